@@ -1,0 +1,287 @@
+//! What a desk needs of the state it owns.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::desks::{Briefing, Catalogue, CatalogueResource, Outcome};
+use crate::directory::{
+    self, Directory, DirectoryAnswer, DirectoryDraft, DirectoryEvent, DirectoryRefusal, Inquiry,
+};
+use crate::model::{
+    Answer, Community, CommunityId, DIRECTORY, Event, Labels, Notice, NoticeKind, PersonalRow,
+    Refusal, Request, RequestId, Settings,
+};
+use crate::rules::{self, Draft, Told};
+
+/// What a decision changed.
+pub type Changes<E> = (Vec<E>, Vec<PersonalRow>);
+
+/// A state that follows from a journal, with the rules that write it.
+pub trait Ledger: Send + Sync + 'static {
+    /// What can be asked.
+    type Request: Send + Sync;
+    /// What happens.
+    type Event: Serialize + DeserializeOwned + Send + Sync;
+    /// A yes, as it is remembered.
+    type Answer: Clone + Serialize + DeserializeOwned + Send + Sync;
+    /// A no.
+    type Refusal: Send;
+    /// What the asker gets.
+    type Outcome: Send + Sync;
+    /// What others may look at without asking.
+    type Published: Send + Sync;
+
+    /// Whose journal it is.
+    fn community(&self) -> CommunityId;
+    /// The time of its last entry.
+    fn last_at(&self) -> DateTime<Utc>;
+    /// The same state before anything happened.
+    fn blank(&self) -> Self;
+    /// Takes a row of personal text that the journal's events name.
+    fn put_text(&mut self, row: &PersonalRow);
+    /// Applies what happened.
+    fn apply(&mut self, event: &Self::Event, at: DateTime<Utc>);
+    /// What a new journal begins with.
+    fn open(&mut self, settings: Settings, now: DateTime<Utc>) -> Changes<Self::Event>;
+    /// The platform's id of a request.
+    fn request_id(request: &Self::Request) -> Option<&RequestId>;
+    /// Decides one request and applies what it changes.
+    fn decide(
+        &mut self,
+        request: &Self::Request,
+        now: DateTime<Utc>,
+    ) -> (Result<Self::Answer, Self::Refusal>, Changes<Self::Event>);
+    /// What time brings.
+    fn tick(&mut self, now: DateTime<Utc>) -> Changes<Self::Event>;
+    /// Nobody was here since `down_since`.
+    fn resume(&mut self, down_since: DateTime<Utc>, now: DateTime<Utc>) -> Changes<Self::Event>;
+    /// When time will bring something.
+    fn next_wake(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>>;
+    /// The answer or refusal with what its words need.
+    fn outcome(
+        &self,
+        request: &Self::Request,
+        verdict: Result<Self::Answer, Self::Refusal>,
+        now: DateTime<Utc>,
+    ) -> Self::Outcome;
+    /// What others may look at now.
+    fn published(&self) -> Arc<Self::Published>;
+    /// Whether an event changes what is published.
+    fn republishes(event: &Self::Event) -> bool;
+    /// What delivering a notice needs; `None` where there are no notices.
+    fn brief(&self, notice: &Notice, now: DateTime<Utc>) -> Option<Briefing>;
+}
+
+impl Ledger for Community {
+    type Request = Request;
+    type Event = Event;
+    type Answer = Answer;
+    type Refusal = Refusal;
+    type Outcome = Outcome;
+    type Published = Catalogue;
+
+    fn community(&self) -> CommunityId {
+        self.id
+    }
+
+    fn last_at(&self) -> DateTime<Utc> {
+        self.last_at
+    }
+
+    fn blank(&self) -> Self {
+        Self::new(self.id)
+    }
+
+    fn put_text(&mut self, row: &PersonalRow) {
+        self.texts.insert(row.id, row.text.clone());
+    }
+
+    fn apply(&mut self, event: &Event, at: DateTime<Utc>) {
+        rules::apply(self, event, at);
+    }
+
+    fn open(&mut self, settings: Settings, now: DateTime<Utc>) -> Changes<Event> {
+        let event = Event::SettingsChanged { settings };
+        rules::apply(self, &event, now);
+        (vec![event], Vec::new())
+    }
+
+    fn request_id(request: &Request) -> Option<&RequestId> {
+        Some(&request.id)
+    }
+
+    fn decide(
+        &mut self,
+        request: &Request,
+        now: DateTime<Utc>,
+    ) -> (Result<Answer, Refusal>, Changes<Event>) {
+        let mut draft = Draft::new(self, now);
+        let verdict = rules::decide(&mut draft, request);
+        debug_assert!(verdict.is_ok() || draft.is_empty(), "a refusal changes nothing");
+        (verdict, draft.finish())
+    }
+
+    fn tick(&mut self, now: DateTime<Utc>) -> Changes<Event> {
+        let mut draft = Draft::new(self, now);
+        rules::tick(&mut draft);
+        draft.finish()
+    }
+
+    fn resume(&mut self, down_since: DateTime<Utc>, now: DateTime<Utc>) -> Changes<Event> {
+        let mut draft = Draft::new(self, now);
+        rules::extend_offers(&mut draft, down_since);
+        draft.finish()
+    }
+
+    fn next_wake(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        rules::next_wake(self, now)
+    }
+
+    fn outcome(
+        &self,
+        request: &Request,
+        verdict: Result<Answer, Refusal>,
+        now: DateTime<Utc>,
+    ) -> Outcome {
+        let told = match &verdict {
+            Ok(answer) => Told::Answer(answer),
+            Err(refusal) => Told::Refusal(refusal),
+        };
+        let reader = self.by_identity.get(&request.actor.identity).copied();
+        let manages = request.actor.role == crate::model::Role::Manager;
+        let labels = rules::label(self, told, reader, manages);
+        Outcome { verdict, labels, at: now }
+    }
+
+    fn published(&self) -> Arc<Catalogue> {
+        let resources = self.active_resources().map(|resource| CatalogueResource {
+            id: resource.id,
+            name: resource.name.clone(),
+            aliases: resource.aliases.clone(),
+        });
+        Arc::new(Catalogue {
+            language: self.settings.language,
+            zone: self.settings.zone,
+            resources: resources.collect(),
+        })
+    }
+
+    fn republishes(event: &Event) -> bool {
+        matches!(event, Event::ResourceSet { .. } | Event::SettingsChanged { .. })
+    }
+
+    fn brief(&self, notice: &Notice, now: DateTime<Utc>) -> Option<Briefing> {
+        let labels = rules::label(self, Told::Notice(&notice.kind), Some(notice.to), false);
+        let stale = match notice.kind {
+            NoticeKind::Reminder { booking } => !self.bookings.contains_key(&booking.id),
+            NoticeKind::TurnOffered { resource, offer, .. }
+            | NoticeKind::OfferExtended { resource, offer, .. } => !self
+                .line(resource)
+                .iter()
+                .any(|waiting| waiting.offer.is_some_and(|open| open.id == offer && open.until > now)),
+            NoticeKind::NextInLine { resource, .. } => {
+                self.position(resource, notice.to).is_none()
+            }
+            NoticeKind::OfferLapsed { .. }
+            | NoticeKind::OutOfLine { .. }
+            | NoticeKind::BookingCancelled { .. }
+            | NoticeKind::BookingEnded { .. } => false,
+        };
+        let member = self.members.get(&notice.to);
+        let identity = member
+            .and_then(|member| member.identities.iter().find(|one| one.platform == notice.via))
+            .cloned();
+        let place = notice.place.and_then(|place| self.places.get(&place)).cloned();
+        Some(Briefing { labels, identity, place, stale })
+    }
+}
+
+impl Ledger for Directory {
+    type Request = Inquiry;
+    type Event = DirectoryEvent;
+    type Answer = DirectoryAnswer;
+    type Refusal = DirectoryRefusal;
+    type Outcome = Result<DirectoryAnswer, DirectoryRefusal>;
+    type Published = Directory;
+
+    fn community(&self) -> CommunityId {
+        DIRECTORY
+    }
+
+    fn last_at(&self) -> DateTime<Utc> {
+        self.last_at
+    }
+
+    fn blank(&self) -> Self {
+        Self::default()
+    }
+
+    fn put_text(&mut self, row: &PersonalRow) {
+        self.texts.insert(row.id, row.text.clone());
+    }
+
+    fn apply(&mut self, event: &DirectoryEvent, at: DateTime<Utc>) {
+        directory::apply(self, event, at);
+    }
+
+    fn open(&mut self, _: Settings, _: DateTime<Utc>) -> Changes<DirectoryEvent> {
+        Changes::default()
+    }
+
+    fn request_id(request: &Inquiry) -> Option<&RequestId> {
+        request.id.as_ref()
+    }
+
+    fn decide(
+        &mut self,
+        request: &Inquiry,
+        now: DateTime<Utc>,
+    ) -> (Result<DirectoryAnswer, DirectoryRefusal>, Changes<DirectoryEvent>) {
+        let mut draft = DirectoryDraft::new(self, now);
+        let verdict = directory::decide(&mut draft, request);
+        (verdict, draft.finish())
+    }
+
+    fn tick(&mut self, _: DateTime<Utc>) -> Changes<DirectoryEvent> {
+        Changes::default()
+    }
+
+    fn resume(&mut self, _: DateTime<Utc>, _: DateTime<Utc>) -> Changes<DirectoryEvent> {
+        Changes::default()
+    }
+
+    fn next_wake(&self, _: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        None
+    }
+
+    fn outcome(
+        &self,
+        _: &Inquiry,
+        verdict: Result<DirectoryAnswer, DirectoryRefusal>,
+        _: DateTime<Utc>,
+    ) -> Self::Outcome {
+        verdict
+    }
+
+    fn published(&self) -> Arc<Self> {
+        Arc::new(self.clone())
+    }
+
+    fn republishes(_: &DirectoryEvent) -> bool {
+        true
+    }
+
+    fn brief(&self, _: &Notice, _: DateTime<Utc>) -> Option<Briefing> {
+        None
+    }
+}
+
+impl Briefing {
+    /// Labels alone, for a notice whose member is unknown.
+    pub fn empty() -> Self {
+        Self { labels: Labels::default(), identity: None, place: None, stale: true }
+    }
+}

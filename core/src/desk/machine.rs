@@ -1,0 +1,261 @@
+//! A desk as a state machine: no I/O, no clock, no chance. Whoever runs it hands in inputs with
+//! the time and carries out the effects, in order.
+
+use chrono::{DateTime, SubsecRound, Utc};
+
+use super::ledger::{Changes, Ledger};
+use super::remembered::Remembered;
+use crate::model::entry::ENTRY_VERSION;
+use crate::model::{CommunityId, Entry, PersonalRow, RequestId, Settings};
+
+/// What a desk is told.
+#[derive(Debug)]
+pub enum Input<R, T> {
+    /// Requests, each with a ticket to answer it by. Not while an append is under way.
+    Asked(Vec<(T, R)>),
+    /// Time has passed. Not while an append is under way.
+    Woken,
+    /// Nobody was here since then. Not while an append is under way.
+    Resumed {
+        /// When somebody was last here.
+        down_since: DateTime<Utc>,
+    },
+    /// The append is on disk.
+    Stored,
+    /// Somebody else's entry has that place in the journal.
+    Conflict,
+}
+
+/// What a desk wants done.
+#[derive(Debug)]
+pub enum Effect<O, T> {
+    /// Append this; tell the desk how it went before anything else.
+    Append(NewRow),
+    /// Answer.
+    Answer(T, O),
+    /// Load the journal again and go on with [`Desk::reloaded`].
+    Reload,
+}
+
+/// One journal row to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewRow {
+    /// Whose journal.
+    pub community: CommunityId,
+    /// The place in it: one more than the row before.
+    pub seq: u64,
+    /// When it was decided.
+    pub at: DateTime<Utc>,
+    /// The [`Entry`], as JSON.
+    pub json: String,
+    /// Personal text to be kept with it.
+    pub texts: Vec<PersonalRow>,
+}
+
+/// A journal row that cannot be understood.
+#[derive(Debug, thiserror::Error)]
+pub enum BadEntry {
+    /// It is not the JSON this release knows.
+    #[error("journal entry {seq} of community {community} cannot be read: {why}")]
+    Form {
+        /// Whose journal.
+        community: CommunityId,
+        /// Which row.
+        seq: u64,
+        /// What is wrong with it.
+        why: serde_json::Error,
+    },
+    /// A newer release wrote it.
+    #[error("journal entry {seq} of community {community} has version {version}; this release reads up to {ENTRY_VERSION}: use a newer release of Dibs")]
+    Newer {
+        /// Whose journal.
+        community: CommunityId,
+        /// Which row.
+        seq: u64,
+        /// Its version.
+        version: u32,
+    },
+    /// A row is missing before it.
+    #[error("journal entry {seq} of community {community} follows entry {after}: rows are missing")]
+    Gap {
+        /// Whose journal.
+        community: CommunityId,
+        /// Which row.
+        seq: u64,
+        /// The row before it.
+        after: u64,
+    },
+}
+
+struct InFlight<L: Ledger, T> {
+    asked: Vec<(T, L::Request)>,
+    outcomes: Vec<L::Outcome>,
+    resumed: Option<DateTime<Utc>>,
+}
+
+/// A desk.
+pub struct Desk<L: Ledger, T> {
+    ledger: L,
+    /// The last row of the journal that is applied; 0 = none.
+    head: u64,
+    remembered: Remembered<L::Answer>,
+    opening: Settings,
+    in_flight: Option<InFlight<L, T>>,
+    republish: bool,
+}
+
+impl<L: Ledger, T> Desk<L, T> {
+    /// A desk before any row is applied. A journal with no rows will begin with `opening`.
+    pub fn new(ledger: L, opening: Settings) -> Self {
+        Self {
+            ledger,
+            head: 0,
+            remembered: Remembered::default(),
+            opening,
+            in_flight: None,
+            republish: true,
+        }
+    }
+
+    /// The state.
+    pub fn ledger(&self) -> &L {
+        &self.ledger
+    }
+
+    /// The last row of the journal that is applied; 0 = none.
+    pub fn head(&self) -> u64 {
+        self.head
+    }
+
+    /// Takes personal text, before the rows that name it.
+    pub fn put_text(&mut self, row: &PersonalRow) {
+        self.ledger.put_text(row);
+    }
+
+    /// Applies one row of the journal.
+    ///
+    /// # Errors
+    /// When it cannot be understood, or does not follow the last one.
+    pub fn replay(&mut self, seq: u64, json: &str) -> Result<(), BadEntry> {
+        let community = self.ledger.community();
+        if seq != self.head + 1 {
+            return Err(BadEntry::Gap { community, seq, after: self.head });
+        }
+        let form = |why| BadEntry::Form { community, seq, why };
+        let Version { v: version } = serde_json::from_str(json).map_err(form)?;
+        if version > ENTRY_VERSION {
+            return Err(BadEntry::Newer { community, seq, version });
+        }
+        let entry: Entry<L::Event, L::Answer> = serde_json::from_str(json).map_err(form)?;
+        for event in &entry.events {
+            self.ledger.apply(event, entry.at);
+        }
+        for (request, answer) in entry.answers {
+            self.remembered.insert(entry.at, request, answer);
+        }
+        self.head = seq;
+        self.republish = true;
+        Ok(())
+    }
+
+    /// When to wake the desk.
+    pub fn next_wake(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        self.ledger.next_wake(now)
+    }
+
+    /// What others may look at, if it has changed since the last call.
+    pub fn republished(&mut self) -> Option<std::sync::Arc<L::Published>> {
+        std::mem::take(&mut self.republish).then(|| self.ledger.published())
+    }
+
+    /// Takes one input and says what is to be done.
+    pub fn step(&mut self, input: Input<L::Request, T>, now: DateTime<Utc>) -> Vec<Effect<L::Outcome, T>> {
+        match input {
+            Input::Asked(asked) => self.decide(asked, None, now),
+            Input::Woken => self.decide(Vec::new(), None, now),
+            Input::Resumed { down_since } => self.decide(Vec::new(), Some(down_since), now),
+            Input::Stored => {
+                self.head += 1;
+                self.in_flight.take().map(answers).unwrap_or_default()
+            }
+            Input::Conflict => vec![Effect::Reload],
+        }
+    }
+
+    /// Goes on after [`Effect::Reload`] with a desk made from the journal as it is now: decides
+    /// what was under way again.
+    pub fn reloaded(&mut self, fresh: Self, now: DateTime<Utc>) -> Vec<Effect<L::Outcome, T>> {
+        let InFlight { asked, resumed, .. } = self.in_flight.take().unwrap_or(InFlight {
+            asked: Vec::new(),
+            outcomes: Vec::new(),
+            resumed: None,
+        });
+        *self = fresh;
+        self.decide(asked, resumed, now)
+    }
+
+    fn decide(
+        &mut self,
+        asked: Vec<(T, L::Request)>,
+        resumed: Option<DateTime<Utc>>,
+        now: DateTime<Utc>,
+    ) -> Vec<Effect<L::Outcome, T>> {
+        debug_assert!(self.in_flight.is_none(), "one append at a time");
+        // Entries keep whole seconds, and a replayed state must equal the live one.
+        let now = now.trunc_subsecs(0).max(self.ledger.last_at());
+        let mut events = Vec::new();
+        let mut texts = Vec::new();
+        let mut answers: Vec<(RequestId, L::Answer)> = Vec::new();
+        let mut outcomes = Vec::with_capacity(asked.len());
+        let mut take = |(new_events, new_texts): Changes<L::Event>| {
+            events.extend(new_events);
+            texts.extend(new_texts);
+        };
+        if self.head == 0 {
+            take(self.ledger.open(self.opening, now));
+        }
+        // Time first: nobody is answered by a state that is behind the clock.
+        if let Some(down_since) = resumed {
+            take(self.ledger.resume(down_since, now));
+        }
+        take(self.ledger.tick(now));
+        for (_, request) in &asked {
+            let id = L::request_id(request);
+            let verdict = match id.and_then(|id| self.remembered.get(id)) {
+                Some(first) => Ok(first.clone()),
+                None => {
+                    let (verdict, changes) = self.ledger.decide(request, now);
+                    if let (Ok(answer), Some(id)) = (&verdict, id)
+                        && !changes.0.is_empty()
+                    {
+                        self.remembered.insert(now, id.clone(), answer.clone());
+                        answers.push((id.clone(), answer.clone()));
+                    }
+                    take(changes);
+                    verdict
+                }
+            };
+            outcomes.push(self.ledger.outcome(request, verdict, now));
+        }
+        self.republish |= events.iter().any(L::republishes);
+        let batch = InFlight { asked, outcomes, resumed };
+        if events.is_empty() {
+            return self::answers(batch);
+        }
+        let entry = Entry { v: ENTRY_VERSION, at: now, events, answers };
+        let json = serde_json::to_string(&entry).expect("entries are plain data");
+        self.in_flight = Some(batch);
+        let (community, seq) = (self.ledger.community(), self.head + 1);
+        vec![Effect::Append(NewRow { community, seq, at: now, json, texts })]
+    }
+}
+
+#[derive(serde::Deserialize)]
+struct Version {
+    v: u32,
+}
+
+fn answers<L: Ledger, T>(batch: InFlight<L, T>) -> Vec<Effect<L::Outcome, T>> {
+    let tickets = batch.asked.into_iter().map(|(ticket, _)| ticket);
+    tickets.zip(batch.outcomes).map(|(ticket, outcome)| Effect::Answer(ticket, outcome)).collect()
+}

@@ -1,0 +1,287 @@
+//! What the desk answers, as data. Holds ids only, so that it can be kept in the journal; names
+//! come with [`super::Labels`].
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::booking::BookingFacts;
+use super::ids::{BookingId, CommunityId, MemberId, OfferId, ResourceId};
+use super::queue::Offer;
+use super::request::Undeliverable;
+use super::resource::Resource;
+use super::settings::Settings;
+use crate::time::{Span, TimeRemark};
+
+/// The desk's answer to an accepted request.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "a", rename_all = "snake_case")]
+pub enum Answer {
+    /// The slot is yours.
+    Booked {
+        /// The booking.
+        booking: BookingFacts,
+        /// When its holder will be pinged.
+        #[serde(default, with = "chrono::serde::ts_seconds_option")]
+        remind_at: Option<DateTime<Utc>>,
+        /// What was understood differently from what one might think.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        remarks: Vec<TimeRemark>,
+    },
+    /// You stand in line.
+    Joined {
+        /// Of what.
+        resource: ResourceId,
+        /// 1 = first.
+        place_in_line: u32,
+        /// About when your turn comes, if it can be told.
+        #[serde(default, with = "chrono::serde::ts_seconds_option")]
+        expected_at: Option<DateTime<Utc>>,
+        /// It is free: the turn is offered to you now.
+        offer: Option<OfferFacts>,
+    },
+    /// You are out of the line.
+    Left {
+        /// Of what.
+        resource: ResourceId,
+    },
+    /// The line.
+    Line {
+        /// Of what.
+        resource: ResourceId,
+        /// Who has it now.
+        running: Vec<BookingFacts>,
+        /// Who waits, in order; the first [`Answer::MOST_LINE_PLACES`].
+        places: Vec<LinePlace>,
+        /// How many wait in all.
+        waiting: u32,
+    },
+    /// The offered turn is yours.
+    Claimed {
+        /// The booking it became.
+        booking: BookingFacts,
+        /// It is shorter than asked for, because of what comes after.
+        shortened: bool,
+    },
+    /// You handed the turn on.
+    Passed {
+        /// Of what.
+        resource: ResourceId,
+        /// Your place now, 1 = first; `None` if you are out of the line.
+        place_in_line: Option<u32>,
+    },
+    /// The booking is over early.
+    Done {
+        /// Which, with the end it has now.
+        booking: BookingFacts,
+        /// Who is offered the turn now.
+        called: Option<MemberId>,
+    },
+    /// The booking is cancelled.
+    Cancelled {
+        /// Which.
+        booking: BookingFacts,
+        /// Somebody else's, whom Dibs tells.
+        of_somebody_else: bool,
+    },
+    /// What you have.
+    Mine {
+        /// Your bookings, soonest first.
+        bookings: Vec<BookingFacts>,
+        /// Your places in line.
+        lines: Vec<MyPlace>,
+    },
+    /// Who has it.
+    Who {
+        /// What.
+        resource: ResourceId,
+        /// Who has it now.
+        running: Vec<BookingFacts>,
+        /// Who has it next.
+        next: Vec<BookingFacts>,
+        /// How many wait.
+        waiting: u32,
+        /// It is open now.
+        open: bool,
+        /// When it opens, if it is closed.
+        #[serde(default, with = "chrono::serde::ts_seconds_option")]
+        opens_at: Option<DateTime<Utc>>,
+    },
+    /// What is free.
+    Free {
+        /// A resource each.
+        days: Vec<FreeDay>,
+    },
+    /// The timetable.
+    Schedule {
+        /// A resource each.
+        days: Vec<ScheduleDay>,
+    },
+    /// Free starts to choose from.
+    Times {
+        /// Of what.
+        resource: ResourceId,
+        /// Free slots, soonest first.
+        slots: Vec<Span>,
+    },
+    /// The resource is there.
+    ResourceAdded {
+        /// All of it.
+        resource: Resource,
+    },
+    /// The resource is changed.
+    ResourceChanged {
+        /// All of it, as it is now.
+        resource: Resource,
+        /// Bookings that stand although the new hours or capacity would refuse them.
+        at_odds: Vec<BookingId>,
+    },
+    /// The resource is out of service.
+    ResourceRemoved {
+        /// Which.
+        resource: ResourceId,
+        /// How many bookings that cancelled.
+        cancelled: u32,
+        /// How many people that sent home from its line.
+        sent_home: u32,
+    },
+    /// All resources.
+    Resources {
+        /// By name.
+        resources: Vec<Resource>,
+    },
+    /// One resource in full.
+    ResourceShown {
+        /// All of it.
+        resource: Resource,
+    },
+    /// The community's settings.
+    Settings {
+        /// As they are now.
+        settings: Settings,
+        /// They were changed just now.
+        changed: bool,
+        /// The last people Dibs could not reach, newest first.
+        failures: Vec<Failure>,
+        /// How many notices could not be delivered in all.
+        failed: u32,
+    },
+    /// You may connect this community's chat.
+    MayConnect,
+    /// The chats of this community belong to another now.
+    MovedTo {
+        /// Which.
+        community: CommunityId,
+        /// How many resources were left behind.
+        left_behind: u32,
+    },
+    /// A code that connects another chat to this one. The code itself is not kept.
+    CodeIssued {
+        /// It ends then.
+        #[serde(with = "chrono::serde::ts_seconds")]
+        expires_at: DateTime<Utc>,
+    },
+    /// Two chats are one community now.
+    Connected {
+        /// How many resources the chat's own community leaves behind.
+        left_behind: u32,
+    },
+    /// Which of your communities a private chat speaks to.
+    CommunityChosen {
+        /// Which.
+        community: CommunityId,
+    },
+    /// The machinery's report is taken.
+    Noted,
+}
+
+impl Answer {
+    /// Most places `/line` lists.
+    pub const MOST_LINE_PLACES: usize = 20;
+    /// Most bookings `/mine` lists.
+    pub const MOST_OWN_BOOKINGS: usize = 25;
+    /// Most resources `/free` and `/schedule` list at once.
+    pub const MOST_RESOURCES_A_DAY: usize = 15;
+    /// Most bookings `/schedule` lists of one resource.
+    pub const MOST_BOOKINGS_A_DAY: usize = 48;
+    /// Most undelivered notices `/settings` lists.
+    pub const MOST_FAILURES: usize = 5;
+}
+
+/// A turn on offer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfferFacts {
+    /// The offer.
+    pub id: OfferId,
+    /// It holds until then.
+    #[serde(with = "chrono::serde::ts_seconds")]
+    pub until: DateTime<Utc>,
+    /// The turn would last until then if claimed at once.
+    #[serde(with = "chrono::serde::ts_seconds")]
+    pub turn_until: DateTime<Utc>,
+}
+
+/// One place in a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LinePlace {
+    /// Who.
+    pub member: MemberId,
+    /// About when their turn comes, if it can be told.
+    #[serde(default, with = "chrono::serde::ts_seconds_option")]
+    pub expected_at: Option<DateTime<Utc>>,
+    /// The turn that is held for them now.
+    pub offer: Option<Offer>,
+}
+
+/// My place in one line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MyPlace {
+    /// Of what.
+    pub resource: ResourceId,
+    /// 1 = first.
+    pub place_in_line: u32,
+    /// About when my turn comes, if it can be told.
+    #[serde(default, with = "chrono::serde::ts_seconds_option")]
+    pub expected_at: Option<DateTime<Utc>>,
+    /// The turn that is held for me now.
+    pub offer: Option<OfferFacts>,
+}
+
+/// What is free of one resource on one day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FreeDay {
+    /// Which.
+    pub resource: ResourceId,
+    /// The day, in the resource's zone.
+    pub day: NaiveDate,
+    /// When it can be had, in whole stretches, from now on.
+    pub free: Vec<Span>,
+    /// Slots one could take, one after another: buttons.
+    pub slots: Vec<Span>,
+}
+
+/// One resource's timetable of one day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ScheduleDay {
+    /// Which.
+    pub resource: ResourceId,
+    /// The day, in the resource's zone.
+    pub day: NaiveDate,
+    /// When it is open.
+    pub open: Vec<Span>,
+    /// Who has it, earliest first; the first [`Answer::MOST_BOOKINGS_A_DAY`].
+    pub bookings: Vec<BookingFacts>,
+    /// How many bookings there are in all.
+    pub booked: u32,
+}
+
+/// Somebody Dibs could not reach.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Failure {
+    /// When it gave up.
+    #[serde(with = "chrono::serde::ts_seconds")]
+    pub at: DateTime<Utc>,
+    /// Whom.
+    pub to: MemberId,
+    /// Why.
+    pub why: Undeliverable,
+}

@@ -1,0 +1,88 @@
+//! A booking: a resource held by a member for a span of time.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::ids::{BookingId, MemberId, PlaceId, ResourceId, TextId};
+use crate::time::Span;
+
+/// A booking that is active or lies ahead.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Booking {
+    /// Its number, `#42`.
+    pub id: BookingId,
+    /// What is held.
+    pub resource: ResourceId,
+    /// Who holds it.
+    pub member: MemberId,
+    /// From when to when, on whole minutes.
+    #[serde(flatten)]
+    pub span: Span,
+    /// How many seats of the resource's capacity.
+    pub seats: u32,
+    /// Made by claiming an offered turn.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub turn: bool,
+    /// Where it was made: notices that cannot be sent privately go there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<PlaceId>,
+    /// What the holder wrote to it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<TextId>,
+    /// When its reminder is due; `None` when there is none to come.
+    #[serde(default, with = "chrono::serde::ts_seconds_option", skip_serializing_if = "Option::is_none")]
+    pub remind_at: Option<DateTime<Utc>>,
+}
+
+impl Booking {
+    /// What may be told about it.
+    pub fn facts(&self) -> BookingFacts {
+        BookingFacts {
+            id: self.id,
+            resource: self.resource,
+            member: self.member,
+            span: self.span,
+            seats: self.seats,
+            note: self.note,
+        }
+    }
+}
+
+/// What an answer or a notice says about a booking, as it was at that moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BookingFacts {
+    /// Its number, `#42`.
+    pub id: BookingId,
+    /// What is held.
+    pub resource: ResourceId,
+    /// Who holds it.
+    pub member: MemberId,
+    /// From when to when.
+    #[serde(flatten)]
+    pub span: Span,
+    /// How many seats.
+    pub seats: u32,
+    /// The holder's note.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<TextId>,
+}
+
+/// How a booking ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Ending {
+    /// Its time was over.
+    Finished,
+    /// The holder was done early.
+    Done,
+    /// It was cancelled, by the holder or by somebody who may.
+    Cancelled {
+        /// Who did it.
+        by: MemberId,
+    },
+    /// Its resource was removed.
+    ResourceRemoved {
+        /// Who did it.
+        by: MemberId,
+    },
+}

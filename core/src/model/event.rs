@@ -1,0 +1,135 @@
+//! What happened in a community: the journal's words. Additive for ever: an old journal must load.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::booking::{Booking, Ending};
+use super::identity::Chat;
+use super::ids::{
+    BookingId, CommunityId, MemberId, NoticeId, OfferId, PlaceId, ResourceId, TextId,
+};
+use super::notice::Notice;
+use super::queue::{Departure, Waiting};
+use super::request::Undeliverable;
+use super::resource::Resource;
+use super::settings::Settings;
+
+/// One thing that happened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "e", rename_all = "snake_case")]
+pub enum Event {
+    /// Settings were set; the first entry of every journal has one.
+    SettingsChanged {
+        /// All of them, as they are now.
+        settings: Settings,
+    },
+    /// A chat got a number.
+    PlaceSeen {
+        /// The number.
+        place: PlaceId,
+        /// The chat.
+        chat: Chat,
+    },
+    /// Somebody became a member.
+    MemberJoined {
+        /// Their number.
+        member: MemberId,
+        /// The row that holds their account.
+        identity: TextId,
+    },
+    /// A member is called something else than before.
+    MemberNamed {
+        /// Who.
+        member: MemberId,
+        /// The row that holds the name.
+        name: Option<TextId>,
+        /// The row that holds the handle.
+        handle: Option<TextId>,
+    },
+    /// A resource was added, or is different now.
+    ResourceSet {
+        /// All of it, as it is now.
+        resource: Resource,
+    },
+    /// A slot was taken.
+    Booked {
+        /// The booking.
+        booking: Booking,
+    },
+    /// A booking is over.
+    Ended {
+        /// Which.
+        booking: BookingId,
+        /// From then on the time is free.
+        #[serde(with = "chrono::serde::ts_seconds")]
+        at: DateTime<Utc>,
+        /// How it ended.
+        how: Ending,
+    },
+    /// Somebody stands at the end of the line.
+    QueueJoined {
+        /// Of what.
+        resource: ResourceId,
+        /// Who and how.
+        waiting: Waiting,
+    },
+    /// Somebody is out of the line.
+    QueueLeft {
+        /// Of what.
+        resource: ResourceId,
+        /// Who.
+        member: MemberId,
+        /// Why.
+        why: Departure,
+    },
+    /// A turn is held for somebody.
+    OfferMade {
+        /// Of what.
+        resource: ResourceId,
+        /// For whom.
+        member: MemberId,
+        /// The offer's number.
+        offer: OfferId,
+        /// Until then.
+        #[serde(with = "chrono::serde::ts_seconds")]
+        until: DateTime<Utc>,
+    },
+    /// An offer holds longer, because the desk was down.
+    OfferExtended {
+        /// Of what.
+        resource: ResourceId,
+        /// For whom.
+        member: MemberId,
+        /// Until then.
+        #[serde(with = "chrono::serde::ts_seconds")]
+        until: DateTime<Utc>,
+    },
+    /// An offer is gone; its member is one place further back, if anybody stood there.
+    MovedBack {
+        /// Of what.
+        resource: ResourceId,
+        /// Who.
+        member: MemberId,
+        /// They did not answer (and did not pass).
+        lapsed: bool,
+    },
+    /// Somebody must be told something.
+    Noticed {
+        /// What and whom.
+        notice: Notice,
+    },
+    /// Somebody could not be told.
+    NoticeFailed {
+        /// What.
+        notice: NoticeId,
+        /// Who.
+        to: MemberId,
+        /// Why.
+        why: Undeliverable,
+    },
+    /// The community's chats belong to another one now; nothing happens here any more.
+    MovedTo {
+        /// To which.
+        community: CommunityId,
+    },
+}

@@ -1,0 +1,58 @@
+//! Short numbers that name things within one community.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! id {
+    ($(#[$doc:meta])* $name:ident($number:ty)) => {
+        $(#[$doc])*
+        #[derive(
+            Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize,
+        )]
+        #[serde(transparent)]
+        pub struct $name(pub $number);
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+    };
+}
+
+id!(
+    /// A community; 0 is the directory.
+    CommunityId(u32)
+);
+id!(
+    /// A member of a community.
+    MemberId(u32)
+);
+id!(
+    /// A resource of a community.
+    ResourceId(u32)
+);
+id!(
+    /// A booking of a community; people see it as `#42`.
+    BookingId(u32)
+);
+id!(
+    /// An offer of a turn.
+    OfferId(u32)
+);
+id!(
+    /// A notice to one member.
+    NoticeId(u32)
+);
+id!(
+    /// A row of personal text beside the journal: a name, a handle, a note, an account.
+    TextId(u32)
+);
+id!(
+    /// A chat that notices may fall back to, as numbered by the community.
+    PlaceId(u32)
+);
+
+/// The journal that binds chats to communities.
+pub const DIRECTORY: CommunityId = CommunityId(0);

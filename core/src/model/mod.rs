@@ -1,0 +1,34 @@
+//! What things are: plain data, one noun a file. Nothing here decides anything.
+
+pub mod answer;
+pub mod booking;
+pub mod community;
+pub mod entry;
+pub mod event;
+pub mod identity;
+pub mod ids;
+pub mod labels;
+pub mod notice;
+pub mod queue;
+pub mod refusal;
+pub mod request;
+pub mod resource;
+pub mod settings;
+pub mod text;
+
+pub use answer::Answer;
+pub use booking::{Booking, BookingFacts};
+pub use community::Community;
+pub use entry::{Entry, PersonalRow, TextKind};
+pub use event::Event;
+pub use identity::{Chat, Identity, Platform};
+pub use ids::{
+    BookingId, CommunityId, DIRECTORY, MemberId, NoticeId, OfferId, PlaceId, ResourceId, TextId,
+};
+pub use labels::Labels;
+pub use notice::{Notice, NoticeKind};
+pub use queue::{Offer, Waiting};
+pub use refusal::Refusal;
+pub use request::{Act, Actor, Request, RequestId, ResourceRef, Role};
+pub use resource::{Names, Resource, ResourceChanges};
+pub use settings::{Settings, SettingsChanges};

@@ -1,0 +1,103 @@
+//! A notice: something a member must be told, whoever or whatever caused it.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::booking::BookingFacts;
+use super::identity::Platform;
+use super::ids::{MemberId, NoticeId, OfferId, PlaceId, ResourceId};
+use super::queue::Departure;
+
+/// One thing to tell one member. Holds ids only; names are filled in when words are made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Notice {
+    /// Its number; also the key under which it is sent once.
+    pub id: NoticeId,
+    /// Whom to tell.
+    pub to: MemberId,
+    /// Over which platform.
+    pub via: Platform,
+    /// Where to put it when it cannot be sent privately.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<PlaceId>,
+    /// When it became due; a notice sent well after that says so.
+    #[serde(with = "chrono::serde::ts_seconds")]
+    pub due_at: DateTime<Utc>,
+    /// After this it helps nobody: it is dropped and counted instead of sent.
+    #[serde(with = "chrono::serde::ts_seconds")]
+    pub useful_until: DateTime<Utc>,
+    /// What it says.
+    pub kind: NoticeKind,
+}
+
+/// What a notice says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "is", rename_all = "snake_case")]
+pub enum NoticeKind {
+    /// Your slot starts soon.
+    Reminder {
+        /// Which.
+        booking: BookingFacts,
+    },
+    /// It is your turn if you want it.
+    TurnOffered {
+        /// Of what.
+        resource: ResourceId,
+        /// The offer.
+        offer: OfferId,
+        /// The offer holds until then.
+        #[serde(with = "chrono::serde::ts_seconds")]
+        until: DateTime<Utc>,
+        /// The turn would last until then if claimed at once.
+        #[serde(with = "chrono::serde::ts_seconds")]
+        turn_until: DateTime<Utc>,
+    },
+    /// Dibs was down for a while; your offer holds longer.
+    OfferExtended {
+        /// Of what.
+        resource: ResourceId,
+        /// The offer.
+        offer: OfferId,
+        /// The offer holds until then.
+        #[serde(with = "chrono::serde::ts_seconds")]
+        until: DateTime<Utc>,
+    },
+    /// You did not answer in time; you are still in line.
+    OfferLapsed {
+        /// Of what.
+        resource: ResourceId,
+        /// Your place now, 1 = first.
+        place_in_line: u32,
+    },
+    /// You are out of the line without having asked for it.
+    OutOfLine {
+        /// Of what.
+        resource: ResourceId,
+        /// Why.
+        why: Departure,
+    },
+    /// One more turn and it is yours.
+    NextInLine {
+        /// Of what.
+        resource: ResourceId,
+        /// About when, if it can be told.
+        #[serde(default, with = "chrono::serde::ts_seconds_option", skip_serializing_if = "Option::is_none")]
+        expected_at: Option<DateTime<Utc>>,
+    },
+    /// Somebody cancelled your booking.
+    BookingCancelled {
+        /// Which.
+        booking: BookingFacts,
+        /// Who.
+        by: MemberId,
+        /// Because the resource was removed.
+        resource_removed: bool,
+    },
+    /// Somebody ended your booking early.
+    BookingEnded {
+        /// Which.
+        booking: BookingFacts,
+        /// Who.
+        by: MemberId,
+    },
+}

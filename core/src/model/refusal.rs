@@ -1,0 +1,272 @@
+//! Why the desk says no, as data; front ends word it, with a next step. A refusal changes nothing.
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+
+use super::booking::BookingFacts;
+use super::ids::{BookingId, CommunityId, ResourceId};
+use super::text::BadText;
+use crate::time::{Span, TimeRefusal};
+
+/// A polite no.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// No resource goes by that name.
+    UnknownResource {
+        /// What was asked for, made readable and cut.
+        asked: String,
+        /// The nearest names there are.
+        nearest: Vec<String>,
+    },
+    /// There are no resources at all.
+    NoResources,
+    /// That resource is out of service.
+    ResourceGone {
+        /// Which.
+        resource: ResourceId,
+    },
+    /// There never was such a booking.
+    UnknownBooking {
+        /// What was asked for.
+        booking: BookingId,
+    },
+    /// That booking is over.
+    BookingOver {
+        /// What was asked for.
+        booking: BookingId,
+    },
+    /// That booking is somebody else's.
+    NotYours {
+        /// Which.
+        booking: BookingFacts,
+    },
+    /// The time is taken.
+    Taken {
+        /// What was asked for.
+        resource: ResourceId,
+        /// When.
+        span: Span,
+        /// Who has it then (the first few).
+        holders: Vec<BookingFacts>,
+        /// The nearest free slots, nearest first.
+        alternatives: Vec<Span>,
+    },
+    /// The time is held for those who wait.
+    HeldForQueue {
+        /// What was asked for.
+        resource: ResourceId,
+        /// When.
+        span: Span,
+        /// How many wait.
+        waiting: u32,
+        /// The first free slots that anybody may take.
+        alternatives: Vec<Span>,
+    },
+    /// You hold an offer for just that: claim it.
+    ClaimInstead {
+        /// Of what.
+        resource: ResourceId,
+        /// The offer.
+        offer: super::answer::OfferFacts,
+    },
+    /// It is closed then.
+    OutsideHours {
+        /// What was asked for.
+        resource: ResourceId,
+        /// When.
+        span: Span,
+        /// The nearest free slots, nearest first.
+        alternatives: Vec<Span>,
+    },
+    /// The time cannot be had, for a reason of its own.
+    Time {
+        /// In which zone it was read.
+        zone: Tz,
+        /// Of what.
+        resource: Option<ResourceId>,
+        /// What is wrong with it.
+        why: TimeRefusal,
+    },
+    /// `now`, `claim` or `done` in a message that is too old to mean it.
+    Stale {
+        /// When it was sent.
+        sent_at: DateTime<Utc>,
+    },
+    /// Longer than anybody may have it at a time.
+    TooLong {
+        /// Of what.
+        resource: ResourceId,
+        /// The limit, in minutes.
+        limit_minutes: u32,
+    },
+    /// Shorter than can be booked.
+    TooShort {
+        /// Of what.
+        resource: ResourceId,
+        /// The least, in minutes.
+        least_minutes: u32,
+    },
+    /// More seats than there are, or none.
+    BadSeats {
+        /// Of what.
+        resource: ResourceId,
+        /// How many there are.
+        capacity: u32,
+    },
+    /// Nothing is free as far as one can see.
+    NothingFree {
+        /// Of what.
+        resource: ResourceId,
+        /// How far was looked, in days.
+        looked_days: u32,
+    },
+    /// You stand in that line.
+    AlreadyWaiting {
+        /// Of what.
+        resource: ResourceId,
+        /// 1 = first.
+        place_in_line: u32,
+        /// About when your turn comes.
+        expected_at: Option<DateTime<Utc>>,
+        /// The turn that is held for you now.
+        offer: Option<super::answer::OfferFacts>,
+    },
+    /// You do not stand in that line.
+    NotWaiting {
+        /// Of what.
+        resource: ResourceId,
+    },
+    /// Nothing is offered to you.
+    NoOffer,
+    /// That offer is somebody else's.
+    NotYourOffer {
+        /// Of what.
+        resource: ResourceId,
+    },
+    /// That offer is over.
+    OfferOver {
+        /// Of what, if it is known.
+        resource: Option<ResourceId>,
+    },
+    /// Several are possible: say which.
+    WhichOne {
+        /// Of these.
+        resources: Vec<ResourceId>,
+    },
+    /// No booking of yours runs now.
+    NothingRunning,
+    /// That booking has not begun: it can be cancelled.
+    NotBegun {
+        /// Which.
+        booking: BookingFacts,
+    },
+    /// Managers only.
+    NotManager,
+    /// Members only: say something in the community's chat first.
+    NotMember,
+    /// A name that cannot be kept.
+    BadName {
+        /// Why.
+        why: BadText,
+    },
+    /// A note that cannot be kept.
+    BadNote {
+        /// Why.
+        why: BadText,
+    },
+    /// Something else has that name.
+    NameTaken {
+        /// Which.
+        resource: ResourceId,
+    },
+    /// A name that the grammar could not tell from its own words.
+    NameReserved {
+        /// The word.
+        word: String,
+    },
+    /// A number out of its range.
+    OutOfRange {
+        /// Of what.
+        what: Quantity,
+        /// The least.
+        least: u32,
+        /// The most.
+        most: u32,
+    },
+    /// Steps must divide a day evenly.
+    StepDoesNotDivideDay,
+    /// As many as there can be.
+    Full {
+        /// Of what.
+        what: Collection,
+        /// The limit.
+        limit: usize,
+    },
+    /// The resource has bookings or a line: remove it all the same?
+    ResourceInUse {
+        /// Which.
+        resource: ResourceId,
+        /// Bookings that would be cancelled.
+        bookings: u32,
+        /// People who wait.
+        waiting: u32,
+    },
+    /// Nothing was asked to change.
+    NothingToChange {
+        /// Of which.
+        resource: ResourceId,
+    },
+    /// The community is part of another one now.
+    Moved {
+        /// Which.
+        community: CommunityId,
+    },
+    /// The community cannot join another while it has bookings or lines.
+    BusyCommunity {
+        /// Bookings.
+        bookings: u32,
+        /// People who wait.
+        waiting: u32,
+    },
+    /// No such code, or used, or too old.
+    BadCode,
+    /// The two chats are one community already.
+    AlreadyConnected,
+    /// Too many wrong codes: wait.
+    TooManyTries {
+        /// Until then.
+        until: DateTime<Utc>,
+    },
+}
+
+/// What a number counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Quantity {
+    /// Seats of a resource.
+    Capacity,
+    /// Slot length in minutes.
+    SlotMinutes,
+    /// Start step in minutes.
+    StepMinutes,
+    /// Shortest useful turn in minutes.
+    ShortestTurnMinutes,
+    /// Reminder lead in minutes.
+    ReminderMinutes,
+    /// Offer window in minutes.
+    OfferMinutes,
+}
+
+/// What there can only be so many of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Collection {
+    /// Resources of the community.
+    Resources,
+    /// Aliases of a resource.
+    Aliases,
+    /// People in a line.
+    Line,
+    /// Active bookings of one member.
+    OwnBookings,
+    /// Lines one member stands in.
+    OwnLines,
+}

@@ -1,0 +1,224 @@
+//! What people ask of the desk.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::identity::{Chat, Identity};
+use super::ids::{BookingId, NoticeId, OfferId, ResourceId};
+use super::resource::ResourceChanges;
+use super::settings::SettingsChanges;
+use crate::time::{DaySpec, OpeningHours, When};
+
+/// The platform's own id of a request, `discord:<interaction>` or `telegram:<update>`: the same id
+/// again is the same request again.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct RequestId(pub String);
+
+/// What somebody may do in the community.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Not seen in one of the community's chats: a private chat, where only those who are members
+    /// already may ask.
+    Stranger,
+    /// Speaks in one of the community's chats.
+    Member,
+    /// Runs one of the community's chats.
+    Manager,
+}
+
+/// Who asks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Actor {
+    /// The account.
+    pub identity: Identity,
+    /// What the platform calls them; cleaned before it is kept.
+    pub name: String,
+    /// How they can be mentioned by text, without the `@`.
+    pub handle: Option<String>,
+    /// What the platform lets them do where they ask.
+    pub role: Role,
+}
+
+/// One thing somebody asks of a community's desk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Request {
+    /// Its id on the platform.
+    pub id: RequestId,
+    /// Who asks.
+    pub actor: Actor,
+    /// Where: notices that cannot be sent privately will go there.
+    pub place: Option<Chat>,
+    /// When they sent it; `in 30 min` counts from here.
+    pub sent_at: DateTime<Utc>,
+    /// What.
+    pub act: Act,
+}
+
+/// A resource as people name it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ResourceRef {
+    /// By number, from a button or a menu.
+    Id(ResourceId),
+    /// By name or alias, in any case.
+    Name(String),
+}
+
+/// Everything that can be asked of a community's desk, by people or by Dibs' own machinery.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Act {
+    /// Take a slot.
+    Book {
+        /// Of what.
+        resource: ResourceRef,
+        /// From when (and perhaps to when).
+        when: When,
+        /// For how long, in minutes; else to the end `when` names, else one slot.
+        minutes: Option<u32>,
+        /// How many seats.
+        seats: u32,
+        /// A note to go with it.
+        note: Option<String>,
+    },
+    /// Stand in line for the next free turn.
+    Join {
+        /// Of what.
+        resource: ResourceRef,
+        /// For how long, in minutes; else one slot.
+        minutes: Option<u32>,
+    },
+    /// Leave the line.
+    Leave {
+        /// Of what.
+        resource: ResourceRef,
+    },
+    /// See the line.
+    Line {
+        /// Of what.
+        resource: ResourceRef,
+    },
+    /// Take the offered turn.
+    Claim {
+        /// Of what; may be left out when only one turn is offered.
+        resource: Option<ResourceRef>,
+        /// Exactly this offer: a button's.
+        offer: Option<OfferId>,
+    },
+    /// Hand the offered turn on.
+    Pass {
+        /// Of what; may be left out when only one turn is offered.
+        resource: Option<ResourceRef>,
+        /// Exactly this offer: a button's.
+        offer: Option<OfferId>,
+    },
+    /// End a running booking early.
+    Done {
+        /// Of what; may be left out when only one runs.
+        resource: Option<ResourceRef>,
+        /// Exactly this booking: a button's.
+        booking: Option<BookingId>,
+    },
+    /// Give a booking up.
+    Cancel {
+        /// Which.
+        booking: BookingId,
+    },
+    /// My bookings and places in line.
+    Mine,
+    /// Who has it now and next.
+    Who {
+        /// What.
+        resource: ResourceRef,
+    },
+    /// Free slots of a day.
+    Free {
+        /// Of one resource, or of all.
+        resource: Option<ResourceRef>,
+        /// Which day.
+        day: DaySpec,
+    },
+    /// The timetable of a day.
+    Schedule {
+        /// Of one resource, or of all.
+        resource: Option<ResourceRef>,
+        /// Which day.
+        day: DaySpec,
+    },
+    /// Suggest free starts for what is being typed.
+    SuggestTimes {
+        /// Of what.
+        resource: ResourceRef,
+        /// Most suggestions wanted.
+        limit: usize,
+    },
+    /// Add a resource.
+    AddResource {
+        /// What to call it.
+        name: String,
+        /// The rest.
+        changes: ResourceChanges,
+    },
+    /// Change a resource.
+    EditResource {
+        /// Which.
+        resource: ResourceRef,
+        /// How.
+        changes: ResourceChanges,
+    },
+    /// Take a resource out of service.
+    RemoveResource {
+        /// Which.
+        resource: ResourceRef,
+        /// Even if it has bookings or a queue: their holders are told.
+        even_if_in_use: bool,
+    },
+    /// All resources.
+    ListResources,
+    /// One resource in full.
+    ShowResource {
+        /// Which.
+        resource: ResourceRef,
+    },
+    /// Set opening hours.
+    SetHours {
+        /// Of what.
+        resource: ResourceRef,
+        /// The new hours.
+        hours: OpeningHours,
+    },
+    /// See or change the community's settings.
+    Settings {
+        /// What to change.
+        changes: SettingsChanges,
+    },
+    /// May this actor join this community's chat with another? Changes nothing.
+    AskToConnect,
+    /// Leave this community for another: its chats have joined that one.
+    MoveTo {
+        /// Which.
+        community: super::ids::CommunityId,
+    },
+    /// The outbox gave a notice up; the record shows it and managers see it.
+    NoticeUndeliverable {
+        /// Which.
+        notice: NoticeId,
+        /// Whom it was for.
+        to: super::ids::MemberId,
+        /// Why.
+        why: Undeliverable,
+    },
+}
+
+/// Why a notice could not be delivered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Undeliverable {
+    /// The platform will not let Dibs write to them, and there was no chat to fall back to.
+    NoWayToReach,
+    /// The platform refused the message itself.
+    Refused,
+    /// It was tried until it helped nobody any more.
+    TooLate,
+}

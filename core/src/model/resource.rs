@@ -1,0 +1,101 @@
+//! A resource: what is shared.
+
+use chrono_tz::Tz;
+use serde::{Deserialize, Serialize};
+
+use super::ids::ResourceId;
+use crate::time::OpeningHours;
+
+/// Most resources of one community.
+pub const MOST_RESOURCES: usize = 1_000;
+/// Most aliases of one resource.
+pub const MOST_ALIASES: usize = 10;
+/// Most seats a resource can have.
+pub const MOST_CAPACITY: u32 = 10_000;
+/// Longest slot length, in minutes: two weeks, for machines that are lent by the fortnight.
+pub const LONGEST_SLOT_MINUTES: u32 = 14 * 24 * 60;
+/// Shortest slot length, in minutes.
+pub const SHORTEST_SLOT_MINUTES: u32 = 5;
+
+/// Whether members see who holds a booking.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Names {
+    /// Everybody in the community sees who.
+    #[default]
+    Shown,
+    /// Only the holder and managers see who.
+    Hidden,
+}
+
+/// Something scarce that members take in turns.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Resource {
+    /// Its number in the community.
+    pub id: ResourceId,
+    /// What people call it.
+    pub name: String,
+    /// Other words for it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<String>,
+    /// How many seats can be taken at the same time, 1 to [`MOST_CAPACITY`].
+    pub capacity: u32,
+    /// Where it stands; its local times, hours and steps are in this zone.
+    pub zone: Tz,
+    /// Length of a booking that names none, in minutes.
+    pub slot_minutes: u32,
+    /// Bookings start on multiples of this many minutes since local midnight; divides a day.
+    pub step_minutes: u32,
+    /// A turn shorter than this is not worth offering, in minutes.
+    pub shortest_turn_minutes: u32,
+    /// When it can be used.
+    pub hours: OpeningHours,
+    /// Whether members see who holds a booking.
+    #[serde(default)]
+    pub names: Names,
+    /// Taken out of service; kept so that old notices can still be worded.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub removed: bool,
+}
+
+impl Resource {
+    /// Slot length unless a manager says otherwise: two hours.
+    pub const DEFAULT_SLOT_MINUTES: u32 = 120;
+    /// Start step unless a manager says otherwise.
+    pub const DEFAULT_STEP_MINUTES: u32 = 15;
+    /// Shortest useful turn unless a manager says otherwise; never more than a slot.
+    pub const DEFAULT_SHORTEST_TURN_MINUTES: u32 = 30;
+
+    /// Longest booking, in minutes: a day, or one slot where slots are longer.
+    pub fn longest_minutes(&self) -> u32 {
+        self.slot_minutes.max(24 * 60)
+    }
+
+    /// Its name, then its aliases.
+    pub fn all_names(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.name.as_str()).chain(self.aliases.iter().map(String::as_str))
+    }
+}
+
+/// What a manager wants set on a resource; `None` leaves a thing as it is.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct ResourceChanges {
+    /// A new name.
+    pub name: Option<String>,
+    /// Seats.
+    pub capacity: Option<u32>,
+    /// Slot length in minutes.
+    pub slot_minutes: Option<u32>,
+    /// Start step in minutes.
+    pub step_minutes: Option<u32>,
+    /// Shortest useful turn in minutes.
+    pub shortest_turn_minutes: Option<u32>,
+    /// Zone.
+    pub zone: Option<Tz>,
+    /// Opening hours.
+    pub hours: Option<OpeningHours>,
+    /// An alias to add, or, if it is one already, to take away.
+    pub alias: Option<String>,
+    /// Whether names are shown.
+    pub names: Option<Names>,
+}

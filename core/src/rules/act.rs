@@ -1,0 +1,96 @@
+//! What people ask, and who may.
+
+use super::{Draft, book, ending, line, look, members, resources, settings};
+use crate::model::{Act, Answer, Refusal, Request, ResourceChanges, Role};
+
+/// Decides one request: applies what it changes to the draft's state and answers, or refuses and
+/// changes nothing.
+///
+/// # Errors
+/// The refusal, as data.
+pub fn decide(draft: &mut Draft<'_>, request: &Request) -> Result<Answer, Refusal> {
+    if let Some(community) = draft.state.moved_to {
+        return Err(Refusal::Moved { community });
+    }
+    if let Act::NoticeUndeliverable { notice, to, why } = request.act {
+        return Ok(settings::undeliverable(draft, notice, to, why));
+    }
+    members::must_belong(draft.state, &request.actor)?;
+    may(request.actor.role, &request.act)?;
+    let now = draft.now;
+    match &request.act {
+        Act::Book { resource, when, minutes, seats, note } => {
+            book::book(draft, request, resource, when, *minutes, *seats, note.as_deref())
+        }
+        Act::Join { resource, minutes } => line::join(draft, request, resource, *minutes),
+        Act::Leave { resource } => line::leave(draft, request, resource),
+        Act::Line { resource } => look::line(draft.state, now, resource),
+        Act::Claim { resource, offer } => line::claim(draft, request, resource.as_ref(), *offer),
+        Act::Pass { resource, offer } => line::pass(draft, request, resource.as_ref(), *offer),
+        Act::Done { resource, booking } => ending::done(draft, request, resource.as_ref(), *booking),
+        Act::Cancel { booking } => ending::cancel(draft, request, *booking),
+        Act::Mine => Ok(look::mine(draft.state, now, members::known(draft.state, &request.actor))),
+        Act::Who { resource } => look::who(draft.state, now, resource),
+        Act::Free { resource, day } => {
+            look::free(draft.state, now, request, resource.as_ref(), day)
+        }
+        Act::Schedule { resource, day } => {
+            look::schedule(draft.state, request, resource.as_ref(), day)
+        }
+        Act::SuggestTimes { resource, limit } => look::times(draft.state, now, resource, *limit),
+        Act::AddResource { name, changes } => resources::add(draft, request, name, changes),
+        Act::EditResource { resource, changes } => {
+            resources::edit(draft, request, resource, changes)
+        }
+        Act::RemoveResource { resource, even_if_in_use } => {
+            resources::remove(draft, request, resource, *even_if_in_use)
+        }
+        Act::ListResources => resources::list(draft),
+        Act::ShowResource { resource } => resources::show(draft, resource),
+        Act::SetHours { resource, hours } => {
+            let hours = Some(hours.clone());
+            let changes = ResourceChanges { hours, ..ResourceChanges::default() };
+            resources::edit(draft, request, resource, &changes)
+        }
+        Act::Settings { changes } => settings::settings(draft, request, changes),
+        Act::AskToConnect => Ok(Answer::MayConnect),
+        Act::MoveTo { community } => settings::move_to(draft, request, *community),
+        Act::NoticeUndeliverable { .. } => unreachable!("decided above"),
+    }
+}
+
+/// Whether a role may ask for an act at all. Whose booking or offer it is, the act itself looks at.
+///
+/// # Errors
+/// [`Refusal::NotManager`].
+pub fn may(role: Role, act: &Act) -> Result<(), Refusal> {
+    let managers_only = match act {
+        Act::Book { .. }
+        | Act::Join { .. }
+        | Act::Leave { .. }
+        | Act::Line { .. }
+        | Act::Claim { .. }
+        | Act::Pass { .. }
+        | Act::Done { .. }
+        | Act::Cancel { .. }
+        | Act::Mine
+        | Act::Who { .. }
+        | Act::Free { .. }
+        | Act::Schedule { .. }
+        | Act::SuggestTimes { .. } => false,
+        Act::AddResource { .. }
+        | Act::EditResource { .. }
+        | Act::RemoveResource { .. }
+        | Act::ListResources
+        | Act::ShowResource { .. }
+        | Act::SetHours { .. }
+        | Act::Settings { .. }
+        | Act::AskToConnect
+        | Act::MoveTo { .. }
+        | Act::NoticeUndeliverable { .. } => true,
+    };
+    if managers_only && role != Role::Manager {
+        return Err(Refusal::NotManager);
+    }
+    Ok(())
+}

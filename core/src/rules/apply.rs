@@ -1,0 +1,178 @@
+//! What happened, written into the state. Decides nothing: it takes every event at its word, so
+//! that a replayed journal gives the state its writer had.
+
+use chrono::{DateTime, Utc};
+
+use crate::model::answer::Failure;
+use crate::model::booking::{Booking, Ending};
+use crate::model::community::{Community, Due};
+use crate::model::ids::{
+    BookingId, MemberId, NoticeId, OfferId, PlaceId, ResourceId, TextId,
+};
+use crate::model::notice::NoticeKind;
+use crate::model::queue::Offer;
+use crate::model::{Answer, Event};
+use crate::time::Span;
+
+/// Applies one event that was decided at `at`.
+pub fn apply(state: &mut Community, event: &Event, at: DateTime<Utc>) {
+    state.last_at = state.last_at.max(at);
+    match event {
+        Event::SettingsChanged { settings } => state.settings = *settings,
+        Event::PlaceSeen { place, chat } => {
+            state.places.insert(*place, chat.clone());
+            state.place_of.insert(chat.clone(), *place);
+            state.next.place = PlaceId(state.next.place.0.max(place.0 + 1));
+        }
+        Event::MemberJoined { member, identity } => joined(state, *member, *identity),
+        Event::MemberNamed { member, name, handle } => {
+            let known = state.members.entry(*member).or_default();
+            known.name = *name;
+            known.handle = *handle;
+            for text in [name, handle].into_iter().flatten() {
+                text_used(state, *text);
+            }
+        }
+        Event::ResourceSet { resource } => {
+            state.next.resource = ResourceId(state.next.resource.0.max(resource.id.0 + 1));
+            state.resources.insert(resource.id, resource.clone());
+        }
+        Event::Booked { booking } => booked(state, *booking),
+        Event::Ended { booking, at, how } => ended(state, *booking, *at, *how),
+        Event::QueueJoined { resource, waiting } => {
+            state.queues.entry(*resource).or_default().push(*waiting);
+        }
+        Event::QueueLeft { resource, member, why: _ } => {
+            if let Some(line) = state.queues.get_mut(resource) {
+                line.retain(|waiting| waiting.member != *member);
+                if line.is_empty() {
+                    state.queues.remove(resource);
+                }
+            }
+        }
+        Event::OfferMade { resource, member, offer, until } => {
+            state.next.offer = OfferId(state.next.offer.0.max(offer.0 + 1));
+            let made = Offer { id: *offer, made_at: at, until: *until };
+            with_waiting(state, *resource, *member, |waiting| waiting.offer = Some(made));
+        }
+        Event::OfferExtended { resource, member, until } => {
+            with_waiting(state, *resource, *member, |waiting| {
+                if let Some(offer) = &mut waiting.offer {
+                    offer.until = *until;
+                }
+            });
+        }
+        Event::MovedBack { resource, member, lapsed } => {
+            moved_back(state, *resource, *member, *lapsed);
+        }
+        Event::Noticed { notice } => {
+            state.next.notice = NoticeId(state.next.notice.0.max(notice.id.0 + 1));
+            match notice.kind {
+                NoticeKind::Reminder { booking } => {
+                    if let Some(booking) = state.bookings.get_mut(&booking.id)
+                        && let Some(due) = booking.remind_at.take()
+                    {
+                        state.agenda.remove(&(due, Due::Reminder(booking.id)));
+                    }
+                }
+                NoticeKind::NextInLine { resource, .. } => {
+                    with_waiting(state, resource, notice.to, |waiting| waiting.told_next = true);
+                }
+                _ => {}
+            }
+        }
+        Event::NoticeFailed { to, why, .. } => {
+            state.failed += 1;
+            state.failures.push_front(Failure { at, to: *to, why: *why });
+            state.failures.truncate(Answer::MOST_FAILURES);
+        }
+        Event::MovedTo { community } => state.moved_to = Some(*community),
+    }
+}
+
+fn text_used(state: &mut Community, text: TextId) {
+    state.next.text = TextId(state.next.text.0.max(text.0 + 1));
+}
+
+fn joined(state: &mut Community, member: MemberId, identity: TextId) {
+    text_used(state, identity);
+    state.next.member = MemberId(state.next.member.0.max(member.0 + 1));
+    let known = state.members.entry(member).or_default();
+    // No row, no account: it has been erased.
+    if let Some(identity) = state.texts.get(&identity).and_then(|text| text.parse().ok()) {
+        known.identities.push(identity);
+        let identity = known.identities.last().expect("just pushed").clone();
+        state.by_identity.insert(identity, member);
+    }
+}
+
+fn booked(state: &mut Community, booking: Booking) {
+    state.next.booking = BookingId(state.next.booking.0.max(booking.id.0 + 1));
+    if let Some(note) = booking.note {
+        text_used(state, note);
+    }
+    state.calendars.entry(booking.resource).or_default().insert(&booking);
+    state.by_member.entry(booking.member).or_default().insert(booking.id);
+    state.agenda.insert((booking.span.end, Due::End(booking.id)));
+    if let Some(due) = booking.remind_at {
+        state.agenda.insert((due, Due::Reminder(booking.id)));
+    }
+    state.bookings.insert(booking.id, booking);
+}
+
+fn ended(state: &mut Community, id: BookingId, at: DateTime<Utc>, how: Ending) {
+    let Some(booking) = state.bookings.remove(&id) else { return };
+    if let Some(calendar) = state.calendars.get_mut(&booking.resource) {
+        calendar.remove(&booking);
+        if calendar.is_empty() {
+            state.calendars.remove(&booking.resource);
+        }
+    }
+    if let Some(own) = state.by_member.get_mut(&booking.member) {
+        own.remove(&id);
+        if own.is_empty() {
+            state.by_member.remove(&booking.member);
+        }
+    }
+    state.agenda.remove(&(booking.span.end, Due::End(id)));
+    if let Some(due) = booking.remind_at {
+        state.agenda.remove(&(due, Due::Reminder(id)));
+    }
+    if booking.turn && matches!(how, Ending::Done | Ending::Finished) {
+        learn_turn_length(state, &booking, at);
+    }
+}
+
+/// The newest turn counts a quarter: a few turns are enough to see how long they really last.
+fn learn_turn_length(state: &mut Community, booking: &Booking, end: DateTime<Utc>) {
+    let Some(resource) = state.resources.get(&booking.resource) else { return };
+    let taken = Span { start: booking.span.start, end }.minutes();
+    let usual = state.usual_turn_minutes.entry(resource.id).or_insert(resource.slot_minutes);
+    *usual = (*usual * 3 + taken).div_ceil(4).max(1);
+}
+
+fn with_waiting(
+    state: &mut Community,
+    resource: ResourceId,
+    member: MemberId,
+    change: impl FnOnce(&mut crate::model::Waiting),
+) {
+    if let Some(line) = state.queues.get_mut(&resource)
+        && let Some(waiting) = line.iter_mut().find(|waiting| waiting.member == member)
+    {
+        change(waiting);
+    }
+}
+
+/// One place back among those who hold no offer: those who do are being served already.
+fn moved_back(state: &mut Community, resource: ResourceId, member: MemberId, lapsed: bool) {
+    let Some(line) = state.queues.get_mut(&resource) else { return };
+    let Some(at) = line.iter().position(|waiting| waiting.member == member) else { return };
+    let waiting = &mut line[at];
+    waiting.offer = None;
+    waiting.told_next = false;
+    waiting.lapses += u32::from(lapsed);
+    if let Some(ahead) = (at + 1..line.len()).find(|&behind| line[behind].offer.is_none()) {
+        line[at..=ahead].rotate_left(1);
+    }
+}

@@ -1,0 +1,171 @@
+//! `/book`: taking a slot.
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::occupancy::{Occupancy, SEARCH_DAYS, minutes};
+use super::{Draft, find, members, turns};
+use crate::model::refusal::Collection;
+use crate::model::resource::SHORTEST_SLOT_MINUTES;
+use crate::model::text::{self, LONGEST_NOTE_CHARS};
+use crate::model::{
+    Answer, Booking, BookingFacts, Event, MemberId, Refusal, Request, Resource, ResourceRef,
+    TextKind,
+};
+use crate::time::{Span, TimeRefusal, TimeRemark, When, floor_to_minute, resolve_when};
+
+/// Most bookings one member can have ahead.
+const MOST_OWN_BOOKINGS: usize = 200;
+/// Most holders a refusal names.
+const MOST_HOLDERS: usize = 5;
+/// `now` means the moment it was sent; a message that comes later than this does not mean it.
+pub(super) const STALE_AFTER: TimeDelta = TimeDelta::minutes(2);
+
+/// A slot that can be taken.
+struct Slot {
+    span: Span,
+    remarks: Vec<TimeRemark>,
+}
+
+pub(super) fn book(
+    draft: &mut Draft<'_>,
+    request: &Request,
+    resource: &ResourceRef,
+    when: &When,
+    minutes: Option<u32>,
+    seats: u32,
+    note: Option<&str>,
+) -> Result<Answer, Refusal> {
+    let resource = find::resource(draft.state, resource)?.clone();
+    let asker = members::known(draft.state, &request.actor);
+    if seats == 0 || seats > resource.capacity {
+        return Err(Refusal::BadSeats { resource: resource.id, capacity: resource.capacity });
+    }
+    let note = note
+        .map(|note| text::checked(note, LONGEST_NOTE_CHARS))
+        .transpose()
+        .map_err(|why| Refusal::BadNote { why })?;
+    let Slot { span, remarks } = slot(draft, request, &resource, when, minutes, seats, asker)?;
+    let own = asker.and_then(|member| draft.state.by_member.get(&member)).map_or(0, |own| own.len());
+    if own >= MOST_OWN_BOOKINGS {
+        return Err(Refusal::Full { what: Collection::OwnBookings, limit: MOST_OWN_BOOKINGS });
+    }
+
+    let member = members::enrol(draft, &request.actor);
+    let place = members::place(draft, request);
+    let note = note.map(|note| draft.keep_text(member, TextKind::Note, note));
+    let booking = Booking {
+        id: draft.state.next.booking,
+        resource: resource.id,
+        member,
+        span,
+        seats,
+        turn: false,
+        place,
+        note,
+        remind_at: remind_at(draft, span.start),
+    };
+    draft.emit(Event::Booked { booking });
+    turns::settle_line(draft, resource.id, None);
+    Ok(Answer::Booked { booking: booking.facts(), remind_at: booking.remind_at, remarks })
+}
+
+/// When the holder of a booking that starts then is pinged: not at all if that moment is over.
+fn remind_at(draft: &Draft<'_>, start: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    let lead = draft.state.settings.reminder_minutes;
+    let due = start - minutes(lead);
+    (lead > 0 && due > draft.now).then_some(due)
+}
+
+fn slot(
+    draft: &Draft<'_>,
+    request: &Request,
+    resource: &Resource,
+    when: &When,
+    length: Option<u32>,
+    seats: u32,
+    asker: Option<MemberId>,
+) -> Result<Slot, Refusal> {
+    let (state, now) = (&*draft.state, draft.now);
+    let time = |why| Refusal::Time { zone: resource.zone, resource: Some(resource.id), why };
+    let resolved = resolve_when(when, resource.zone, request.sent_at, resource.step_minutes)
+        .map_err(time)?;
+    let Some(mut start) = resolved.start else {
+        let length = checked_length(resource, length.unwrap_or(resource.slot_minutes))?;
+        let occupancy = Occupancy::with_line(state, resource, now);
+        let start = occupancy.next_free(now, length, seats, true).ok_or(Refusal::NothingFree {
+            resource: resource.id,
+            looked_days: SEARCH_DAYS,
+        })?;
+        return Ok(Slot { span: Span { start, end: start + minutes(length) }, remarks: Vec::new() });
+    };
+    if start < floor_to_minute(now) {
+        if now - request.sent_at > STALE_AFTER {
+            return Err(Refusal::Stale { sent_at: request.sent_at });
+        }
+        if *when != When::Now {
+            return Err(time(TimeRefusal::Past { start }));
+        }
+        start = floor_to_minute(now);
+    }
+    let length = match (length, resolved.end) {
+        (Some(length), _) => length,
+        (None, Some(end)) => Span { start, end }.minutes(),
+        (None, None) => resource.slot_minutes,
+    };
+    let length = checked_length(resource, length)?;
+    let span = Span { start, end: start + minutes(length) };
+    check_free(draft, resource, span, seats, asker)?;
+    Ok(Slot { span, remarks: resolved.remarks })
+}
+
+pub(super) fn checked_length(resource: &Resource, length_minutes: u32) -> Result<u32, Refusal> {
+    let least_minutes = SHORTEST_SLOT_MINUTES;
+    if length_minutes < least_minutes {
+        return Err(Refusal::TooShort { resource: resource.id, least_minutes });
+    }
+    let limit_minutes = resource.longest_minutes();
+    if length_minutes > limit_minutes {
+        return Err(Refusal::TooLong { resource: resource.id, limit_minutes });
+    }
+    Ok(length_minutes)
+}
+
+/// Open, not taken, and not held for others who wait.
+fn check_free(
+    draft: &Draft<'_>,
+    resource: &Resource,
+    span: Span,
+    seats: u32,
+    asker: Option<MemberId>,
+) -> Result<(), Refusal> {
+    let (state, now) = (&*draft.state, draft.now);
+    let with_line = Occupancy::with_line(state, resource, now);
+    let alternatives = || with_line.alternatives(span, now, seats);
+    if !resource.hours.is_open(resource.zone, span) {
+        let alternatives = alternatives();
+        return Err(Refusal::OutsideHours { resource: resource.id, span, alternatives });
+    }
+    if !Occupancy::bookings(state, resource).fits(span, seats) {
+        let holders: Vec<BookingFacts> =
+            state.overlapping(resource.id, span).take(MOST_HOLDERS).map(Booking::facts).collect();
+        let alternatives = alternatives();
+        return Err(Refusal::Taken { resource: resource.id, span, holders, alternatives });
+    }
+    if !with_line.fits(span, seats) {
+        let own = asker.and_then(|asker| {
+            state.line(resource.id).iter().find(|waiting| waiting.member == asker)
+        });
+        if let Some(own) = own
+            && let Some(offer) = turns::offer_facts(state, resource, own, now)
+        {
+            return Err(Refusal::ClaimInstead { resource: resource.id, offer });
+        }
+        return Err(Refusal::HeldForQueue {
+            resource: resource.id,
+            span,
+            waiting: u32::try_from(state.line(resource.id).len()).unwrap_or(u32::MAX),
+            alternatives: alternatives(),
+        });
+    }
+    Ok(())
+}

@@ -1,0 +1,73 @@
+//! A decision in the making.
+
+use chrono::{DateTime, Utc};
+
+use super::apply;
+use crate::model::community::{Community, Member};
+use crate::model::notice::{Notice, NoticeKind};
+use crate::model::{Event, MemberId, NoticeId, PersonalRow, PlaceId, Platform, TextId, TextKind};
+
+/// What has been decided so far: recorded, and applied to the state already.
+#[derive(Debug)]
+pub struct Draft<'a> {
+    /// The state, with everything decided so far applied.
+    pub(super) state: &'a mut Community,
+    /// When it is decided.
+    pub(super) now: DateTime<Utc>,
+    events: Vec<Event>,
+    texts: Vec<PersonalRow>,
+}
+
+impl<'a> Draft<'a> {
+    /// Nothing decided yet. `now` is put forward to the journal's last time if it is behind it.
+    pub fn new(state: &'a mut Community, now: DateTime<Utc>) -> Self {
+        let now = now.max(state.last_at);
+        Self { state, now, events: Vec::new(), texts: Vec::new() }
+    }
+
+    /// What was decided, and the personal text that goes with it.
+    pub fn finish(self) -> (Vec<Event>, Vec<PersonalRow>) {
+        (self.events, self.texts)
+    }
+
+    /// Nothing was decided.
+    pub fn is_empty(&self) -> bool {
+        self.events.is_empty()
+    }
+
+    pub(super) fn emit(&mut self, event: Event) {
+        apply(self.state, &event, self.now);
+        self.events.push(event);
+    }
+
+    /// Keeps personal text; the event that names its id must follow.
+    pub(super) fn keep_text(&mut self, member: MemberId, kind: TextKind, text: String) -> TextId {
+        let id = self.state.next.text;
+        self.state.next.text = TextId(id.0 + 1);
+        self.state.texts.insert(id, text.clone());
+        self.texts.push(PersonalRow { id, member, kind, text });
+        id
+    }
+
+    /// Tells `to` something, from now on, useful until then.
+    pub(super) fn notify(
+        &mut self,
+        to: MemberId,
+        place: Option<PlaceId>,
+        due_at: DateTime<Utc>,
+        useful_until: DateTime<Utc>,
+        kind: NoticeKind,
+    ) {
+        let Some(via) = self.platform_of(to) else { return };
+        let id = self.state.next.notice;
+        debug_assert!(id > NoticeId(0), "numbers start at 1");
+        let notice = Notice { id, to, via, place, due_at, useful_until, kind };
+        self.emit(Event::Noticed { notice });
+    }
+
+    /// Where a member is pinged; nowhere once all their accounts are erased.
+    fn platform_of(&self, member: MemberId) -> Option<Platform> {
+        let Member { identities, .. } = self.state.members.get(&member)?;
+        identities.first().map(|identity| identity.platform)
+    }
+}

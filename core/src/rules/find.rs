@@ -1,0 +1,75 @@
+//! Which resource somebody means, and whether a name may be given.
+
+use crate::model::community::Community;
+use crate::model::text::{self, LONGEST_RESOURCE_NAME_CHARS};
+use crate::model::{Refusal, Resource, ResourceId, ResourceRef};
+
+/// Most names that are offered for an unknown one.
+const MOST_NEAREST: usize = 3;
+/// Names less alike than this are not offered (Jaro-Winkler, 0 = nothing in common).
+const LEAST_LIKENESS: f64 = 0.72;
+
+/// The resource in service that is meant.
+pub(super) fn resource<'a>(
+    state: &'a Community,
+    wanted: &ResourceRef,
+) -> Result<&'a Resource, Refusal> {
+    match wanted {
+        ResourceRef::Id(id) => match state.resources.get(id) {
+            Some(resource) if resource.removed => {
+                Err(Refusal::ResourceGone { resource: resource.id })
+            }
+            Some(resource) => Ok(resource),
+            None => Err(unknown(state, &format!("#{id}"))),
+        },
+        ResourceRef::Name(name) => named(state, name).ok_or_else(|| unknown(state, name)),
+    }
+}
+
+fn named<'a>(state: &'a Community, name: &str) -> Option<&'a Resource> {
+    let wanted = text::folded(name);
+    let is_wanted = |name: &str| text::folded(name) == wanted;
+    state
+        .active_resources()
+        .find(|resource| is_wanted(&resource.name))
+        .or_else(|| state.active_resources().find(|resource| resource.all_names().any(is_wanted)))
+}
+
+fn unknown(state: &Community, asked: &str) -> Refusal {
+    if state.active_resources().next().is_none() {
+        return Refusal::NoResources;
+    }
+    let wanted = text::folded(asked);
+    let mut scored: Vec<(f64, &str)> = state
+        .active_resources()
+        .filter_map(|resource| {
+            let likeness = resource
+                .all_names()
+                .map(|name| strsim::jaro_winkler(&text::folded(name), &wanted))
+                .fold(0.0, f64::max);
+            (likeness >= LEAST_LIKENESS).then_some((likeness, resource.name.as_str()))
+        })
+        .collect();
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
+    let asked = text::one_line(asked).chars().take(LONGEST_RESOURCE_NAME_CHARS).collect();
+    let nearest = scored.iter().take(MOST_NEAREST).map(|(_, name)| (*name).to_owned()).collect();
+    Refusal::UnknownResource { asked, nearest }
+}
+
+/// `name` as it can be kept, if no other resource than `own` goes by it.
+pub(super) fn free_name(
+    state: &Community,
+    name: &str,
+    own: Option<ResourceId>,
+) -> Result<String, Refusal> {
+    let name = text::checked(name, LONGEST_RESOURCE_NAME_CHARS)
+        .map_err(|why| Refusal::BadName { why })?;
+    let wanted = text::folded(&name);
+    let holder = state.active_resources().find(|resource| {
+        Some(resource.id) != own && resource.all_names().any(|taken| text::folded(taken) == wanted)
+    });
+    match holder {
+        Some(holder) => Err(Refusal::NameTaken { resource: holder.id }),
+        None => Ok(name),
+    }
+}

@@ -1,0 +1,247 @@
+//! The names a reader may see for the ids in what they are told.
+
+use std::collections::BTreeSet;
+
+use crate::model::community::Community;
+use crate::model::labels::{MemberLabel, ResourceLabel};
+use crate::model::{
+    Answer, BookingFacts, Labels, MemberId, Names, NoticeKind, Refusal, Resource, ResourceId,
+    TextId,
+};
+
+/// What words are made from.
+#[derive(Debug, Clone, Copy)]
+pub enum Told<'a> {
+    /// An answer.
+    Answer(&'a Answer),
+    /// A refusal.
+    Refusal(&'a Refusal),
+    /// A notice.
+    Notice(&'a NoticeKind),
+}
+
+/// The names for `told`, as `reader` may see them.
+pub fn label(
+    state: &Community,
+    told: Told<'_>,
+    reader: Option<MemberId>,
+    reader_manages: bool,
+) -> Labels {
+    let mut collected = Collected { state, reader, sees_all: reader_manages, mentioned: Mentioned::default() };
+    match told {
+        Told::Answer(answer) => collected.answer(answer),
+        Told::Refusal(refusal) => collected.refusal(refusal),
+        Told::Notice(notice) => collected.notice(notice),
+    }
+    let Mentioned { resources, mut members, notes } = collected.mentioned;
+    members.extend(reader);
+    Labels {
+        zone: state.settings.zone,
+        language: state.settings.language,
+        reader,
+        reader_manages,
+        resources: resources
+            .into_iter()
+            .filter_map(|id| state.resources.get(&id))
+            .map(|resource| (resource.id, resource_label(resource)))
+            .collect(),
+        members: members
+            .into_iter()
+            .filter_map(|id| Some((id, member_label(state, id)?)))
+            .collect(),
+        notes: notes
+            .into_iter()
+            .filter_map(|id| Some((id, state.texts.get(&id)?.clone())))
+            .collect(),
+    }
+}
+
+fn resource_label(resource: &Resource) -> ResourceLabel {
+    ResourceLabel {
+        name: resource.name.clone(),
+        zone: resource.zone,
+        slot_minutes: resource.slot_minutes,
+    }
+}
+
+fn member_label(state: &Community, id: MemberId) -> Option<MemberLabel> {
+    let member = state.members.get(&id)?;
+    let text = |id: Option<TextId>| id.and_then(|id| state.texts.get(&id)).cloned();
+    Some(MemberLabel {
+        name: text(member.name),
+        handle: text(member.handle),
+        identities: member.identities.clone(),
+    })
+}
+
+#[derive(Debug, Default)]
+struct Mentioned {
+    resources: BTreeSet<ResourceId>,
+    members: BTreeSet<MemberId>,
+    notes: BTreeSet<TextId>,
+}
+
+struct Collected<'a> {
+    state: &'a Community,
+    reader: Option<MemberId>,
+    sees_all: bool,
+    mentioned: Mentioned,
+}
+
+impl Collected<'_> {
+    fn resource(&mut self, id: ResourceId) {
+        self.mentioned.resources.insert(id);
+    }
+
+    /// Somebody who has, or waits for, a resource: hidden where its managers want that.
+    fn member_at(&mut self, member: MemberId, resource: ResourceId) -> bool {
+        let hidden = self
+            .state
+            .resources
+            .get(&resource)
+            .is_some_and(|resource| resource.names == Names::Hidden);
+        let seen = !hidden || self.sees_all || Some(member) == self.reader;
+        if seen {
+            self.mentioned.members.insert(member);
+        }
+        seen
+    }
+
+    fn booking(&mut self, booking: &BookingFacts) {
+        self.resource(booking.resource);
+        if self.member_at(booking.member, booking.resource) {
+            self.mentioned.notes.extend(booking.note);
+        }
+    }
+
+    fn bookings<'b>(&mut self, bookings: impl IntoIterator<Item = &'b BookingFacts>) {
+        for booking in bookings {
+            self.booking(booking);
+        }
+    }
+
+    fn answer(&mut self, answer: &Answer) {
+        match answer {
+            Answer::Booked { booking, .. }
+            | Answer::Claimed { booking, .. }
+            | Answer::Cancelled { booking, .. } => self.booking(booking),
+            Answer::Done { booking, called } => {
+                self.booking(booking);
+                if let Some(called) = called {
+                    self.member_at(*called, booking.resource);
+                }
+            }
+            Answer::Line { resource, running, places, .. } => {
+                self.resource(*resource);
+                self.bookings(running);
+                for place in places {
+                    self.member_at(place.member, *resource);
+                }
+            }
+            Answer::Mine { bookings, lines } => {
+                self.bookings(bookings);
+                for line in lines {
+                    self.resource(line.resource);
+                }
+            }
+            Answer::Who { resource, running, next, .. } => {
+                self.resource(*resource);
+                self.bookings(running);
+                self.bookings(next);
+            }
+            Answer::Free { days } => {
+                for day in days {
+                    self.resource(day.resource);
+                }
+            }
+            Answer::Schedule { days } => {
+                for day in days {
+                    self.resource(day.resource);
+                    self.bookings(&day.bookings);
+                }
+            }
+            Answer::Joined { resource, .. }
+            | Answer::Left { resource }
+            | Answer::Passed { resource, .. }
+            | Answer::Times { resource, .. }
+            | Answer::ResourceRemoved { resource, .. } => self.resource(*resource),
+            Answer::ResourceAdded { resource }
+            | Answer::ResourceChanged { resource, .. }
+            | Answer::ResourceShown { resource } => self.resource(resource.id),
+            Answer::Settings { failures, .. } => {
+                self.mentioned.members.extend(failures.iter().map(|failure| failure.to));
+            }
+            Answer::Resources { .. }
+            | Answer::MayConnect
+            | Answer::MovedTo { .. }
+            | Answer::CodeIssued { .. }
+            | Answer::Connected { .. }
+            | Answer::CommunityChosen { .. }
+            | Answer::Noted => {}
+        }
+    }
+
+    fn refusal(&mut self, refusal: &Refusal) {
+        match refusal {
+            Refusal::Taken { resource, holders, .. } => {
+                self.resource(*resource);
+                self.bookings(holders);
+            }
+            Refusal::NotYours { booking } | Refusal::NotBegun { booking } => self.booking(booking),
+            Refusal::ResourceGone { resource }
+            | Refusal::HeldForQueue { resource, .. }
+            | Refusal::ClaimInstead { resource, .. }
+            | Refusal::OutsideHours { resource, .. }
+            | Refusal::TooLong { resource, .. }
+            | Refusal::TooShort { resource, .. }
+            | Refusal::BadSeats { resource, .. }
+            | Refusal::NothingFree { resource, .. }
+            | Refusal::AlreadyWaiting { resource, .. }
+            | Refusal::NotWaiting { resource }
+            | Refusal::NotYourOffer { resource }
+            | Refusal::NameTaken { resource }
+            | Refusal::ResourceInUse { resource, .. }
+            | Refusal::NothingToChange { resource } => self.resource(*resource),
+            Refusal::Time { resource, .. } | Refusal::OfferOver { resource } => {
+                self.mentioned.resources.extend(resource);
+            }
+            Refusal::WhichOne { resources } => self.mentioned.resources.extend(resources),
+            Refusal::UnknownResource { .. }
+            | Refusal::NoResources
+            | Refusal::UnknownBooking { .. }
+            | Refusal::BookingOver { .. }
+            | Refusal::Stale { .. }
+            | Refusal::NoOffer
+            | Refusal::NothingRunning
+            | Refusal::NotManager
+            | Refusal::NotMember
+            | Refusal::BadName { .. }
+            | Refusal::BadNote { .. }
+            | Refusal::NameReserved { .. }
+            | Refusal::OutOfRange { .. }
+            | Refusal::StepDoesNotDivideDay
+            | Refusal::Full { .. }
+            | Refusal::Moved { .. }
+            | Refusal::BusyCommunity { .. }
+            | Refusal::BadCode
+            | Refusal::AlreadyConnected
+            | Refusal::TooManyTries { .. } => {}
+        }
+    }
+
+    fn notice(&mut self, notice: &NoticeKind) {
+        match notice {
+            NoticeKind::Reminder { booking } => self.booking(booking),
+            NoticeKind::TurnOffered { resource, .. }
+            | NoticeKind::OfferExtended { resource, .. }
+            | NoticeKind::OfferLapsed { resource, .. }
+            | NoticeKind::OutOfLine { resource, .. }
+            | NoticeKind::NextInLine { resource, .. } => self.resource(*resource),
+            NoticeKind::BookingCancelled { booking, by, .. }
+            | NoticeKind::BookingEnded { booking, by } => {
+                self.booking(booking);
+                self.mentioned.members.insert(*by);
+            }
+        }
+    }
+}

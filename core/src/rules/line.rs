@@ -1,0 +1,208 @@
+//! `/join`, `/leave`, `/claim`, `/pass`: standing in line and taking turns.
+
+use super::book::{STALE_AFTER, checked_length};
+use super::forecast::{MOST_FORECAST, forecast};
+use super::turns::{offer_facts, place_in_line, settle_line, turn_end};
+use super::{Draft, find, members};
+use crate::model::community::Community;
+use crate::model::queue::{Departure, MOST_WAITING};
+use crate::model::refusal::Collection;
+use crate::model::{
+    Answer, Booking, Event, MemberId, OfferId, Refusal, Request, Resource, ResourceId, ResourceRef,
+    Waiting,
+};
+use crate::time::{Span, floor_to_minute};
+
+/// Most lines one member can stand in.
+const MOST_OWN_LINES: usize = 20;
+
+pub(super) fn join(
+    draft: &mut Draft<'_>,
+    request: &Request,
+    resource: &ResourceRef,
+    wanted_minutes: Option<u32>,
+) -> Result<Answer, Refusal> {
+    let resource = find::resource(draft.state, resource)?.clone();
+    let id = resource.id;
+    wanted_minutes.map(|wanted| checked_length(&resource, wanted)).transpose()?;
+    if let Some(member) = members::known(draft.state, &request.actor) {
+        if let Some(index) = draft.state.position(id, member) {
+            let waiting = draft.state.line(id)[index];
+            return Err(Refusal::AlreadyWaiting {
+                resource: id,
+                place_in_line: place_in_line(draft.state, id, member).unwrap_or(1),
+                expected_at: expected(draft.state, &resource, draft.now, index),
+                offer: offer_facts(draft.state, &resource, &waiting, draft.now),
+            });
+        }
+        let lines = draft.state.queues.values().flatten();
+        if lines.filter(|waiting| waiting.member == member).count() >= MOST_OWN_LINES {
+            return Err(Refusal::Full { what: Collection::OwnLines, limit: MOST_OWN_LINES });
+        }
+    }
+    if draft.state.line(id).len() >= MOST_WAITING {
+        return Err(Refusal::Full { what: Collection::Line, limit: MOST_WAITING });
+    }
+
+    let member = members::enrol(draft, &request.actor);
+    let place = members::place(draft, request);
+    let first = draft.state.line(id).is_empty();
+    let waiting = Waiting {
+        member,
+        joined_at: draft.now,
+        wanted_minutes,
+        place,
+        lapses: 0,
+        told_next: first,
+        offer: None,
+    };
+    draft.emit(Event::QueueJoined { resource: id, waiting });
+    settle_line(draft, id, Some(member));
+    let index = draft.state.position(id, member).unwrap_or_default();
+    let waiting = draft.state.line(id).get(index).copied().unwrap_or(waiting);
+    Ok(Answer::Joined {
+        resource: id,
+        place_in_line: place_in_line(draft.state, id, member).unwrap_or(1),
+        expected_at: expected(draft.state, &resource, draft.now, index),
+        offer: offer_facts(draft.state, &resource, &waiting, draft.now),
+    })
+}
+
+fn expected(
+    state: &Community,
+    resource: &Resource,
+    now: chrono::DateTime<chrono::Utc>,
+    index: usize,
+) -> Option<chrono::DateTime<chrono::Utc>> {
+    if index >= MOST_FORECAST {
+        return None;
+    }
+    forecast(state, resource, now, index + 1).get(index).copied().flatten()
+}
+
+pub(super) fn leave(
+    draft: &mut Draft<'_>,
+    request: &Request,
+    resource: &ResourceRef,
+) -> Result<Answer, Refusal> {
+    let resource = find::resource(draft.state, resource)?.id;
+    let member = members::known(draft.state, &request.actor)
+        .filter(|member| draft.state.position(resource, *member).is_some())
+        .ok_or(Refusal::NotWaiting { resource })?;
+    draft.emit(Event::QueueLeft { resource, member, why: Departure::Left });
+    settle_line(draft, resource, None);
+    Ok(Answer::Left { resource })
+}
+
+/// The offer that is meant, and whose it is.
+struct Meant {
+    resource: ResourceId,
+    member: MemberId,
+    waiting: Waiting,
+}
+
+fn meant(
+    draft: &Draft<'_>,
+    request: &Request,
+    resource: Option<&ResourceRef>,
+    offer: Option<OfferId>,
+) -> Result<Meant, Refusal> {
+    let state = &*draft.state;
+    let asker = members::known(state, &request.actor);
+    if let Some(offer) = offer {
+        return meant_by_button(state, asker, resource, offer);
+    }
+    if draft.now - request.sent_at > STALE_AFTER {
+        return Err(Refusal::Stale { sent_at: request.sent_at });
+    }
+    let member = asker.ok_or(Refusal::NoOffer)?;
+    let wanted = resource.map(|resource| find::resource(state, resource)).transpose()?;
+    let mut offered = state.queues.iter().filter_map(|(resource, line)| {
+        let waiting = line.iter().find(|waiting| waiting.member == member)?;
+        waiting.offer.map(|_| Meant { resource: *resource, member, waiting: *waiting })
+    });
+    if let Some(wanted) = wanted {
+        return offered.find(|meant| meant.resource == wanted.id).ok_or(Refusal::NoOffer);
+    }
+    let first = offered.next().ok_or(Refusal::NoOffer)?;
+    let others: Vec<ResourceId> = offered.map(|meant| meant.resource).collect();
+    if others.is_empty() {
+        return Ok(first);
+    }
+    let resources = std::iter::once(first.resource).chain(others).collect();
+    Err(Refusal::WhichOne { resources })
+}
+
+fn meant_by_button(
+    state: &Community,
+    asker: Option<MemberId>,
+    resource: Option<&ResourceRef>,
+    offer: OfferId,
+) -> Result<Meant, Refusal> {
+    let found = state.queues.iter().find_map(|(resource, line)| {
+        let holds = |waiting: &&Waiting| waiting.offer.is_some_and(|open| open.id == offer);
+        line.iter().find(holds).map(|waiting| (*resource, *waiting))
+    });
+    match found {
+        Some((resource, waiting)) if Some(waiting.member) == asker => {
+            Ok(Meant { resource, member: waiting.member, waiting })
+        }
+        Some((resource, _)) => Err(Refusal::NotYourOffer { resource }),
+        None => Err(Refusal::OfferOver {
+            resource: resource.and_then(|resource| find::resource(state, resource).ok()).map(|r| r.id),
+        }),
+    }
+}
+
+pub(super) fn claim(
+    draft: &mut Draft<'_>,
+    request: &Request,
+    resource: Option<&ResourceRef>,
+    offer: Option<OfferId>,
+) -> Result<Answer, Refusal> {
+    let Meant { resource: id, member, waiting } = meant(draft, request, resource, offer)?;
+    let over = Refusal::OfferOver { resource: Some(id) };
+    let resource = draft.state.resources.get(&id).ok_or(over.clone())?;
+    let start = floor_to_minute(draft.now);
+    let end = turn_end(draft.state, resource, &waiting, draft.now);
+    if end <= start {
+        return Err(over);
+    }
+    let wanted_minutes = waiting.wanted_minutes.unwrap_or(resource.slot_minutes);
+    let span = Span { start, end };
+    members::enrol(draft, &request.actor);
+    let place = members::place(draft, request).or(waiting.place);
+    let booking = Booking {
+        id: draft.state.next.booking,
+        resource: id,
+        member,
+        span,
+        seats: 1,
+        turn: true,
+        place,
+        note: None,
+        remind_at: None,
+    };
+    draft.emit(Event::QueueLeft { resource: id, member, why: Departure::Claimed });
+    draft.emit(Event::Booked { booking });
+    settle_line(draft, id, None);
+    Ok(Answer::Claimed { booking: booking.facts(), shortened: span.minutes() < wanted_minutes })
+}
+
+pub(super) fn pass(
+    draft: &mut Draft<'_>,
+    request: &Request,
+    resource: Option<&ResourceRef>,
+    offer: Option<OfferId>,
+) -> Result<Answer, Refusal> {
+    let Meant { resource, member, .. } = meant(draft, request, resource, offer)?;
+    let line = draft.state.line(resource);
+    let own = draft.state.position(resource, member).unwrap_or_default();
+    if line[own + 1..].iter().any(|behind| behind.offer.is_none()) {
+        draft.emit(Event::MovedBack { resource, member, lapsed: false });
+    } else {
+        draft.emit(Event::QueueLeft { resource, member, why: Departure::Passed });
+    }
+    settle_line(draft, resource, Some(member));
+    Ok(Answer::Passed { resource, place_in_line: place_in_line(draft.state, resource, member) })
+}

@@ -1,0 +1,222 @@
+//! `/mine`, `/who`, `/free`, `/schedule`, `/line`: looking changes nothing.
+
+use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
+
+use super::find;
+use super::forecast::{MOST_FORECAST, forecast};
+use super::occupancy::Occupancy;
+use super::turns::{offer_facts, place_in_line};
+use crate::model::answer::{FreeDay, LinePlace, MyPlace, ScheduleDay};
+use crate::model::community::Community;
+use crate::model::{
+    Answer, Booking, BookingFacts, MemberId, Refusal, Request, Resource, ResourceRef,
+};
+use crate::time::{DaySpec, LocalInstant, Span, local_to_utc, resolve_day};
+
+/// Most bookings after the running ones that `/who` tells.
+const MOST_NEXT: usize = 3;
+/// Most slots of a day that `/free` offers to take.
+const MOST_DAY_SLOTS: usize = 5;
+
+pub(super) fn line(
+    state: &Community,
+    now: DateTime<Utc>,
+    resource: &ResourceRef,
+) -> Result<Answer, Refusal> {
+    let resource = find::resource(state, resource)?;
+    let expected = forecast(state, resource, now, Answer::MOST_LINE_PLACES);
+    let line = state.line(resource.id);
+    let places = line
+        .iter()
+        .take(Answer::MOST_LINE_PLACES)
+        .enumerate()
+        .map(|(index, waiting)| LinePlace {
+            member: waiting.member,
+            expected_at: expected.get(index).copied().flatten(),
+            offer: waiting.offer,
+        })
+        .collect();
+    Ok(Answer::Line {
+        resource: resource.id,
+        running: running(state, resource, now),
+        places,
+        waiting: count(line.len()),
+    })
+}
+
+pub(super) fn who(
+    state: &Community,
+    now: DateTime<Utc>,
+    resource: &ResourceRef,
+) -> Result<Answer, Refusal> {
+    let resource = find::resource(state, resource)?;
+    let next = state
+        .calendars
+        .get(&resource.id)
+        .into_iter()
+        .flat_map(|calendar| calendar.starting_from(now + TimeDelta::seconds(1)))
+        .filter_map(|id| state.bookings.get(&id))
+        .take(MOST_NEXT)
+        .map(Booking::facts)
+        .collect();
+    let this_minute = Span { start: now, end: now + TimeDelta::minutes(1) };
+    let open = resource.hours.is_open(resource.zone, this_minute);
+    Ok(Answer::Who {
+        resource: resource.id,
+        running: running(state, resource, now),
+        next,
+        waiting: count(state.line(resource.id).len()),
+        open,
+        opens_at: if open { None } else { resource.hours.next_open(resource.zone, now) },
+    })
+}
+
+fn running(state: &Community, resource: &Resource, now: DateTime<Utc>) -> Vec<BookingFacts> {
+    let this_moment = Span { start: now, end: now + TimeDelta::seconds(1) };
+    state
+        .overlapping(resource.id, this_moment)
+        .take(Answer::MOST_LINE_PLACES)
+        .map(Booking::facts)
+        .collect()
+}
+
+pub(super) fn mine(state: &Community, now: DateTime<Utc>, member: Option<MemberId>) -> Answer {
+    let Some(member) = member else {
+        return Answer::Mine { bookings: Vec::new(), lines: Vec::new() };
+    };
+    let own = state.by_member.get(&member).into_iter().flatten();
+    let mut bookings: Vec<BookingFacts> =
+        own.filter_map(|id| state.bookings.get(id)).map(Booking::facts).collect();
+    bookings.sort_by_key(|booking| (booking.span.start, booking.id));
+    bookings.truncate(Answer::MOST_OWN_BOOKINGS);
+    let lines = state
+        .queues
+        .keys()
+        .filter_map(|id| {
+            let index = state.position(*id, member)?;
+            let resource = state.resources.get(id)?;
+            let expected_at = (index < MOST_FORECAST)
+                .then(|| forecast(state, resource, now, index + 1).get(index).copied().flatten())
+                .flatten();
+            Some(MyPlace {
+                resource: *id,
+                place_in_line: place_in_line(state, *id, member)?,
+                expected_at,
+                offer: offer_facts(state, resource, &state.line(*id)[index], now),
+            })
+        })
+        .collect();
+    Answer::Mine { bookings, lines }
+}
+
+pub(super) fn free(
+    state: &Community,
+    now: DateTime<Utc>,
+    request: &Request,
+    resource: Option<&ResourceRef>,
+    day: &DaySpec,
+) -> Result<Answer, Refusal> {
+    let mut days = Vec::new();
+    for resource in wanted(state, resource)? {
+        let (day, window) = day_of(resource, day, request.sent_at)?;
+        let ahead = Span { start: window.start.max(now), end: window.end };
+        let occupancy = Occupancy::with_line(state, resource, now);
+        let free = occupancy.free_spans(ahead);
+        let mut slots = Vec::new();
+        let mut from = ahead.start;
+        while slots.len() < MOST_DAY_SLOTS
+            && let Some(start) = occupancy.next_free(from, resource.slot_minutes, 1, true)
+            && start < ahead.end
+        {
+            let slot = Span::starting(start, resource.slot_minutes);
+            from = slot.end;
+            slots.push(slot);
+        }
+        days.push(FreeDay { resource: resource.id, day, free, slots });
+    }
+    Ok(Answer::Free { days })
+}
+
+pub(super) fn schedule(
+    state: &Community,
+    request: &Request,
+    resource: Option<&ResourceRef>,
+    day: &DaySpec,
+) -> Result<Answer, Refusal> {
+    let mut days = Vec::new();
+    for resource in wanted(state, resource)? {
+        let (day, window) = day_of(resource, day, request.sent_at)?;
+        let booked = state.overlapping(resource.id, window).count();
+        days.push(ScheduleDay {
+            resource: resource.id,
+            day,
+            open: resource.hours.open_spans(resource.zone, window.start, window.end),
+            bookings: state
+                .overlapping(resource.id, window)
+                .take(Answer::MOST_BOOKINGS_A_DAY)
+                .map(Booking::facts)
+                .collect(),
+            booked: count(booked),
+        });
+    }
+    Ok(Answer::Schedule { days })
+}
+
+/// Free slots to choose from, soonest first.
+pub(super) fn times(
+    state: &Community,
+    now: DateTime<Utc>,
+    resource: &ResourceRef,
+    limit: usize,
+) -> Result<Answer, Refusal> {
+    let resource = find::resource(state, resource)?;
+    let occupancy = Occupancy::with_line(state, resource, now);
+    let mut slots = Vec::new();
+    let mut from = now;
+    while slots.len() < limit.min(Answer::MOST_OWN_BOOKINGS)
+        && let Some(start) = occupancy.next_free(from, resource.slot_minutes, 1, true)
+    {
+        let slot = Span::starting(start, resource.slot_minutes);
+        from = slot.end;
+        slots.push(slot);
+    }
+    Ok(Answer::Times { resource: resource.id, slots })
+}
+
+/// The resource that is meant, or all of them by name.
+fn wanted<'a>(
+    state: &'a Community,
+    resource: Option<&ResourceRef>,
+) -> Result<Vec<&'a Resource>, Refusal> {
+    if let Some(resource) = resource {
+        return Ok(vec![find::resource(state, resource)?]);
+    }
+    let mut all: Vec<&Resource> = state.active_resources().collect();
+    if all.is_empty() {
+        return Err(Refusal::NoResources);
+    }
+    all.sort_by(|a, b| a.name.cmp(&b.name));
+    all.truncate(Answer::MOST_RESOURCES_A_DAY);
+    Ok(all)
+}
+
+/// The day that is meant in the resource's zone, from its first to its last moment.
+fn day_of(
+    resource: &Resource,
+    day: &DaySpec,
+    sent_at: DateTime<Utc>,
+) -> Result<(NaiveDate, Span), Refusal> {
+    let zone = resource.zone;
+    let time = |why| Refusal::Time { zone, resource: Some(resource.id), why };
+    let day = resolve_day(day, zone, sent_at).map_err(time)?;
+    let first_of = |day: NaiveDate| match local_to_utc(zone, day.and_time(chrono::NaiveTime::MIN)) {
+        LocalInstant::Once(at) | LocalInstant::Twice { first: at, .. } => at,
+        LocalInstant::Missing { next_valid } => next_valid,
+    };
+    let next = day.checked_add_days(Days::new(1)).unwrap_or(day);
+    Ok((day, Span { start: first_of(day), end: first_of(next) }))
+}
+
+fn count(len: usize) -> u32 {
+    u32::try_from(len).unwrap_or(u32::MAX)
+}

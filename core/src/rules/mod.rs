@@ -1,0 +1,36 @@
+//! All the rules of a community, one act a file, without a clock, a database or chance: `now` is an
+//! argument, and the same state, request and time always give the same events.
+//!
+//! - [`decide()`] is for what people ask,
+//! - [`tick()`] for what time brings,
+//! - [`next_wake()`] for when to ask time again,
+//! - [`apply()`] for what happened, whoever decided it.
+//!
+//! `decide` and `tick` work on a [`Draft`]: what they decide is applied as they go, so that the
+//! second half of a decision sees the first. They refuse before they decide anything.
+
+mod act;
+mod apply;
+mod book;
+mod draft;
+mod ending;
+mod find;
+mod forecast;
+mod label;
+mod line;
+mod look;
+mod members;
+mod occupancy;
+mod resources;
+mod settings;
+mod tick;
+mod turns;
+
+pub use act::{decide, may};
+pub use apply::apply;
+pub use draft::Draft;
+pub use label::{Told, label};
+pub use tick::{extend_offers, next_wake, tick};
+
+#[cfg(test)]
+mod tests;

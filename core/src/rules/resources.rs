@@ -1,0 +1,223 @@
+//! `/resource` and `/hours`: what there is to share.
+
+use chrono::{DateTime, Utc};
+
+use super::book::checked_length;
+use super::occupancy::{Occupancy, minutes};
+use super::{Draft, find, members, turns};
+use crate::model::booking::Ending;
+use crate::model::notice::NoticeKind;
+use crate::model::queue::Departure;
+use crate::model::refusal::{Collection, Quantity};
+use crate::model::resource::{
+    LONGEST_SLOT_MINUTES, MOST_ALIASES, MOST_CAPACITY, MOST_RESOURCES, Names,
+    SHORTEST_SLOT_MINUTES,
+};
+use crate::model::text;
+use crate::model::{
+    Answer, BookingId, Event, Refusal, Request, Resource, ResourceChanges, ResourceRef,
+};
+use crate::time::OpeningHours;
+
+/// Most bookings at odds with new hours that an answer names.
+const MOST_AT_ODDS: usize = 10;
+const MINUTES_A_DAY: u32 = 24 * 60;
+
+pub(super) fn add(
+    draft: &mut Draft<'_>,
+    request: &Request,
+    name: &str,
+    changes: &ResourceChanges,
+) -> Result<Answer, Refusal> {
+    if draft.state.active_resources().count() >= MOST_RESOURCES {
+        return Err(Refusal::Full { what: Collection::Resources, limit: MOST_RESOURCES });
+    }
+    let name = find::free_name(draft.state, name, None)?;
+    let fresh = Resource {
+        id: draft.state.next.resource,
+        name,
+        aliases: Vec::new(),
+        capacity: 1,
+        zone: draft.state.settings.zone,
+        slot_minutes: Resource::DEFAULT_SLOT_MINUTES,
+        step_minutes: Resource::DEFAULT_STEP_MINUTES,
+        shortest_turn_minutes: Resource::DEFAULT_SHORTEST_TURN_MINUTES,
+        hours: OpeningHours::Always,
+        names: Names::Shown,
+        removed: false,
+    };
+    let changes = ResourceChanges { name: None, ..changes.clone() };
+    let resource = changed(draft, fresh, &changes)?;
+    members::enrol(draft, &request.actor);
+    draft.emit(Event::ResourceSet { resource: resource.clone() });
+    Ok(Answer::ResourceAdded { resource })
+}
+
+pub(super) fn edit(
+    draft: &mut Draft<'_>,
+    request: &Request,
+    resource: &ResourceRef,
+    changes: &ResourceChanges,
+) -> Result<Answer, Refusal> {
+    let old = find::resource(draft.state, resource)?.clone();
+    if *changes == ResourceChanges::default() {
+        return Err(Refusal::NothingToChange { resource: old.id });
+    }
+    let resource = changed(draft, old, changes)?;
+    members::enrol(draft, &request.actor);
+    draft.emit(Event::ResourceSet { resource: resource.clone() });
+    turns::settle_line(draft, resource.id, None);
+    let at_odds = at_odds(draft, &resource);
+    Ok(Answer::ResourceChanged { resource, at_odds })
+}
+
+/// `resource` with `changes` made, all of them checked.
+fn changed(
+    draft: &Draft<'_>,
+    mut resource: Resource,
+    changes: &ResourceChanges,
+) -> Result<Resource, Refusal> {
+    let slots = SHORTEST_SLOT_MINUTES..=LONGEST_SLOT_MINUTES;
+    if let Some(name) = &changes.name {
+        resource.name = find::free_name(draft.state, name, Some(resource.id))?;
+    }
+    if let Some(capacity) = changes.capacity {
+        resource.capacity = within(Quantity::Capacity, capacity, 1..=MOST_CAPACITY)?;
+    }
+    if let Some(slot) = changes.slot_minutes {
+        resource.slot_minutes = within(Quantity::SlotMinutes, slot, slots.clone())?;
+    }
+    if let Some(step) = changes.step_minutes {
+        resource.step_minutes = within(Quantity::StepMinutes, step, 1..=MINUTES_A_DAY)?;
+        if !MINUTES_A_DAY.is_multiple_of(step) {
+            return Err(Refusal::StepDoesNotDivideDay);
+        }
+    }
+    if let Some(shortest) = changes.shortest_turn_minutes {
+        let range = 1..=resource.slot_minutes;
+        resource.shortest_turn_minutes = within(Quantity::ShortestTurnMinutes, shortest, range)?;
+    }
+    resource.shortest_turn_minutes = resource.shortest_turn_minutes.min(resource.slot_minutes);
+    if let Some(zone) = changes.zone {
+        resource.zone = zone;
+    }
+    if let Some(hours) = &changes.hours {
+        resource.hours = hours.clone();
+    }
+    if let Some(names) = changes.names {
+        resource.names = names;
+    }
+    if let Some(alias) = &changes.alias {
+        set_alias(draft, &mut resource, alias)?;
+    }
+    checked_length(&resource, resource.slot_minutes)?;
+    Ok(resource)
+}
+
+/// Adds an alias, or takes it away if it is one already.
+fn set_alias(draft: &Draft<'_>, resource: &mut Resource, alias: &str) -> Result<(), Refusal> {
+    let wanted = text::folded(alias);
+    let known = resource.aliases.iter().position(|known| text::folded(known) == wanted);
+    if let Some(known) = known {
+        resource.aliases.remove(known);
+        return Ok(());
+    }
+    if resource.aliases.len() >= MOST_ALIASES {
+        return Err(Refusal::Full { what: Collection::Aliases, limit: MOST_ALIASES });
+    }
+    if text::folded(&resource.name) == wanted {
+        return Err(Refusal::NameTaken { resource: resource.id });
+    }
+    resource.aliases.push(find::free_name(draft.state, alias, Some(resource.id))?);
+    Ok(())
+}
+
+pub(super) fn within(
+    what: Quantity,
+    value: u32,
+    range: std::ops::RangeInclusive<u32>,
+) -> Result<u32, Refusal> {
+    if range.contains(&value) {
+        Ok(value)
+    } else {
+        Err(Refusal::OutOfRange { what, least: *range.start(), most: *range.end() })
+    }
+}
+
+/// Bookings ahead that the resource would not take any more; they stand.
+fn at_odds(draft: &Draft<'_>, resource: &Resource) -> Vec<BookingId> {
+    let occupancy = Occupancy::bookings(draft.state, resource);
+    let calendar = draft.state.calendars.get(&resource.id);
+    calendar
+        .into_iter()
+        .flat_map(|calendar| calendar.starting_from(draft.now))
+        .filter_map(|id| draft.state.bookings.get(&id))
+        .filter(|booking| {
+            !resource.hours.is_open(resource.zone, booking.span)
+                || !occupancy.fits(booking.span, 0)
+        })
+        .map(|booking| booking.id)
+        .take(MOST_AT_ODDS)
+        .collect()
+}
+
+pub(super) fn remove(
+    draft: &mut Draft<'_>,
+    request: &Request,
+    resource: &ResourceRef,
+    even_if_in_use: bool,
+) -> Result<Answer, Refusal> {
+    let mut resource = find::resource(draft.state, resource)?.clone();
+    let id = resource.id;
+    let bookings: Vec<BookingId> = draft
+        .state
+        .calendars
+        .get(&id)
+        .map(|calendar| calendar.starting_from(DateTime::<Utc>::MIN_UTC).collect())
+        .unwrap_or_default();
+    let line = draft.state.line(id).to_vec();
+    let cancelled = u32::try_from(bookings.len()).unwrap_or(u32::MAX);
+    let sent_home = u32::try_from(line.len()).unwrap_or(u32::MAX);
+    if !even_if_in_use && cancelled + sent_home > 0 {
+        return Err(Refusal::ResourceInUse { resource: id, bookings: cancelled, waiting: sent_home });
+    }
+    let by = members::enrol(draft, &request.actor);
+    let now = draft.now;
+    for waiting in line {
+        let why = Departure::ResourceRemoved;
+        draft.emit(Event::QueueLeft { resource: id, member: waiting.member, why });
+        if waiting.member != by {
+            let kind = NoticeKind::OutOfLine { resource: id, why };
+            draft.notify(waiting.member, waiting.place, now, now + minutes(MINUTES_A_DAY), kind);
+        }
+    }
+    for id in bookings {
+        let Some(booking) = draft.state.bookings.get(&id).copied() else { continue };
+        let at = now.max(booking.span.start);
+        draft.emit(Event::Ended { booking: id, at, how: Ending::ResourceRemoved { by } });
+        if booking.member != by {
+            let kind = NoticeKind::BookingCancelled {
+                booking: booking.facts(),
+                by,
+                resource_removed: true,
+            };
+            draft.notify(booking.member, booking.place, now, booking.span.end, kind);
+        }
+    }
+    resource.removed = true;
+    draft.emit(Event::ResourceSet { resource });
+    Ok(Answer::ResourceRemoved { resource: id, cancelled, sent_home })
+}
+
+pub(super) fn list(draft: &Draft<'_>) -> Result<Answer, Refusal> {
+    let mut resources: Vec<Resource> = draft.state.active_resources().cloned().collect();
+    if resources.is_empty() {
+        return Err(Refusal::NoResources);
+    }
+    resources.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(Answer::Resources { resources })
+}
+
+pub(super) fn show(draft: &Draft<'_>, resource: &ResourceRef) -> Result<Answer, Refusal> {
+    Ok(Answer::ResourceShown { resource: find::resource(draft.state, resource)?.clone() })
+}

@@ -1,0 +1,107 @@
+//! What time brings: bookings that end, reminders that are due, offers that lapse, turns.
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::Draft;
+use super::turns::settle_line;
+use crate::model::booking::Ending;
+use crate::model::community::{Community, Due};
+use crate::model::notice::NoticeKind;
+use crate::model::{BookingId, Event, Resource, ResourceId};
+
+/// Most agenda items of one tick, so that no entry grows without bound; the next tick follows at
+/// once.
+const MOST_DUE: usize = 1_000;
+/// A pause of the desk shorter than this takes nothing from anybody's offer.
+const LEAST_DOWN: TimeDelta = TimeDelta::seconds(45);
+
+/// When time will next bring something after `now`, if it is known to.
+pub fn next_wake(state: &Community, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    if state.moved_to.is_some() {
+        return None;
+    }
+    let due = state.agenda.first().map(|(at, _)| *at);
+    let lines = state.queues.iter().filter_map(|(id, line)| {
+        let lapse = line.iter().filter_map(|waiting| waiting.offer).map(|offer| offer.until).min();
+        // A resource with a line may have a turn to offer when it opens; all else that can free it
+        // is an event or on the agenda.
+        let opens = line
+            .iter()
+            .any(|waiting| waiting.offer.is_none())
+            .then(|| state.resources.get(id))
+            .flatten()
+            .and_then(|resource| next_opening(resource, now));
+        lapse.into_iter().chain(opens).min()
+    });
+    due.into_iter().chain(lines).min()
+}
+
+/// When the resource opens next after `now`; `None` if it never closes.
+fn next_opening(resource: &Resource, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    let Resource { hours, zone, .. } = resource;
+    match hours.next_open(*zone, now) {
+        Some(opens) if opens > now => Some(opens),
+        Some(_) => hours.closes_at(*zone, now).and_then(|closes| hours.next_open(*zone, closes)),
+        None => None,
+    }
+}
+
+/// Decides everything that is due at the draft's time.
+pub fn tick(draft: &mut Draft<'_>) {
+    if draft.state.moved_to.is_some() {
+        return;
+    }
+    for _ in 0..MOST_DUE {
+        let Some(&(at, due)) = draft.state.agenda.first() else { break };
+        if at > draft.now {
+            break;
+        }
+        match due {
+            Due::Reminder(booking) => remind(draft, booking, at),
+            Due::End(booking) => end(draft, booking, at),
+        }
+    }
+    let lines: Vec<ResourceId> = draft.state.queues.keys().copied().collect();
+    for resource in lines {
+        settle_line(draft, resource, None);
+    }
+}
+
+fn remind(draft: &mut Draft<'_>, id: BookingId, due_at: DateTime<Utc>) {
+    let Some(booking) = draft.state.bookings.get(&id).copied() else {
+        debug_assert!(false, "the agenda holds bookings that exist");
+        draft.state.agenda.remove(&(due_at, Due::Reminder(id)));
+        return;
+    };
+    let kind = NoticeKind::Reminder { booking: booking.facts() };
+    draft.notify(booking.member, booking.place, due_at, booking.span.end, kind);
+    // A member without any account left has nobody to remind.
+    draft.state.agenda.remove(&(due_at, Due::Reminder(id)));
+}
+
+fn end(draft: &mut Draft<'_>, booking: BookingId, at: DateTime<Utc>) {
+    draft.emit(Event::Ended { booking, at, how: Ending::Finished });
+}
+
+/// The desk was down since `down_since`: whoever held an offer then has that time added to it.
+pub fn extend_offers(draft: &mut Draft<'_>, down_since: DateTime<Utc>) {
+    let now = draft.now;
+    if now - down_since < LEAST_DOWN {
+        return;
+    }
+    let open: Vec<_> = draft
+        .state
+        .queues
+        .iter()
+        .flat_map(|(resource, line)| line.iter().map(|waiting| (*resource, *waiting)))
+        .filter_map(|(resource, waiting)| Some((resource, waiting, waiting.offer?)))
+        .filter(|(.., offer)| offer.until > down_since)
+        .collect();
+    for (resource, waiting, offer) in open {
+        let until = offer.until + (now - down_since.max(offer.made_at));
+        let member = waiting.member;
+        draft.emit(Event::OfferExtended { resource, member, until });
+        let kind = NoticeKind::OfferExtended { resource, offer: offer.id, until };
+        draft.notify(member, waiting.place, now, until, kind);
+    }
+}
