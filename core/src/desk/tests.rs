@@ -1,0 +1,231 @@
+//! The desk as a state machine: one journal row a batch, answers after it, first answers again,
+//! and the journal's word before its own.
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::Outcome;
+use super::machine::{BadEntry, Desk, Effect, Input, NewRow};
+use crate::model::{
+    Act, Actor, Answer, Community, CommunityId, Identity, Platform, Refusal, Request, RequestId,
+    ResourceChanges, ResourceRef, Role, Settings,
+};
+use crate::time::When;
+
+type TestDesk = Desk<Community, usize>;
+
+fn noon() -> DateTime<Utc> {
+    "2026-11-20T12:00:00Z".parse().expect("a time")
+}
+
+fn request(id: &str, who: &str, act: Act) -> Request {
+    Request {
+        id: RequestId(id.to_owned()),
+        actor: Actor {
+            identity: Identity::new(Platform::Terminal, who),
+            name: who.to_owned(),
+            handle: None,
+            role: Role::Manager,
+        },
+        place: None,
+        sent_at: noon(),
+        act,
+    }
+}
+
+fn add_piano() -> Act {
+    Act::AddResource { name: "Piano".into(), changes: ResourceChanges::default() }
+}
+
+fn book(hours_ahead: i64) -> Act {
+    Act::Book {
+        resource: ResourceRef::Name("piano".into()),
+        when: When::Exact { start: noon() + TimeDelta::hours(hours_ahead), end: None },
+        minutes: None,
+        seats: 1,
+        note: None,
+    }
+}
+
+fn desk() -> TestDesk {
+    Desk::new(Community::new(CommunityId(1)), Settings::default())
+}
+
+/// The row a step wants appended.
+fn row(effects: Vec<Effect<Outcome, usize>>) -> NewRow {
+    match <[_; 1]>::try_from(effects) {
+        Ok([Effect::Append(row)]) => row,
+        other => panic!("one append and nothing else: {other:?}"),
+    }
+}
+
+/// The answers of a step, by ticket.
+fn answers(effects: Vec<Effect<Outcome, usize>>) -> Vec<(usize, Result<Answer, Refusal>)> {
+    let answer = |effect: Effect<Outcome, usize>| match effect {
+        Effect::Answer(ticket, outcome) => (ticket, outcome.verdict),
+        other => panic!("answers only: {other:?}"),
+    };
+    effects.into_iter().map(answer).collect()
+}
+
+/// A desk that has a piano, and its journal.
+fn furnished() -> (TestDesk, Vec<NewRow>) {
+    let mut desk = desk();
+    let asked = vec![(0, request("t:0", "mona", add_piano()))];
+    let first = row(desk.step(Input::Asked(asked), noon()));
+    answers(desk.step(Input::Stored, noon()));
+    (desk, vec![first])
+}
+
+fn replayed(journal: &[NewRow]) -> TestDesk {
+    let mut desk = desk();
+    for text in journal.iter().flat_map(|row| &row.texts) {
+        desk.put_text(text);
+    }
+    for row in journal {
+        desk.replay(row.seq, &row.json).expect("its own row");
+    }
+    desk
+}
+
+#[test]
+fn a_batch_is_one_row_and_nobody_is_answered_before_it_is_stored() {
+    let (mut desk, _) = furnished();
+    let asked = vec![
+        (1, request("t:1", "ada", book(1))),
+        (2, request("t:2", "ben", book(2))),
+        (3, request("t:3", "cleo", book(3))),
+        (4, request("t:4", "ada", Act::Mine)),
+    ];
+    let row = row(desk.step(Input::Asked(asked), noon()));
+    assert_eq!((row.seq, row.json.matches(r#""e":"booked""#).count()), (2, 2));
+    let answers = answers(desk.step(Input::Stored, noon()));
+    let tickets: Vec<usize> = answers.iter().map(|(ticket, _)| *ticket).collect();
+    assert_eq!(tickets, [1, 2, 3, 4]);
+    assert!(matches!(answers[0].1, Ok(Answer::Booked { .. })));
+    assert!(matches!(answers[1].1, Err(Refusal::Taken { .. })), "{:?}", answers[1]);
+    assert!(matches!(answers[2].1, Ok(Answer::Booked { .. })));
+    assert!(matches!(&answers[3].1, Ok(Answer::Mine { bookings, .. }) if bookings.len() == 1));
+}
+
+#[test]
+fn looking_writes_nothing() {
+    let (mut desk, _) = furnished();
+    let asked = vec![(1, request("t:1", "ada", Act::Mine)), (2, request("t:2", "x", Act::Mine))];
+    assert_eq!(answers(desk.step(Input::Asked(asked), noon())).len(), 2);
+    assert!(desk.step(Input::Woken, noon()).is_empty());
+}
+
+#[test]
+fn the_same_request_again_gets_its_first_answer() {
+    let (mut desk, mut journal) = furnished();
+    let once = || vec![(1, request("t:1", "ada", book(1)))];
+    journal.push(row(desk.step(Input::Asked(once()), noon())));
+    let first = answers(desk.step(Input::Stored, noon()));
+    assert_eq!(answers(desk.step(Input::Asked(once()), noon())), first);
+    // So it does after a restart, and twice in one batch.
+    let mut desk = replayed(&journal);
+    assert_eq!(answers(desk.step(Input::Asked(once()), noon())), first);
+    let twice = [request("t:9", "ben", book(5)), request("t:9", "ben", book(5))];
+    let twice = twice.into_iter().enumerate().collect();
+    let row = row(desk.step(Input::Asked(twice), noon()));
+    assert_eq!(row.json.matches(r#""e":"booked""#).count(), 1);
+    let both = answers(desk.step(Input::Stored, noon()));
+    assert_eq!(both[0].1, both[1].1);
+}
+
+#[test]
+fn answers_are_forgotten_after_a_day() {
+    let (mut desk, _) = furnished();
+    let once = || vec![(1, request("t:1", "ada", book(1)))];
+    desk.step(Input::Asked(once()), noon());
+    desk.step(Input::Stored, noon());
+    let tomorrow = noon() + TimeDelta::hours(25);
+    let mut later = request("t:2", "ben", book(30));
+    later.sent_at = tomorrow;
+    desk.step(Input::Asked(vec![(2, later)]), tomorrow);
+    desk.step(Input::Stored, tomorrow);
+    let again = answers(desk.step(Input::Asked(once()), tomorrow));
+    assert!(matches!(again[0].1, Err(_)), "decided anew, and its time has passed: {again:?}");
+}
+
+#[test]
+fn who_lost_the_place_in_the_journal_decides_again() {
+    let (mut winner, mut journal) = furnished();
+    let mut loser = replayed(&journal);
+    let ben = vec![(7, request("t:7", "ben", book(1)))];
+    row(loser.step(Input::Asked(ben), noon()));
+    let ada = vec![(8, request("t:8", "ada", book(1)))];
+    journal.push(row(winner.step(Input::Asked(ada), noon())));
+    assert!(matches!(loser.step(Input::Conflict, noon())[..], [Effect::Reload]));
+    let decided = answers(loser.reloaded(replayed(&journal), noon()));
+    assert!(matches!(decided[..], [(7, Err(Refusal::Taken { .. }))]), "{decided:?}");
+    assert_eq!(loser.head(), 2);
+}
+
+#[test]
+fn a_restart_gives_the_same_state() {
+    let (mut desk, mut journal) = furnished();
+    let mut asked = Vec::new();
+    for index in 0..40 {
+        let act = match index % 3 {
+            0 => book(index),
+            1 => Act::Join { resource: ResourceRef::Name("piano".into()), minutes: None },
+            _ => Act::Claim { resource: None, offer: None },
+        };
+        asked.push((0, request(&format!("t:{index}"), &format!("m{}", index % 7), act)));
+    }
+    // A clock that does not stand on a whole second must not leave a trace.
+    let mut now = noon() + TimeDelta::milliseconds(123);
+    for one in asked {
+        now += TimeDelta::milliseconds(61_777);
+        if let [Effect::Append(row)] = &desk.step(Input::Asked(vec![one]), now)[..] {
+            journal.push(row.clone());
+            desk.step(Input::Stored, now);
+        }
+    }
+    assert!(journal.len() > 10);
+    assert_eq!(replayed(&journal).ledger(), desk.ledger());
+}
+
+#[test]
+fn a_journal_that_cannot_be_understood_is_refused() {
+    let mut fresh = desk();
+    assert!(matches!(fresh.replay(2, "{}"), Err(BadEntry::Gap { after: 0, .. })));
+    assert!(matches!(fresh.replay(1, "not JSON"), Err(BadEntry::Form { .. })));
+    let newer = r#"{"v":2,"at":0,"events":[{"e":"a thing of the future"}]}"#;
+    assert!(matches!(fresh.replay(1, newer), Err(BadEntry::Newer { version: 2, .. })));
+}
+
+/// Journals on disk must load for ever: these are kept as they were first written.
+#[test]
+fn a_journal_of_the_first_release_loads() {
+    let mut desk = desk();
+    for (line, seq) in include_str!("../../tests/journal-v1.jsonl").lines().zip(1..) {
+        desk.replay(seq, line).expect("an old row");
+    }
+    assert_eq!(desk.head(), 4);
+    let state = desk.ledger();
+    let counts = (state.members.len(), state.resources.len(), state.bookings.len());
+    assert_eq!((counts, state.queues.len()), ((2, 1, 2), 1));
+}
+
+/// Writes the kept journal anew; run by hand when a *new* sample is to be kept beside the old.
+#[test]
+fn the_kept_journal_is_what_is_written_today() {
+    let (mut desk, mut journal) = furnished();
+    let steps = [
+        (1, request("t:1", "ada", book(1))),
+        (2, request("t:2", "mona", Act::Join {
+            resource: ResourceRef::Name("piano".into()),
+            minutes: Some(60),
+        })),
+        (3, request("t:3", "ada", book(24))),
+    ];
+    for (step, minute) in steps.into_iter().zip(1..) {
+        let now = noon() + TimeDelta::minutes(minute);
+        journal.push(row(desk.step(Input::Asked(vec![step]), now)));
+        desk.step(Input::Stored, now);
+    }
+    let written: String = journal.iter().map(|row| format!("{}\n", row.json)).collect();
+    assert_eq!(written, include_str!("../../tests/journal-v1.jsonl"));
+}

@@ -1,0 +1,111 @@
+//! Who may: every act by every role.
+
+use super::club::{Club, piano};
+use crate::model::{
+    Act, BookingId, CommunityId, Refusal, ResourceChanges, Role, SettingsChanges,
+};
+use crate::time::{DaySpec, OpeningHours, When};
+
+/// Every act people can ask for; the match makes sure that none is forgotten.
+fn every_act() -> Vec<(Act, bool)> {
+    let resource = piano;
+    let changes = ResourceChanges::default;
+    let acts = vec![
+        Act::Book { resource: resource(), when: When::Next, minutes: None, seats: 1, note: None },
+        Act::Join { resource: resource(), minutes: None },
+        Act::Leave { resource: resource() },
+        Act::Line { resource: resource() },
+        Act::Claim { resource: None, offer: None },
+        Act::Pass { resource: None, offer: None },
+        Act::Done { resource: None, booking: None },
+        Act::Cancel { booking: BookingId(1) },
+        Act::Mine,
+        Act::Who { resource: resource() },
+        Act::Free { resource: None, day: DaySpec::Today },
+        Act::Schedule { resource: None, day: DaySpec::Today },
+        Act::SuggestTimes { resource: resource(), limit: 3 },
+        Act::AddResource { name: "Lab".into(), changes: changes() },
+        Act::EditResource { resource: resource(), changes: changes() },
+        Act::RemoveResource { resource: resource(), even_if_in_use: true },
+        Act::ListResources,
+        Act::ShowResource { resource: resource() },
+        Act::SetHours { resource: resource(), hours: OpeningHours::Always },
+        Act::Settings { changes: SettingsChanges::default() },
+        Act::AskToConnect,
+        Act::MoveTo { community: CommunityId(2) },
+    ];
+    acts.into_iter().map(|act| (act.clone(), is_for_managers(&act))).collect()
+}
+
+/// As the interface's two tables say.
+fn is_for_managers(act: &Act) -> bool {
+    match act {
+        Act::Book { .. } | Act::Join { .. } | Act::Leave { .. } | Act::Line { .. } => false,
+        Act::Claim { .. } | Act::Pass { .. } | Act::Done { .. } | Act::Cancel { .. } => false,
+        Act::Mine | Act::Who { .. } | Act::Free { .. } | Act::Schedule { .. } => false,
+        Act::SuggestTimes { .. } => false,
+        Act::AddResource { .. } | Act::EditResource { .. } | Act::RemoveResource { .. } => true,
+        Act::ListResources | Act::ShowResource { .. } | Act::SetHours { .. } => true,
+        Act::Settings { .. } | Act::AskToConnect | Act::MoveTo { .. } => true,
+        Act::NoticeUndeliverable { .. } => unreachable!("nobody can ask for this"),
+    }
+}
+
+#[test]
+fn every_act_by_every_role() {
+    for (act, for_managers) in every_act() {
+        for role in [Role::Stranger, Role::Member, Role::Manager] {
+            let mut club = Club::new();
+            let request = club.request("Nia", role, act.clone());
+            let verdict = club.ask(&request);
+            let expected = match role {
+                Role::Stranger => Some(Refusal::NotMember),
+                Role::Member if for_managers => Some(Refusal::NotManager),
+                Role::Member | Role::Manager => None,
+            };
+            match expected {
+                Some(refusal) => assert_eq!(verdict, Err(refusal), "{role:?} {act:?}"),
+                None => assert!(
+                    !matches!(verdict, Err(Refusal::NotMember | Refusal::NotManager)),
+                    "{role:?} {act:?}: {verdict:?}"
+                ),
+            }
+        }
+    }
+}
+
+#[test]
+fn a_member_speaks_from_a_private_chat_and_manages_nothing_there() {
+    let mut club = Club::new();
+    club.books("Ada", "18:00").expect("free");
+    let mine = club.request("Ada", Role::Stranger, Act::Mine);
+    assert!(club.ask(&mine).is_ok(), "she is known");
+    let list = club.request("Ada", Role::Stranger, Act::ListResources);
+    assert_eq!(club.ask(&list), Err(Refusal::NotManager));
+}
+
+#[test]
+fn what_is_whose() {
+    // The booking is Ada's, the offer is Ben's: nobody else gets at them but a manager at bookings.
+    for (who, role, cancels) in [
+        ("Ada", Role::Member, true),
+        ("Ben", Role::Member, false),
+        ("Zoe", Role::Member, false),
+        ("Mona", Role::Manager, true),
+    ] {
+        let mut club = Club::new();
+        let booking = club.books("Ada", "17:00").expect("free").id;
+        club.joins("Ben");
+        for act in [Act::Done { resource: None, booking: Some(booking) }, Act::Cancel { booking }] {
+            let request = club.request(who, role, act.clone());
+            let mut club = Club::new();
+            club.books("Ada", "17:00").expect("free");
+            club.joins("Ben");
+            let verdict = club.ask(&request);
+            assert_eq!(verdict.is_ok(), cancels, "{who} {act:?}: {verdict:?}");
+            if !cancels {
+                assert!(matches!(verdict, Err(Refusal::NotYours { .. })));
+            }
+        }
+    }
+}

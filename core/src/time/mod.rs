@@ -1,0 +1,27 @@
+//! Time as people mean it: zones and their clock changes, the grid of starts, opening hours, and
+//! the grammar of what people type.
+//!
+//! Everything here is pure: the current time is always an argument. Instants are UTC; local times
+//! are those of the resource's zone. As data, instants are unix seconds.
+
+mod grammar;
+mod grid;
+mod hours;
+mod resolve;
+mod span;
+mod zone;
+
+pub use grammar::{
+    DURATION_LIMIT_MINUTES, DaySpec, GrammarError, GrammarErrorKind, INPUT_LIMIT_CHARS, Language,
+    Minutes, TimeOfDay, When, parse_day, parse_duration, parse_hours, parse_when,
+};
+pub use grid::{ceil_to_step, floor_to_minute, floor_to_step, is_on_step};
+pub use hours::{
+    BadHours, DayHours, DayRange, DayWindow, HoursSummary, OPEN_SPANS_LIMIT_DAYS, OpenSpans,
+    OpeningHours, WINDOWS_LIMIT, WeeklyHours, Window,
+};
+pub use resolve::{
+    AHEAD_LIMIT_DAYS, ResolvedWhen, TimeRefusal, TimeRemark, resolve_day, resolve_when,
+};
+pub use span::Span;
+pub use zone::{LocalInstant, UnknownZone, local_to_utc, parse_zone, utc_to_local};
