@@ -25,14 +25,23 @@ impl Desks {
         let community = self.community_of(chat).await?;
         let mut outcome = self.may_connect(community, &request).await?;
         if outcome.verdict.is_err() {
-            return Ok(CodeOutcome { outcome, code: None });
+            return Ok(CodeOutcome {
+                outcome,
+                code: None,
+            });
         }
         let code = self.code_for(&request.id);
-        let act = DirectoryAct::IssueCode { hash: self.hash(&code), community };
+        let act = DirectoryAct::IssueCode {
+            hash: self.hash(&code),
+            community,
+        };
         match self.inquire(act).await? {
             Ok(DirectoryAnswer::CodeIssued { expires_at }) => {
                 outcome.verdict = Ok(Answer::CodeIssued { expires_at });
-                Ok(CodeOutcome { outcome, code: Some(code) })
+                Ok(CodeOutcome {
+                    outcome,
+                    code: Some(code),
+                })
             }
             other => Err(DeskError::Unexpected(format!("{other:?}"))),
         }
@@ -54,16 +63,20 @@ impl Desks {
             return Ok(outcome);
         }
         let hash = self.hash(code);
-        let look_up = DirectoryAct::LookUpCode { hash: hash.clone(), chat: chat.clone() };
+        let look_up = DirectoryAct::LookUpCode {
+            hash: hash.clone(),
+            chat: chat.clone(),
+        };
         let community = match self.inquire(look_up).await? {
             Ok(DirectoryAnswer::Community { community }) => community,
             Ok(other) => return Err(DeskError::Unexpected(format!("{other:?}"))),
-            Err(refusal) => {
-                // The same request may have used the code up before: then it gets that answer.
+            // The same request may have used the code up before: then it gets that answer.
+            Err(DirectoryRefusal::BadCode) => {
                 outcome.verdict = self.use_code(&request, hash, chat, 0).await?;
-                if outcome.verdict == Err(Refusal::BadCode) {
-                    outcome.verdict = Err(worded(refusal));
-                }
+                return Ok(outcome);
+            }
+            Err(refusal) => {
+                outcome.verdict = Err(worded(refusal));
                 return Ok(outcome);
             }
         };
@@ -71,9 +84,20 @@ impl Desks {
         let mut left_behind = 0;
         if self.chats_of(own).len() <= 1 {
             let act = Act::MoveTo { community };
-            let moved = self.ask_here(own, Request { act, ..request.clone() }).await?;
+            let moved = self
+                .ask_here(
+                    own,
+                    Request {
+                        act,
+                        ..request.clone()
+                    },
+                )
+                .await?;
             match moved.verdict {
-                Ok(Answer::MovedTo { left_behind: resources, .. }) => left_behind = resources,
+                Ok(Answer::MovedTo {
+                    left_behind: resources,
+                    ..
+                }) => left_behind = resources,
                 // Moved already, by a try that did not come to its end: go on with that one.
                 Err(Refusal::Moved { .. }) => {}
                 _ => return Ok(moved),
@@ -90,10 +114,18 @@ impl Desks {
         chat: &Chat,
         left_behind: u32,
     ) -> Result<Result<Answer, Refusal>, DeskError> {
-        let act = DirectoryAct::UseCode { hash, chat: chat.clone() };
-        let inquiry = Inquiry { id: Some(request.id.clone()), act };
+        let act = DirectoryAct::UseCode {
+            hash,
+            chat: chat.clone(),
+        };
+        let inquiry = Inquiry {
+            id: Some(request.id.clone()),
+            act,
+        };
         let used = self.inner.directory.ask(inquiry).await?;
-        Ok(used.map(|_| Answer::Connected { left_behind }).map_err(worded))
+        Ok(used
+            .map(|_| Answer::Connected { left_behind })
+            .map_err(worded))
     }
 
     fn code_for(&self, request: &RequestId) -> String {

@@ -133,9 +133,18 @@ impl Desks {
     ) -> Result<Self, DeskError> {
         let secret = store.secret().await?;
         let now = clock.now();
-        let down_since = store.last_beat().await?.filter(|beat| now - *beat >= DOWN_AFTER);
-        let directory =
-            shell::start(Directory::default(), opening, store.clone(), clock.clone(), None).await?;
+        let down_since = store
+            .last_beat()
+            .await?
+            .filter(|beat| now - *beat >= DOWN_AFTER);
+        let directory = shell::start(
+            Directory::default(),
+            opening,
+            store.clone(),
+            clock.clone(),
+            None,
+        )
+        .await?;
         let inner = Inner {
             store,
             clock,
@@ -145,7 +154,9 @@ impl Desks {
             communities: Mutex::default(),
             open: std::sync::RwLock::default(),
         };
-        let desks = Self { inner: Arc::new(inner) };
+        let desks = Self {
+            inner: Arc::new(inner),
+        };
         for community in desks.inner.store.communities().await? {
             if community != DIRECTORY {
                 desks.desk_since(community, down_since).await?;
@@ -162,7 +173,8 @@ impl Desks {
         if let Some(community) = self.known_community_of(chat) {
             return Ok(community);
         }
-        self.in_directory(DirectoryAct::Find { chat: chat.clone() }).await
+        self.in_directory(DirectoryAct::Find { chat: chat.clone() })
+            .await
     }
 
     /// The community a chat belongs to, if it does.
@@ -196,7 +208,13 @@ impl Desks {
             .into_iter()
             .filter(|community| *community != DIRECTORY && !self.chats_of(*community).is_empty())
             .collect();
-        let chosen = self.inner.directory.published().chosen.get(identity).copied();
+        let chosen = self
+            .inner
+            .directory
+            .published()
+            .chosen
+            .get(identity)
+            .copied();
         Ok(match chosen {
             Some(chosen) if all.contains(&chosen) => vec![chosen],
             _ => all,
@@ -213,7 +231,12 @@ impl Desks {
         community: CommunityId,
     ) -> Result<(), DeskError> {
         let identity = identity.clone();
-        self.in_directory(DirectoryAct::Choose { identity, community }).await.map(drop)
+        self.in_directory(DirectoryAct::Choose {
+            identity,
+            community,
+        })
+        .await
+        .map(drop)
     }
 
     /// A chat has a new id on its platform and stays in its community.
@@ -221,7 +244,10 @@ impl Desks {
     /// # Errors
     /// Operational ones only.
     pub async fn chat_moved(&self, from: &Chat, to: &Chat) -> Result<(), DeskError> {
-        let act = DirectoryAct::ChatMoved { from: from.clone(), to: to.clone() };
+        let act = DirectoryAct::ChatMoved {
+            from: from.clone(),
+            to: to.clone(),
+        };
         self.inquire(act).await.map(drop)
     }
 
@@ -243,7 +269,9 @@ impl Desks {
                 _ => return Ok(outcome),
             }
         }
-        Err(DeskError::Unexpected(format!("community {community} has moved too often")))
+        Err(DeskError::Unexpected(format!(
+            "community {community} has moved too often"
+        )))
     }
 
     /// [`Self::ask`] without following a community that has moved.
@@ -257,7 +285,11 @@ impl Desks {
 
     /// What autocomplete and the text grammar need, from memory, perhaps a moment old.
     pub fn catalogue(&self, community: CommunityId) -> Arc<Catalogue> {
-        let open = self.inner.open.read().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let open = self
+            .inner
+            .open
+            .read()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         match open.get(&community) {
             Some(desk) => desk.published(),
             None => Arc::new(Catalogue {
@@ -299,7 +331,14 @@ impl Desks {
 
     /// Lets every desk answer what it has, and ends them.
     pub async fn shutdown(&self) {
-        let desks: Vec<_> = self.inner.communities.lock().await.values().cloned().collect();
+        let desks: Vec<_> = self
+            .inner
+            .communities
+            .lock()
+            .await
+            .values()
+            .cloned()
+            .collect();
         for desk in desks {
             desk.end().await;
         }
@@ -313,7 +352,11 @@ impl Desks {
 
     async fn desk(&self, community: CommunityId) -> Result<Handle<Community>, DeskError> {
         let open = {
-            let open = self.inner.open.read().unwrap_or_else(std::sync::PoisonError::into_inner);
+            let open = self
+                .inner
+                .open
+                .read()
+                .unwrap_or_else(std::sync::PoisonError::into_inner);
             open.get(&community).cloned()
         };
         match open {
@@ -337,7 +380,10 @@ impl Desks {
         let blank = Community::new(community);
         let desk = shell::start(blank, inner.opening, store, clock, down_since).await?;
         communities.insert(community, desk.clone());
-        let mut open = inner.open.write().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut open = inner
+            .open
+            .write()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         open.insert(community, desk.clone());
         Ok(desk)
     }
@@ -362,6 +408,13 @@ impl Desks {
         community: CommunityId,
         request: &Request,
     ) -> Result<Outcome, DeskError> {
-        self.ask(community, Request { act: Act::AskToConnect, ..request.clone() }).await
+        self.ask(
+            community,
+            Request {
+                act: Act::AskToConnect,
+                ..request.clone()
+            },
+        )
+        .await
     }
 }

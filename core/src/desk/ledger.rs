@@ -120,7 +120,10 @@ impl Ledger for Community {
     ) -> (Result<Answer, Refusal>, Changes<Event>) {
         let mut draft = Draft::new(self, now);
         let verdict = rules::decide(&mut draft, request);
-        debug_assert!(verdict.is_ok() || draft.is_empty(), "a refusal changes nothing");
+        debug_assert!(
+            verdict.is_ok() || draft.is_empty(),
+            "a refusal changes nothing"
+        );
         (verdict, draft.finish())
     }
 
@@ -153,7 +156,11 @@ impl Ledger for Community {
         let reader = self.by_identity.get(&request.actor.identity).copied();
         let manages = request.actor.role == crate::model::Role::Manager;
         let labels = rules::label(self, told, reader, manages);
-        Outcome { verdict, labels, at: now }
+        Outcome {
+            verdict,
+            labels,
+            at: now,
+        }
     }
 
     fn published(&self) -> Arc<Catalogue> {
@@ -170,21 +177,27 @@ impl Ledger for Community {
     }
 
     fn republishes(event: &Event) -> bool {
-        matches!(event, Event::ResourceSet { .. } | Event::SettingsChanged { .. })
+        matches!(
+            event,
+            Event::ResourceSet { .. } | Event::SettingsChanged { .. }
+        )
     }
 
     fn brief(&self, notice: &Notice, now: DateTime<Utc>) -> Option<Briefing> {
         let labels = rules::label(self, Told::Notice(&notice.kind), Some(notice.to), false);
         let stale = match notice.kind {
             NoticeKind::Reminder { booking } => !self.bookings.contains_key(&booking.id),
-            NoticeKind::TurnOffered { resource, offer, .. }
-            | NoticeKind::OfferExtended { resource, offer, .. } => !self
-                .line(resource)
-                .iter()
-                .any(|waiting| waiting.offer.is_some_and(|open| open.id == offer && open.until > now)),
-            NoticeKind::NextInLine { resource, .. } => {
-                self.position(resource, notice.to).is_none()
+            NoticeKind::TurnOffered {
+                resource, offer, ..
             }
+            | NoticeKind::OfferExtended {
+                resource, offer, ..
+            } => !self.line(resource).iter().any(|waiting| {
+                waiting
+                    .offer
+                    .is_some_and(|open| open.id == offer && open.until > now)
+            }),
+            NoticeKind::NextInLine { resource, .. } => self.position(resource, notice.to).is_none(),
             NoticeKind::OfferLapsed { .. }
             | NoticeKind::OutOfLine { .. }
             | NoticeKind::BookingCancelled { .. }
@@ -192,10 +205,23 @@ impl Ledger for Community {
         };
         let member = self.members.get(&notice.to);
         let identity = member
-            .and_then(|member| member.identities.iter().find(|one| one.platform == notice.via))
+            .and_then(|member| {
+                member
+                    .identities
+                    .iter()
+                    .find(|one| one.platform == notice.via)
+            })
             .cloned();
-        let place = notice.place.and_then(|place| self.places.get(&place)).cloned();
-        Some(Briefing { labels, identity, place, stale })
+        let place = notice
+            .place
+            .and_then(|place| self.places.get(&place))
+            .cloned();
+        Some(Briefing {
+            labels,
+            identity,
+            place,
+            stale,
+        })
     }
 }
 
@@ -239,7 +265,10 @@ impl Ledger for Directory {
         &mut self,
         request: &Inquiry,
         now: DateTime<Utc>,
-    ) -> (Result<DirectoryAnswer, DirectoryRefusal>, Changes<DirectoryEvent>) {
+    ) -> (
+        Result<DirectoryAnswer, DirectoryRefusal>,
+        Changes<DirectoryEvent>,
+    ) {
         let mut draft = DirectoryDraft::new(self, now);
         let verdict = directory::decide(&mut draft, request);
         (verdict, draft.finish())
@@ -282,6 +311,11 @@ impl Ledger for Directory {
 impl Briefing {
     /// Labels alone, for a notice whose member is unknown.
     pub fn empty() -> Self {
-        Self { labels: Labels::default(), identity: None, place: None, stale: true }
+        Self {
+            labels: Labels::default(),
+            identity: None,
+            place: None,
+            stale: true,
+        }
     }
 }

@@ -66,7 +66,9 @@ pub enum BadEntry {
         why: serde_json::Error,
     },
     /// A newer release wrote it.
-    #[error("journal entry {seq} of community {community} has version {version}; this release reads up to {ENTRY_VERSION}: use a newer release of Dibs")]
+    #[error(
+        "journal entry {seq} of community {community} has version {version}; this release reads up to {ENTRY_VERSION}: use a newer release of Dibs"
+    )]
     Newer {
         /// Whose journal.
         community: CommunityId,
@@ -139,12 +141,24 @@ impl<L: Ledger, T> Desk<L, T> {
     pub fn replay(&mut self, seq: u64, json: &str) -> Result<(), BadEntry> {
         let community = self.ledger.community();
         if seq != self.head + 1 {
-            return Err(BadEntry::Gap { community, seq, after: self.head });
+            return Err(BadEntry::Gap {
+                community,
+                seq,
+                after: self.head,
+            });
         }
-        let form = |why| BadEntry::Form { community, seq, why };
+        let form = |why| BadEntry::Form {
+            community,
+            seq,
+            why,
+        };
         let Version { v: version } = serde_json::from_str(json).map_err(form)?;
         if version > ENTRY_VERSION {
-            return Err(BadEntry::Newer { community, seq, version });
+            return Err(BadEntry::Newer {
+                community,
+                seq,
+                version,
+            });
         }
         let entry: Entry<L::Event, L::Answer> = serde_json::from_str(json).map_err(form)?;
         for event in &entry.events {
@@ -169,7 +183,11 @@ impl<L: Ledger, T> Desk<L, T> {
     }
 
     /// Takes one input and says what is to be done.
-    pub fn step(&mut self, input: Input<L::Request, T>, now: DateTime<Utc>) -> Vec<Effect<L::Outcome, T>> {
+    pub fn step(
+        &mut self,
+        input: Input<L::Request, T>,
+        now: DateTime<Utc>,
+    ) -> Vec<Effect<L::Outcome, T>> {
         match input {
             Input::Asked(asked) => self.decide(asked, None, now),
             Input::Woken => self.decide(Vec::new(), None, now),
@@ -238,15 +256,30 @@ impl<L: Ledger, T> Desk<L, T> {
             outcomes.push(self.ledger.outcome(request, verdict, now));
         }
         self.republish |= events.iter().any(L::republishes);
-        let batch = InFlight { asked, outcomes, resumed };
+        let batch = InFlight {
+            asked,
+            outcomes,
+            resumed,
+        };
         if events.is_empty() {
             return self::answers(batch);
         }
-        let entry = Entry { v: ENTRY_VERSION, at: now, events, answers };
+        let entry = Entry {
+            v: ENTRY_VERSION,
+            at: now,
+            events,
+            answers,
+        };
         let json = serde_json::to_string(&entry).expect("entries are plain data");
         self.in_flight = Some(batch);
         let (community, seq) = (self.ledger.community(), self.head + 1);
-        vec![Effect::Append(NewRow { community, seq, at: now, json, texts })]
+        vec![Effect::Append(NewRow {
+            community,
+            seq,
+            at: now,
+            json,
+            texts,
+        })]
     }
 }
 
@@ -257,5 +290,8 @@ struct Version {
 
 fn answers<L: Ledger, T>(batch: InFlight<L, T>) -> Vec<Effect<L::Outcome, T>> {
     let tickets = batch.asked.into_iter().map(|(ticket, _)| ticket);
-    tickets.zip(batch.outcomes).map(|(ticket, outcome)| Effect::Answer(ticket, outcome)).collect()
+    tickets
+        .zip(batch.outcomes)
+        .map(|(ticket, outcome)| Effect::Answer(ticket, outcome))
+        .collect()
 }

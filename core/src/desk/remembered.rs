@@ -7,25 +7,32 @@ use chrono::{DateTime, TimeDelta, Utc};
 use crate::model::RequestId;
 
 /// How long an answer is remembered.
-pub const REMEMBERED_FOR: TimeDelta = TimeDelta::hours(24);
+pub(super) const REMEMBERED_FOR: TimeDelta = TimeDelta::hours(24);
 
 /// Answers by request.
 #[derive(Debug, Clone)]
-pub struct Remembered<A> {
+pub(super) struct Remembered<A> {
     answers: HashMap<RequestId, A>,
     by_age: VecDeque<(DateTime<Utc>, RequestId)>,
 }
 
 impl<A> Default for Remembered<A> {
     fn default() -> Self {
-        Self { answers: HashMap::new(), by_age: VecDeque::new() }
+        Self {
+            answers: HashMap::new(),
+            by_age: VecDeque::new(),
+        }
     }
 }
 
 impl<A> Remembered<A> {
     /// Remembers an answer that was given at `at`, and forgets what is too old by then.
-    pub fn insert(&mut self, at: DateTime<Utc>, request: RequestId, answer: A) {
-        while self.by_age.front().is_some_and(|(given, _)| *given < at - REMEMBERED_FOR) {
+    pub(super) fn insert(&mut self, at: DateTime<Utc>, request: RequestId, answer: A) {
+        while self
+            .by_age
+            .front()
+            .is_some_and(|(given, _)| *given < at - REMEMBERED_FOR)
+        {
             if let Some((_, old)) = self.by_age.pop_front() {
                 self.answers.remove(&old);
             }
@@ -36,7 +43,7 @@ impl<A> Remembered<A> {
     }
 
     /// The first answer to that request.
-    pub fn get(&self, request: &RequestId) -> Option<&A> {
+    pub(super) fn get(&self, request: &RequestId) -> Option<&A> {
         self.answers.get(request)
     }
 }

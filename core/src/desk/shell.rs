@@ -41,7 +41,10 @@ pub(super) struct Handle<L: Ledger> {
 
 impl<L: Ledger> Clone for Handle<L> {
     fn clone(&self) -> Self {
-        Self { mailbox: self.mailbox.clone(), published: self.published.clone() }
+        Self {
+            mailbox: self.mailbox.clone(),
+            published: self.published.clone(),
+        }
     }
 }
 
@@ -75,10 +78,12 @@ impl<L: Ledger> Handle<L> {
     }
 
     fn send(&self, mail: Mail<L>) -> Result<(), DeskError> {
-        self.mailbox.try_send(mail).map_err(|refused| match refused {
-            mpsc::error::TrySendError::Full(_) => DeskError::Busy,
-            mpsc::error::TrySendError::Closed(_) => DeskError::Closed,
-        })
+        self.mailbox
+            .try_send(mail)
+            .map_err(|refused| match refused {
+                mpsc::error::TrySendError::Full(_) => DeskError::Busy,
+                mpsc::error::TrySendError::Closed(_) => DeskError::Closed,
+            })
     }
 }
 
@@ -92,9 +97,17 @@ pub(super) async fn start<L: Ledger>(
 ) -> Result<Handle<L>, DeskError> {
     let mut desk = load(blank, opening, &store).await?;
     let (mailbox, inbox) = mpsc::channel(MAILBOX);
-    let initial = desk.republished().unwrap_or_else(|| desk.ledger().published());
+    let initial = desk
+        .republished()
+        .unwrap_or_else(|| desk.ledger().published());
     let (publish, published) = watch::channel(initial);
-    let task = Task { desk, opening, store, clock, publish };
+    let task = Task {
+        desk,
+        opening,
+        store,
+        clock,
+        publish,
+    };
     tokio::spawn(task.run(inbox, down_since));
     Ok(Handle { mailbox, published })
 }
@@ -155,7 +168,11 @@ impl<L: Ledger> Task<L> {
             if let Some(down_since) = resumed {
                 self.step(Input::Resumed { down_since }).await;
             }
-            let input = if asked.is_empty() { Input::Woken } else { Input::Asked(asked) };
+            let input = if asked.is_empty() {
+                Input::Woken
+            } else {
+                Input::Asked(asked)
+            };
             self.step(input).await;
         }
     }
@@ -204,8 +221,21 @@ impl<L: Ledger> Task<L> {
 
     /// Appends until it is certain how that went: the identical row, again and again.
     async fn append(&self, row: NewRow) -> Appended {
-        let NewRow { community, seq, at, json, texts } = row;
-        let batch = Batch { community, seq, id: random_bytes(), at, json, texts };
+        let NewRow {
+            community,
+            seq,
+            at,
+            json,
+            texts,
+        } = row;
+        let batch = Batch {
+            community,
+            seq,
+            id: random_bytes(),
+            at,
+            json,
+            texts,
+        };
         let mut pause = RETRY_PAUSE;
         loop {
             match self.store.append(batch.clone()).await {

@@ -33,13 +33,19 @@ fn request(id: &str, who: &str, act: Act) -> Request {
 }
 
 fn add_piano() -> Act {
-    Act::AddResource { name: "Piano".into(), changes: ResourceChanges::default() }
+    Act::AddResource {
+        name: "Piano".into(),
+        changes: ResourceChanges::default(),
+    }
 }
 
 fn book(hours_ahead: i64) -> Act {
     Act::Book {
         resource: ResourceRef::Name("piano".into()),
-        when: When::Exact { start: noon() + TimeDelta::hours(hours_ahead), end: None },
+        when: When::Exact {
+            start: noon() + TimeDelta::hours(hours_ahead),
+            end: None,
+        },
         minutes: None,
         seats: 1,
         note: None,
@@ -97,12 +103,19 @@ fn a_batch_is_one_row_and_nobody_is_answered_before_it_is_stored() {
         (4, request("t:4", "ada", Act::Mine)),
     ];
     let row = row(desk.step(Input::Asked(asked), noon()));
-    assert_eq!((row.seq, row.json.matches(r#""e":"booked""#).count()), (2, 2));
+    assert_eq!(
+        (row.seq, row.json.matches(r#""e":"booked""#).count()),
+        (2, 2)
+    );
     let answers = answers(desk.step(Input::Stored, noon()));
     let tickets: Vec<usize> = answers.iter().map(|(ticket, _)| *ticket).collect();
     assert_eq!(tickets, [1, 2, 3, 4]);
     assert!(matches!(answers[0].1, Ok(Answer::Booked { .. })));
-    assert!(matches!(answers[1].1, Err(Refusal::Taken { .. })), "{:?}", answers[1]);
+    assert!(
+        matches!(answers[1].1, Err(Refusal::Taken { .. })),
+        "{:?}",
+        answers[1]
+    );
     assert!(matches!(answers[2].1, Ok(Answer::Booked { .. })));
     assert!(matches!(&answers[3].1, Ok(Answer::Mine { bookings, .. }) if bookings.len() == 1));
 }
@@ -110,7 +123,10 @@ fn a_batch_is_one_row_and_nobody_is_answered_before_it_is_stored() {
 #[test]
 fn looking_writes_nothing() {
     let (mut desk, _) = furnished();
-    let asked = vec![(1, request("t:1", "ada", Act::Mine)), (2, request("t:2", "x", Act::Mine))];
+    let asked = vec![
+        (1, request("t:1", "ada", Act::Mine)),
+        (2, request("t:2", "x", Act::Mine)),
+    ];
     assert_eq!(answers(desk.step(Input::Asked(asked), noon())).len(), 2);
     assert!(desk.step(Input::Woken, noon()).is_empty());
 }
@@ -125,7 +141,10 @@ fn the_same_request_again_gets_its_first_answer() {
     // So it does after a restart, and twice in one batch.
     let mut desk = replayed(&journal);
     assert_eq!(answers(desk.step(Input::Asked(once()), noon())), first);
-    let twice = [request("t:9", "ben", book(5)), request("t:9", "ben", book(5))];
+    let twice = [
+        request("t:9", "ben", book(5)),
+        request("t:9", "ben", book(5)),
+    ];
     let twice = twice.into_iter().enumerate().collect();
     let row = row(desk.step(Input::Asked(twice), noon()));
     assert_eq!(row.json.matches(r#""e":"booked""#).count(), 1);
@@ -145,7 +164,10 @@ fn answers_are_forgotten_after_a_day() {
     desk.step(Input::Asked(vec![(2, later)]), tomorrow);
     desk.step(Input::Stored, tomorrow);
     let again = answers(desk.step(Input::Asked(once()), tomorrow));
-    assert!(matches!(again[0].1, Err(_)), "decided anew, and its time has passed: {again:?}");
+    assert!(
+        matches!(again[0].1, Err(_)),
+        "decided anew, and its time has passed: {again:?}"
+    );
 }
 
 #[test]
@@ -156,9 +178,15 @@ fn who_lost_the_place_in_the_journal_decides_again() {
     row(loser.step(Input::Asked(ben), noon()));
     let ada = vec![(8, request("t:8", "ada", book(1)))];
     journal.push(row(winner.step(Input::Asked(ada), noon())));
-    assert!(matches!(loser.step(Input::Conflict, noon())[..], [Effect::Reload]));
+    assert!(matches!(
+        loser.step(Input::Conflict, noon())[..],
+        [Effect::Reload]
+    ));
     let decided = answers(loser.reloaded(replayed(&journal), noon()));
-    assert!(matches!(decided[..], [(7, Err(Refusal::Taken { .. }))]), "{decided:?}");
+    assert!(
+        matches!(decided[..], [(7, Err(Refusal::Taken { .. }))]),
+        "{decided:?}"
+    );
     assert_eq!(loser.head(), 2);
 }
 
@@ -169,10 +197,19 @@ fn a_restart_gives_the_same_state() {
     for index in 0..40 {
         let act = match index % 3 {
             0 => book(index),
-            1 => Act::Join { resource: ResourceRef::Name("piano".into()), minutes: None },
-            _ => Act::Claim { resource: None, offer: None },
+            1 => Act::Join {
+                resource: ResourceRef::Name("piano".into()),
+                minutes: None,
+            },
+            _ => Act::Claim {
+                resource: None,
+                offer: None,
+            },
         };
-        asked.push((0, request(&format!("t:{index}"), &format!("m{}", index % 7), act)));
+        asked.push((
+            0,
+            request(&format!("t:{index}"), &format!("m{}", index % 7), act),
+        ));
     }
     // A clock that does not stand on a whole second must not leave a trace.
     let mut now = noon() + TimeDelta::milliseconds(123);
@@ -190,22 +227,38 @@ fn a_restart_gives_the_same_state() {
 #[test]
 fn a_journal_that_cannot_be_understood_is_refused() {
     let mut fresh = desk();
-    assert!(matches!(fresh.replay(2, "{}"), Err(BadEntry::Gap { after: 0, .. })));
-    assert!(matches!(fresh.replay(1, "not JSON"), Err(BadEntry::Form { .. })));
+    assert!(matches!(
+        fresh.replay(2, "{}"),
+        Err(BadEntry::Gap { after: 0, .. })
+    ));
+    assert!(matches!(
+        fresh.replay(1, "not JSON"),
+        Err(BadEntry::Form { .. })
+    ));
     let newer = r#"{"v":2,"at":0,"events":[{"e":"a thing of the future"}]}"#;
-    assert!(matches!(fresh.replay(1, newer), Err(BadEntry::Newer { version: 2, .. })));
+    assert!(matches!(
+        fresh.replay(1, newer),
+        Err(BadEntry::Newer { version: 2, .. })
+    ));
 }
 
 /// Journals on disk must load for ever: these are kept as they were first written.
 #[test]
 fn a_journal_of_the_first_release_loads() {
     let mut desk = desk();
-    for (line, seq) in include_str!("../../tests/journal-v1.jsonl").lines().zip(1..) {
+    for (line, seq) in include_str!("../../tests/journal-v1.jsonl")
+        .lines()
+        .zip(1..)
+    {
         desk.replay(seq, line).expect("an old row");
     }
     assert_eq!(desk.head(), 4);
     let state = desk.ledger();
-    let counts = (state.members.len(), state.resources.len(), state.bookings.len());
+    let counts = (
+        state.members.len(),
+        state.resources.len(),
+        state.bookings.len(),
+    );
     assert_eq!((counts, state.queues.len()), ((2, 1, 2), 1));
 }
 
@@ -215,10 +268,17 @@ fn the_kept_journal_is_what_is_written_today() {
     let (mut desk, mut journal) = furnished();
     let steps = [
         (1, request("t:1", "ada", book(1))),
-        (2, request("t:2", "mona", Act::Join {
-            resource: ResourceRef::Name("piano".into()),
-            minutes: Some(60),
-        })),
+        (
+            2,
+            request(
+                "t:2",
+                "mona",
+                Act::Join {
+                    resource: ResourceRef::Name("piano".into()),
+                    minutes: Some(60),
+                },
+            ),
+        ),
         (3, request("t:3", "ada", book(24))),
     ];
     for (step, minute) in steps.into_iter().zip(1..) {
@@ -226,6 +286,9 @@ fn the_kept_journal_is_what_is_written_today() {
         journal.push(row(desk.step(Input::Asked(vec![step]), now)));
         desk.step(Input::Stored, now);
     }
-    let written: String = journal.iter().map(|row| format!("{}\n", row.json)).collect();
+    let written: String = journal
+        .iter()
+        .map(|row| format!("{}\n", row.json))
+        .collect();
     assert_eq!(written, include_str!("../../tests/journal-v1.jsonl"));
 }

@@ -192,7 +192,12 @@ impl<'a> DirectoryDraft<'a> {
     /// Nothing decided yet.
     pub fn new(state: &'a mut Directory, now: DateTime<Utc>) -> Self {
         let now = now.max(state.last_at);
-        Self { state, now, events: Vec::new(), texts: Vec::new() }
+        Self {
+            state,
+            now,
+            events: Vec::new(),
+            texts: Vec::new(),
+        }
     }
 
     /// What was decided, and the personal text that goes with it.

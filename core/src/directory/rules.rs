@@ -20,13 +20,20 @@ pub fn apply(state: &mut Directory, event: &DirectoryEvent, at: DateTime<Utc>) {
         DirectoryEvent::ChatGone { chat } => {
             state.chats.remove(chat);
         }
-        DirectoryEvent::CodeIssued { hash, community, expires_at } => {
+        DirectoryEvent::CodeIssued {
+            hash,
+            community,
+            expires_at,
+        } => {
             state.codes.insert(hash.clone(), (*community, *expires_at));
         }
         DirectoryEvent::CodeEnded { hash } => {
             state.codes.remove(hash);
         }
-        DirectoryEvent::Chose { identity, community } => {
+        DirectoryEvent::Chose {
+            identity,
+            community,
+        } => {
             state.next_text = TextId(state.next_text.0.max(identity.0 + 1));
             if let Some(identity) = state.texts.get(identity).and_then(|text| text.parse().ok()) {
                 state.chosen.insert(identity, *community);
@@ -47,7 +54,10 @@ pub fn decide(
         DirectoryAct::Find { chat } => {
             let community = draft.state.chats.get(chat).copied().unwrap_or_else(|| {
                 let community = draft.state.next_community;
-                draft.emit(DirectoryEvent::ChatBound { chat: chat.clone(), community });
+                draft.emit(DirectoryEvent::ChatBound {
+                    chat: chat.clone(),
+                    community,
+                });
                 community
             });
             Ok(DirectoryAnswer::Community { community })
@@ -61,7 +71,10 @@ pub fn decide(
         }
         DirectoryAct::ChatMoved { from, to } => {
             if let Some(&community) = draft.state.chats.get(from) {
-                draft.emit(DirectoryEvent::ChatBound { chat: to.clone(), community });
+                draft.emit(DirectoryEvent::ChatBound {
+                    chat: to.clone(),
+                    community,
+                });
                 draft.emit(DirectoryEvent::ChatGone { chat: from.clone() });
             }
             Ok(DirectoryAnswer::Done)
@@ -70,7 +83,11 @@ pub fn decide(
             end_old_codes(draft);
             let expires_at = draft.now + CODE_LIFETIME;
             let (hash, community) = (hash.clone(), *community);
-            draft.emit(DirectoryEvent::CodeIssued { hash, community, expires_at });
+            draft.emit(DirectoryEvent::CodeIssued {
+                hash,
+                community,
+                expires_at,
+            });
             Ok(DirectoryAnswer::CodeIssued { expires_at })
         }
         DirectoryAct::LookUpCode { hash, chat } => {
@@ -83,20 +100,35 @@ pub fn decide(
         DirectoryAct::UseCode { hash, chat } => {
             let community = code(draft, hash)?;
             draft.emit(DirectoryEvent::CodeEnded { hash: hash.clone() });
-            draft.emit(DirectoryEvent::ChatBound { chat: chat.clone(), community });
+            draft.emit(DirectoryEvent::ChatBound {
+                chat: chat.clone(),
+                community,
+            });
             Ok(DirectoryAnswer::Community { community })
         }
-        DirectoryAct::Choose { identity, community } => {
+        DirectoryAct::Choose {
+            identity,
+            community,
+        } => {
             if draft.state.chosen.get(identity) != Some(community) {
                 let id = draft.state.next_text;
                 let text = identity.to_string();
                 draft.state.texts.insert(id, text.clone());
-                let row =
-                    PersonalRow { id, member: MemberId(0), kind: TextKind::Identity, text };
+                let row = PersonalRow {
+                    id,
+                    member: MemberId(0),
+                    kind: TextKind::Identity,
+                    text,
+                };
                 draft.texts.push(row);
-                draft.emit(DirectoryEvent::Chose { identity: id, community: *community });
+                draft.emit(DirectoryEvent::Chose {
+                    identity: id,
+                    community: *community,
+                });
             }
-            Ok(DirectoryAnswer::Community { community: *community })
+            Ok(DirectoryAnswer::Community {
+                community: *community,
+            })
         }
     }
 }
@@ -109,8 +141,12 @@ fn code(draft: &DirectoryDraft<'_>, hash: &str) -> Result<CommunityId, Directory
 }
 
 fn end_old_codes(draft: &mut DirectoryDraft<'_>) {
-    let mut open: Vec<(DateTime<Utc>, String)> =
-        draft.state.codes.iter().map(|(hash, (_, until))| (*until, hash.clone())).collect();
+    let mut open: Vec<(DateTime<Utc>, String)> = draft
+        .state
+        .codes
+        .iter()
+        .map(|(hash, (_, until))| (*until, hash.clone()))
+        .collect();
     open.sort();
     let too_many = (open.len() + 1).saturating_sub(MOST_CODES);
     for (index, (until, hash)) in open.into_iter().enumerate() {

@@ -30,7 +30,11 @@ pub struct Booking {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<TextId>,
     /// When its reminder is due; `None` when there is none to come.
-    #[serde(default, with = "chrono::serde::ts_seconds_option", skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        with = "chrono::serde::ts_seconds_option",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub remind_at: Option<DateTime<Utc>>,
 }
 

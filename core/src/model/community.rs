@@ -112,7 +112,8 @@ impl Calendar {
     pub fn insert(&mut self, booking: &Booking) {
         let Span { start, end } = booking.span;
         self.longest = self.longest.max(end - start);
-        self.by_start.insert((start, booking.id), (end, booking.seats));
+        self.by_start
+            .insert((start, booking.id), (end, booking.seats));
     }
 
     /// Takes a booking out.
@@ -132,7 +133,9 @@ impl Calendar {
 
     /// The bookings that start at `from` or later, by start.
     pub fn starting_from(&self, from: DateTime<Utc>) -> impl Iterator<Item = BookingId> + '_ {
-        self.by_start.range((from, BookingId(0))..).map(|(&(_, id), _)| id)
+        self.by_start
+            .range((from, BookingId(0))..)
+            .map(|(&(_, id), _)| id)
     }
 
     /// How many bookings there are.
@@ -187,7 +190,9 @@ impl Community {
 
     /// Where in line a member stands, 0 = first.
     pub fn position(&self, resource: ResourceId, member: MemberId) -> Option<usize> {
-        self.line(resource).iter().position(|waiting| waiting.member == member)
+        self.line(resource)
+            .iter()
+            .position(|waiting| waiting.member == member)
     }
 
     /// The bookings of a resource that overlap `span`, by start.

@@ -81,7 +81,11 @@ pub enum NoticeKind {
         /// Of what.
         resource: ResourceId,
         /// About when, if it can be told.
-        #[serde(default, with = "chrono::serde::ts_seconds_option", skip_serializing_if = "Option::is_none")]
+        #[serde(
+            default,
+            with = "chrono::serde::ts_seconds_option",
+            skip_serializing_if = "Option::is_none"
+        )]
         expected_at: Option<DateTime<Utc>>,
     },
     /// Somebody cancelled your booking.

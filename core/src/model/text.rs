@@ -61,7 +61,10 @@ pub fn checked(text: &str, limit_chars: usize) -> Result<String, BadText> {
 /// [`one_line`] cut to [`LONGEST_PERSON_NAME_CHARS`]; what a platform calls somebody is never
 /// refused. `None` when nothing readable is left.
 pub fn person_name(text: &str) -> Option<String> {
-    let cut: String = one_line(text).chars().take(LONGEST_PERSON_NAME_CHARS).collect();
+    let cut: String = one_line(text)
+        .chars()
+        .take(LONGEST_PERSON_NAME_CHARS)
+        .collect();
     let cut = cut.trim_end();
     (!cut.is_empty()).then(|| cut.to_owned())
 }

@@ -19,17 +19,35 @@ pub fn decide(draft: &mut Draft<'_>, request: &Request) -> Result<Answer, Refusa
     may(request.actor.role, &request.act)?;
     let now = draft.now;
     match &request.act {
-        Act::Book { resource, when, minutes, seats, note } => {
-            book::book(draft, request, resource, when, *minutes, *seats, note.as_deref())
-        }
+        Act::Book {
+            resource,
+            when,
+            minutes,
+            seats,
+            note,
+        } => book::book(
+            draft,
+            request,
+            resource,
+            when,
+            *minutes,
+            *seats,
+            note.as_deref(),
+        ),
         Act::Join { resource, minutes } => line::join(draft, request, resource, *minutes),
         Act::Leave { resource } => line::leave(draft, request, resource),
         Act::Line { resource } => look::line(draft.state, now, resource),
         Act::Claim { resource, offer } => line::claim(draft, request, resource.as_ref(), *offer),
         Act::Pass { resource, offer } => line::pass(draft, request, resource.as_ref(), *offer),
-        Act::Done { resource, booking } => ending::done(draft, request, resource.as_ref(), *booking),
+        Act::Done { resource, booking } => {
+            ending::done(draft, request, resource.as_ref(), *booking)
+        }
         Act::Cancel { booking } => ending::cancel(draft, request, *booking),
-        Act::Mine => Ok(look::mine(draft.state, now, members::known(draft.state, &request.actor))),
+        Act::Mine => Ok(look::mine(
+            draft.state,
+            now,
+            members::known(draft.state, &request.actor),
+        )),
         Act::Who { resource } => look::who(draft.state, now, resource),
         Act::Free { resource, day } => {
             look::free(draft.state, now, request, resource.as_ref(), day)
@@ -42,14 +60,18 @@ pub fn decide(draft: &mut Draft<'_>, request: &Request) -> Result<Answer, Refusa
         Act::EditResource { resource, changes } => {
             resources::edit(draft, request, resource, changes)
         }
-        Act::RemoveResource { resource, even_if_in_use } => {
-            resources::remove(draft, request, resource, *even_if_in_use)
-        }
+        Act::RemoveResource {
+            resource,
+            even_if_in_use,
+        } => resources::remove(draft, request, resource, *even_if_in_use),
         Act::ListResources => resources::list(draft),
         Act::ShowResource { resource } => resources::show(draft, resource),
         Act::SetHours { resource, hours } => {
             let hours = Some(hours.clone());
-            let changes = ResourceChanges { hours, ..ResourceChanges::default() };
+            let changes = ResourceChanges {
+                hours,
+                ..ResourceChanges::default()
+            };
             resources::edit(draft, request, resource, &changes)
         }
         Act::Settings { changes } => settings::settings(draft, request, changes),

@@ -6,9 +6,7 @@ use chrono::{DateTime, Utc};
 use crate::model::answer::Failure;
 use crate::model::booking::{Booking, Ending};
 use crate::model::community::{Community, Due};
-use crate::model::ids::{
-    BookingId, MemberId, NoticeId, OfferId, PlaceId, ResourceId, TextId,
-};
+use crate::model::ids::{BookingId, MemberId, NoticeId, OfferId, PlaceId, ResourceId, TextId};
 use crate::model::notice::NoticeKind;
 use crate::model::queue::Offer;
 use crate::model::{Answer, Event};
@@ -25,7 +23,11 @@ pub fn apply(state: &mut Community, event: &Event, at: DateTime<Utc>) {
             state.next.place = PlaceId(state.next.place.0.max(place.0 + 1));
         }
         Event::MemberJoined { member, identity } => joined(state, *member, *identity),
-        Event::MemberNamed { member, name, handle } => {
+        Event::MemberNamed {
+            member,
+            name,
+            handle,
+        } => {
             let known = state.members.entry(*member).or_default();
             known.name = *name;
             known.handle = *handle;
@@ -42,7 +44,11 @@ pub fn apply(state: &mut Community, event: &Event, at: DateTime<Utc>) {
         Event::QueueJoined { resource, waiting } => {
             state.queues.entry(*resource).or_default().push(*waiting);
         }
-        Event::QueueLeft { resource, member, why: _ } => {
+        Event::QueueLeft {
+            resource,
+            member,
+            why: _,
+        } => {
             if let Some(line) = state.queues.get_mut(resource) {
                 line.retain(|waiting| waiting.member != *member);
                 if line.is_empty() {
@@ -50,19 +56,38 @@ pub fn apply(state: &mut Community, event: &Event, at: DateTime<Utc>) {
                 }
             }
         }
-        Event::OfferMade { resource, member, offer, until } => {
+        Event::OfferMade {
+            resource,
+            member,
+            offer,
+            until,
+        } => {
             state.next.offer = OfferId(state.next.offer.0.max(offer.0 + 1));
-            let made = Offer { id: *offer, made_at: at, until: *until };
-            with_waiting(state, *resource, *member, |waiting| waiting.offer = Some(made));
+            let made = Offer {
+                id: *offer,
+                made_at: at,
+                until: *until,
+            };
+            with_waiting(state, *resource, *member, |waiting| {
+                waiting.offer = Some(made)
+            });
         }
-        Event::OfferExtended { resource, member, until } => {
+        Event::OfferExtended {
+            resource,
+            member,
+            until,
+        } => {
             with_waiting(state, *resource, *member, |waiting| {
                 if let Some(offer) = &mut waiting.offer {
                     offer.until = *until;
                 }
             });
         }
-        Event::MovedBack { resource, member, lapsed } => {
+        Event::MovedBack {
+            resource,
+            member,
+            lapsed,
+        } => {
             moved_back(state, *resource, *member, *lapsed);
         }
         Event::Noticed { notice } => {
@@ -76,14 +101,20 @@ pub fn apply(state: &mut Community, event: &Event, at: DateTime<Utc>) {
                     }
                 }
                 NoticeKind::NextInLine { resource, .. } => {
-                    with_waiting(state, resource, notice.to, |waiting| waiting.told_next = true);
+                    with_waiting(state, resource, notice.to, |waiting| {
+                        waiting.told_next = true
+                    });
                 }
                 _ => {}
             }
         }
         Event::NoticeFailed { to, why, .. } => {
             state.failed += 1;
-            state.failures.push_front(Failure { at, to: *to, why: *why });
+            state.failures.push_front(Failure {
+                at,
+                to: *to,
+                why: *why,
+            });
             state.failures.truncate(Answer::MOST_FAILURES);
         }
         Event::MovedTo { community } => state.moved_to = Some(*community),
@@ -99,7 +130,11 @@ fn joined(state: &mut Community, member: MemberId, identity: TextId) {
     state.next.member = MemberId(state.next.member.0.max(member.0 + 1));
     let known = state.members.entry(member).or_default();
     // No row, no account: it has been erased.
-    if let Some(identity) = state.texts.get(&identity).and_then(|text| text.parse().ok()) {
+    if let Some(identity) = state
+        .texts
+        .get(&identity)
+        .and_then(|text| text.parse().ok())
+    {
         known.identities.push(identity);
         let identity = known.identities.last().expect("just pushed").clone();
         state.by_identity.insert(identity, member);
@@ -111,9 +146,19 @@ fn booked(state: &mut Community, booking: Booking) {
     if let Some(note) = booking.note {
         text_used(state, note);
     }
-    state.calendars.entry(booking.resource).or_default().insert(&booking);
-    state.by_member.entry(booking.member).or_default().insert(booking.id);
-    state.agenda.insert((booking.span.end, Due::End(booking.id)));
+    state
+        .calendars
+        .entry(booking.resource)
+        .or_default()
+        .insert(&booking);
+    state
+        .by_member
+        .entry(booking.member)
+        .or_default()
+        .insert(booking.id);
+    state
+        .agenda
+        .insert((booking.span.end, Due::End(booking.id)));
     if let Some(due) = booking.remind_at {
         state.agenda.insert((due, Due::Reminder(booking.id)));
     }
@@ -121,7 +166,9 @@ fn booked(state: &mut Community, booking: Booking) {
 }
 
 fn ended(state: &mut Community, id: BookingId, at: DateTime<Utc>, how: Ending) {
-    let Some(booking) = state.bookings.remove(&id) else { return };
+    let Some(booking) = state.bookings.remove(&id) else {
+        return;
+    };
     if let Some(calendar) = state.calendars.get_mut(&booking.resource) {
         calendar.remove(&booking);
         if calendar.is_empty() {
@@ -145,9 +192,18 @@ fn ended(state: &mut Community, id: BookingId, at: DateTime<Utc>, how: Ending) {
 
 /// The newest turn counts a quarter: a few turns are enough to see how long they really last.
 fn learn_turn_length(state: &mut Community, booking: &Booking, end: DateTime<Utc>) {
-    let Some(resource) = state.resources.get(&booking.resource) else { return };
-    let taken = Span { start: booking.span.start, end }.minutes();
-    let usual = state.usual_turn_minutes.entry(resource.id).or_insert(resource.slot_minutes);
+    let Some(resource) = state.resources.get(&booking.resource) else {
+        return;
+    };
+    let taken = Span {
+        start: booking.span.start,
+        end,
+    }
+    .minutes();
+    let usual = state
+        .usual_turn_minutes
+        .entry(resource.id)
+        .or_insert(resource.slot_minutes);
     *usual = (*usual * 3 + taken).div_ceil(4).max(1);
 }
 
@@ -166,8 +222,12 @@ fn with_waiting(
 
 /// One place back among those who hold no offer: those who do are being served already.
 fn moved_back(state: &mut Community, resource: ResourceId, member: MemberId, lapsed: bool) {
-    let Some(line) = state.queues.get_mut(&resource) else { return };
-    let Some(at) = line.iter().position(|waiting| waiting.member == member) else { return };
+    let Some(line) = state.queues.get_mut(&resource) else {
+        return;
+    };
+    let Some(at) = line.iter().position(|waiting| waiting.member == member) else {
+        return;
+    };
     let waiting = &mut line[at];
     waiting.offer = None;
     waiting.told_next = false;

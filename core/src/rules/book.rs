@@ -38,16 +38,24 @@ pub(super) fn book(
     let resource = find::resource(draft.state, resource)?.clone();
     let asker = members::known(draft.state, &request.actor);
     if seats == 0 || seats > resource.capacity {
-        return Err(Refusal::BadSeats { resource: resource.id, capacity: resource.capacity });
+        return Err(Refusal::BadSeats {
+            resource: resource.id,
+            capacity: resource.capacity,
+        });
     }
     let note = note
         .map(|note| text::checked(note, LONGEST_NOTE_CHARS))
         .transpose()
         .map_err(|why| Refusal::BadNote { why })?;
     let Slot { span, remarks } = slot(draft, request, &resource, when, minutes, seats, asker)?;
-    let own = asker.and_then(|member| draft.state.by_member.get(&member)).map_or(0, |own| own.len());
+    let own = asker
+        .and_then(|member| draft.state.by_member.get(&member))
+        .map_or(0, |own| own.len());
     if own >= MOST_OWN_BOOKINGS {
-        return Err(Refusal::Full { what: Collection::OwnBookings, limit: MOST_OWN_BOOKINGS });
+        return Err(Refusal::Full {
+            what: Collection::OwnBookings,
+            limit: MOST_OWN_BOOKINGS,
+        });
     }
 
     let member = members::enrol(draft, &request.actor);
@@ -66,7 +74,11 @@ pub(super) fn book(
     };
     draft.emit(Event::Booked { booking });
     turns::settle_line(draft, resource.id, None);
-    Ok(Answer::Booked { booking: booking.facts(), remind_at: booking.remind_at, remarks })
+    Ok(Answer::Booked {
+        booking: booking.facts(),
+        remind_at: booking.remind_at,
+        remarks,
+    })
 }
 
 /// When the holder of a booking that starts then is pinged: not at all if that moment is over.
@@ -86,21 +98,35 @@ fn slot(
     asker: Option<MemberId>,
 ) -> Result<Slot, Refusal> {
     let (state, now) = (&*draft.state, draft.now);
-    let time = |why| Refusal::Time { zone: resource.zone, resource: Some(resource.id), why };
-    let resolved = resolve_when(when, resource.zone, request.sent_at, resource.step_minutes)
-        .map_err(time)?;
+    let time = |why| Refusal::Time {
+        zone: resource.zone,
+        resource: Some(resource.id),
+        why,
+    };
+    let resolved =
+        resolve_when(when, resource.zone, request.sent_at, resource.step_minutes).map_err(time)?;
     let Some(mut start) = resolved.start else {
         let length = checked_length(resource, length.unwrap_or(resource.slot_minutes))?;
         let occupancy = Occupancy::with_line(state, resource, now);
-        let start = occupancy.next_free(now, length, seats, true).ok_or(Refusal::NothingFree {
-            resource: resource.id,
-            looked_days: SEARCH_DAYS,
-        })?;
-        return Ok(Slot { span: Span { start, end: start + minutes(length) }, remarks: Vec::new() });
+        let start = occupancy
+            .next_free(now, length, seats, true)
+            .ok_or(Refusal::NothingFree {
+                resource: resource.id,
+                looked_days: SEARCH_DAYS,
+            })?;
+        return Ok(Slot {
+            span: Span {
+                start,
+                end: start + minutes(length),
+            },
+            remarks: Vec::new(),
+        });
     };
     if start < floor_to_minute(now) {
         if now - request.sent_at > STALE_AFTER {
-            return Err(Refusal::Stale { sent_at: request.sent_at });
+            return Err(Refusal::Stale {
+                sent_at: request.sent_at,
+            });
         }
         if *when != When::Now {
             return Err(time(TimeRefusal::Past { start }));
@@ -113,19 +139,31 @@ fn slot(
         (None, None) => resource.slot_minutes,
     };
     let length = checked_length(resource, length)?;
-    let span = Span { start, end: start + minutes(length) };
+    let span = Span {
+        start,
+        end: start + minutes(length),
+    };
     check_free(draft, resource, span, seats, asker)?;
-    Ok(Slot { span, remarks: resolved.remarks })
+    Ok(Slot {
+        span,
+        remarks: resolved.remarks,
+    })
 }
 
 pub(super) fn checked_length(resource: &Resource, length_minutes: u32) -> Result<u32, Refusal> {
     let least_minutes = SHORTEST_SLOT_MINUTES;
     if length_minutes < least_minutes {
-        return Err(Refusal::TooShort { resource: resource.id, least_minutes });
+        return Err(Refusal::TooShort {
+            resource: resource.id,
+            least_minutes,
+        });
     }
     let limit_minutes = resource.longest_minutes();
     if length_minutes > limit_minutes {
-        return Err(Refusal::TooLong { resource: resource.id, limit_minutes });
+        return Err(Refusal::TooLong {
+            resource: resource.id,
+            limit_minutes,
+        });
     }
     Ok(length_minutes)
 }
@@ -143,22 +181,40 @@ fn check_free(
     let alternatives = || with_line.alternatives(span, now, seats);
     if !resource.hours.is_open(resource.zone, span) {
         let alternatives = alternatives();
-        return Err(Refusal::OutsideHours { resource: resource.id, span, alternatives });
+        return Err(Refusal::OutsideHours {
+            resource: resource.id,
+            span,
+            alternatives,
+        });
     }
     if !Occupancy::bookings(state, resource).fits(span, seats) {
-        let holders: Vec<BookingFacts> =
-            state.overlapping(resource.id, span).take(MOST_HOLDERS).map(Booking::facts).collect();
+        let holders: Vec<BookingFacts> = state
+            .overlapping(resource.id, span)
+            .take(MOST_HOLDERS)
+            .map(Booking::facts)
+            .collect();
         let alternatives = alternatives();
-        return Err(Refusal::Taken { resource: resource.id, span, holders, alternatives });
+        return Err(Refusal::Taken {
+            resource: resource.id,
+            span,
+            holders,
+            alternatives,
+        });
     }
     if !with_line.fits(span, seats) {
         let own = asker.and_then(|asker| {
-            state.line(resource.id).iter().find(|waiting| waiting.member == asker)
+            state
+                .line(resource.id)
+                .iter()
+                .find(|waiting| waiting.member == asker)
         });
         if let Some(own) = own
             && let Some(offer) = turns::offer_facts(state, resource, own, now)
         {
-            return Err(Refusal::ClaimInstead { resource: resource.id, offer });
+            return Err(Refusal::ClaimInstead {
+                resource: resource.id,
+                offer,
+            });
         }
         return Err(Refusal::HeldForQueue {
             resource: resource.id,

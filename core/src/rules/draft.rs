@@ -22,7 +22,12 @@ impl<'a> Draft<'a> {
     /// Nothing decided yet. `now` is put forward to the journal's last time if it is behind it.
     pub fn new(state: &'a mut Community, now: DateTime<Utc>) -> Self {
         let now = now.max(state.last_at);
-        Self { state, now, events: Vec::new(), texts: Vec::new() }
+        Self {
+            state,
+            now,
+            events: Vec::new(),
+            texts: Vec::new(),
+        }
     }
 
     /// What was decided, and the personal text that goes with it.
@@ -45,7 +50,12 @@ impl<'a> Draft<'a> {
         let id = self.state.next.text;
         self.state.next.text = TextId(id.0 + 1);
         self.state.texts.insert(id, text.clone());
-        self.texts.push(PersonalRow { id, member, kind, text });
+        self.texts.push(PersonalRow {
+            id,
+            member,
+            kind,
+            text,
+        });
         id
     }
 
@@ -58,10 +68,20 @@ impl<'a> Draft<'a> {
         useful_until: DateTime<Utc>,
         kind: NoticeKind,
     ) {
-        let Some(via) = self.platform_of(to) else { return };
+        let Some(via) = self.platform_of(to) else {
+            return;
+        };
         let id = self.state.next.notice;
         debug_assert!(id > NoticeId(0), "numbers start at 1");
-        let notice = Notice { id, to, via, place, due_at, useful_until, kind };
+        let notice = Notice {
+            id,
+            to,
+            via,
+            place,
+            due_at,
+            useful_until,
+            kind,
+        };
         self.emit(Event::Noticed { notice });
     }
 

@@ -32,7 +32,9 @@ fn must_be_theirs(
     if asker == Some(booking.member) || request.actor.role == Role::Manager {
         Ok(())
     } else {
-        Err(Refusal::NotYours { booking: booking.facts() })
+        Err(Refusal::NotYours {
+            booking: booking.facts(),
+        })
     }
 }
 
@@ -46,7 +48,11 @@ pub(super) fn cancel(
     must_be_theirs(request, asker, &booking)?;
     let by = members::enrol(draft, &request.actor);
     let at = floor_to_minute(draft.now).max(booking.span.start);
-    draft.emit(Event::Ended { booking: booking.id, at, how: Ending::Cancelled { by } });
+    draft.emit(Event::Ended {
+        booking: booking.id,
+        at,
+        how: Ending::Cancelled { by },
+    });
     let of_somebody_else = by != booking.member;
     if of_somebody_else {
         let booking_facts = booking.facts();
@@ -55,10 +61,19 @@ pub(super) fn cancel(
             by,
             resource_removed: false,
         };
-        draft.notify(booking.member, booking.place, draft.now, booking.span.end, kind);
+        draft.notify(
+            booking.member,
+            booking.place,
+            draft.now,
+            booking.span.end,
+            kind,
+        );
     }
     turns::settle_line(draft, booking.resource, None);
-    Ok(Answer::Cancelled { booking: booking.facts(), of_somebody_else })
+    Ok(Answer::Cancelled {
+        booking: booking.facts(),
+        of_somebody_else,
+    })
 }
 
 pub(super) fn done(
@@ -74,23 +89,38 @@ pub(super) fn done(
     let asker = members::known(draft.state, &request.actor);
     must_be_theirs(request, asker, &booking)?;
     if booking.span.start > draft.now {
-        return Err(Refusal::NotBegun { booking: booking.facts() });
+        return Err(Refusal::NotBegun {
+            booking: booking.facts(),
+        });
     }
     let by = members::enrol(draft, &request.actor);
     let at = end_of(&booking, draft.now);
-    draft.emit(Event::Ended { booking: booking.id, at, how: Ending::Done });
+    draft.emit(Event::Ended {
+        booking: booking.id,
+        at,
+        how: Ending::Done,
+    });
     let mut facts = booking.facts();
     facts.span.end = at;
     if by != booking.member {
         let kind = NoticeKind::BookingEnded { booking: facts, by };
-        draft.notify(booking.member, booking.place, draft.now, booking.span.end, kind);
+        draft.notify(
+            booking.member,
+            booking.place,
+            draft.now,
+            booking.span.end,
+            kind,
+        );
     }
     let offered = offered_to(draft.state, booking.resource);
     turns::settle_line(draft, booking.resource, None);
     let called = offered_to(draft.state, booking.resource)
         .into_iter()
         .find(|member| !offered.contains(member));
-    Ok(Answer::Done { booking: facts, called })
+    Ok(Answer::Done {
+        booking: facts,
+        called,
+    })
 }
 
 fn end_of(booking: &Booking, now: DateTime<Utc>) -> DateTime<Utc> {
@@ -99,7 +129,9 @@ fn end_of(booking: &Booking, now: DateTime<Utc>) -> DateTime<Utc> {
 
 fn offered_to(state: &Community, resource: crate::model::ResourceId) -> Vec<MemberId> {
     let line = state.line(resource).iter();
-    line.filter(|waiting| waiting.offer.is_some()).map(|waiting| waiting.member).collect()
+    line.filter(|waiting| waiting.offer.is_some())
+        .map(|waiting| waiting.member)
+        .collect()
 }
 
 fn running(
@@ -109,10 +141,14 @@ fn running(
 ) -> Result<Booking, Refusal> {
     let state = &*draft.state;
     if draft.now - request.sent_at > STALE_AFTER {
-        return Err(Refusal::Stale { sent_at: request.sent_at });
+        return Err(Refusal::Stale {
+            sent_at: request.sent_at,
+        });
     }
-    let wanted =
-        resource.map(|resource| find::resource(state, resource)).transpose()?.map(|r| r.id);
+    let wanted = resource
+        .map(|resource| find::resource(state, resource))
+        .transpose()?
+        .map(|r| r.id);
     let member = members::known(state, &request.actor).ok_or(Refusal::NothingRunning)?;
     let own = state.by_member.get(&member).into_iter().flatten();
     let mut running: Vec<Booking> = own

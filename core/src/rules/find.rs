@@ -16,9 +16,9 @@ pub(super) fn resource<'a>(
 ) -> Result<&'a Resource, Refusal> {
     match wanted {
         ResourceRef::Id(id) => match state.resources.get(id) {
-            Some(resource) if resource.removed => {
-                Err(Refusal::ResourceGone { resource: resource.id })
-            }
+            Some(resource) if resource.removed => Err(Refusal::ResourceGone {
+                resource: resource.id,
+            }),
             Some(resource) => Ok(resource),
             None => Err(unknown(state, &format!("#{id}"))),
         },
@@ -32,7 +32,11 @@ fn named<'a>(state: &'a Community, name: &str) -> Option<&'a Resource> {
     state
         .active_resources()
         .find(|resource| is_wanted(&resource.name))
-        .or_else(|| state.active_resources().find(|resource| resource.all_names().any(is_wanted)))
+        .or_else(|| {
+            state
+                .active_resources()
+                .find(|resource| resource.all_names().any(is_wanted))
+        })
 }
 
 fn unknown(state: &Community, asked: &str) -> Refusal {
@@ -51,8 +55,15 @@ fn unknown(state: &Community, asked: &str) -> Refusal {
         })
         .collect();
     scored.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
-    let asked = text::one_line(asked).chars().take(LONGEST_RESOURCE_NAME_CHARS).collect();
-    let nearest = scored.iter().take(MOST_NEAREST).map(|(_, name)| (*name).to_owned()).collect();
+    let asked = text::one_line(asked)
+        .chars()
+        .take(LONGEST_RESOURCE_NAME_CHARS)
+        .collect();
+    let nearest = scored
+        .iter()
+        .take(MOST_NEAREST)
+        .map(|(_, name)| (*name).to_owned())
+        .collect();
     Refusal::UnknownResource { asked, nearest }
 }
 
@@ -62,14 +73,19 @@ pub(super) fn free_name(
     name: &str,
     own: Option<ResourceId>,
 ) -> Result<String, Refusal> {
-    let name = text::checked(name, LONGEST_RESOURCE_NAME_CHARS)
-        .map_err(|why| Refusal::BadName { why })?;
+    let name =
+        text::checked(name, LONGEST_RESOURCE_NAME_CHARS).map_err(|why| Refusal::BadName { why })?;
     let wanted = text::folded(&name);
     let holder = state.active_resources().find(|resource| {
-        Some(resource.id) != own && resource.all_names().any(|taken| text::folded(taken) == wanted)
+        Some(resource.id) != own
+            && resource
+                .all_names()
+                .any(|taken| text::folded(taken) == wanted)
     });
     match holder {
-        Some(holder) => Err(Refusal::NameTaken { resource: holder.id }),
+        Some(holder) => Err(Refusal::NameTaken {
+            resource: holder.id,
+        }),
         None => Ok(name),
     }
 }

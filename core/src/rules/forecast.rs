@@ -43,7 +43,10 @@ pub(super) fn forecast(
         let Some(start) = played.next_free(from, resource.shortest_turn_minutes, 1, false) else {
             break;
         };
-        let length = waiting.wanted_minutes.or(usual).unwrap_or(resource.slot_minutes);
+        let length = waiting
+            .wanted_minutes
+            .or(usual)
+            .unwrap_or(resource.slot_minutes);
         let end = played.free_until(start, 1, length.max(resource.shortest_turn_minutes));
         played.hold(Span { start, end }, 1);
         expected[index] = Some(start);

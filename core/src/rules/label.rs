@@ -27,13 +27,22 @@ pub fn label(
     reader: Option<MemberId>,
     reader_manages: bool,
 ) -> Labels {
-    let mut collected = Collected { state, reader, sees_all: reader_manages, mentioned: Mentioned::default() };
+    let mut collected = Collected {
+        state,
+        reader,
+        sees_all: reader_manages,
+        mentioned: Mentioned::default(),
+    };
     match told {
         Told::Answer(answer) => collected.answer(answer),
         Told::Refusal(refusal) => collected.refusal(refusal),
         Told::Notice(notice) => collected.notice(notice),
     }
-    let Mentioned { resources, mut members, notes } = collected.mentioned;
+    let Mentioned {
+        resources,
+        mut members,
+        notes,
+    } = collected.mentioned;
     members.extend(reader);
     Labels {
         zone: state.settings.zone,
@@ -131,7 +140,12 @@ impl Collected<'_> {
                     self.member_at(*called, booking.resource);
                 }
             }
-            Answer::Line { resource, running, places, .. } => {
+            Answer::Line {
+                resource,
+                running,
+                places,
+                ..
+            } => {
                 self.resource(*resource);
                 self.bookings(running);
                 for place in places {
@@ -144,7 +158,12 @@ impl Collected<'_> {
                     self.resource(line.resource);
                 }
             }
-            Answer::Who { resource, running, next, .. } => {
+            Answer::Who {
+                resource,
+                running,
+                next,
+                ..
+            } => {
                 self.resource(*resource);
                 self.bookings(running);
                 self.bookings(next);
@@ -169,7 +188,9 @@ impl Collected<'_> {
             | Answer::ResourceChanged { resource, .. }
             | Answer::ResourceShown { resource } => self.resource(resource.id),
             Answer::Settings { failures, .. } => {
-                self.mentioned.members.extend(failures.iter().map(|failure| failure.to));
+                self.mentioned
+                    .members
+                    .extend(failures.iter().map(|failure| failure.to));
             }
             Answer::Resources { .. }
             | Answer::MayConnect
@@ -183,7 +204,9 @@ impl Collected<'_> {
 
     fn refusal(&mut self, refusal: &Refusal) {
         match refusal {
-            Refusal::Taken { resource, holders, .. } => {
+            Refusal::Taken {
+                resource, holders, ..
+            } => {
                 self.resource(*resource);
                 self.bookings(holders);
             }

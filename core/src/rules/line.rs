@@ -24,7 +24,9 @@ pub(super) fn join(
 ) -> Result<Answer, Refusal> {
     let resource = find::resource(draft.state, resource)?.clone();
     let id = resource.id;
-    wanted_minutes.map(|wanted| checked_length(&resource, wanted)).transpose()?;
+    wanted_minutes
+        .map(|wanted| checked_length(&resource, wanted))
+        .transpose()?;
     if let Some(member) = members::known(draft.state, &request.actor) {
         if let Some(index) = draft.state.position(id, member) {
             let waiting = draft.state.line(id)[index];
@@ -37,11 +39,17 @@ pub(super) fn join(
         }
         let lines = draft.state.queues.values().flatten();
         if lines.filter(|waiting| waiting.member == member).count() >= MOST_OWN_LINES {
-            return Err(Refusal::Full { what: Collection::OwnLines, limit: MOST_OWN_LINES });
+            return Err(Refusal::Full {
+                what: Collection::OwnLines,
+                limit: MOST_OWN_LINES,
+            });
         }
     }
     if draft.state.line(id).len() >= MOST_WAITING {
-        return Err(Refusal::Full { what: Collection::Line, limit: MOST_WAITING });
+        return Err(Refusal::Full {
+            what: Collection::Line,
+            limit: MOST_WAITING,
+        });
     }
 
     let member = members::enrol(draft, &request.actor);
@@ -56,7 +64,10 @@ pub(super) fn join(
         told_next: first,
         offer: None,
     };
-    draft.emit(Event::QueueJoined { resource: id, waiting });
+    draft.emit(Event::QueueJoined {
+        resource: id,
+        waiting,
+    });
     settle_line(draft, id, Some(member));
     let index = draft.state.position(id, member).unwrap_or_default();
     let waiting = draft.state.line(id).get(index).copied().unwrap_or(waiting);
@@ -77,7 +88,10 @@ fn expected(
     if index >= MOST_FORECAST {
         return None;
     }
-    forecast(state, resource, now, index + 1).get(index).copied().flatten()
+    forecast(state, resource, now, index + 1)
+        .get(index)
+        .copied()
+        .flatten()
 }
 
 pub(super) fn leave(
@@ -89,7 +103,11 @@ pub(super) fn leave(
     let member = members::known(draft.state, &request.actor)
         .filter(|member| draft.state.position(resource, *member).is_some())
         .ok_or(Refusal::NotWaiting { resource })?;
-    draft.emit(Event::QueueLeft { resource, member, why: Departure::Left });
+    draft.emit(Event::QueueLeft {
+        resource,
+        member,
+        why: Departure::Left,
+    });
     settle_line(draft, resource, None);
     Ok(Answer::Left { resource })
 }
@@ -113,16 +131,26 @@ fn meant(
         return meant_by_button(state, asker, resource, offer);
     }
     if draft.now - request.sent_at > STALE_AFTER {
-        return Err(Refusal::Stale { sent_at: request.sent_at });
+        return Err(Refusal::Stale {
+            sent_at: request.sent_at,
+        });
     }
     let member = asker.ok_or(Refusal::NoOffer)?;
-    let wanted = resource.map(|resource| find::resource(state, resource)).transpose()?;
+    let wanted = resource
+        .map(|resource| find::resource(state, resource))
+        .transpose()?;
     let mut offered = state.queues.iter().filter_map(|(resource, line)| {
         let waiting = line.iter().find(|waiting| waiting.member == member)?;
-        waiting.offer.map(|_| Meant { resource: *resource, member, waiting: *waiting })
+        waiting.offer.map(|_| Meant {
+            resource: *resource,
+            member,
+            waiting: *waiting,
+        })
     });
     if let Some(wanted) = wanted {
-        return offered.find(|meant| meant.resource == wanted.id).ok_or(Refusal::NoOffer);
+        return offered
+            .find(|meant| meant.resource == wanted.id)
+            .ok_or(Refusal::NoOffer);
     }
     let first = offered.next().ok_or(Refusal::NoOffer)?;
     let others: Vec<ResourceId> = offered.map(|meant| meant.resource).collect();
@@ -144,12 +172,16 @@ fn meant_by_button(
         line.iter().find(holds).map(|waiting| (*resource, *waiting))
     });
     match found {
-        Some((resource, waiting)) if Some(waiting.member) == asker => {
-            Ok(Meant { resource, member: waiting.member, waiting })
-        }
+        Some((resource, waiting)) if Some(waiting.member) == asker => Ok(Meant {
+            resource,
+            member: waiting.member,
+            waiting,
+        }),
         Some((resource, _)) => Err(Refusal::NotYourOffer { resource }),
         None => Err(Refusal::OfferOver {
-            resource: resource.and_then(|resource| find::resource(state, resource).ok()).map(|r| r.id),
+            resource: resource
+                .and_then(|resource| find::resource(state, resource).ok())
+                .map(|r| r.id),
         }),
     }
 }
@@ -160,7 +192,11 @@ pub(super) fn claim(
     resource: Option<&ResourceRef>,
     offer: Option<OfferId>,
 ) -> Result<Answer, Refusal> {
-    let Meant { resource: id, member, waiting } = meant(draft, request, resource, offer)?;
+    let Meant {
+        resource: id,
+        member,
+        waiting,
+    } = meant(draft, request, resource, offer)?;
     let over = Refusal::OfferOver { resource: Some(id) };
     let resource = draft.state.resources.get(&id).ok_or(over.clone())?;
     let start = floor_to_minute(draft.now);
@@ -183,10 +219,17 @@ pub(super) fn claim(
         note: None,
         remind_at: None,
     };
-    draft.emit(Event::QueueLeft { resource: id, member, why: Departure::Claimed });
+    draft.emit(Event::QueueLeft {
+        resource: id,
+        member,
+        why: Departure::Claimed,
+    });
     draft.emit(Event::Booked { booking });
     settle_line(draft, id, None);
-    Ok(Answer::Claimed { booking: booking.facts(), shortened: span.minutes() < wanted_minutes })
+    Ok(Answer::Claimed {
+        booking: booking.facts(),
+        shortened: span.minutes() < wanted_minutes,
+    })
 }
 
 pub(super) fn pass(
@@ -195,14 +238,27 @@ pub(super) fn pass(
     resource: Option<&ResourceRef>,
     offer: Option<OfferId>,
 ) -> Result<Answer, Refusal> {
-    let Meant { resource, member, .. } = meant(draft, request, resource, offer)?;
+    let Meant {
+        resource, member, ..
+    } = meant(draft, request, resource, offer)?;
     let line = draft.state.line(resource);
     let own = draft.state.position(resource, member).unwrap_or_default();
     if line[own + 1..].iter().any(|behind| behind.offer.is_none()) {
-        draft.emit(Event::MovedBack { resource, member, lapsed: false });
+        draft.emit(Event::MovedBack {
+            resource,
+            member,
+            lapsed: false,
+        });
     } else {
-        draft.emit(Event::QueueLeft { resource, member, why: Departure::Passed });
+        draft.emit(Event::QueueLeft {
+            resource,
+            member,
+            why: Departure::Passed,
+        });
     }
     settle_line(draft, resource, Some(member));
-    Ok(Answer::Passed { resource, place_in_line: place_in_line(draft.state, resource, member) })
+    Ok(Answer::Passed {
+        resource,
+        place_in_line: place_in_line(draft.state, resource, member),
+    })
 }

@@ -59,7 +59,10 @@ pub(super) fn who(
         .take(MOST_NEXT)
         .map(Booking::facts)
         .collect();
-    let this_minute = Span { start: now, end: now + TimeDelta::minutes(1) };
+    let this_minute = Span {
+        start: now,
+        end: now + TimeDelta::minutes(1),
+    };
     let open = resource.hours.is_open(resource.zone, this_minute);
     Ok(Answer::Who {
         resource: resource.id,
@@ -67,12 +70,19 @@ pub(super) fn who(
         next,
         waiting: count(state.line(resource.id).len()),
         open,
-        opens_at: if open { None } else { resource.hours.next_open(resource.zone, now) },
+        opens_at: if open {
+            None
+        } else {
+            resource.hours.next_open(resource.zone, now)
+        },
     })
 }
 
 fn running(state: &Community, resource: &Resource, now: DateTime<Utc>) -> Vec<BookingFacts> {
-    let this_moment = Span { start: now, end: now + TimeDelta::seconds(1) };
+    let this_moment = Span {
+        start: now,
+        end: now + TimeDelta::seconds(1),
+    };
     state
         .overlapping(resource.id, this_moment)
         .take(Answer::MOST_LINE_PLACES)
@@ -82,11 +92,16 @@ fn running(state: &Community, resource: &Resource, now: DateTime<Utc>) -> Vec<Bo
 
 pub(super) fn mine(state: &Community, now: DateTime<Utc>, member: Option<MemberId>) -> Answer {
     let Some(member) = member else {
-        return Answer::Mine { bookings: Vec::new(), lines: Vec::new() };
+        return Answer::Mine {
+            bookings: Vec::new(),
+            lines: Vec::new(),
+        };
     };
     let own = state.by_member.get(&member).into_iter().flatten();
-    let mut bookings: Vec<BookingFacts> =
-        own.filter_map(|id| state.bookings.get(id)).map(Booking::facts).collect();
+    let mut bookings: Vec<BookingFacts> = own
+        .filter_map(|id| state.bookings.get(id))
+        .map(Booking::facts)
+        .collect();
     bookings.sort_by_key(|booking| (booking.span.start, booking.id));
     bookings.truncate(Answer::MOST_OWN_BOOKINGS);
     let lines = state
@@ -96,7 +111,12 @@ pub(super) fn mine(state: &Community, now: DateTime<Utc>, member: Option<MemberI
             let index = state.position(*id, member)?;
             let resource = state.resources.get(id)?;
             let expected_at = (index < MOST_FORECAST)
-                .then(|| forecast(state, resource, now, index + 1).get(index).copied().flatten())
+                .then(|| {
+                    forecast(state, resource, now, index + 1)
+                        .get(index)
+                        .copied()
+                        .flatten()
+                })
                 .flatten();
             Some(MyPlace {
                 resource: *id,
@@ -119,7 +139,10 @@ pub(super) fn free(
     let mut days = Vec::new();
     for resource in wanted(state, resource)? {
         let (day, window) = day_of(resource, day, request.sent_at)?;
-        let ahead = Span { start: window.start.max(now), end: window.end };
+        let ahead = Span {
+            start: window.start.max(now),
+            end: window.end,
+        };
         let occupancy = Occupancy::with_line(state, resource, now);
         let free = occupancy.free_spans(ahead);
         let mut slots = Vec::new();
@@ -132,7 +155,12 @@ pub(super) fn free(
             from = slot.end;
             slots.push(slot);
         }
-        days.push(FreeDay { resource: resource.id, day, free, slots });
+        days.push(FreeDay {
+            resource: resource.id,
+            day,
+            free,
+            slots,
+        });
     }
     Ok(Answer::Free { days })
 }
@@ -150,7 +178,9 @@ pub(super) fn schedule(
         days.push(ScheduleDay {
             resource: resource.id,
             day,
-            open: resource.hours.open_spans(resource.zone, window.start, window.end),
+            open: resource
+                .hours
+                .open_spans(resource.zone, window.start, window.end),
             bookings: state
                 .overlapping(resource.id, window)
                 .take(Answer::MOST_BOOKINGS_A_DAY)
@@ -180,7 +210,10 @@ pub(super) fn times(
         from = slot.end;
         slots.push(slot);
     }
-    Ok(Answer::Times { resource: resource.id, slots })
+    Ok(Answer::Times {
+        resource: resource.id,
+        slots,
+    })
 }
 
 /// The resource that is meant, or all of them by name.
@@ -207,14 +240,24 @@ fn day_of(
     sent_at: DateTime<Utc>,
 ) -> Result<(NaiveDate, Span), Refusal> {
     let zone = resource.zone;
-    let time = |why| Refusal::Time { zone, resource: Some(resource.id), why };
+    let time = |why| Refusal::Time {
+        zone,
+        resource: Some(resource.id),
+        why,
+    };
     let day = resolve_day(day, zone, sent_at).map_err(time)?;
     let first_of = |day: NaiveDate| match local_to_utc(zone, day.and_time(chrono::NaiveTime::MIN)) {
         LocalInstant::Once(at) | LocalInstant::Twice { first: at, .. } => at,
         LocalInstant::Missing { next_valid } => next_valid,
     };
     let next = day.checked_add_days(Days::new(1)).unwrap_or(day);
-    Ok((day, Span { start: first_of(day), end: first_of(next) }))
+    Ok((
+        day,
+        Span {
+            start: first_of(day),
+            end: first_of(next),
+        },
+    ))
 }
 
 fn count(len: usize) -> u32 {

@@ -2,9 +2,7 @@
 
 use super::Draft;
 use crate::model::community::Community;
-use crate::model::{
-    Actor, Chat, Event, MemberId, PlaceId, Refusal, Request, Role, TextKind, text,
-};
+use crate::model::{Actor, Chat, Event, MemberId, PlaceId, Refusal, Request, Role, TextKind, text};
 
 /// The member who asks, if they are one.
 pub(super) fn known(state: &Community, actor: &Actor) -> Option<MemberId> {
@@ -36,7 +34,11 @@ pub(super) fn enrol(draft: &mut Draft<'_>, actor: &Actor) -> MemberId {
     if text_of(known.name) != name || text_of(known.handle) != handle {
         let name = name.map(|name| draft.keep_text(member, TextKind::Name, name));
         let handle = handle.map(|handle| draft.keep_text(member, TextKind::Handle, handle));
-        draft.emit(Event::MemberNamed { member, name, handle });
+        draft.emit(Event::MemberNamed {
+            member,
+            name,
+            handle,
+        });
     }
     member
 }
@@ -51,6 +53,9 @@ fn number_of(draft: &mut Draft<'_>, chat: &Chat) -> PlaceId {
         return *place;
     }
     let place = draft.state.next.place;
-    draft.emit(Event::PlaceSeen { place, chat: chat.clone() });
+    draft.emit(Event::PlaceSeen {
+        place,
+        chat: chat.clone(),
+    });
     place
 }

@@ -41,7 +41,11 @@ pub(super) struct Occupancy<'a> {
 impl<'a> Occupancy<'a> {
     /// Bookings alone.
     pub(super) fn bookings(state: &'a Community, resource: &'a Resource) -> Self {
-        Self { state, resource, holds: Vec::new() }
+        Self {
+            state,
+            resource,
+            holds: Vec::new(),
+        }
     }
 
     /// Bookings, and what is offered to anybody but `except`.
@@ -57,9 +61,19 @@ impl<'a> Occupancy<'a> {
             .iter()
             .filter(|waiting| Some(waiting.member) != except)
             .filter_map(|waiting| waiting.offer)
-            .map(|offer| Hold { span: Span { start: now, end: offer.until + shortest }, seats: 1 })
+            .map(|offer| Hold {
+                span: Span {
+                    start: now,
+                    end: offer.until + shortest,
+                },
+                seats: 1,
+            })
             .collect();
-        Self { state, resource, holds }
+        Self {
+            state,
+            resource,
+            holds,
+        }
     }
 
     /// Bookings, and what is protected for everybody in line: the offer window and the shortest
@@ -77,11 +91,20 @@ impl<'a> Occupancy<'a> {
             .iter()
             .take(most)
             .map(|waiting| {
-                let end = waiting.offer.map_or(protected, |offer| protected.max(offer.until + shortest));
-                Hold { span: Span { start: now, end }, seats: 1 }
+                let end = waiting
+                    .offer
+                    .map_or(protected, |offer| protected.max(offer.until + shortest));
+                Hold {
+                    span: Span { start: now, end },
+                    seats: 1,
+                }
             })
             .collect();
-        Self { state, resource, holds }
+        Self {
+            state,
+            resource,
+            holds,
+        }
     }
 
     /// Holds one more span.
@@ -131,15 +154,26 @@ impl<'a> Occupancy<'a> {
     /// The stretches of `window` in which a seat is free while the resource is open.
     pub(super) fn free_spans(&self, window: Span) -> Vec<Span> {
         let mut free: Vec<Span> = Vec::new();
-        for open in self.resource.hours.open_spans(self.resource.zone, window.start, window.end) {
+        for open in self
+            .resource
+            .hours
+            .open_spans(self.resource.zone, window.start, window.end)
+        {
             let mut edges: Vec<DateTime<Utc>> = vec![open.start, open.end];
             for (taken, _) in self.taken(open) {
-                edges.extend([taken.start, taken.end].into_iter().filter(|at| open.contains(*at)));
+                edges.extend(
+                    [taken.start, taken.end]
+                        .into_iter()
+                        .filter(|at| open.contains(*at)),
+                );
             }
             edges.sort_unstable();
             edges.dedup();
             for edge in edges.windows(2) {
-                let span = Span { start: edge[0], end: edge[1] };
+                let span = Span {
+                    start: edge[0],
+                    end: edge[1],
+                };
                 if !self.fits(span, 1) {
                     continue;
                 }
@@ -163,7 +197,10 @@ impl<'a> Occupancy<'a> {
         let zone = self.resource.zone;
         let hours = &self.resource.hours;
         let mut end = from + minutes(longest_minutes);
-        let first_minute = Span { start: from, end: from + TimeDelta::minutes(1) };
+        let first_minute = Span {
+            start: from,
+            end: from + TimeDelta::minutes(1),
+        };
         if !hours.is_open(zone, first_minute) {
             return from;
         }
@@ -175,13 +212,21 @@ impl<'a> Occupancy<'a> {
             return end;
         }
         // The level only rises where something starts.
-        let mut starts: Vec<DateTime<Utc>> =
-            self.taken(span).map(|(taken, _)| taken.start.max(from)).collect();
+        let mut starts: Vec<DateTime<Utc>> = self
+            .taken(span)
+            .map(|(taken, _)| taken.start.max(from))
+            .collect();
         starts.sort_unstable();
         starts
             .into_iter()
             .find(|&start| {
-                !self.fits(Span { start, end: (start + TimeDelta::minutes(1)).min(end) }, seats)
+                !self.fits(
+                    Span {
+                        start,
+                        end: (start + TimeDelta::minutes(1)).min(end),
+                    },
+                    seats,
+                )
             })
             .unwrap_or(end)
     }
@@ -195,15 +240,29 @@ impl<'a> Occupancy<'a> {
         seats: u32,
         on_step: bool,
     ) -> Option<DateTime<Utc>> {
-        let Resource { zone, step_minutes, hours, .. } = self.resource;
-        let align = |at| if on_step { ceil_to_step(*zone, at, *step_minutes) } else { at };
+        let Resource {
+            zone,
+            step_minutes,
+            hours,
+            ..
+        } = self.resource;
+        let align = |at| {
+            if on_step {
+                ceil_to_step(*zone, at, *step_minutes)
+            } else {
+                at
+            }
+        };
         let horizon = from + TimeDelta::days(i64::from(SEARCH_DAYS));
         let mut start = align(from);
         for _ in 0..MOST_SEARCH_STEPS {
             if start > horizon {
                 return None;
             }
-            let span = Span { start, end: start + minutes(length_minutes) };
+            let span = Span {
+                start,
+                end: start + minutes(length_minutes),
+            };
             if !hours.is_open(*zone, span) {
                 let later = match hours.next_open(*zone, start) {
                     Some(opens) if opens > start => opens,
@@ -230,7 +289,12 @@ impl<'a> Occupancy<'a> {
         now: DateTime<Utc>,
         seats: u32,
     ) -> Option<DateTime<Utc>> {
-        let Resource { zone, step_minutes, hours, .. } = self.resource;
+        let Resource {
+            zone,
+            step_minutes,
+            hours,
+            ..
+        } = self.resource;
         let length = wanted.end - wanted.start;
         let floor = |at| floor_to_step(*zone, at, *step_minutes);
         let earliest = now.max(wanted.start - TimeDelta::hours(EARLIER_HOURS));
@@ -241,11 +305,15 @@ impl<'a> Occupancy<'a> {
                 if start < open.start || start < earliest {
                     break;
                 }
-                let span = Span { start, end: start + length };
+                let span = Span {
+                    start,
+                    end: start + length,
+                };
                 if self.fits(span, seats) {
                     return Some(start);
                 }
-                let Some(latest_start) = self.taken(span).map(|(taken, _)| taken.start).max() else {
+                let Some(latest_start) = self.taken(span).map(|(taken, _)| taken.start).max()
+                else {
                     break;
                 };
                 start = floor((latest_start - length).min(start - TimeDelta::minutes(1)));
@@ -261,12 +329,20 @@ impl<'a> Occupancy<'a> {
         let mut starts = Vec::with_capacity(MOST_LATER + 1);
         let mut from = now.max(wanted.start);
         for _ in 0..MOST_LATER {
-            let Some(start) = self.next_free(from, length_minutes, seats, true) else { break };
+            let Some(start) = self.next_free(from, length_minutes, seats, true) else {
+                break;
+            };
             starts.push(start);
             from = start + length;
         }
         starts.extend(self.last_free_before(wanted, now, seats));
         starts.sort_by_key(|start| ((*start - wanted.start).abs(), *start));
-        starts.into_iter().map(|start| Span { start, end: start + length }).collect()
+        starts
+            .into_iter()
+            .map(|start| Span {
+                start,
+                end: start + length,
+            })
+            .collect()
     }
 }

@@ -10,8 +10,7 @@ use crate::model::notice::NoticeKind;
 use crate::model::queue::Departure;
 use crate::model::refusal::{Collection, Quantity};
 use crate::model::resource::{
-    LONGEST_SLOT_MINUTES, MOST_ALIASES, MOST_CAPACITY, MOST_RESOURCES, Names,
-    SHORTEST_SLOT_MINUTES,
+    LONGEST_SLOT_MINUTES, MOST_ALIASES, MOST_CAPACITY, MOST_RESOURCES, Names, SHORTEST_SLOT_MINUTES,
 };
 use crate::model::text;
 use crate::model::{
@@ -30,7 +29,10 @@ pub(super) fn add(
     changes: &ResourceChanges,
 ) -> Result<Answer, Refusal> {
     if draft.state.active_resources().count() >= MOST_RESOURCES {
-        return Err(Refusal::Full { what: Collection::Resources, limit: MOST_RESOURCES });
+        return Err(Refusal::Full {
+            what: Collection::Resources,
+            limit: MOST_RESOURCES,
+        });
     }
     let name = find::free_name(draft.state, name, None)?;
     let fresh = Resource {
@@ -46,10 +48,15 @@ pub(super) fn add(
         names: Names::Shown,
         removed: false,
     };
-    let changes = ResourceChanges { name: None, ..changes.clone() };
+    let changes = ResourceChanges {
+        name: None,
+        ..changes.clone()
+    };
     let resource = changed(draft, fresh, &changes)?;
     members::enrol(draft, &request.actor);
-    draft.emit(Event::ResourceSet { resource: resource.clone() });
+    draft.emit(Event::ResourceSet {
+        resource: resource.clone(),
+    });
     Ok(Answer::ResourceAdded { resource })
 }
 
@@ -65,7 +72,9 @@ pub(super) fn edit(
     }
     let resource = changed(draft, old, changes)?;
     members::enrol(draft, &request.actor);
-    draft.emit(Event::ResourceSet { resource: resource.clone() });
+    draft.emit(Event::ResourceSet {
+        resource: resource.clone(),
+    });
     turns::settle_line(draft, resource.id, None);
     let at_odds = at_odds(draft, &resource);
     Ok(Answer::ResourceChanged { resource, at_odds })
@@ -117,18 +126,28 @@ fn changed(
 /// Adds an alias, or takes it away if it is one already.
 fn set_alias(draft: &Draft<'_>, resource: &mut Resource, alias: &str) -> Result<(), Refusal> {
     let wanted = text::folded(alias);
-    let known = resource.aliases.iter().position(|known| text::folded(known) == wanted);
+    let known = resource
+        .aliases
+        .iter()
+        .position(|known| text::folded(known) == wanted);
     if let Some(known) = known {
         resource.aliases.remove(known);
         return Ok(());
     }
     if resource.aliases.len() >= MOST_ALIASES {
-        return Err(Refusal::Full { what: Collection::Aliases, limit: MOST_ALIASES });
+        return Err(Refusal::Full {
+            what: Collection::Aliases,
+            limit: MOST_ALIASES,
+        });
     }
     if text::folded(&resource.name) == wanted {
-        return Err(Refusal::NameTaken { resource: resource.id });
+        return Err(Refusal::NameTaken {
+            resource: resource.id,
+        });
     }
-    resource.aliases.push(find::free_name(draft.state, alias, Some(resource.id))?);
+    resource
+        .aliases
+        .push(find::free_name(draft.state, alias, Some(resource.id))?);
     Ok(())
 }
 
@@ -140,7 +159,11 @@ pub(super) fn within(
     if range.contains(&value) {
         Ok(value)
     } else {
-        Err(Refusal::OutOfRange { what, least: *range.start(), most: *range.end() })
+        Err(Refusal::OutOfRange {
+            what,
+            least: *range.start(),
+            most: *range.end(),
+        })
     }
 }
 
@@ -153,8 +176,7 @@ fn at_odds(draft: &Draft<'_>, resource: &Resource) -> Vec<BookingId> {
         .flat_map(|calendar| calendar.starting_from(draft.now))
         .filter_map(|id| draft.state.bookings.get(&id))
         .filter(|booking| {
-            !resource.hours.is_open(resource.zone, booking.span)
-                || !occupancy.fits(booking.span, 0)
+            !resource.hours.is_open(resource.zone, booking.span) || !occupancy.fits(booking.span, 0)
         })
         .map(|booking| booking.id)
         .take(MOST_AT_ODDS)
@@ -179,22 +201,42 @@ pub(super) fn remove(
     let cancelled = u32::try_from(bookings.len()).unwrap_or(u32::MAX);
     let sent_home = u32::try_from(line.len()).unwrap_or(u32::MAX);
     if !even_if_in_use && cancelled + sent_home > 0 {
-        return Err(Refusal::ResourceInUse { resource: id, bookings: cancelled, waiting: sent_home });
+        return Err(Refusal::ResourceInUse {
+            resource: id,
+            bookings: cancelled,
+            waiting: sent_home,
+        });
     }
     let by = members::enrol(draft, &request.actor);
     let now = draft.now;
     for waiting in line {
         let why = Departure::ResourceRemoved;
-        draft.emit(Event::QueueLeft { resource: id, member: waiting.member, why });
+        draft.emit(Event::QueueLeft {
+            resource: id,
+            member: waiting.member,
+            why,
+        });
         if waiting.member != by {
             let kind = NoticeKind::OutOfLine { resource: id, why };
-            draft.notify(waiting.member, waiting.place, now, now + minutes(MINUTES_A_DAY), kind);
+            draft.notify(
+                waiting.member,
+                waiting.place,
+                now,
+                now + minutes(MINUTES_A_DAY),
+                kind,
+            );
         }
     }
     for id in bookings {
-        let Some(booking) = draft.state.bookings.get(&id).copied() else { continue };
+        let Some(booking) = draft.state.bookings.get(&id).copied() else {
+            continue;
+        };
         let at = now.max(booking.span.start);
-        draft.emit(Event::Ended { booking: id, at, how: Ending::ResourceRemoved { by } });
+        draft.emit(Event::Ended {
+            booking: id,
+            at,
+            how: Ending::ResourceRemoved { by },
+        });
         if booking.member != by {
             let kind = NoticeKind::BookingCancelled {
                 booking: booking.facts(),
@@ -206,7 +248,11 @@ pub(super) fn remove(
     }
     resource.removed = true;
     draft.emit(Event::ResourceSet { resource });
-    Ok(Answer::ResourceRemoved { resource: id, cancelled, sent_home })
+    Ok(Answer::ResourceRemoved {
+        resource: id,
+        cancelled,
+        sent_home,
+    })
 }
 
 pub(super) fn list(draft: &Draft<'_>) -> Result<Answer, Refusal> {
@@ -219,5 +265,7 @@ pub(super) fn list(draft: &Draft<'_>) -> Result<Answer, Refusal> {
 }
 
 pub(super) fn show(draft: &Draft<'_>, resource: &ResourceRef) -> Result<Answer, Refusal> {
-    Ok(Answer::ResourceShown { resource: find::resource(draft.state, resource)?.clone() })
+    Ok(Answer::ResourceShown {
+        resource: find::resource(draft.state, resource)?.clone(),
+    })
 }

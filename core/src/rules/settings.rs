@@ -22,8 +22,11 @@ pub(super) fn settings(
         settings.language = language;
     }
     if let Some(lead) = changes.reminder_minutes {
-        settings.reminder_minutes =
-            within(Quantity::ReminderMinutes, lead, 0..=LONGEST_REMINDER_MINUTES)?;
+        settings.reminder_minutes = within(
+            Quantity::ReminderMinutes,
+            lead,
+            0..=LONGEST_REMINDER_MINUTES,
+        )?;
     }
     if let Some(window) = changes.offer_minutes {
         settings.offer_minutes = within(Quantity::OfferMinutes, window, OFFER_MINUTES)?;
@@ -56,7 +59,10 @@ pub(super) fn move_to(
     let left_behind = u32::try_from(draft.state.active_resources().count()).unwrap_or(u32::MAX);
     members::enrol(draft, &request.actor);
     draft.emit(Event::MovedTo { community });
-    Ok(Answer::MovedTo { community, left_behind })
+    Ok(Answer::MovedTo {
+        community,
+        left_behind,
+    })
 }
 
 pub(super) fn undeliverable(

@@ -22,7 +22,11 @@ pub fn next_wake(state: &Community, now: DateTime<Utc>) -> Option<DateTime<Utc>>
     }
     let due = state.agenda.first().map(|(at, _)| *at);
     let lines = state.queues.iter().filter_map(|(id, line)| {
-        let lapse = line.iter().filter_map(|waiting| waiting.offer).map(|offer| offer.until).min();
+        let lapse = line
+            .iter()
+            .filter_map(|waiting| waiting.offer)
+            .map(|offer| offer.until)
+            .min();
         // A resource with a line may have a turn to offer when it opens; all else that can free it
         // is an event or on the agenda.
         let opens = line
@@ -41,7 +45,9 @@ fn next_opening(resource: &Resource, now: DateTime<Utc>) -> Option<DateTime<Utc>
     let Resource { hours, zone, .. } = resource;
     match hours.next_open(*zone, now) {
         Some(opens) if opens > now => Some(opens),
-        Some(_) => hours.closes_at(*zone, now).and_then(|closes| hours.next_open(*zone, closes)),
+        Some(_) => hours
+            .closes_at(*zone, now)
+            .and_then(|closes| hours.next_open(*zone, closes)),
         None => None,
     }
 }
@@ -52,7 +58,9 @@ pub fn tick(draft: &mut Draft<'_>) {
         return;
     }
     for _ in 0..MOST_DUE {
-        let Some(&(at, due)) = draft.state.agenda.first() else { break };
+        let Some(&(at, due)) = draft.state.agenda.first() else {
+            break;
+        };
         if at > draft.now {
             break;
         }
@@ -73,14 +81,26 @@ fn remind(draft: &mut Draft<'_>, id: BookingId, due_at: DateTime<Utc>) {
         draft.state.agenda.remove(&(due_at, Due::Reminder(id)));
         return;
     };
-    let kind = NoticeKind::Reminder { booking: booking.facts() };
-    draft.notify(booking.member, booking.place, due_at, booking.span.end, kind);
+    let kind = NoticeKind::Reminder {
+        booking: booking.facts(),
+    };
+    draft.notify(
+        booking.member,
+        booking.place,
+        due_at,
+        booking.span.end,
+        kind,
+    );
     // A member without any account left has nobody to remind.
     draft.state.agenda.remove(&(due_at, Due::Reminder(id)));
 }
 
 fn end(draft: &mut Draft<'_>, booking: BookingId, at: DateTime<Utc>) {
-    draft.emit(Event::Ended { booking, at, how: Ending::Finished });
+    draft.emit(Event::Ended {
+        booking,
+        at,
+        how: Ending::Finished,
+    });
 }
 
 /// The desk was down since `down_since`: whoever held an offer then has that time added to it.
@@ -100,8 +120,16 @@ pub fn extend_offers(draft: &mut Draft<'_>, down_since: DateTime<Utc>) {
     for (resource, waiting, offer) in open {
         let until = offer.until + (now - down_since.max(offer.made_at));
         let member = waiting.member;
-        draft.emit(Event::OfferExtended { resource, member, until });
-        let kind = NoticeKind::OfferExtended { resource, offer: offer.id, until };
+        draft.emit(Event::OfferExtended {
+            resource,
+            member,
+            until,
+        });
+        let kind = NoticeKind::OfferExtended {
+            resource,
+            offer: offer.id,
+            until,
+        };
         draft.notify(member, waiting.place, now, until, kind);
     }
 }

@@ -40,7 +40,11 @@ pub(super) fn offer_facts(
 ) -> Option<OfferFacts> {
     let offer = waiting.offer?;
     let turn_until = turn_end(state, resource, waiting, now);
-    Some(OfferFacts { id: offer.id, until: offer.until, turn_until })
+    Some(OfferFacts {
+        id: offer.id,
+        until: offer.until,
+        turn_until,
+    })
 }
 
 /// Lets offers lapse whose time is over, then offers what is free to those who wait, in order, and
@@ -61,19 +65,37 @@ fn lapse_one(draft: &mut Draft<'_>, resource: ResourceId) -> bool {
         .iter()
         .find(|waiting| waiting.offer.is_some_and(|offer| offer.until <= now))
         .copied();
-    let Some(Waiting { member, place, lapses, offer: Some(offer), .. }) = lapsed else {
+    let Some(Waiting {
+        member,
+        place,
+        lapses,
+        offer: Some(offer),
+        ..
+    }) = lapsed
+    else {
         return false;
     };
     let useful_until = now + minutes(draft.state.settings.offer_minutes * 6);
     if lapses + 1 >= MOST_LAPSES {
         let why = Departure::Lapsed;
-        draft.emit(Event::QueueLeft { resource, member, why });
+        draft.emit(Event::QueueLeft {
+            resource,
+            member,
+            why,
+        });
         let kind = NoticeKind::OutOfLine { resource, why };
         draft.notify(member, place, offer.until, useful_until, kind);
     } else {
-        draft.emit(Event::MovedBack { resource, member, lapsed: true });
+        draft.emit(Event::MovedBack {
+            resource,
+            member,
+            lapsed: true,
+        });
         let place_in_line = place_in_line(draft.state, resource, member).unwrap_or(1);
-        let kind = NoticeKind::OfferLapsed { resource, place_in_line };
+        let kind = NoticeKind::OfferLapsed {
+            resource,
+            place_in_line,
+        };
         draft.notify(member, place, offer.until, useful_until, kind);
     }
     true
@@ -81,15 +103,25 @@ fn lapse_one(draft: &mut Draft<'_>, resource: ResourceId) -> bool {
 
 fn offer_one(draft: &mut Draft<'_>, id: ResourceId, quiet: Option<MemberId>) -> bool {
     let now = draft.now;
-    let Some(resource) = draft.state.resources.get(&id) else { return false };
-    let Some(&waiting) = draft.state.line(id).iter().find(|waiting| waiting.offer.is_none()) else {
+    let Some(resource) = draft.state.resources.get(&id) else {
+        return false;
+    };
+    let Some(&waiting) = draft
+        .state
+        .line(id)
+        .iter()
+        .find(|waiting| waiting.offer.is_none())
+    else {
         return false;
     };
     let from = floor_to_minute(now);
     let free_until = Occupancy::with_offers(draft.state, resource, now, None).free_until(
         from,
         1,
-        waiting.wanted_minutes.unwrap_or(resource.slot_minutes).max(resource.shortest_turn_minutes),
+        waiting
+            .wanted_minutes
+            .unwrap_or(resource.slot_minutes)
+            .max(resource.shortest_turn_minutes),
     );
     if free_until < from + minutes(resource.shortest_turn_minutes) {
         return false;
@@ -97,10 +129,19 @@ fn offer_one(draft: &mut Draft<'_>, id: ResourceId, quiet: Option<MemberId>) -> 
     let until = (now + minutes(draft.state.settings.offer_minutes)).min(free_until);
     let offer = draft.state.next.offer;
     let member = waiting.member;
-    draft.emit(Event::OfferMade { resource: id, member, offer, until });
+    draft.emit(Event::OfferMade {
+        resource: id,
+        member,
+        offer,
+        until,
+    });
     if Some(member) != quiet {
-        let kind =
-            NoticeKind::TurnOffered { resource: id, offer, until, turn_until: free_until };
+        let kind = NoticeKind::TurnOffered {
+            resource: id,
+            offer,
+            until,
+            turn_until: free_until,
+        };
         draft.notify(member, waiting.place, now, until, kind);
     }
     true
@@ -108,7 +149,9 @@ fn offer_one(draft: &mut Draft<'_>, id: ResourceId, quiet: Option<MemberId>) -> 
 
 /// The first in line is told once that one more turn makes it theirs.
 fn tell_next(draft: &mut Draft<'_>, id: ResourceId, quiet: Option<MemberId>) {
-    let Some(&first) = draft.state.line(id).first() else { return };
+    let Some(&first) = draft.state.line(id).first() else {
+        return;
+    };
     if first.offer.is_some() || first.told_next {
         return;
     }
@@ -116,14 +159,22 @@ fn tell_next(draft: &mut Draft<'_>, id: ResourceId, quiet: Option<MemberId>) {
         .state
         .resources
         .get(&id)
-        .and_then(|resource| forecast(draft.state, resource, draft.now, 1).first().copied())
+        .and_then(|resource| {
+            forecast(draft.state, resource, draft.now, 1)
+                .first()
+                .copied()
+        })
         .flatten();
     if Some(first.member) == quiet {
         return;
     }
-    let useful_until =
-        expected_at.unwrap_or_else(|| draft.now + minutes(24 * 60)).max(draft.now + minutes(60));
-    let kind = NoticeKind::NextInLine { resource: id, expected_at };
+    let useful_until = expected_at
+        .unwrap_or_else(|| draft.now + minutes(24 * 60))
+        .max(draft.now + minutes(60));
+    let kind = NoticeKind::NextInLine {
+        resource: id,
+        expected_at,
+    };
     draft.notify(first.member, first.place, draft.now, useful_until, kind);
 }
 
@@ -133,5 +184,7 @@ pub(super) fn place_in_line(
     resource: ResourceId,
     member: MemberId,
 ) -> Option<u32> {
-    state.position(resource, member).map(|index| u32::try_from(index + 1).unwrap_or(u32::MAX))
+    state
+        .position(resource, member)
+        .map(|index| u32::try_from(index + 1).unwrap_or(u32::MAX))
 }

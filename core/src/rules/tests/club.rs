@@ -31,7 +31,11 @@ pub(super) fn at(time: &str) -> DateTime<Utc> {
         Some(rest) => (1, rest),
         None => (0, time),
     };
-    let format = if time.matches(':').count() == 2 { "%H:%M:%S" } else { "%H:%M" };
+    let format = if time.matches(':').count() == 2 {
+        "%H:%M:%S"
+    } else {
+        "%H:%M"
+    };
     let time = NaiveTime::parse_from_str(time, format).expect("a time of day");
     let day = DAY.parse::<chrono::NaiveDate>().expect("a date");
     day.and_time(time).and_utc() + TimeDelta::days(days)
@@ -39,15 +43,22 @@ pub(super) fn at(time: &str) -> DateTime<Utc> {
 
 /// `18:00-20:00`, UTC.
 pub(super) fn clock(span: Span) -> String {
-    format!("{}-{}", span.start.format("%H:%M"), span.end.format("%H:%M"))
+    format!(
+        "{}-{}",
+        span.start.format("%H:%M"),
+        span.end.format("%H:%M")
+    )
 }
 
 impl Club {
     /// It is 17:00; the piano can be had for two hours at a time, at all hours.
     pub(super) fn new() -> Self {
         let mut club = Self::empty();
-        club.manages(Act::AddResource { name: "Piano".into(), changes: ResourceChanges::default() })
-            .expect("a piano");
+        club.manages(Act::AddResource {
+            name: "Piano".into(),
+            changes: ResourceChanges::default(),
+        })
+        .expect("a piano");
         club
     }
 
@@ -60,7 +71,9 @@ impl Club {
             notices: Vec::new(),
             asked: 0,
         };
-        let event = Event::SettingsChanged { settings: Settings::default() };
+        let event = Event::SettingsChanged {
+            settings: Settings::default(),
+        };
         apply(&mut club.state, &event, club.now);
         club.entries.push((club.now, vec![event]));
         club
@@ -87,7 +100,10 @@ impl Club {
         let mut draft = Draft::new(&mut self.state, self.now);
         let verdict = decide(&mut draft, request);
         let changes = draft.finish();
-        assert!(verdict.is_ok() || changes.0.is_empty(), "a refusal changes nothing");
+        assert!(
+            verdict.is_ok() || changes.0.is_empty(),
+            "a refusal changes nothing"
+        );
         self.keep(changes);
         verdict
     }
@@ -117,7 +133,13 @@ impl Club {
         minutes: Option<u32>,
         seats: u32,
     ) -> Result<BookingFacts, Refusal> {
-        let act = Act::Book { resource: piano(), when, minutes, seats, note: None };
+        let act = Act::Book {
+            resource: piano(),
+            when,
+            minutes,
+            seats,
+            note: None,
+        };
         match self.asks(who, act)? {
             Answer::Booked { booking, .. } => Ok(booking),
             other => panic!("an odd answer to /book: {other:?}"),
@@ -126,28 +148,57 @@ impl Club {
 
     /// `/join piano`: the place, and when it is expected.
     pub(super) fn joins(&mut self, who: &str) -> (u32, Option<String>) {
-        match self.asks(who, Act::Join { resource: piano(), minutes: None }) {
-            Ok(Answer::Joined { place_in_line, expected_at, .. }) => {
-                (place_in_line, expected_at.map(|at| at.format("%H:%M").to_string()))
-            }
+        match self.asks(
+            who,
+            Act::Join {
+                resource: piano(),
+                minutes: None,
+            },
+        ) {
+            Ok(Answer::Joined {
+                place_in_line,
+                expected_at,
+                ..
+            }) => (
+                place_in_line,
+                expected_at.map(|at| at.format("%H:%M").to_string()),
+            ),
             other => panic!("an odd answer to /join: {other:?}"),
         }
     }
 
     pub(super) fn claims(&mut self, who: &str) -> Result<String, Refusal> {
-        match self.asks(who, Act::Claim { resource: None, offer: None })? {
+        match self.asks(
+            who,
+            Act::Claim {
+                resource: None,
+                offer: None,
+            },
+        )? {
             Answer::Claimed { booking, .. } => Ok(clock(booking.span)),
             other => panic!("an odd answer to /claim: {other:?}"),
         }
     }
 
     pub(super) fn is_done(&mut self, who: &str) -> Result<Answer, Refusal> {
-        self.asks(who, Act::Done { resource: None, booking: None })
+        self.asks(
+            who,
+            Act::Done {
+                resource: None,
+                booking: None,
+            },
+        )
     }
 
     /// Who stands in line, those with an offer marked `*`.
     pub(super) fn line(&self) -> String {
-        let piano = self.state.resources.keys().next().copied().expect("a piano");
+        let piano = self
+            .state
+            .resources
+            .keys()
+            .next()
+            .copied()
+            .expect("a piano");
         let names = self.state.line(piano).iter().map(|waiting| {
             let mark = if waiting.offer.is_some() { "*" } else { "" };
             format!("{}{mark}", self.name(waiting.member))
@@ -208,7 +259,9 @@ impl Club {
         let lines = notices.iter().map(|notice| {
             let what = match notice.kind {
                 NoticeKind::Reminder { booking } => format!("reminder of {}", clock(booking.span)),
-                NoticeKind::TurnOffered { until, turn_until, .. } => format!(
+                NoticeKind::TurnOffered {
+                    until, turn_until, ..
+                } => format!(
                     "offered until {}, turn until {}",
                     until.format("%H:%M"),
                     turn_until.format("%H:%M")
@@ -229,7 +282,11 @@ impl Club {
                 }
                 NoticeKind::BookingEnded { by, .. } => format!("ended by {}", self.name(by)),
             };
-            format!("{} {}: {what}", notice.due_at.format("%H:%M"), self.name(notice.to))
+            format!(
+                "{} {}: {what}",
+                notice.due_at.format("%H:%M"),
+                self.name(notice.to)
+            )
         });
         lines.collect()
     }
@@ -241,8 +298,12 @@ impl Club {
             state.texts.insert(row.id, row.text.clone());
         }
         for (at, events) in &self.entries {
-            let entry: Entry<Event, Answer> =
-                Entry { v: 1, at: *at, events: events.clone(), answers: Vec::new() };
+            let entry: Entry<Event, Answer> = Entry {
+                v: 1,
+                at: *at,
+                events: events.clone(),
+                answers: Vec::new(),
+            };
             let json = serde_json::to_string(&entry).expect("plain data");
             let entry: Entry<Event, Answer> = serde_json::from_str(&json).expect("its own JSON");
             for event in &entry.events {
@@ -259,7 +320,11 @@ pub(super) fn piano() -> ResourceRef {
 
 /// Changes a thing about the piano.
 pub(super) fn edited(club: &mut Club, changes: ResourceChanges) {
-    club.manages(Act::EditResource { resource: piano(), changes }).expect("an accepted change");
+    club.manages(Act::EditResource {
+        resource: piano(),
+        changes,
+    })
+    .expect("an accepted change");
 }
 
 pub(super) const BERLIN: Tz = Tz::Europe__Berlin;

@@ -11,15 +11,23 @@ use crate::time::{Span, When};
 
 #[derive(Debug, Clone)]
 enum Deed {
-    Book { start_quarter: i64, minutes: u32, seats: u32 },
+    Book {
+        start_quarter: i64,
+        minutes: u32,
+        seats: u32,
+    },
     Join,
     Leave,
     Claim,
     Pass,
     Done,
     CancelAny(usize),
-    Wait { minutes: i64 },
-    Down { minutes: i64 },
+    Wait {
+        minutes: i64,
+    },
+    Down {
+        minutes: i64,
+    },
 }
 
 fn deed() -> impl Strategy<Value = (usize, Deed)> {

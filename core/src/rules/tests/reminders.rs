@@ -40,10 +40,18 @@ fn a_cancelled_booking_is_not_reminded_of() {
 fn managers_choose_the_lead() {
     for (lead, due) in [(60, Some("18:00")), (5, Some("18:55")), (0, None)] {
         let mut club = Club::new();
-        let changes = SettingsChanges { reminder_minutes: Some(lead), ..Default::default() };
+        let changes = SettingsChanges {
+            reminder_minutes: Some(lead),
+            ..Default::default()
+        };
         club.manages(Act::Settings { changes }).expect("in range");
         club.books("Ada", "19:00").expect("free");
-        let reminder = club.state.bookings.values().next().and_then(|booking| booking.remind_at);
+        let reminder = club
+            .state
+            .bookings
+            .values()
+            .next()
+            .and_then(|booking| booking.remind_at);
         assert_eq!(reminder, due.map(at));
     }
 }
@@ -53,7 +61,11 @@ fn a_desk_that_was_down_catches_up() {
     let mut club = Club::new();
     club.books("Ada", "18:00").expect("free");
     club.is_down_until("18:30");
-    assert_eq!(club.told(), ["17:45 Ada: reminder of 18:00-20:00"], "late, and with its due time");
+    assert_eq!(
+        club.told(),
+        ["17:45 Ada: reminder of 18:00-20:00"],
+        "late, and with its due time"
+    );
     club.is_down_until("21:00");
     assert!(club.state.bookings.is_empty());
 }
@@ -63,7 +75,16 @@ fn done_gives_the_rest_back() {
     let mut club = Club::new();
     club.books("Ada", "17:00").expect("free");
     club.waits_until("17:40:40");
-    let Ok(Answer::Done { booking, called: None }) = club.is_done("Ada") else { panic!() };
+    let Ok(Answer::Done {
+        booking,
+        called: None,
+    }) = club.is_done("Ada")
+    else {
+        panic!()
+    };
     assert_eq!(clock(booking.span), "17:00-17:40");
-    assert_eq!(clock(club.books("Ben", "now").expect("free").span), "17:40-19:40");
+    assert_eq!(
+        clock(club.books("Ben", "now").expect("free").span),
+        "17:40-19:40"
+    );
 }

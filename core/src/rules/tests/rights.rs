@@ -1,9 +1,7 @@
 //! Who may: every act by every role.
 
 use super::club::{Club, piano};
-use crate::model::{
-    Act, BookingId, CommunityId, Refusal, ResourceChanges, Role, SettingsChanges,
-};
+use crate::model::{Act, BookingId, CommunityId, Refusal, ResourceChanges, Role, SettingsChanges};
 use crate::time::{DaySpec, OpeningHours, When};
 
 /// Every act people can ask for; the match makes sure that none is forgotten.
@@ -11,30 +9,85 @@ fn every_act() -> Vec<(Act, bool)> {
     let resource = piano;
     let changes = ResourceChanges::default;
     let acts = vec![
-        Act::Book { resource: resource(), when: When::Next, minutes: None, seats: 1, note: None },
-        Act::Join { resource: resource(), minutes: None },
-        Act::Leave { resource: resource() },
-        Act::Line { resource: resource() },
-        Act::Claim { resource: None, offer: None },
-        Act::Pass { resource: None, offer: None },
-        Act::Done { resource: None, booking: None },
-        Act::Cancel { booking: BookingId(1) },
+        Act::Book {
+            resource: resource(),
+            when: When::Next,
+            minutes: None,
+            seats: 1,
+            note: None,
+        },
+        Act::Join {
+            resource: resource(),
+            minutes: None,
+        },
+        Act::Leave {
+            resource: resource(),
+        },
+        Act::Line {
+            resource: resource(),
+        },
+        Act::Claim {
+            resource: None,
+            offer: None,
+        },
+        Act::Pass {
+            resource: None,
+            offer: None,
+        },
+        Act::Done {
+            resource: None,
+            booking: None,
+        },
+        Act::Cancel {
+            booking: BookingId(1),
+        },
         Act::Mine,
-        Act::Who { resource: resource() },
-        Act::Free { resource: None, day: DaySpec::Today },
-        Act::Schedule { resource: None, day: DaySpec::Today },
-        Act::SuggestTimes { resource: resource(), limit: 3 },
-        Act::AddResource { name: "Lab".into(), changes: changes() },
-        Act::EditResource { resource: resource(), changes: changes() },
-        Act::RemoveResource { resource: resource(), even_if_in_use: true },
+        Act::Who {
+            resource: resource(),
+        },
+        Act::Free {
+            resource: None,
+            day: DaySpec::Today,
+        },
+        Act::Schedule {
+            resource: None,
+            day: DaySpec::Today,
+        },
+        Act::SuggestTimes {
+            resource: resource(),
+            limit: 3,
+        },
+        Act::AddResource {
+            name: "Lab".into(),
+            changes: changes(),
+        },
+        Act::EditResource {
+            resource: resource(),
+            changes: changes(),
+        },
+        Act::RemoveResource {
+            resource: resource(),
+            even_if_in_use: true,
+        },
         Act::ListResources,
-        Act::ShowResource { resource: resource() },
-        Act::SetHours { resource: resource(), hours: OpeningHours::Always },
-        Act::Settings { changes: SettingsChanges::default() },
+        Act::ShowResource {
+            resource: resource(),
+        },
+        Act::SetHours {
+            resource: resource(),
+            hours: OpeningHours::Always,
+        },
+        Act::Settings {
+            changes: SettingsChanges::default(),
+        },
         Act::AskToConnect,
-        Act::MoveTo { community: CommunityId(2) },
+        Act::MoveTo {
+            community: CommunityId(2),
+        },
     ];
-    acts.into_iter().map(|act| (act.clone(), is_for_managers(&act))).collect()
+    acts.into_iter()
+        .map(|act| (act.clone(), is_for_managers(&act)))
+        .collect()
 }
 
 /// As the interface's two tables say.
@@ -96,7 +149,13 @@ fn what_is_whose() {
         let mut club = Club::new();
         let booking = club.books("Ada", "17:00").expect("free").id;
         club.joins("Ben");
-        for act in [Act::Done { resource: None, booking: Some(booking) }, Act::Cancel { booking }] {
+        for act in [
+            Act::Done {
+                resource: None,
+                booking: Some(booking),
+            },
+            Act::Cancel { booking },
+        ] {
             let request = club.request(who, role, act.clone());
             let mut club = Club::new();
             club.books("Ada", "17:00").expect("free");

@@ -260,9 +260,11 @@ fn take_month_and_day(cursor: &mut Cursor<'_>) -> Result<Option<DaySpec>, Gramma
     let Some(month) = cursor.take_meaning(month_of) else {
         return Ok(None);
     };
-    let Some(day) = take_day_number(cursor) else {
-        let range = cursor.range_since(&before);
-        return Err(cursor.error(range, GrammarErrorKind::NotADate));
+    let month_range = cursor.range_since(&before);
+    // In `dec 9:00` the day is missing.
+    let day = take_day_number(cursor).filter(|_| !(cursor.is_glued() && cursor.at_sign(':')));
+    let Some(day) = day else {
+        return Err(cursor.error(month_range, GrammarErrorKind::NotADate));
     };
     let year = take_year(cursor);
     found_in_month(cursor, &before, day, month, year).map(Some)

@@ -33,7 +33,7 @@ pub fn parse_duration(input: &str, language: Language) -> Result<Minutes, Gramma
 }
 
 /// Whether a duration is next, sign included.
-pub(super) fn duration_follows(cursor: &Cursor<'_>) -> bool {
+fn duration_follows(cursor: &Cursor<'_>) -> bool {
     cursor.number().is_some()
         || cursor.at_sign('-')
         || cursor.at_word(Meaning::One)

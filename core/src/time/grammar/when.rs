@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::clock::{self, SpokenRange, TimeOfDay};
 use super::cursor::Cursor;
 use super::date::{DaySpec, DotPair, take_day, take_dot_pair, take_iso_date};
-use super::duration::{Minutes, duration_follows, take_duration};
+use super::duration::{Minutes, take_duration};
 use super::lexer::lex;
 use super::words::{DayPart, Meaning};
 use super::{GrammarError, GrammarErrorKind, Language};
@@ -58,7 +58,7 @@ pub fn parse_when(input: &str, language: Language) -> Result<When, GrammarError>
         return Ok(when);
     }
     let before = cursor;
-    if cursor.take_word(Meaning::In) && (cursor.is_end() || duration_follows(&cursor)) {
+    if cursor.take_word(Meaning::In) && !part_follows(cursor) {
         let Minutes(minutes) = take_duration(&mut cursor)?;
         cursor.expect_end()?;
         return Ok(When::In { minutes });
@@ -243,10 +243,7 @@ impl Said {
         let part = if tonight {
             Some(DayPart::Evening)
         } else {
-            cursor.take_meaning(|meaning| match meaning {
-                Meaning::Part(part) => Some(part),
-                _ => None,
-            })
+            cursor.take_meaning(part_of)
         };
         let Some(part) = part else {
             *cursor = before;
@@ -356,6 +353,19 @@ impl Said {
         self.set_day(day, range.clone())
             .ok_or_else(|| cursor.error(range, GrammarErrorKind::ExtraWord))
     }
+}
+
+fn part_of(meaning: Meaning) -> Option<DayPart> {
+    match meaning {
+        Meaning::Part(part) => Some(part),
+        _ => None,
+    }
+}
+
+/// Whether it is `in the evening` and not `in two hours`.
+fn part_follows(mut cursor: Cursor<'_>) -> bool {
+    cursor.skip_fillers();
+    cursor.meaning(part_of).is_some()
 }
 
 /// Whether what follows two numbers with a dot between them shows that they are a time.

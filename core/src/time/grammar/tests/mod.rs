@@ -1,0 +1,14 @@
+mod day_and_duration;
+mod hours;
+mod robustness;
+mod when;
+
+use super::GrammarError;
+
+/// A refusal as `kind at "word"`.
+fn told<T>(result: Result<T, GrammarError>) -> String {
+    match result {
+        Ok(_) => "understood".to_owned(),
+        Err(error) => format!("{} at {:?}", error.kind, error.word_text()),
+    }
+}
