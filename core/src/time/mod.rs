@@ -13,7 +13,7 @@ mod zone;
 
 pub use grammar::{
     DURATION_LIMIT_MINUTES, DaySpec, GrammarError, GrammarErrorKind, INPUT_LIMIT_CHARS, Language,
-    Minutes, TimeOfDay, When, parse_day, parse_duration, parse_hours, parse_when,
+    Minutes, NoSuchMinute, TimeOfDay, When, parse_day, parse_duration, parse_hours, parse_when,
 };
 pub use grid::{ceil_to_step, floor_to_minute, floor_to_step, is_on_step};
 pub use hours::{

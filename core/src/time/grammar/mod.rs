@@ -18,7 +18,7 @@ mod words_en;
 
 use serde::{Deserialize, Serialize};
 
-pub use clock::TimeOfDay;
+pub use clock::{NoSuchMinute, TimeOfDay};
 pub use date::{DaySpec, parse_day};
 pub use duration::{DURATION_LIMIT_MINUTES, Minutes, parse_duration};
 pub use error::{GrammarError, GrammarErrorKind};

@@ -48,6 +48,9 @@ pub enum When {
 
 /// Reads a start: `18:00`, `tomorrow 6pm`, `fri 18-20`, `24.12. 9:00`, `2026-12-24T09:00Z`, `now`,
 /// `in 30 min`, `next`. Nothing is [`When::Next`].
+///
+/// Midnight is the one that ends the day. Hours count to 24 unless something says which half of
+/// the clock is meant: `am`, `evening`, or the other end of a range (`6-8pm`).
 pub fn parse_when(input: &str, language: Language) -> Result<When, GrammarError> {
     let tokens = lex(input, language)?;
     let mut cursor = Cursor::new(input, &tokens);

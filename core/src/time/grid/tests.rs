@@ -40,6 +40,14 @@ fn starts_are_multiples_of_the_step_since_local_midnight() {
             "2026-06-15 00:00",
             "2026-06-16 00:00",
         ),
+        // A step that does not divide the day starts again with each day.
+        (
+            Tz::UTC,
+            "2026-06-15 23:58",
+            7,
+            "2026-06-15 23:55",
+            "2026-06-16 00:00",
+        ),
         // An offset that is no multiple of the step: 18:00 there is 12:15 here.
         (
             Tz::Asia__Kathmandu,

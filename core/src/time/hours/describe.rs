@@ -99,7 +99,8 @@ impl DayHours {
     }
 }
 
-/// English that [`crate::time::parse_hours`] reads back to the same hours.
+/// English that [`crate::time::parse_hours`] reads back to the same hours, unless they are so
+/// irregular that it is longer than [`crate::time::INPUT_LIMIT_CHARS`].
 impl fmt::Display for OpeningHours {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.describe() {

@@ -1,6 +1,6 @@
 //! The open spans of a weekly pattern, laid on the calendar.
 
-use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 
 use super::{OpeningHours, Stretch, WEEK_MINUTES, WeeklyHours, week_second};
@@ -56,10 +56,9 @@ impl<'a> OpenSpans<'a> {
 
 /// The first stretch that can be open at `from` or after it.
 fn first_stretch(stretches: &[Stretch], zone: Tz, from: DateTime<Utc>) -> Pattern<'_> {
-    // A clock that is put back shows times again, by a day at most.
-    let local = utc_to_local(zone, from)
-        .checked_sub_signed(TimeDelta::days(1))
-        .unwrap_or(NaiveDateTime::MIN);
+    // What closes at or before the time shown at `from` has closed by then: a clock that is put
+    // back only shows less than has passed.
+    let local = utc_to_local(zone, from);
     let days = Days::new(u64::from(local.weekday().num_days_from_monday()));
     let (Some(last), Some(monday)) = (stretches.last(), local.date().checked_sub_days(days)) else {
         return Pattern::Over;
@@ -146,7 +145,7 @@ impl Iterator for OpenSpans<'_> {
                 self.pattern.put_back(span);
                 break;
             }
-            open.end = open.end.max(span.end);
+            open.end = span.end;
         }
         Some(open)
     }

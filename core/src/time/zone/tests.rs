@@ -199,6 +199,26 @@ fn every_zone_agrees_with_a_walk_through_its_changes() {
 }
 
 #[test]
+fn a_change_of_clocks_is_found_to_the_second() {
+    let change = utc("2026-03-29 01:00");
+    let second = TimeDelta::seconds(1);
+    for before_seconds in [1, 2, 3, 1000, 86_399] {
+        let from = change - TimeDelta::seconds(before_seconds);
+        let berlin = Tz::Europe__Berlin;
+        assert_eq!(
+            offset_change(berlin, from, from + TimeDelta::days(1)),
+            Some(change)
+        );
+        assert_eq!(offset_change(berlin, from, change), Some(change));
+        assert_eq!(offset_change(berlin, from, change - second), None);
+    }
+    assert_eq!(
+        offset_change(Tz::Europe__Berlin, change, change + TimeDelta::days(1)),
+        None
+    );
+}
+
+#[test]
 fn odd_days_of_history_agree_with_a_walk() {
     for (name, date) in [
         ("Pacific/Apia", "2011-12-29"),

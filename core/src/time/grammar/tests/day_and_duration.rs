@@ -107,6 +107,7 @@ fn what_is_no_duration_is_pointed_at() {
         ("2 bananas", r#"unknown word at "bananas""#),
         ("1.33h", r#"not whole minutes at "1.33h""#),
         ("1.5", r#"not whole minutes at "1.5""#),
+        ("0.50000h", r#"not whole minutes at ".50000""#),
         ("0.123456789h", r#"not whole minutes at ".123456789""#),
         ("367 days", r#"more than 527040 minutes at "367 days""#),
         (

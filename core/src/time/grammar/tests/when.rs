@@ -335,6 +335,8 @@ fn what_is_not_understood_is_pointed_at() {
         ("18 20", r#"word out of place at "20""#),
         ("18 fri 20", r#"word out of place at "20""#),
         ("fri sat 18", r#"word out of place at "sat""#),
+        ("tomorrow tonight 8", r#"word out of place at "tonight""#),
+        ("tonight evening 8", r#"word out of place at "evening""#),
         ("tonight tomorrow 8", r#"word out of place at "tomorrow""#),
         ("18 for 2h", r#"word out of place at "for""#),
         ("18 in 5 min", r#"word out of place at "in""#),
