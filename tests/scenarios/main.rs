@@ -1,0 +1,5 @@
+//! Dibs as people meet it: everything here goes over the wire, through the real adapters, to
+//! emulators whose traffic is checked against specifications that we did not write.
+
+mod discord_peer;
+mod telegram_peer;
