@@ -14,8 +14,6 @@ use crate::config::{LogFormat, Secret, Variables};
 
 /// Variables that say how much is logged; the first that is set counts.
 const FILTER_VARIABLES: [&str; 2] = ["DIBS_LOG", "RUST_LOG"];
-/// How much is logged if none is.
-const USUAL_FILTER: &str = "info";
 /// Libraries that talk a lot; a filter that names one of them still gets it.
 const NOISY: &str = "serenity=warn,teloxide=warn,teloxide_core=warn,sqlx=warn,reqwest=warn,\
                      hyper=warn,hyper_util=warn,h2=warn,rustls=warn,tungstenite=warn,\
@@ -45,16 +43,16 @@ impl std::fmt::Display for BadFilter {
 
 impl std::error::Error for BadFilter {}
 
-/// How much is logged, from the environment.
+/// How much is logged, from the environment; `usual` if that says nothing.
 ///
 /// # Errors
 /// When it cannot be read.
-pub(crate) fn filter(variables: &Variables) -> Result<EnvFilter, BadFilter> {
+pub(crate) fn filter(variables: &Variables, usual: &str) -> Result<EnvFilter, BadFilter> {
     let set = FILTER_VARIABLES
         .into_iter()
         .find_map(|name| Some((name, variables.get(name)?.0)))
         .filter(|(_, value)| !value.trim().is_empty());
-    let (variable, directives) = set.unwrap_or(("DIBS_LOG", USUAL_FILTER));
+    let (variable, directives) = set.unwrap_or(("DIBS_LOG", usual));
     EnvFilter::builder()
         .parse(format!("{NOISY},{directives}"))
         .map_err(|source| BadFilter { variable, source })
@@ -236,11 +234,11 @@ mod tests {
             (vec![("RUST_LOG", "warn"), ("DIBS_LOG", "debug")], "debug"),
             (vec![("DIBS_LOG", " ")], "info"),
         ] {
-            let filter = filter(&variables(&pairs)).unwrap().to_string();
+            let filter = filter(&variables(&pairs), "info").unwrap().to_string();
             assert!(filter.split(',').any(|directive| directive == level), "{pairs:?}: {filter}");
             assert!(filter.contains("serenity=warn"), "{filter}");
         }
-        let bad = filter(&variables(&[("DIBS_LOG", "info,,=nonsense=")])).unwrap_err();
+        let bad = filter(&variables(&[("DIBS_LOG", "info,,=nonsense=")]), "info").unwrap_err();
         assert!(bad.to_string().starts_with("DIBS_LOG in the environment: "), "{bad}");
     }
 }

@@ -62,7 +62,8 @@ pub(super) fn dotenv(path: &Path, problems: &mut Vec<Problem>) -> Variables {
             }
             // The line itself is not repeated: it may hold a token.
             Err(dotenvy::Error::LineParse(broken, _)) => problems.push(Problem::new(
-                line_origin(&text, |line| line.trim() == broken.trim()),
+                // What comes with the error is the line, or its value.
+                line_origin(&text, |line| line.trim_end().ends_with(broken.trim())),
                 "this line is not NAME=value; a value with spaces or # needs quotes.".to_owned(),
             )),
             Err(e) => problems.push(Problem::new(
@@ -120,8 +121,11 @@ pub(super) fn settings(variables: &Variables, problems: &mut Vec<Problem>) -> Ve
 }
 
 fn unknown(name: &str) -> String {
-    if let Some(variable) = secret::variable_for(name) {
-        return format!("there is no such setting. The secret is called {variable}.");
+    if secret::is_secret(name) {
+        return secret::variable_for(name).map_or_else(
+            || "there is no such secret.".to_owned(),
+            |variable| format!("there is no such secret. It is called {variable}."),
+        );
     }
     match keys::nearest(name) {
         Some(nearest) => {

@@ -90,11 +90,16 @@ impl Reader<'_> {
 /// What to say about a name that is no key. The value is not repeated: it may be a secret.
 fn unknown(name: &str, value: &DeValue<'_>) -> String {
     let shown: String = name.chars().take(80).collect();
-    if let Some(variable) = secret::variable_for(name) {
+    if secret::is_secret(name) {
+        let place = secret::variable_for(name)
+            .map_or_else(String::new, |variable| format!(" Put it into .env or the environment, as {variable}."));
         return format!(
-            "`{shown}` looks like a secret, and secrets do not belong into this file. Put it into \
-             .env or the environment, as {variable}, and take it out here."
+            "`{shown}` looks like a secret, and secrets do not belong into this file: take it out.\
+             {place}"
         );
+    }
+    if keys::sections().contains(&name) {
+        return format!("`{shown}` is a section, and not a key.");
     }
     let (what, nearest) = match value {
         DeValue::Table(_) => {

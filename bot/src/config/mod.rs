@@ -139,6 +139,7 @@ pub(crate) fn load(
         apply(&mut config, setting, &mut problems);
     }
     problems.extend(at_odds(&config));
+    problems.sort_by_key(|problem| problem.origin.reading_order());
     if problems.is_empty() { Ok(config) } else { Err(Problems(problems)) }
 }
 

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::DOTENV_FILE;
+
 /// Where a setting was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Origin {
@@ -31,6 +33,17 @@ impl Origin {
             file: file.to_owned(),
             line: before.matches('\n').count() + 1,
             column: Some(before[line_start..].chars().count() + 1),
+        }
+    }
+
+    /// Sorts problems as somebody would mend them: file by file, from the top.
+    pub(super) fn reading_order(&self) -> (u8, usize, usize) {
+        let file_order = |file: &str| u8::from(file == DOTENV_FILE);
+        match self {
+            Self::File(file) => (file_order(file), 0, 0),
+            Self::Place { file, line, column } => (file_order(file), *line, column.unwrap_or(0)),
+            Self::Variable(_) => (2, 0, 0),
+            Self::Several => (3, 0, 0),
         }
     }
 }

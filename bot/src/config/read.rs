@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use chrono_tz::Tz;
 use dibs_core::model::settings::LONGEST_REMINDER_MINUTES;
-use dibs_core::time::{Language, parse_duration, parse_zone};
+use dibs_core::time::{Language, Minutes, parse_duration, parse_zone};
 use url::Url;
 
 use super::LogFormat;
@@ -86,7 +86,7 @@ pub(super) fn reminder_minutes(raw: &Raw) -> Result<u32, String> {
     if ["off", "0"].contains(&typed) {
         return Ok(0);
     }
-    let minutes = parse_duration(typed, Language::En)
+    let Minutes(minutes) = parse_duration(typed, Language::En)
         .map_err(|_| format!("is no length of time: {}. Try `15 min`, `1h` or `off`.", shown(typed)))?;
     if minutes > LONGEST_REMINDER_MINUTES {
         return Err(format!("is more than a week: {}. Try `15 min`.", shown(typed)));

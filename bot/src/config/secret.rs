@@ -89,17 +89,22 @@ impl Secrets {
     }
 }
 
-/// The variable that a key of the file was probably meant to be, if it looks like a secret.
+/// Whether a key of the file looks as if it held a secret.
+pub(super) fn is_secret(key: &str) -> bool {
+    let key = key.to_lowercase();
+    ["token", "secret", "password"].iter().any(|word| key.contains(word))
+}
+
+/// The variable that such a key was probably meant to be.
 pub(super) fn variable_for(key: &str) -> Option<&'static str> {
     let key = key.to_lowercase();
-    let names_secret = ["token", "secret", "password"].iter().any(|word| key.contains(word));
-    names_secret.then(|| {
-        if key.contains("discord") {
-            DISCORD_TOKEN
-        } else if key.contains("telegram") {
-            TELEGRAM_TOKEN
-        } else {
-            DIBS_SECRET
-        }
-    })
+    if key.contains("discord") {
+        Some(DISCORD_TOKEN)
+    } else if key.contains("telegram") {
+        Some(TELEGRAM_TOKEN)
+    } else if key.contains("secret") {
+        Some(DIBS_SECRET)
+    } else {
+        None
+    }
 }

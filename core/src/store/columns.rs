@@ -17,8 +17,10 @@ pub(super) fn seconds_up(at: DateTime<Utc>) -> i64 {
 
 /// A BIGINT as a number.
 pub(super) fn number<N: TryFrom<i64>>(table: &'static str, value: i64) -> Result<N, StoreError> {
-    N::try_from(value)
-        .map_err(|_| StoreError::BadRow { table, detail: format!("{value} is out of range") })
+    N::try_from(value).map_err(|_| StoreError::BadRow {
+        table,
+        detail: format!("{value} is out of range"),
+    })
 }
 
 /// A BIGINT as a community.
@@ -28,17 +30,24 @@ pub(super) fn community(table: &'static str, value: i64) -> Result<CommunityId, 
 
 /// Unix seconds as an instant.
 pub(super) fn instant(table: &'static str, seconds: i64) -> Result<DateTime<Utc>, StoreError> {
-    DateTime::from_timestamp(seconds, 0)
-        .ok_or_else(|| StoreError::BadRow { table, detail: format!("{seconds} is no instant") })
+    DateTime::from_timestamp(seconds, 0).ok_or_else(|| StoreError::BadRow {
+        table,
+        detail: format!("{seconds} is no instant"),
+    })
 }
 
 /// The name of a kind of personal text as that kind.
 pub(super) fn text_kind(name: &str) -> Result<TextKind, StoreError> {
-    [TextKind::Identity, TextKind::Name, TextKind::Handle, TextKind::Note]
-        .into_iter()
-        .find(|kind| kind.name() == name)
-        .ok_or_else(|| StoreError::BadRow {
-            table: "personal",
-            detail: format!("`{name}` is no kind of text"),
-        })
+    [
+        TextKind::Identity,
+        TextKind::Name,
+        TextKind::Handle,
+        TextKind::Note,
+    ]
+    .into_iter()
+    .find(|kind| kind.name() == name)
+    .ok_or_else(|| StoreError::BadRow {
+        table: "personal",
+        detail: format!("`{name}` is no kind of text"),
+    })
 }

@@ -16,13 +16,12 @@ pub(super) type Database = Sqlite;
 pub(super) type Connection = SqliteConnection;
 pub(super) type Options = SqliteConnectOptions;
 pub(super) type Pool = SqlitePool;
-pub(super) type Row = sqlx::sqlite::SqliteRow;
 
 /// Begins a transaction that will write: the lock is taken now and not at the first write, where
 /// waiting for it could no longer help.
 const BEGIN_WRITE: &str = "BEGIN IMMEDIATE";
 /// How long SQLite itself waits for another process's lock.
-const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+const BUSY_TIMEOUT: Duration = Duration::from_secs(2);
 /// How long a reader waits for one of the reading connections.
 const READER_TIMEOUT: Duration = Duration::from_secs(30);
 /// Most connections that read one file at a time.
@@ -58,9 +57,13 @@ pub(super) fn tables_options(path: &Path) -> Options {
         .pragma("wal_autocheckpoint", TABLES_CHECKPOINT_PAGES)
 }
 
-/// For looking at a file that may not be ours: nothing is written, not even the log is tidied up.
+/// For looking at a file that may not be ours: nothing is written. If there is no log beside it,
+/// none is made; if there is one, what it holds counts.
 pub(super) fn inspecting_options(path: &Path) -> Options {
-    base(path).read_only(true)
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    let no_log = std::fs::metadata(log).map_or(true, |metadata| metadata.len() == 0);
+    base(path).read_only(true).immutable(no_log)
 }
 
 /// Connections that only read.
@@ -88,7 +91,10 @@ pub(super) struct Link {
 
 impl Link {
     pub(super) fn new(options: Options, connection: Connection) -> Self {
-        Self { options, connection: Some(connection) }
+        Self {
+            options,
+            connection: Some(connection),
+        }
     }
 
     async fn connection(&mut self) -> sqlx::Result<&mut Connection> {
@@ -143,7 +149,9 @@ pub(super) enum Failure {
 
 /// Reads an error. Primary codes: <https://www.sqlite.org/rescode.html>.
 pub(super) fn failure(error: &sqlx::Error) -> Failure {
-    let sqlx::Error::Database(error) = error else { return Failure::Fault };
+    let sqlx::Error::Database(error) = error else {
+        return Failure::Fault;
+    };
     let extended: i32 = error.code().and_then(|code| code.parse().ok()).unwrap_or(0);
     match (error.kind(), extended & 0xff) {
         (

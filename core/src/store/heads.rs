@@ -31,7 +31,10 @@ pub(super) struct Heads {
 
 impl Heads {
     pub(super) fn new() -> Self {
-        Self { known: RwLock::default(), appended: watch::Sender::new(0) }
+        Self {
+            known: RwLock::default(),
+            appended: watch::Sender::new(0),
+        }
     }
 
     /// How long a community's journal is at least.
@@ -43,7 +46,10 @@ impl Heads {
     /// All of them, by community.
     pub(super) fn all(&self) -> Vec<(CommunityId, u64)> {
         let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
-        let mut all: Vec<_> = known.iter().map(|(&community, &seq)| (community, seq)).collect();
+        let mut all: Vec<_> = known
+            .iter()
+            .map(|(&community, &seq)| (community, seq))
+            .collect();
         all.sort_unstable();
         all
     }

@@ -14,8 +14,8 @@ use crate::model::{CommunityId, DIRECTORY, Identity, MemberId, PersonalRow, Text
 pub const MOST_ENTRY_BYTES: usize = 64 << 20;
 /// Most rows of personal text in one batch.
 pub const MOST_TEXTS: usize = 100_000;
-/// Longest personal text, in bytes: a note of the most characters, each of the most bytes.
-pub const MOST_TEXT_BYTES: usize = 4 * crate::model::text::LONGEST_NOTE_CHARS;
+/// Longest personal text, in bytes: more than the longest note in any script takes.
+pub const MOST_TEXT_BYTES: usize = 4_096;
 /// Most entries one [`read_after`](super::Store::read_after) returns.
 pub const MOST_ENTRIES_READ: u32 = 2_000;
 /// It returns no more than this many bytes of entries, but one entry at least.
@@ -73,10 +73,19 @@ pub struct Loaded {
 impl Batch {
     /// Refuses what could not be read back in bounded memory.
     pub(super) fn check(&self) -> Result<(), StoreError> {
-        let longest = self.texts.iter().map(|row| row.text.len()).max().unwrap_or(0);
+        let longest = self
+            .texts
+            .iter()
+            .map(|row| row.text.len())
+            .max()
+            .unwrap_or(0);
         for (what, size, limit) in [
             ("A journal entry (bytes)", self.json.len(), MOST_ENTRY_BYTES),
-            ("A batch's personal text (rows)", self.texts.len(), MOST_TEXTS),
+            (
+                "A batch's personal text (rows)",
+                self.texts.len(),
+                MOST_TEXTS,
+            ),
             ("A personal text (bytes)", longest, MOST_TEXT_BYTES),
         ] {
             if size > limit {
@@ -88,7 +97,12 @@ impl Batch {
 
     /// About how much is written for it, in bytes.
     pub(super) fn bytes(&self) -> usize {
-        self.json.len() + self.texts.iter().map(|row| row.text.len() + 32).sum::<usize>()
+        self.json.len()
+            + self
+                .texts
+                .iter()
+                .map(|row| row.text.len() + 32)
+                .sum::<usize>()
     }
 }
 
@@ -116,14 +130,17 @@ pub(super) async fn append(
     .await?
     .rows_affected();
     if inserted == 0 {
-        let holder: String = sqlx::query_scalar(
-            "SELECT batch_id FROM journal WHERE community_id = $1 AND seq = $2",
-        )
-        .bind(community)
-        .bind(seq)
-        .fetch_one(connection)
-        .await?;
-        return Ok(if holder == batch_id { Appended::Stored } else { Appended::Conflict });
+        let holder: String =
+            sqlx::query_scalar("SELECT batch_id FROM journal WHERE community_id = $1 AND seq = $2")
+                .bind(community)
+                .bind(seq)
+                .fetch_one(connection)
+                .await?;
+        return Ok(if holder == batch_id {
+            Appended::Stored
+        } else {
+            Appended::Conflict
+        });
     }
     for rows in batch.texts.chunks(ROWS_A_STATEMENT) {
         let mut insert = QueryBuilder::<Database>::new(
@@ -137,7 +154,11 @@ pub(super) async fn append(
                 .push_bind(row.kind.name())
                 .push_bind(&row.text);
         });
-        insert.build().persistent(false).execute(&mut *connection).await?;
+        insert
+            .build()
+            .persistent(false)
+            .execute(&mut *connection)
+            .await?;
     }
     Ok(Appended::Stored)
 }
@@ -184,7 +205,7 @@ pub(super) async fn read_after(
 ) -> Result<Vec<StoredEntry>, StoreError> {
     let id = i64::from(community.0);
     let sizes: Vec<(i64, i64)> = sqlx::query_as(
-        "SELECT seq, OCTET_LENGTH(entry) FROM journal
+        "SELECT seq, CAST(OCTET_LENGTH(entry) AS BIGINT) FROM journal
          WHERE community_id = $1 AND seq > $2 ORDER BY seq LIMIT $3",
     )
     .bind(id)
@@ -198,7 +219,9 @@ pub(super) async fn read_after(
         bytes += size;
         first || bytes <= bigint(MOST_BYTES_READ)
     });
-    let Some(&(last, _)) = within.last() else { return Ok(Vec::new()) };
+    let Some(&(last, _)) = within.last() else {
+        return Ok(Vec::new());
+    };
     let rows: Vec<(i64, String)> = sqlx::query_as(
         "SELECT seq, entry FROM journal
          WHERE community_id = $1 AND seq > $2 AND seq <= $3 ORDER BY seq",
@@ -212,7 +235,10 @@ pub(super) async fn read_after(
 }
 
 fn entry((seq, json): (i64, String)) -> Result<StoredEntry, StoreError> {
-    Ok(StoredEntry { seq: number("journal", seq)?, json })
+    Ok(StoredEntry {
+        seq: number("journal", seq)?,
+        json,
+    })
 }
 
 /// Personal text with numbers above `after`, by number.
@@ -266,5 +292,7 @@ pub(super) async fn communities_of(
     .bind(MOST_COMMUNITIES_OF)
     .fetch_all(readers)
     .await?;
-    rows.into_iter().map(|id| community("personal", id)).collect()
+    rows.into_iter()
+        .map(|id| community("personal", id))
+        .collect()
 }

@@ -14,8 +14,10 @@ use super::error::StoreError;
 
 /// What every SQLite file begins with: <https://www.sqlite.org/fileformat.html>, 1.3.
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
-/// How often opening is tried while another process opens the same file, and the pause between.
-const OPEN_TRIES: u32 = 20;
+/// How often opening is tried while another process opens the same new file: for a moment that one
+/// then holds a lock which cannot be waited for.
+const OPEN_TRIES: u32 = 4;
+/// The pause after the first try, doubled after each.
 const OPEN_PAUSE: Duration = Duration::from_millis(50);
 
 /// Where a store keeps its two files.
@@ -33,26 +35,37 @@ impl Files {
         let (scheme, rest) = url.split_once(':').unwrap_or(("", url));
         if scheme != "sqlite" {
             return Err(if scheme.is_empty() {
-                StoreError::NoFile { url: url.to_owned() }
+                StoreError::NoFile {
+                    url: url.to_owned(),
+                }
             } else {
-                StoreError::UnknownScheme { scheme: scheme.to_owned() }
+                StoreError::UnknownScheme {
+                    scheme: scheme.to_owned(),
+                }
             });
         }
-        let no_file = || StoreError::NoFile { url: url.to_owned() };
+        let no_file = || StoreError::NoFile {
+            url: url.to_owned(),
+        };
         let path = rest.strip_prefix("//").unwrap_or(rest);
         // `:memory:` forgets, and what follows a question mark would be options.
         if path.is_empty() || path.contains([':', '?', '\0']) {
             return Err(no_file());
         }
         let journal = std::path::absolute(path).map_err(|_| no_file())?;
-        let stem = journal.file_stem().and_then(|stem| stem.to_str()).ok_or_else(no_file)?;
+        let stem = journal
+            .file_stem()
+            .and_then(|stem| stem.to_str())
+            .ok_or_else(no_file)?;
         let tables = journal.with_file_name(format!("{stem}-tables.db"));
         Ok(Self { journal, tables })
     }
 
     /// Makes the directory they lie in.
     pub(super) fn make_directory(&self) -> Result<(), StoreError> {
-        let Some(directory) = self.journal.parent() else { return Ok(()) };
+        let Some(directory) = self.journal.parent() else {
+            return Ok(());
+        };
         fs::create_dir_all(directory).map_err(|source| StoreError::NoDirectory {
             directory: directory.to_owned(),
             source: Arc::new(source),
@@ -84,10 +97,24 @@ impl Schema {
 
     pub(super) fn new(landmark: &'static str, steps: &[(i64, &'static str, &'static str)]) -> Self {
         let migrations = steps.iter().map(|&(version, name, sql)| {
-            Migration::new(version, name.into(), MigrationType::Simple, sql.into_sql_str(), false)
+            Migration::new(
+                version,
+                name.into(),
+                MigrationType::Simple,
+                sql.into_sql_str(),
+                false,
+            )
         });
-        let newest = steps.iter().map(|&(version, ..)| version).max().unwrap_or(0);
-        Self { migrator: Migrator::with_migrations(migrations.collect()), newest, landmark }
+        let newest = steps
+            .iter()
+            .map(|&(version, ..)| version)
+            .max()
+            .unwrap_or(0);
+        Self {
+            migrator: Migrator::with_migrations(migrations.collect()),
+            newest,
+            landmark,
+        }
     }
 }
 
@@ -97,24 +124,38 @@ pub(super) async fn inspect(path: &Path, schema: &Schema) -> Result<(), StoreErr
         return Ok(());
     }
     let options = engine::inspecting_options(path);
-    let mut connection = options.connect().await.map_err(|error| opening(path, error))?;
+    let mut connection = options
+        .connect()
+        .await
+        .map_err(|error| opening(path, error))?;
     let verdict = inspect_schema(&mut connection, path, schema).await;
-    let closed = connection.close().await.map_err(|error| opening(path, error));
+    let closed = connection
+        .close()
+        .await
+        .map_err(|error| opening(path, error));
     verdict.and(closed)
 }
 
 /// Whether there is a file with something in it; an error if that cannot be a database of ours.
 fn looks_like_a_database(path: &Path) -> Result<bool, StoreError> {
-    let read_only = |path: &Path| StoreError::ReadOnly { path: path.to_owned() };
+    let read_only = |path: &Path| StoreError::ReadOnly {
+        path: path.to_owned(),
+    };
     let sort = |error: io::Error| match error.kind() {
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => read_only(path),
-        io::ErrorKind::IsADirectory => StoreError::NotADatabase { path: path.to_owned() },
+        io::ErrorKind::IsADirectory => StoreError::NotADatabase {
+            path: path.to_owned(),
+        },
         _ => opening(path, error.into()),
     };
     let directory = path.parent().unwrap_or(Path::new("/"));
     // Write permission is asked of the file itself and not of the system: root may write what its
     // owner has locked, and should not.
-    if fs::metadata(directory).map_err(sort)?.permissions().readonly() {
+    if fs::metadata(directory)
+        .map_err(sort)?
+        .permissions()
+        .readonly()
+    {
         return Err(read_only(directory));
     }
     let metadata = match fs::metadata(path) {
@@ -133,9 +174,13 @@ fn looks_like_a_database(path: &Path) -> Result<bool, StoreError> {
     let read = File::open(path).and_then(|mut file| file.read_exact(&mut start));
     match read {
         Ok(()) if start == *MAGIC => Ok(true),
-        Ok(()) => Err(StoreError::NotADatabase { path: path.to_owned() }),
+        Ok(()) => Err(StoreError::NotADatabase {
+            path: path.to_owned(),
+        }),
         Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
-            Err(StoreError::NotADatabase { path: path.to_owned() })
+            Err(StoreError::NotADatabase {
+                path: path.to_owned(),
+            })
         }
         Err(error) => Err(sort(error)),
     }
@@ -156,7 +201,9 @@ async fn inspect_schema(
         return Ok(());
     }
     let has = |wanted: &str| tables.iter().any(|table| table == wanted);
-    let not_ours = || StoreError::NotOurs { path: path.to_owned() };
+    let not_ours = || StoreError::NotOurs {
+        path: path.to_owned(),
+    };
     if !has("_sqlx_migrations") {
         return Err(not_ours());
     }
@@ -166,9 +213,11 @@ async fn inspect_schema(
         .map_err(fault)?;
     match found {
         Some(_) if !has(schema.landmark) => Err(not_ours()),
-        Some(found) if found > schema.newest => {
-            Err(StoreError::Newer { path: path.to_owned(), found, known: schema.newest })
-        }
+        Some(found) if found > schema.newest => Err(StoreError::Newer {
+            path: path.to_owned(),
+            found,
+            known: schema.newest,
+        }),
         _ => Ok(()),
     }
 }
@@ -179,17 +228,17 @@ pub(super) async fn open(
     options: Options,
     schema: &Schema,
 ) -> Result<Link, StoreError> {
-    let mut tries = 1;
-    loop {
+    let mut pause = OPEN_PAUSE;
+    for _ in 1..OPEN_TRIES {
         match open_once(path, &options, schema).await {
-            Err(StoreError::Locked { .. }) if tries < OPEN_TRIES => {
-                tries += 1;
-                tokio::time::sleep(OPEN_PAUSE).await;
-            }
-            Err(error) => return Err(error),
-            Ok(connection) => return Ok(Link::new(options, connection)),
+            Err(StoreError::Locked { .. }) => {}
+            other => return other.map(|connection| Link::new(options, connection)),
         }
+        tokio::time::sleep(pause).await;
+        pause *= 2;
     }
+    let connection = open_once(path, &options, schema).await?;
+    Ok(Link::new(options, connection))
 }
 
 async fn open_once(
@@ -197,24 +246,37 @@ async fn open_once(
     options: &Options,
     schema: &Schema,
 ) -> Result<Connection, StoreError> {
-    let mut connection = options.connect().await.map_err(|error| opening(path, error))?;
+    let mut connection = options
+        .connect()
+        .await
+        .map_err(|error| opening(path, error))?;
     // One transaction: two processes that open a new file together do not migrate it twice.
-    let mut transaction =
-        engine::begin(&mut connection).await.map_err(|error| opening(path, error))?;
-    schema.migrator.run_direct(None, &mut *transaction, false).await.map_err(|error| {
-        let path = path.to_owned();
-        match error {
-            MigrateError::VersionMissing(found) => {
-                StoreError::Newer { path, found, known: schema.newest }
+    let mut transaction = engine::begin(&mut connection)
+        .await
+        .map_err(|error| opening(path, error))?;
+    schema
+        .migrator
+        .run_direct(None, &mut *transaction, false)
+        .await
+        .map_err(|error| {
+            let path = path.to_owned();
+            match error {
+                MigrateError::VersionMissing(found) => StoreError::Newer {
+                    path,
+                    found,
+                    known: schema.newest,
+                },
+                MigrateError::VersionMismatch(version) => StoreError::Altered { path, version },
+                MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => {
+                    opening(&path, error)
+                }
+                other => opening(&path, sqlx::Error::Migrate(Box::new(other))),
             }
-            MigrateError::VersionMismatch(version) => StoreError::Altered { path, version },
-            MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => {
-                opening(&path, error)
-            }
-            other => opening(&path, sqlx::Error::Migrate(Box::new(other))),
-        }
-    })?;
-    transaction.commit().await.map_err(|error| opening(path, error))?;
+        })?;
+    transaction
+        .commit()
+        .await
+        .map_err(|error| opening(path, error))?;
     Ok(connection)
 }
 
@@ -225,8 +287,9 @@ fn opening(path: &Path, error: sqlx::Error) -> StoreError {
         Failure::Busy => StoreError::Locked { path },
         Failure::ReadOnly => StoreError::ReadOnly { path },
         Failure::NotADatabase => StoreError::NotADatabase { path },
-        Failure::Rejected | Failure::Fault => {
-            StoreError::CannotOpen { path, source: Arc::new(error) }
-        }
+        Failure::Rejected | Failure::Fault => StoreError::CannotOpen {
+            path,
+            source: Arc::new(error),
+        },
     }
 }

@@ -1,0 +1,151 @@
+//! The table as the platforms want it.
+
+use dibs_core::model::text::LONGEST_RESOURCE_NAME_CHARS;
+use dibs_core::time::Language;
+use serde_json::{Map, Value, json};
+
+use super::{Audience, CommandSpec, OptionKind, OptionSpec, commands};
+use crate::wording::Wording;
+
+// Discord's application command and option types, integration types and interaction contexts.
+const CHAT_INPUT: u8 = 1;
+const SUB_COMMAND: u8 = 1;
+const STRING: u8 = 3;
+const INTEGER: u8 = 4;
+const BOOLEAN: u8 = 5;
+const GUILD_INSTALL: u8 = 0;
+const IN_GUILD: u8 = 0;
+const IN_BOT_DM: u8 = 1;
+/// Discord's permission bit "Manage Server", as the string its API takes.
+const MANAGE_GUILD: &str = "32";
+/// Longest text an option takes, in characters, where nothing else limits it.
+const LONGEST_OPTION_CHARS: usize = 200;
+
+/// What Discord's bulk overwrite of global or guild commands takes: an array of application
+/// commands.
+pub fn discord_commands(wording: &Wording, language: Language) -> Value {
+    let listed = commands()
+        .iter()
+        .filter(|command| command.audience != Audience::Unlisted);
+    listed
+        .map(|command| discord_command(command, wording, language))
+        .collect()
+}
+
+fn discord_command(command: &CommandSpec, wording: &Wording, language: Language) -> Value {
+    let key = description_key(command.name, None);
+    let options: Vec<Value> = if command.subcommands.is_empty() {
+        discord_options(command.options, &key, wording, language)
+    } else {
+        let subcommands = command.subcommands.iter();
+        subcommands
+            .map(|subcommand| {
+                let key = description_key(command.name, Some(subcommand.name));
+                json!({
+                    "type": SUB_COMMAND,
+                    "name": subcommand.name,
+                    "description": wording.plain_line(language, &key, &[]),
+                    "options": discord_options(subcommand.options, &key, wording, language),
+                })
+            })
+            .collect()
+    };
+    json!({
+        "type": CHAT_INPUT,
+        "name": command.name,
+        "description": wording.plain_line(language, &key, &[]),
+        "options": options,
+        "integration_types": [GUILD_INSTALL],
+        "contexts": [IN_GUILD, IN_BOT_DM],
+        "default_member_permissions": match command.audience {
+            Audience::Managers => Some(MANAGE_GUILD),
+            Audience::Everybody | Audience::Unlisted => None,
+        },
+    })
+}
+
+fn discord_options(
+    options: &[OptionSpec],
+    key: &str,
+    wording: &Wording,
+    language: Language,
+) -> Vec<Value> {
+    options
+        .iter()
+        .map(|option| {
+            let mut json = Map::new();
+            json.insert("name".into(), option.name.into());
+            let description = wording.attribute(language, key, option.name);
+            json.insert("description".into(), description.into());
+            json.insert("required".into(), option.required.into());
+            describe_kind(&mut json, option.kind);
+            if option.kind.autocompletes() {
+                json.insert("autocomplete".into(), true.into());
+            }
+            Value::Object(json)
+        })
+        .collect()
+}
+
+fn describe_kind(json: &mut Map<String, Value>, kind: OptionKind) {
+    let option_type = match kind {
+        OptionKind::Integer { least, most } => {
+            json.insert("min_value".into(), least.into());
+            json.insert("max_value".into(), most.into());
+            INTEGER
+        }
+        OptionKind::Switch => BOOLEAN,
+        OptionKind::Choice(words) => {
+            let choices = words
+                .iter()
+                .map(|word| json!({ "name": word, "value": word }));
+            json.insert("choices".into(), choices.collect());
+            STRING
+        }
+        OptionKind::Text { limit_chars } => {
+            json.insert("max_length".into(), limit_chars.into());
+            STRING
+        }
+        OptionKind::Name => {
+            json.insert("max_length".into(), LONGEST_RESOURCE_NAME_CHARS.into());
+            STRING
+        }
+        OptionKind::Resource
+        | OptionKind::When
+        | OptionKind::Day
+        | OptionKind::Duration
+        | OptionKind::Hours
+        | OptionKind::Zone
+        | OptionKind::Booking
+        | OptionKind::Command
+        | OptionKind::Code => {
+            json.insert("max_length".into(), LONGEST_OPTION_CHARS.into());
+            STRING
+        }
+    };
+    json.insert("type".into(), option_type.into());
+}
+
+/// What Telegram's `setMyCommands` takes: names and descriptions, those for everybody first.
+pub fn telegram_commands(wording: &Wording, language: Language) -> Vec<(String, String)> {
+    let listed = commands()
+        .iter()
+        .filter(|command| command.audience != Audience::Unlisted);
+    listed
+        .map(|command| {
+            let key = description_key(command.name, None);
+            (
+                command.name.to_owned(),
+                wording.plain_line(language, &key, &[]),
+            )
+        })
+        .collect()
+}
+
+/// The wording that describes a command; its attributes describe its options.
+pub(crate) fn description_key(command: &str, subcommand: Option<&str>) -> String {
+    match subcommand {
+        Some(subcommand) => format!("command-{command}-{subcommand}"),
+        None => format!("command-{command}"),
+    }
+}

@@ -1,0 +1,269 @@
+//! The table itself. Names are promises: people type them and scripts call them.
+
+use dibs_core::model::resource::MOST_CAPACITY;
+use dibs_core::model::text::LONGEST_NOTE_CHARS;
+
+use super::{Audience, CommandSpec, Example, OptionKind, OptionSpec, SubcommandSpec};
+
+/// All commands, in the order they are listed.
+pub fn commands() -> &'static [CommandSpec] {
+    COMMANDS
+}
+
+const fn required(name: &'static str, kind: OptionKind) -> OptionSpec {
+    OptionSpec {
+        name,
+        kind,
+        required: true,
+        introduced: false,
+    }
+}
+
+const fn optional(name: &'static str, kind: OptionKind) -> OptionSpec {
+    OptionSpec {
+        name,
+        kind,
+        required: false,
+        introduced: false,
+    }
+}
+
+const fn introduced(name: &'static str, kind: OptionKind) -> OptionSpec {
+    OptionSpec {
+        name,
+        kind,
+        required: false,
+        introduced: true,
+    }
+}
+
+const fn pressable(line: &'static str) -> Example {
+    Example {
+        line,
+        pressable: true,
+    }
+}
+
+const fn shown(line: &'static str) -> Example {
+    Example {
+        line,
+        pressable: false,
+    }
+}
+
+const RESOURCE: OptionSpec = required("resource", OptionKind::Resource);
+const ANY_RESOURCE: OptionSpec = optional("resource", OptionKind::Resource);
+const DAY: OptionSpec = optional("day", OptionKind::Day);
+const FOR: OptionSpec = introduced("for", OptionKind::Duration);
+const SHARE: OptionSpec = introduced("share", OptionKind::Switch);
+
+const SEATS: OptionKind = OptionKind::Integer {
+    least: 1,
+    most: MOST_CAPACITY,
+};
+const CAPACITY: OptionSpec = introduced("capacity", SEATS);
+const SLOT: OptionSpec = introduced("slot", OptionKind::Duration);
+const STEP: OptionSpec = introduced("step", OptionKind::Duration);
+const ZONE: OptionSpec = introduced("zone", OptionKind::Zone);
+const HOURS: OptionSpec = introduced("hours", OptionKind::Hours);
+const ALIAS: OptionSpec = introduced("alias", OptionKind::Name);
+const NAMES: OptionSpec = introduced("names", OptionKind::Choice(&["shown", "hidden"]));
+
+const NONE: CommandSpec = CommandSpec {
+    name: "",
+    options: &[],
+    subcommands: &[],
+    audience: Audience::Everybody,
+    examples: &[],
+};
+
+static COMMANDS: &[CommandSpec] = &[
+    CommandSpec {
+        name: "book",
+        options: &[
+            RESOURCE,
+            optional("when", OptionKind::When),
+            FOR,
+            introduced("seats", SEATS),
+            introduced(
+                "note",
+                OptionKind::Text {
+                    limit_chars: LONGEST_NOTE_CHARS,
+                },
+            ),
+        ],
+        examples: &[
+            pressable("/book {} 18:00"),
+            pressable("/book {}"),
+            shown("/book {} fri 18-20 note band practice"),
+            shown("/book {} tomorrow 9:30 for 45 min"),
+        ],
+        ..NONE
+    },
+    CommandSpec {
+        name: "join",
+        options: &[RESOURCE, FOR],
+        examples: &[pressable("/join {}"), shown("/join {} for 1h")],
+        ..NONE
+    },
+    CommandSpec {
+        name: "leave",
+        options: &[RESOURCE],
+        examples: &[shown("/leave {}")],
+        ..NONE
+    },
+    CommandSpec {
+        name: "line",
+        options: &[RESOURCE, SHARE],
+        examples: &[pressable("/line {}")],
+        ..NONE
+    },
+    CommandSpec {
+        name: "claim",
+        options: &[ANY_RESOURCE],
+        examples: &[pressable("/claim"), shown("/claim {}")],
+        ..NONE
+    },
+    CommandSpec {
+        name: "pass",
+        options: &[ANY_RESOURCE],
+        examples: &[shown("/pass"), shown("/pass {}")],
+        ..NONE
+    },
+    CommandSpec {
+        name: "done",
+        options: &[ANY_RESOURCE],
+        examples: &[shown("/done"), shown("/done {}")],
+        ..NONE
+    },
+    CommandSpec {
+        name: "cancel",
+        options: &[required("booking", OptionKind::Booking)],
+        examples: &[shown("/cancel #42")],
+        ..NONE
+    },
+    CommandSpec {
+        name: "mine",
+        examples: &[pressable("/mine")],
+        ..NONE
+    },
+    CommandSpec {
+        name: "who",
+        options: &[RESOURCE, SHARE],
+        examples: &[pressable("/who {}")],
+        ..NONE
+    },
+    CommandSpec {
+        name: "free",
+        options: &[ANY_RESOURCE, DAY],
+        examples: &[
+            pressable("/free"),
+            pressable("/free {} tomorrow"),
+            shown("/free {} fri"),
+        ],
+        ..NONE
+    },
+    CommandSpec {
+        name: "schedule",
+        options: &[ANY_RESOURCE, DAY, SHARE],
+        examples: &[pressable("/schedule"), pressable("/schedule {} tomorrow")],
+        ..NONE
+    },
+    CommandSpec {
+        name: "help",
+        options: &[optional("command", OptionKind::Command)],
+        examples: &[pressable("/help book")],
+        ..NONE
+    },
+    CommandSpec {
+        name: "resource",
+        subcommands: &[
+            SubcommandSpec {
+                name: "add",
+                options: &[
+                    required("name", OptionKind::Name),
+                    CAPACITY,
+                    SLOT,
+                    STEP,
+                    ZONE,
+                    HOURS,
+                    ALIAS,
+                    NAMES,
+                ],
+            },
+            SubcommandSpec {
+                name: "edit",
+                options: &[
+                    required("name", OptionKind::Resource),
+                    introduced("rename", OptionKind::Name),
+                    CAPACITY,
+                    SLOT,
+                    STEP,
+                    ZONE,
+                    HOURS,
+                    ALIAS,
+                    NAMES,
+                ],
+            },
+            SubcommandSpec {
+                name: "remove",
+                options: &[required("name", OptionKind::Resource)],
+            },
+            SubcommandSpec {
+                name: "list",
+                options: &[],
+            },
+            SubcommandSpec {
+                name: "show",
+                options: &[required("name", OptionKind::Resource)],
+            },
+        ],
+        audience: Audience::Managers,
+        examples: &[
+            pressable("/resource list"),
+            shown("/resource add Piano"),
+            shown("/resource add Workshop capacity 40 hours mon-fri 8-22"),
+            shown("/resource edit {} slot 1h names hidden"),
+        ],
+        ..NONE
+    },
+    CommandSpec {
+        name: "hours",
+        options: &[RESOURCE, required("spec", OptionKind::Hours)],
+        audience: Audience::Managers,
+        examples: &[
+            shown("/hours {} mon-fri 8-22, sat 10-18"),
+            shown("/hours {} always"),
+        ],
+        ..NONE
+    },
+    CommandSpec {
+        name: "settings",
+        options: &[
+            ZONE,
+            introduced("language", OptionKind::Choice(&["en"])),
+            introduced("reminder", OptionKind::Duration),
+            introduced("offer", OptionKind::Duration),
+        ],
+        audience: Audience::Managers,
+        examples: &[
+            pressable("/settings"),
+            shown("/settings zone Europe/Berlin"),
+            shown("/settings reminder 30 min offer 5 min"),
+        ],
+        ..NONE
+    },
+    CommandSpec {
+        name: "connect",
+        options: &[optional("code", OptionKind::Code)],
+        audience: Audience::Managers,
+        examples: &[shown("/connect"), shown("/connect ABCD2345")],
+        ..NONE
+    },
+    CommandSpec {
+        name: "start",
+        options: &[optional("payload", OptionKind::Code)],
+        audience: Audience::Unlisted,
+        ..NONE
+    },
+];

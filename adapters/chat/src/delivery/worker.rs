@@ -1,0 +1,293 @@
+//! The loop that leases what is due, sends it and settles it.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use dibs_core::clock::{SharedClock, random_bytes};
+use dibs_core::desk::{DeskError, Desks};
+use dibs_core::model::request::Undeliverable;
+use dibs_core::model::{Act, Actor, Answer, Identity, Notice, Request, RequestId, Role};
+use dibs_core::store::{Due, Outbox, Settled, StoreError};
+use tokio::task::JoinSet;
+use tokio_util::sync::CancellationToken;
+
+use super::attempt::{Attempt, LATE_AFTER, Next, after_try};
+use super::{Courier, Delivery, Parcel};
+use crate::message::Message;
+use crate::replies::{Scene, notice_message};
+use crate::wording::Wording;
+
+/// Most notices of a platform that are on their way at a time.
+const MOST_IN_FLIGHT: usize = 8;
+/// A notice that is leased comes back to the queue after this, should its worker die.
+const LEASE: TimeDelta = TimeDelta::seconds(120);
+/// A try that takes longer than this is given up; well below the lease.
+const LONGEST_TRY: Duration = Duration::from_secs(60);
+/// How long to wait after the queue or a desk could not be asked.
+const TROUBLE_WAIT: TimeDelta = TimeDelta::seconds(5);
+/// How often a settlement is tried before the lease has to run out.
+const SETTLE_TRIES: u32 = 5;
+
+/// Delivers what is due on the courier's platform until `stop`; then lets what is on its way
+/// arrive. Somebody else has the outbox follow the journal.
+pub async fn run_deliveries<C: Courier>(
+    courier: C,
+    desks: Desks,
+    outbox: Outbox,
+    wording: Wording,
+    clock: SharedClock,
+    stop: CancellationToken,
+) {
+    let platform = courier.platform();
+    let holder = format!("{platform}:{:016x}", u64::from_be_bytes(random_bytes()));
+    let mut changed = outbox.changed();
+    let worker = Arc::new(Worker {
+        courier,
+        desks,
+        outbox,
+        wording,
+        clock,
+    });
+    let mut on_their_way = JoinSet::new();
+    while !stop.is_cancelled() {
+        // Seen before looking, so that what changes meanwhile wakes us again.
+        changed.borrow_and_update();
+        let next = worker.send_off(&holder, &mut on_their_way).await;
+        let full = on_their_way.len() >= MOST_IN_FLIGHT;
+        tokio::select! {
+            () = stop.cancelled() => {}
+            Some(ended) = on_their_way.join_next() => {
+                if let Err(error) = ended {
+                    tracing::error!(%platform, %error, "a delivery broke down");
+                }
+            }
+            // The store lives as long as the worker does.
+            _ = changed.changed(), if !full => {}
+            () = worker.clock.wait_until(next), if !full => {}
+        }
+    }
+    while on_their_way.join_next().await.is_some() {}
+}
+
+struct Worker<C> {
+    courier: C,
+    desks: Desks,
+    outbox: Outbox,
+    wording: Wording,
+    clock: SharedClock,
+}
+
+impl<C: Courier> Worker<C> {
+    /// Sends off what is due, as far as there is room; when to look again.
+    async fn send_off(
+        self: &Arc<Self>,
+        holder: &str,
+        on_their_way: &mut JoinSet<()>,
+    ) -> Option<DateTime<Utc>> {
+        let platform = self.courier.platform();
+        let now = self.clock.now();
+        let room = u32::try_from(MOST_IN_FLIGHT.saturating_sub(on_their_way.len())).unwrap_or(0);
+        if room == 0 {
+            return None;
+        }
+        let leased = self
+            .outbox
+            .lease_due(platform, holder, now, LEASE, room)
+            .await;
+        let due = match leased {
+            Ok(due) => due,
+            Err(error) => {
+                tracing::error!(%platform, %error, "the outbox cannot be read");
+                return Some(now + TROUBLE_WAIT);
+            }
+        };
+        for due in due {
+            let worker = self.clone();
+            on_their_way.spawn(async move { worker.deliver(&due).await });
+        }
+        match self.outbox.next_due(platform).await {
+            Ok(next) => next,
+            Err(error) => {
+                tracing::error!(%platform, %error, "the outbox cannot be read");
+                Some(now + TROUBLE_WAIT)
+            }
+        }
+    }
+
+    /// One notice's way, from the queue to its end or back into the queue.
+    async fn deliver(&self, due: &Due) {
+        let ended = match self.deliver_or_fail(due).await {
+            Ok(ended) => ended,
+            Err(error) => {
+                tracing::warn!(community = %due.community, notice = %due.notice.id, %error,
+                    "a notice waits for the desk");
+                self.outbox
+                    .retry_at(due, self.clock.now() + TROUBLE_WAIT)
+                    .await
+            }
+        };
+        if let Err(error) = ended {
+            // Its lease runs out, and it is tried again.
+            tracing::error!(community = %due.community, notice = %due.notice.id, %error,
+                "what became of a notice could not be kept");
+        }
+    }
+
+    async fn deliver_or_fail(&self, due: &Due) -> Result<Result<(), StoreError>, DeskError> {
+        let Due {
+            community,
+            notice,
+            attempts,
+        } = *due;
+        let now = self.clock.now();
+        if now >= notice.useful_until {
+            tracing::warn!(%community, notice = %notice.id, "a notice came too late to be sent");
+            return Ok(self.settle(due, Settled::Expired, "too late").await);
+        }
+        let briefing = self.desks.brief(community, notice).await?;
+        if briefing.stale {
+            return Ok(self.settle(due, Settled::Stale, "not true any more").await);
+        }
+        let Some(to) = briefing.identity.clone() else {
+            return self
+                .give_up(due, Undeliverable::NoWayToReach, "no account there")
+                .await;
+        };
+        let late = now - notice.due_at > LATE_AFTER;
+        let parcel = Parcel {
+            nonce: format!("{community}-{}", notice.id),
+            message: self.worded(due, &briefing.labels, &to, late),
+            place: briefing.place,
+            to,
+            late,
+        };
+        let tried = tokio::time::timeout(LONGEST_TRY, self.courier.deliver(&parcel)).await;
+        let delivery = tried.unwrap_or_else(|_| Delivery::Later {
+            after_seconds: None,
+            outcome_unknown: true,
+            why: "no answer in time".to_owned(),
+        });
+        self.log(due, &delivery);
+        let attempt = Attempt {
+            notice: notice.id,
+            earlier_tries: attempts,
+            now: self.clock.now(),
+            useful_until: notice.useful_until,
+        };
+        match after_try(&attempt, &delivery) {
+            Next::Settle(settled) => Ok(self.settle(due, settled, "").await),
+            Next::RetryAt(at) => Ok(self.outbox.retry_at(due, at).await),
+            Next::GiveUp(why) => self.give_up(due, why, &detail(&delivery)).await,
+        }
+    }
+
+    fn worded(
+        &self,
+        due: &Due,
+        labels: &dibs_core::model::Labels,
+        to: &Identity,
+        late: bool,
+    ) -> Message {
+        let scene = Scene {
+            wording: &self.wording,
+            community: due.community,
+            platform: to.platform,
+            now: self.clock.now(),
+            labels,
+            retry: None,
+        };
+        let mut message = notice_message(&scene, &due.notice, late);
+        message.pings.push(to.clone());
+        message
+    }
+
+    /// Tells the desk, so that managers see it, then settles.
+    async fn give_up(
+        &self,
+        due: &Due,
+        why: Undeliverable,
+        detail: &str,
+    ) -> Result<Result<(), StoreError>, DeskError> {
+        let Due {
+            community, notice, ..
+        } = *due;
+        tracing::warn!(%community, notice = %notice.id, ?why, detail, "a notice is given up");
+        let outcome = self.desks.ask(community, self.report(due, why)).await?;
+        if outcome.verdict != Ok(Answer::Noted) {
+            tracing::error!(%community, notice = %notice.id, "the desk took no note of it");
+        }
+        Ok(self.settle(due, Settled::Failed(why), detail).await)
+    }
+
+    fn report(&self, due: &Due, why: Undeliverable) -> Request {
+        let Due {
+            community,
+            notice: Notice { id: notice, to, .. },
+            ..
+        } = *due;
+        let platform = self.courier.platform();
+        Request {
+            id: RequestId(format!("outbox:{community}:{notice}")),
+            actor: Actor {
+                identity: Identity::new(platform, "outbox"),
+                name: String::new(),
+                handle: None,
+                role: Role::Manager,
+            },
+            place: None,
+            sent_at: self.clock.now(),
+            act: Act::NoticeUndeliverable { notice, to, why },
+        }
+    }
+
+    /// Settles, with a few tries: what is not settled is sent again.
+    async fn settle(&self, due: &Due, settled: Settled, detail: &str) -> Result<(), StoreError> {
+        let mut tries = 0;
+        loop {
+            let kept = self
+                .outbox
+                .settle(due, settled, self.clock.now(), detail)
+                .await;
+            tries += 1;
+            if kept.is_ok() || tries >= SETTLE_TRIES {
+                return kept;
+            }
+            tokio::time::sleep(Duration::from_millis(200) * tries).await;
+        }
+    }
+
+    fn log(&self, due: &Due, delivery: &Delivery) {
+        let (community, notice, attempts) = (due.community, due.notice.id, due.attempts);
+        let platform = self.courier.platform();
+        match delivery {
+            Delivery::Sent { where_to } => {
+                tracing::debug!(%platform, %community, %notice, attempts, ?where_to, "sent");
+            }
+            Delivery::Later {
+                outcome_unknown: true,
+                why,
+                ..
+            } => {
+                tracing::warn!(%platform, %community, %notice, attempts, why,
+                    "a notice may have been sent, and is sent again");
+            }
+            Delivery::Later { why, .. } | Delivery::PlatformDown { why } => {
+                tracing::info!(%platform, %community, %notice, attempts, why, "not sent yet");
+            }
+            // Logged where it is given up.
+            Delivery::Never { .. } => {}
+        }
+    }
+}
+
+fn detail(delivery: &Delivery) -> String {
+    match delivery {
+        Delivery::Sent { .. } => String::new(),
+        Delivery::Later { why, .. } | Delivery::PlatformDown { why } => why.clone(),
+        Delivery::Never { detail, .. } => detail.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,311 @@
+use std::collections::VecDeque;
+use std::sync::Mutex;
+
+use dibs_core::model::Platform;
+use tokio::sync::Semaphore;
+
+use super::super::WhereTo;
+use super::*;
+use crate::house::House;
+
+/// A platform that does what it is told and remembers what it was given.
+#[derive(Default)]
+struct Script {
+    answers: Mutex<VecDeque<Delivery>>,
+    parcels: Mutex<Vec<Parcel>>,
+}
+
+struct ScriptedCourier {
+    script: Arc<Script>,
+    /// Lets that many parcels through.
+    gate: Arc<Semaphore>,
+}
+
+impl Courier for ScriptedCourier {
+    fn platform(&self) -> Platform {
+        Platform::Discord
+    }
+
+    async fn deliver(&self, parcel: &Parcel) -> Delivery {
+        self.script.parcels.lock().unwrap().push(parcel.clone());
+        self.gate.acquire().await.expect("never closed").forget();
+        let answer = self.script.answers.lock().unwrap().pop_front();
+        answer.unwrap_or(Delivery::Sent {
+            where_to: WhereTo::Private,
+        })
+    }
+}
+
+struct Post {
+    house: House,
+    script: Arc<Script>,
+    gate: Arc<Semaphore>,
+    stop: CancellationToken,
+    worker: tokio::task::JoinHandle<()>,
+}
+
+impl Post {
+    async fn open(answers: impl IntoIterator<Item = Delivery>) -> Self {
+        Self::of(House::furnished().await, answers, 1_000)
+    }
+
+    fn of(house: House, answers: impl IntoIterator<Item = Delivery>, lets_through: usize) -> Self {
+        let script = Arc::new(Script::default());
+        script.answers.lock().unwrap().extend(answers);
+        let (gate, stop) = (
+            Arc::new(Semaphore::new(lets_through)),
+            CancellationToken::new(),
+        );
+        let courier = ScriptedCourier {
+            script: script.clone(),
+            gate: gate.clone(),
+        };
+        let worker = tokio::spawn(run_deliveries(
+            courier,
+            house.front.desks().clone(),
+            house.store.outbox(),
+            house.front.wording().clone(),
+            Arc::new(house.clock.clone()),
+            stop.clone(),
+        ));
+        Self {
+            house,
+            script,
+            gate,
+            stop,
+            worker,
+        }
+    }
+
+    /// Waits until something is so. The clock stands still meanwhile.
+    async fn until<T>(&self, what: &str, mut found: impl AsyncFnMut(&Self) -> Option<T>) -> T {
+        for _ in 0..2_000 {
+            self.house.store.outbox().follow().await.expect("a queue");
+            if let Some(found) = found(self).await {
+                return found;
+            }
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+        panic!("{what} never came");
+    }
+
+    async fn until_tried(&self, times: usize) -> Vec<Parcel> {
+        let what = format!("try {times}");
+        self.until(&what, async |post| {
+            let parcels = post.script.parcels.lock().unwrap().clone();
+            (parcels.len() >= times).then_some(parcels)
+        })
+        .await
+    }
+
+    async fn until_settled(&self) -> dibs_core::store::SettledCounts {
+        self.until("a settlement", async |post| {
+            let counts = post
+                .house
+                .store
+                .outbox()
+                .settled_counts()
+                .await
+                .expect("counts");
+            let waiting = post.house.store.outbox().next_due(Platform::Discord).await;
+            let none = waiting.expect("a queue").is_none();
+            (none && counts != dibs_core::store::SettledCounts::default()).then_some(counts)
+        })
+        .await
+    }
+
+    /// Waits until a failed try has been put back into the queue, for a time to come.
+    async fn until_put_back(&self) {
+        self.until("a second try", async |post| {
+            let next = post.house.store.outbox().next_due(Platform::Discord).await;
+            let next = next.expect("a queue")?;
+            let wait = next - post.house.now();
+            (wait > TimeDelta::zero() && wait < LEASE).then_some(())
+        })
+        .await;
+    }
+
+    fn shown(&self, parcel: &Parcel) -> String {
+        self.house.plain(&parcel.message)
+    }
+
+    async fn close(self) {
+        self.stop.cancel();
+        self.worker.await.expect("it ends");
+    }
+}
+
+fn later() -> Delivery {
+    Delivery::Later {
+        after_seconds: None,
+        outcome_unknown: false,
+        why: "503".to_owned(),
+    }
+}
+
+/// Ada books a slot that begins in 70 minutes; her reminder is due in 55.
+async fn with_reminder(post: &mut Post) {
+    post.house.says("ada", "/book piano 19:00").await;
+}
+
+#[tokio::test]
+async fn a_reminder_is_sent_once_and_pings_its_member() {
+    let mut post = Post::open([]).await;
+    with_reminder(&mut post).await;
+    post.house.advance(55);
+    let parcels = post.until_tried(1).await;
+    let parcel = &parcels[0];
+    assert_eq!(
+        post.shown(parcel),
+        "Piano is yours in 15 min: 19:00-21:00 (#1)."
+    );
+    assert_eq!(parcel.to, Identity::new(Platform::Discord, "ada"));
+    assert_eq!(parcel.message.pings, [parcel.to.clone()]);
+    assert_eq!(parcel.place, Some(crate::house::guild()));
+    assert_eq!(parcel.nonce, "1-1");
+    assert!(!parcel.late);
+    assert_eq!(post.until_settled().await.sent, 1);
+    assert_eq!(post.script.parcels.lock().unwrap().len(), 1);
+    post.close().await;
+}
+
+#[tokio::test]
+async fn what_fails_is_tried_again_with_the_same_key_and_says_when_it_is_late() {
+    let mut post = Post::open([
+        later(),
+        Delivery::PlatformDown {
+            why: "down".to_owned(),
+        },
+    ])
+    .await;
+    with_reminder(&mut post).await;
+    post.house.advance(55);
+    post.until_tried(1).await;
+    post.until_put_back().await;
+    post.house.clock.advance(TimeDelta::seconds(5));
+    post.until_tried(2).await;
+    post.until_put_back().await;
+    post.house.advance(10);
+    let parcels = post.until_tried(3).await;
+    assert!(
+        parcels
+            .iter()
+            .all(|parcel| parcel.nonce == parcels[0].nonce)
+    );
+    assert_eq!(
+        parcels.iter().map(|parcel| parcel.late).collect::<Vec<_>>(),
+        [false, false, true]
+    );
+    assert_eq!(
+        post.shown(&parcels[2]),
+        "Piano is yours in 5 min: 19:00-21:00 (#1).\n(sent late: due 18:45)"
+    );
+    assert_eq!(post.until_settled().await.sent, 1);
+    post.close().await;
+}
+
+#[tokio::test]
+async fn what_never_works_is_given_up_and_managers_see_it() {
+    let never = Delivery::Never {
+        why: Undeliverable::NoWayToReach,
+        detail: "50007".to_owned(),
+    };
+    let mut post = Post::open([never]).await;
+    with_reminder(&mut post).await;
+    post.house.advance(55);
+    let counts = post.until_settled().await;
+    assert_eq!((counts.sent, counts.failed), (0, 1));
+    let settings = post.house.says("mona", "/settings").await;
+    let text = post.house.plain(&settings.message);
+    assert!(
+        text.contains("One message could not be delivered:"),
+        "{text}"
+    );
+    assert!(
+        text.contains("18:45 today: Ada cannot be written to"),
+        "{text}"
+    );
+    post.close().await;
+}
+
+#[tokio::test]
+async fn what_is_not_true_any_more_is_not_sent() {
+    let house = House::furnished().await;
+    let mut post = Post::of(house, [later()], 1_000);
+    with_reminder(&mut post).await;
+    post.house.advance(55);
+    post.until_tried(1).await;
+    post.until_put_back().await;
+    post.house.says("ada", "/cancel #1").await;
+    post.house.advance(1);
+    let counts = post.until_settled().await;
+    assert_eq!((counts.sent, counts.stale), (0, 1));
+    assert_eq!(
+        post.script.parcels.lock().unwrap().len(),
+        1,
+        "not tried again"
+    );
+    post.close().await;
+}
+
+#[tokio::test]
+async fn what_helps_nobody_any_more_is_dropped_and_counted() {
+    let mut post = Post::open([later()]).await;
+    with_reminder(&mut post).await;
+    post.house.advance(55);
+    post.until_tried(1).await;
+    post.until_put_back().await;
+    post.house.advance(5 * 60);
+    let counts = post.until_settled().await;
+    assert_eq!(counts.sent, 0);
+    assert_eq!(counts.expired + counts.stale, 1);
+    assert_eq!(
+        post.script.parcels.lock().unwrap().len(),
+        1,
+        "not tried again"
+    );
+    post.close().await;
+}
+
+#[tokio::test]
+async fn few_are_on_their_way_at_a_time_and_arrive_before_the_end() {
+    let mut house = House::new().await;
+    for number in 0..12 {
+        house
+            .says("mona", &format!("/resource add Bench {number}"))
+            .await;
+        house
+            .says(
+                &format!("ada{number}"),
+                &format!("/book \"Bench {number}\" 19:00"),
+            )
+            .await;
+    }
+    // Nothing gets through for now.
+    let post = Post::of(house, [], 0);
+    post.house.advance(55);
+    post.until_tried(MOST_IN_FLIGHT).await;
+    tokio::time::sleep(Duration::from_millis(50)).await;
+    assert_eq!(
+        post.script.parcels.lock().unwrap().len(),
+        MOST_IN_FLIGHT,
+        "the others wait"
+    );
+    post.stop.cancel();
+    post.gate.add_permits(1_000);
+    post.worker.await.expect("it ends");
+    let counts = post
+        .house
+        .store
+        .outbox()
+        .settled_counts()
+        .await
+        .expect("counts");
+    let sent = usize::try_from(counts.sent).expect("few");
+    assert!((MOST_IN_FLIGHT..=12).contains(&sent), "{sent} arrived");
+    assert_eq!(
+        post.script.parcels.lock().unwrap().len(),
+        sent,
+        "each of them once"
+    );
+}

@@ -1,0 +1,293 @@
+//! From what a platform brings - a command, a line of text, a pressed button - to a message: the
+//! one place where the adapters meet the desks.
+
+mod asking;
+mod place;
+mod pressing;
+mod suggest;
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use dibs_core::desk::{Catalogue, DeskError, Desks};
+use dibs_core::model::{Chat, CommunityId, Identity, Labels, Platform};
+
+pub use suggest::{Choice, LONGEST_CHOICE_CHARS, MOST_CHOICES};
+
+use crate::commands::{Audience, CommandSpec, OptionKind};
+use crate::grammar::read_text;
+use crate::invocation::{Invocation, Misread};
+use crate::message::Message;
+use crate::replies::{Scene, error_message, misread_message, welcome_message};
+use crate::wording::Wording;
+use place::Place;
+
+/// Longest short text beside a pressed button, in characters: Telegram's limit for the answer to a
+/// callback query.
+const LONGEST_TOAST_CHARS: usize = 200;
+
+/// Where something came from and who sent it, as the platform tells it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    /// The platform.
+    pub platform: Platform,
+    /// The platform's id of what was sent, as `platform:id`; the same again is the same request.
+    pub request_id: String,
+    /// What communities are bound to: the server, the group; `None` in a private chat.
+    pub chat: Option<Chat>,
+    /// Where notices go that cannot be sent privately: the channel, the group.
+    pub place: Option<Chat>,
+    /// Who sent it.
+    pub identity: Identity,
+    /// What they are called.
+    pub name: String,
+    /// How they are mentioned by text, without the `@`.
+    pub handle: Option<String>,
+    /// They run the chat it was sent in.
+    pub manages: bool,
+    /// When they sent it, or pressed it.
+    pub sent_at: DateTime<Utc>,
+    /// The language of their app, if the platform tells: a BCP 47 tag.
+    pub locale: Option<String>,
+}
+
+/// Who is shown an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Visibility {
+    /// Whoever asked.
+    OnlyYou,
+    /// Everybody in the chat.
+    Everybody,
+}
+
+/// An answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reply {
+    /// What is said.
+    pub message: Message,
+    /// Who is shown it; to a press always only whoever pressed.
+    pub visibility: Visibility,
+    /// It takes the place of the message whose button was pressed.
+    pub edits_pressed: bool,
+    /// The same in short and plain, where a press is answered beside the button; at most 200
+    /// characters.
+    pub toast: Option<String>,
+}
+
+/// The front of the desks. Cheap to clone.
+#[derive(Clone)]
+pub struct Front {
+    desks: Desks,
+    wording: Wording,
+}
+
+impl Front {
+    /// A front of these desks.
+    pub fn new(desks: Desks, wording: Wording) -> Self {
+        Self { desks, wording }
+    }
+
+    /// The words it uses.
+    pub fn wording(&self) -> &Wording {
+        &self.wording
+    }
+
+    /// The desks behind it.
+    pub fn desks(&self) -> &Desks {
+        &self.desks
+    }
+
+    /// Answers a command that a platform has taken apart already.
+    pub async fn invoke(&self, origin: &Origin, invocation: Invocation) -> Reply {
+        let visibility = self.visibility(&invocation.command, &invocation.options);
+        let message = match self.place(origin, None).await {
+            Ok(place) => self.answer(origin, &place, &invocation).await,
+            Err(error) => self.failed(origin, &error),
+        };
+        Reply {
+            message,
+            visibility,
+            edits_pressed: false,
+            toast: None,
+        }
+    }
+
+    /// Answers a line of text; `None` if it is not a command for us. `bot_name` is our name on the
+    /// platform, without the `@`.
+    pub async fn text(&self, origin: &Origin, text: &str, bot_name: Option<&str>) -> Option<Reply> {
+        if !text.trim_start().starts_with('/') {
+            return None;
+        }
+        let reply = |message, visibility| {
+            Some(Reply {
+                message,
+                visibility,
+                edits_pressed: false,
+                toast: None,
+            })
+        };
+        let place = match self.place(origin, None).await {
+            Ok(place) => place,
+            // Better silent than in the way of another bot's command.
+            Err(_) if read_text(text, &self.catalogue(None), bot_name) == Ok(None) => return None,
+            Err(error) => return reply(self.failed(origin, &error), Visibility::OnlyYou),
+        };
+        match read_text(text, &self.catalogue(place.community()), bot_name) {
+            Ok(None) => None,
+            Ok(Some(invocation)) => {
+                let visibility = self.visibility(&invocation.command, &invocation.options);
+                reply(self.answer(origin, &place, &invocation).await, visibility)
+            }
+            // In a group it is probably meant for another bot.
+            Err(Misread::UnknownCommand {
+                addressed: false, ..
+            }) if origin.platform == Platform::Telegram && origin.chat.is_some() => None,
+            Err(misread) => {
+                let message = self.with_scene(origin, place.community(), |scene, resource| {
+                    misread_message(scene, &misread, resource)
+                });
+                reply(message, Visibility::OnlyYou)
+            }
+        }
+    }
+
+    /// What is said when the bot enters a chat.
+    pub async fn welcome(&self, chat: &Chat) -> Message {
+        let community = self.desks.community_of(chat).await;
+        let community = community
+            .inspect_err(|error| tracing::error!(%error, %chat, "a chat got no community"))
+            .ok();
+        let (catalogue, labels) = self.labels(community);
+        let scene = self.scene(chat.platform, community, &labels);
+        welcome_message(
+            &scene,
+            catalogue
+                .resources
+                .first()
+                .map(|resource| resource.name.as_str()),
+        )
+    }
+
+    /// Who is shown the answer to a command: depends on the command, never on the outcome.
+    pub fn visibility(&self, command: &str, options: &BTreeMap<String, String>) -> Visibility {
+        let can_share = CommandSpec::named(command).is_some_and(|command| {
+            command
+                .options
+                .iter()
+                .any(|option| option.kind == OptionKind::Switch)
+        });
+        let wants_to = options
+            .get("share")
+            .is_some_and(|share| share.eq_ignore_ascii_case("true"));
+        if can_share && wants_to {
+            Visibility::Everybody
+        } else {
+            Visibility::OnlyYou
+        }
+    }
+
+    /// Says that it went wrong, and tells the operator why.
+    fn failed(&self, origin: &Origin, error: &DeskError) -> Message {
+        match error {
+            DeskError::Busy | DeskError::Closed => {
+                tracing::warn!(%error, request = origin.request_id, "not done");
+            }
+            _ => tracing::error!(%error, request = origin.request_id, "no outcome"),
+        }
+        self.with_scene(origin, None, |scene, _| error_message(scene, error))
+    }
+
+    fn catalogue(&self, community: Option<CommunityId>) -> std::sync::Arc<Catalogue> {
+        // The directory is no community: its catalogue is that of a community to come.
+        self.desks
+            .catalogue(community.unwrap_or(dibs_core::model::DIRECTORY))
+    }
+
+    /// A community's catalogue, and labels for sentences without names.
+    fn labels(&self, community: Option<CommunityId>) -> (std::sync::Arc<Catalogue>, Labels) {
+        let catalogue = self.catalogue(community);
+        let (language, zone) = (catalogue.language, catalogue.zone);
+        (
+            catalogue,
+            Labels {
+                language,
+                zone,
+                ..Labels::default()
+            },
+        )
+    }
+
+    fn scene<'a>(
+        &'a self,
+        platform: Platform,
+        community: Option<CommunityId>,
+        labels: &'a Labels,
+    ) -> Scene<'a> {
+        Scene {
+            wording: &self.wording,
+            community: community.unwrap_or(dibs_core::model::DIRECTORY),
+            platform,
+            now: self.desks.clock().now(),
+            labels,
+            retry: None,
+        }
+    }
+
+    /// Says something that needs no names but perhaps a resource's for an example.
+    fn with_scene(
+        &self,
+        origin: &Origin,
+        community: Option<CommunityId>,
+        say: impl FnOnce(&Scene<'_>, Option<&str>) -> Message,
+    ) -> Message {
+        let (catalogue, labels) = self.labels(community);
+        let scene = self.scene(origin.platform, community, &labels);
+        say(
+            &scene,
+            catalogue
+                .resources
+                .first()
+                .map(|resource| resource.name.as_str()),
+        )
+    }
+
+    /// Answers an invocation from a place.
+    async fn answer(&self, origin: &Origin, place: &Place, invocation: &Invocation) -> Message {
+        let done = match place {
+            Place::In(community) => self.carry_out(origin, *community, invocation).await,
+            Place::Nowhere => Ok(self.without_community(origin, invocation)),
+            Place::OneOf(communities) => match self.shows_help(invocation) {
+                true => Ok(self.without_community(origin, invocation)),
+                false => Ok(self.choose(origin, communities)),
+            },
+        };
+        done.unwrap_or_else(|error| self.failed(origin, &error))
+    }
+
+    fn shows_help(&self, invocation: &Invocation) -> bool {
+        let command = CommandSpec::named(&invocation.command);
+        command.is_some_and(|command| {
+            command.name == "help" && command.audience == Audience::Everybody
+        })
+    }
+}
+
+impl std::fmt::Debug for Front {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Front").finish_non_exhaustive()
+    }
+}
+
+/// `text` cut to what fits beside a button.
+fn toast(text: &str) -> String {
+    if text.chars().count() <= LONGEST_TOAST_CHARS {
+        return text.to_owned();
+    }
+    text.chars()
+        .take(LONGEST_TOAST_CHARS - 1)
+        .chain(['…'])
+        .collect()
+}
+
+#[cfg(test)]
+mod tests;

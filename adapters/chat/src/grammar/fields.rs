@@ -1,0 +1,249 @@
+//! Which words belong to which option.
+
+use dibs_core::desk::Catalogue;
+use dibs_core::time::{Language, parse_day, parse_duration, parse_hours, parse_when, parse_zone};
+
+use super::Options;
+use super::names::{KnownNames, joined};
+use super::words::Word;
+use crate::commands::{CommandSpec, OptionKind, OptionSpec};
+use crate::invocation::Misread;
+
+/// Longest length people write, in words: `1 hour and 30 minutes`.
+const MOST_DURATION_WORDS: usize = 6;
+
+/// Reads the words behind a command (and its subcommand) into its options.
+pub(super) fn read(
+    command: &'static CommandSpec,
+    subcommand: Option<&str>,
+    words: &[Word<'_>],
+    catalogue: &Catalogue,
+) -> Result<Options, Misread> {
+    let specs = command.options_of(subcommand);
+    let mut reader = Reader {
+        command,
+        specs,
+        names: KnownNames::of(catalogue),
+        language: catalogue.language,
+        options: Options::new(),
+        free: Vec::new(),
+    };
+    let words: Vec<&Word<'_>> = words.iter().collect();
+    let behind = reader.take_leading_name(&words);
+    reader.take_introduced(behind)?;
+    reader.take_free()?;
+    reader.check_complete()?;
+    Ok(reader.options)
+}
+
+struct Reader<'a> {
+    command: &'static CommandSpec,
+    specs: &'static [OptionSpec],
+    names: KnownNames,
+    language: Language,
+    options: Options,
+    /// Words that no other word introduced, in order.
+    free: Vec<&'a Word<'a>>,
+}
+
+impl<'a> Reader<'a> {
+    fn resource_spec(&self) -> Option<&'static OptionSpec> {
+        self.specs
+            .iter()
+            .find(|spec| !spec.introduced && spec.kind == OptionKind::Resource)
+    }
+
+    fn set(&mut self, spec: &OptionSpec, value: String) -> Result<(), Misread> {
+        if self.options.insert(spec.name.to_owned(), value).is_some() {
+            return Err(Misread::Repeated {
+                command: self.command.name,
+                option: spec.name,
+            });
+        }
+        Ok(())
+    }
+
+    /// A known name that the words begin with; the words behind it.
+    fn take_leading_name<'w>(&mut self, words: &'w [&'a Word<'a>]) -> &'w [&'a Word<'a>] {
+        let Some(spec) = self.resource_spec() else {
+            return words;
+        };
+        let Some(count) = self.names.at_start(words) else {
+            return words;
+        };
+        self.options
+            .insert(spec.name.to_owned(), trimmed(&joined(&words[..count])));
+        &words[count..]
+    }
+
+    /// Options that a word introduces; all other words are free.
+    fn take_introduced(&mut self, words: &[&'a Word<'a>]) -> Result<(), Misread> {
+        let mut rest = words;
+        while let Some((first, behind)) = rest.split_first() {
+            let Some(spec) = self.introduced_by(first) else {
+                self.free.push(first);
+                rest = behind;
+                continue;
+            };
+            let count = self.value_words(spec, behind);
+            let (value, after) = behind.split_at(count);
+            if value.is_empty() && spec.kind != OptionKind::Switch {
+                return Err(Misread::Bare {
+                    option: spec.name,
+                    kind: spec.kind,
+                });
+            }
+            let value = match spec.kind {
+                OptionKind::Switch => "true".to_owned(),
+                // A note is kept as it was typed.
+                OptionKind::Text { .. } => as_typed(value),
+                _ => joined(value),
+            };
+            self.set(spec, value)?;
+            rest = after;
+        }
+        Ok(())
+    }
+
+    fn introduced_by(&self, word: &Word<'_>) -> Option<&'static OptionSpec> {
+        self.specs
+            .iter()
+            .find(|spec| spec.introduced && word.is(spec.name))
+    }
+
+    /// How many of `words` are the value of the option they follow.
+    fn value_words(&self, spec: &OptionSpec, words: &[&Word<'_>]) -> usize {
+        let up_to_next = words
+            .iter()
+            .position(|word| self.introduced_by(word).is_some())
+            .unwrap_or(words.len());
+        match spec.kind {
+            OptionKind::Switch => 0,
+            OptionKind::Integer { .. } | OptionKind::Choice(_) => up_to_next.min(1),
+            OptionKind::Text { .. } => words.len(),
+            OptionKind::Duration => self.duration_words(words, up_to_next),
+            _ => up_to_next,
+        }
+    }
+
+    /// As many words as make a length. `hours` is also the name of an option: `slot 2 hours` is a
+    /// length, unless opening hours follow the word.
+    fn duration_words(&self, words: &[&Word<'_>], up_to_next: usize) -> usize {
+        let reads =
+            |count: &usize| parse_duration(&joined(&words[..*count]), self.language).is_ok();
+        let longest = words.len().min(MOST_DURATION_WORDS);
+        let Some(count) = (1..=longest).rev().find(reads) else {
+            return up_to_next;
+        };
+        if count <= up_to_next {
+            return count;
+        }
+        let behind = &words[up_to_next + 1..];
+        let introduces = words
+            .get(up_to_next)
+            .and_then(|word| self.introduced_by(word));
+        let value = introduces.map_or(0, |spec| match spec.kind {
+            OptionKind::Duration => 0,
+            _ => self.value_words(spec, behind),
+        });
+        let is_option = introduces
+            .is_some_and(|spec| value > 0 && self.reads_as(spec.kind, &joined(&behind[..value])));
+        if is_option {
+            (1..=up_to_next).rev().find(reads).unwrap_or(up_to_next)
+        } else {
+            count
+        }
+    }
+
+    /// The options that need no introduction.
+    fn take_free(&mut self) -> Result<(), Misread> {
+        let resource = self.resource_spec();
+        let other = self
+            .specs
+            .iter()
+            .find(|spec| !spec.introduced && spec.kind != OptionKind::Resource);
+        if let Some(spec) = resource
+            && !self.options.contains_key(spec.name)
+        {
+            self.take_free_name(spec, other)?;
+        }
+        let value = joined(&self.free);
+        match (other, self.free.first()) {
+            (_, None) => Ok(()),
+            (Some(spec), Some(_)) => self.set(spec, value),
+            (None, Some(word)) => Err(self.unexpected(word)),
+        }
+    }
+
+    /// A resource's name among the free words, known or not.
+    fn take_free_name(
+        &mut self,
+        spec: &'static OptionSpec,
+        other: Option<&'static OptionSpec>,
+    ) -> Result<(), Misread> {
+        if let Some(range) = self.names.anywhere(&self.free) {
+            let name: Vec<&Word<'_>> = self.free.drain(range).collect();
+            return self.set(spec, trimmed(&joined(&name)));
+        }
+        let fits = |words: &[&Word<'_>]| match other {
+            Some(other) => words.is_empty() || self.reads_as(other.kind, &joined(words)),
+            None => words.is_empty(),
+        };
+        if self.free.is_empty() || (other.is_some() && fits(&self.free)) {
+            return Ok(());
+        }
+        let count = (1..=self.free.len()).find(|&count| fits(&self.free[count..]));
+        let name: Vec<&Word<'_>> = self.free.drain(..count.unwrap_or(1)).collect();
+        self.set(spec, joined(&name))
+    }
+
+    fn reads_as(&self, kind: OptionKind, text: &str) -> bool {
+        match kind {
+            OptionKind::When => parse_when(text, self.language).is_ok(),
+            OptionKind::Day => parse_day(text, self.language).is_ok(),
+            OptionKind::Hours => parse_hours(text, self.language).is_ok(),
+            OptionKind::Duration => parse_duration(text, self.language).is_ok(),
+            OptionKind::Zone => parse_zone(text).is_ok(),
+            _ => true,
+        }
+    }
+
+    fn unexpected(&self, word: &Word<'_>) -> Misread {
+        Misread::Unexpected {
+            command: self.command.name,
+            word: word.text.clone(),
+        }
+    }
+
+    fn check_complete(&self) -> Result<(), Misread> {
+        let missing = self
+            .specs
+            .iter()
+            .find(|spec| spec.required && !self.options.contains_key(spec.name));
+        match missing {
+            Some(spec) => Err(Misread::Missing {
+                command: self.command.name,
+                option: spec.name,
+                kind: spec.kind,
+            }),
+            None => Ok(()),
+        }
+    }
+}
+
+/// A comma after a name belongs to the sentence and not to the name.
+fn trimmed(name: &str) -> String {
+    name.trim_end_matches([',', ':', ';']).to_owned()
+}
+
+/// Words with their quotes, and with quotes around all of them taken off.
+fn as_typed(words: &[&Word<'_>]) -> String {
+    match words {
+        [only] => only.text.clone(),
+        _ => words
+            .iter()
+            .map(|word| word.source)
+            .collect::<Vec<_>>()
+            .join(" "),
+    }
+}

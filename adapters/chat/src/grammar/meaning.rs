@@ -1,0 +1,343 @@
+//! What an invocation asks for: the options' values, read.
+
+use dibs_core::model::{Act, BookingId, Names, ResourceChanges, ResourceRef, SettingsChanges};
+use dibs_core::time::{
+    GrammarError, Language, parse_day, parse_duration, parse_hours, parse_when, parse_zone,
+};
+
+use super::nearest_command;
+use crate::commands::{CommandSpec, OptionKind, OptionSpec};
+use crate::invocation::{Invocation, Misread};
+
+/// What an invocation asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Meaning {
+    /// Something of the desk.
+    Ask(Act),
+    /// A code that connects another chat, or connecting this one by a code.
+    Connect {
+        /// The code that was shown in the other chat.
+        code: Option<String>,
+    },
+    /// Help, perhaps with one command.
+    Help {
+        /// Which.
+        command: Option<&'static CommandSpec>,
+    },
+    /// The platform's way to say hello.
+    Start,
+}
+
+/// Reads an invocation in a community's language.
+///
+/// # Errors
+/// What was not understood.
+pub(crate) fn meaning(invocation: &Invocation, language: Language) -> Result<Meaning, Misread> {
+    let command =
+        CommandSpec::named(&invocation.command).ok_or_else(|| Misread::UnknownCommand {
+            typed: invocation.command.clone(),
+            nearest: nearest_command(&invocation.command),
+            addressed: true,
+        })?;
+    let subcommand = invocation.subcommand.as_deref();
+    if !command.subcommands.is_empty()
+        && subcommand
+            .and_then(|name| command.subcommand(name))
+            .is_none()
+    {
+        let typed = subcommand.unwrap_or_default().to_owned();
+        return Err(Misread::UnknownSubcommand {
+            command: command.name,
+            typed,
+        });
+    }
+    let given = Given {
+        command,
+        specs: command.options_of(subcommand),
+        invocation,
+        language,
+    };
+    given.check_required()?;
+    given.meaning(subcommand)
+}
+
+struct Given<'a> {
+    command: &'static CommandSpec,
+    specs: &'static [OptionSpec],
+    invocation: &'a Invocation,
+    language: Language,
+}
+
+impl Given<'_> {
+    fn check_required(&self) -> Result<(), Misread> {
+        let missing = self
+            .specs
+            .iter()
+            .find(|spec| spec.required && self.invocation.option(spec.name).is_none());
+        missing.map_or(Ok(()), |spec| Err(self.missing(spec)))
+    }
+
+    fn missing(&self, spec: &OptionSpec) -> Misread {
+        Misread::Missing {
+            command: self.command.name,
+            option: spec.name,
+            kind: spec.kind,
+        }
+    }
+
+    fn meaning(&self, subcommand: Option<&str>) -> Result<Meaning, Misread> {
+        let act = match (self.command.name, subcommand) {
+            ("book", _) => Act::Book {
+                resource: self.resource("resource"),
+                when: self
+                    .read("when", OptionKind::When, parse_when)?
+                    .unwrap_or(dibs_core::time::When::Next),
+                minutes: self.minutes("for")?,
+                seats: self.number("seats")?.unwrap_or(1),
+                note: self.text("note"),
+            },
+            ("join", _) => Act::Join {
+                resource: self.resource("resource"),
+                minutes: self.minutes("for")?,
+            },
+            ("leave", _) => Act::Leave {
+                resource: self.resource("resource"),
+            },
+            ("line", _) => Act::Line {
+                resource: self.resource("resource"),
+            },
+            ("claim", _) => Act::Claim {
+                resource: self.any_resource(),
+                offer: None,
+            },
+            ("pass", _) => Act::Pass {
+                resource: self.any_resource(),
+                offer: None,
+            },
+            ("done", _) => Act::Done {
+                resource: self.any_resource(),
+                booking: None,
+            },
+            ("cancel", _) => Act::Cancel {
+                booking: self.booking()?,
+            },
+            ("mine", _) => Act::Mine,
+            ("who", _) => Act::Who {
+                resource: self.resource("resource"),
+            },
+            ("free", _) => Act::Free {
+                resource: self.any_resource(),
+                day: self.day()?,
+            },
+            ("schedule", _) => Act::Schedule {
+                resource: self.any_resource(),
+                day: self.day()?,
+            },
+            ("resource", Some("add")) => Act::AddResource {
+                name: self.text("name").unwrap_or_default(),
+                changes: self.changes()?,
+            },
+            ("resource", Some("edit")) => Act::EditResource {
+                resource: self.resource("name"),
+                changes: self.changes()?,
+            },
+            ("resource", Some("remove")) => Act::RemoveResource {
+                resource: self.resource("name"),
+                even_if_in_use: false,
+            },
+            ("resource", Some("show")) => Act::ShowResource {
+                resource: self.resource("name"),
+            },
+            ("resource", _) => Act::ListResources,
+            ("hours", _) => Act::SetHours {
+                resource: self.resource("resource"),
+                hours: self
+                    .read("spec", OptionKind::Hours, parse_hours)?
+                    .ok_or_else(|| self.bare("spec", OptionKind::Hours))?,
+            },
+            ("settings", _) => Act::Settings {
+                changes: self.settings()?,
+            },
+            ("connect", _) => {
+                return Ok(Meaning::Connect {
+                    code: self.text("code"),
+                });
+            }
+            ("start", _) => return Ok(Meaning::Start),
+            _ => {
+                return Ok(Meaning::Help {
+                    command: self.command_named()?,
+                });
+            }
+        };
+        Ok(Meaning::Ask(act))
+    }
+
+    fn bare(&self, option: &'static str, kind: OptionKind) -> Misread {
+        Misread::Missing {
+            command: self.command.name,
+            option,
+            kind,
+        }
+    }
+
+    fn text(&self, option: &str) -> Option<String> {
+        self.invocation.option(option).map(str::to_owned)
+    }
+
+    fn resource(&self, option: &str) -> ResourceRef {
+        ResourceRef::Name(self.text(option).unwrap_or_default())
+    }
+
+    fn any_resource(&self) -> Option<ResourceRef> {
+        self.text("resource").map(ResourceRef::Name)
+    }
+
+    fn read<T>(
+        &self,
+        option: &'static str,
+        kind: OptionKind,
+        parse: impl Fn(&str, Language) -> Result<T, GrammarError>,
+    ) -> Result<Option<T>, Misread> {
+        let Some(text) = self.invocation.option(option) else {
+            return Ok(None);
+        };
+        let read = parse(text, self.language);
+        read.map(Some)
+            .map_err(|error| Misread::Time { kind, error })
+    }
+
+    fn minutes(&self, option: &'static str) -> Result<Option<u32>, Misread> {
+        let read = self.read(option, OptionKind::Duration, parse_duration)?;
+        Ok(read.map(|minutes| minutes.0))
+    }
+
+    /// Like [`Self::minutes`], but none at all is possible too.
+    fn minutes_or_none(&self, option: &'static str) -> Result<Option<u32>, Misread> {
+        match self.invocation.option(option) {
+            Some(text)
+                if NONE_WORDS
+                    .iter()
+                    .any(|none| none.eq_ignore_ascii_case(text)) =>
+            {
+                Ok(Some(0))
+            }
+            _ => self.minutes(option),
+        }
+    }
+
+    fn day(&self) -> Result<dibs_core::time::DaySpec, Misread> {
+        let day = self.read("day", OptionKind::Day, parse_day)?;
+        Ok(day.unwrap_or(dibs_core::time::DaySpec::Today))
+    }
+
+    fn spec(&self, option: &str) -> Option<&'static OptionSpec> {
+        self.specs.iter().find(|spec| spec.name == option)
+    }
+
+    fn number(&self, option: &'static str) -> Result<Option<u32>, Misread> {
+        let (least, most) = match self.spec(option).map(|spec| spec.kind) {
+            Some(OptionKind::Integer { least, most }) => (least, most),
+            _ => (0, u32::MAX),
+        };
+        let Some(typed) = self.invocation.option(option) else {
+            return Ok(None);
+        };
+        let number = typed
+            .parse()
+            .ok()
+            .filter(|number| (least..=most).contains(number));
+        match number {
+            Some(number) => Ok(Some(number)),
+            None => Err(Misread::BadNumber {
+                command: self.command.name,
+                option,
+                typed: typed.to_owned(),
+                least,
+                most,
+            }),
+        }
+    }
+
+    fn booking(&self) -> Result<BookingId, Misread> {
+        let typed = self.text("booking").unwrap_or_default();
+        let digits = typed.strip_prefix('#').unwrap_or(&typed).trim();
+        match digits.parse() {
+            Ok(number) if digits.chars().all(|c| c.is_ascii_digit()) => Ok(BookingId(number)),
+            _ => Err(Misread::NotABooking { typed }),
+        }
+    }
+
+    fn choice(&self, option: &'static str) -> Result<Option<&'static str>, Misread> {
+        let Some(typed) = self.invocation.option(option) else {
+            return Ok(None);
+        };
+        let choices = match self.spec(option).map(|spec| spec.kind) {
+            Some(OptionKind::Choice(choices)) => choices,
+            _ => &[],
+        };
+        let chosen = choices
+            .iter()
+            .find(|choice| choice.eq_ignore_ascii_case(typed));
+        chosen
+            .copied()
+            .map(Some)
+            .ok_or_else(|| Misread::NoSuchChoice {
+                command: self.command.name,
+                option,
+                typed: typed.to_owned(),
+                choices,
+            })
+    }
+
+    fn zone(&self) -> Result<Option<chrono_tz::Tz>, Misread> {
+        let zone = self.invocation.option("zone").map(parse_zone).transpose();
+        zone.map_err(|unknown| Misread::Zone { unknown })
+    }
+
+    fn changes(&self) -> Result<ResourceChanges, Misread> {
+        let names = self.choice("names")?;
+        Ok(ResourceChanges {
+            name: self.text("rename"),
+            capacity: self.number("capacity")?,
+            slot_minutes: self.minutes("slot")?,
+            step_minutes: self.minutes("step")?,
+            shortest_turn_minutes: None,
+            zone: self.zone()?,
+            hours: self.read("hours", OptionKind::Hours, parse_hours)?,
+            alias: self.text("alias"),
+            names: names.map(|names| {
+                if names == "hidden" {
+                    Names::Hidden
+                } else {
+                    Names::Shown
+                }
+            }),
+        })
+    }
+
+    fn settings(&self) -> Result<SettingsChanges, Misread> {
+        Ok(SettingsChanges {
+            zone: self.zone()?,
+            language: self.choice("language")?.and_then(Language::from_tag),
+            reminder_minutes: self.minutes_or_none("reminder")?,
+            offer_minutes: self.minutes("offer")?,
+        })
+    }
+
+    fn command_named(&self) -> Result<Option<&'static CommandSpec>, Misread> {
+        let Some(typed) = self.invocation.option("command") else {
+            return Ok(None);
+        };
+        let name = typed.trim_start_matches('/');
+        let command = CommandSpec::named(name);
+        command.map(Some).ok_or_else(|| Misread::UnknownCommand {
+            typed: name.to_owned(),
+            nearest: nearest_command(name),
+            addressed: true,
+        })
+    }
+}
+
+/// Words for no reminder at all.
+const NONE_WORDS: [&str; 4] = ["0", "off", "none", "never"];

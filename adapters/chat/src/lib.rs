@@ -1,0 +1,31 @@
+//! What every chat of Dibs shares, whatever the platform: the table of commands ([`commands`]), the
+//! grammar of typed commands ([`grammar`]), what is said ([`wording`], [`replies`]), and the two
+//! places where a platform's adapter plugs in: [`Front`] for what people ask, and
+//! [`run_deliveries`] for what they must be told.
+//!
+//! Replies are plain data ([`Message`]); each adapter renders them. Nothing here knows a platform's
+//! library.
+
+pub mod commands;
+pub mod delivery;
+pub mod front;
+pub mod grammar;
+pub mod invocation;
+pub mod message;
+pub mod press;
+pub mod replies;
+pub mod wording;
+
+#[cfg(test)]
+mod fixtures;
+#[cfg(test)]
+mod house;
+
+pub use commands::{CommandSpec, OptionKind, OptionSpec, discord_commands, telegram_commands};
+pub use delivery::{Courier, Delivery, Parcel, WhereTo, run_deliveries};
+pub use front::{Choice, Front, Origin, Reply, Visibility};
+pub use grammar::read_text;
+pub use invocation::{Invocation, Misread};
+pub use message::{Button, ButtonStyle, Inline, Message, MomentStyle, Paragraph, Tone};
+pub use press::{BadPress, Press};
+pub use wording::Wording;

@@ -1,0 +1,287 @@
+//! Booked, claimed, done, cancelled, mine.
+
+use chrono::{DateTime, Utc};
+use dibs_core::model::answer::MyPlace;
+use dibs_core::model::{BookingFacts, MemberId};
+use dibs_core::time::TimeRemark;
+
+use super::Scene;
+use super::draft::Draft;
+use crate::message::{Inline, Message, MomentStyle, Tone};
+use crate::press::Press;
+
+pub(super) fn booked(
+    scene: &Scene<'_>,
+    booking: &BookingFacts,
+    remind_at: Option<DateTime<Utc>>,
+    remarks: &[TimeRemark],
+) -> Message {
+    let zone = scene.zone(booking.resource);
+    let mut draft = Draft::new(scene, Tone::Good);
+    draft.line(
+        "booked",
+        &[
+            ("resource", scene.resource(booking.resource)),
+            ("time", scene.telling_span(booking)),
+            ("booking", scene.number(booking.id)),
+        ],
+    );
+    for remark in remarks {
+        match remark {
+            TimeRemark::PassedMeansTomorrow => draft.line("remark-tomorrow", &[]),
+            TimeRemark::FirstOfTwo { .. } => draft.line("remark-first-of-two", &[]),
+            TimeRemark::RoundedUp { asked } => draft.line(
+                "remark-rounded-up",
+                &[("asked", scene.moment(*asked, zone, MomentStyle::Time))],
+            ),
+        };
+    }
+    if booking.seats > 1 {
+        draft.line("booked-seats", &[("seats", booking.seats.into())]);
+    }
+    if let Some(remind_at) = remind_at {
+        let at = scene.moment(remind_at, zone, MomentStyle::Near);
+        draft.line("booked-reminder", &[("at", at)]);
+    }
+    end_button(&mut draft, scene, booking);
+    draft.finish()
+}
+
+/// Done for what has begun, Cancel for what has not.
+pub(super) fn end_button(draft: &mut Draft<'_>, scene: &Scene<'_>, booking: &BookingFacts) {
+    let (community, booking_id) = (scene.community, booking.id);
+    if booking.span.start <= scene.now {
+        draft.button(
+            "button-done",
+            &[],
+            Press::Done {
+                community,
+                booking: booking_id,
+            },
+        );
+    } else {
+        draft.danger(
+            "button-cancel",
+            &[],
+            Press::Cancel {
+                community,
+                booking: booking_id,
+            },
+        );
+    }
+}
+
+pub(super) fn claimed(scene: &Scene<'_>, booking: &BookingFacts, shortened: bool) -> Message {
+    let zone = scene.zone(booking.resource);
+    let mut draft = Draft::new(scene, Tone::Good);
+    draft.line(
+        "claimed",
+        &[
+            ("resource", scene.resource(booking.resource)),
+            (
+                "end",
+                scene.moment(booking.span.end, zone, MomentStyle::Near),
+            ),
+            ("booking", scene.number(booking.id)),
+        ],
+    );
+    if shortened {
+        draft.line("claimed-shortened", &[]);
+    }
+    draft.line("claimed-next", &[]);
+    end_button(&mut draft, scene, booking);
+    draft.finish()
+}
+
+pub(super) fn done(scene: &Scene<'_>, booking: &BookingFacts, called: Option<MemberId>) -> Message {
+    let zone = scene.zone(booking.resource);
+    let end = scene.moment(booking.span.end, zone, MomentStyle::Time);
+    let resource = scene.resource(booking.resource);
+    let mut draft = Draft::new(scene, Tone::Good);
+    if scene.labels.reader == Some(booking.member) {
+        draft.line("done", &[("resource", resource), ("end", end)]);
+    } else {
+        draft.line(
+            "done-other",
+            &[
+                ("resource", resource),
+                ("end", end),
+                ("booking", scene.number(booking.id)),
+                ("holder", scene.member(booking.member)),
+            ],
+        );
+    }
+    if let Some(called) = called {
+        draft.line("done-called", &[("member", scene.member(called))]);
+    }
+    draft.finish()
+}
+
+pub(super) fn cancelled(
+    scene: &Scene<'_>,
+    booking: &BookingFacts,
+    of_somebody_else: bool,
+) -> Message {
+    let zone = scene.zone(booking.resource);
+    let (resource, time) = (
+        scene.resource(booking.resource),
+        scene.span(booking.span, zone),
+    );
+    let number = scene.number(booking.id);
+    let mut draft = Draft::new(scene, Tone::Good);
+    if of_somebody_else {
+        draft.line(
+            "cancelled-other",
+            &[
+                ("resource", resource),
+                ("time", time),
+                ("booking", number),
+                ("holder", scene.member(booking.member)),
+            ],
+        );
+        return draft.finish();
+    }
+    draft.line(
+        "cancelled",
+        &[("resource", resource), ("time", time), ("booking", number)],
+    );
+    if booking.span.start > scene.now {
+        draft.button(
+            "button-book-again",
+            &[],
+            Press::Book {
+                community: scene.community,
+                resource: booking.resource,
+                start: booking.span.start,
+                minutes: booking.span.minutes(),
+            },
+        );
+    }
+    draft.button(
+        "button-mine",
+        &[],
+        Press::Mine {
+            community: scene.community,
+        },
+    );
+    draft.finish()
+}
+
+pub(super) fn mine(scene: &Scene<'_>, bookings: &[BookingFacts], lines: &[MyPlace]) -> Message {
+    let mut draft = Draft::new(scene, Tone::Info);
+    if bookings.is_empty() && lines.is_empty() {
+        draft.line("mine-nothing", &[]);
+        return draft.free_button().finish();
+    }
+    draft.line("mine", &[]);
+    let items = lines.iter().map(|line| my_place(scene, line));
+    let items: Vec<Vec<Inline>> = items
+        .chain(bookings.iter().map(|booking| my_booking(scene, booking)))
+        .collect();
+    let total = items.len();
+    draft.list(items, total);
+    for line in lines {
+        line_buttons(&mut draft, scene, line);
+    }
+    for booking in bookings {
+        let args = [("booking", Inline::Text(format!("#{}", booking.id)).into())];
+        let (community, id) = (scene.community, booking.id);
+        if booking.span.start <= scene.now {
+            draft.button(
+                "button-done-which",
+                &args,
+                Press::Done {
+                    community,
+                    booking: id,
+                },
+            );
+        } else {
+            draft.danger(
+                "button-cancel-which",
+                &args,
+                Press::Cancel {
+                    community,
+                    booking: id,
+                },
+            );
+        }
+    }
+    draft.finish()
+}
+
+fn my_booking(scene: &Scene<'_>, booking: &BookingFacts) -> Vec<Inline> {
+    let zone = scene.zone(booking.resource);
+    let note = booking.note.and_then(|note| scene.labels.notes.get(&note));
+    let args = [
+        ("booking", scene.number(booking.id)),
+        ("resource", scene.resource(booking.resource)),
+        ("time", scene.span(booking.span, zone)),
+    ];
+    match note {
+        Some(note) => {
+            let [booking, resource, time] = args;
+            let note = ("note", Inline::Text(note.clone()).into());
+            scene.say("mine-booking-note", &[booking, resource, time, note])
+        }
+        None => scene.say("mine-booking", &args),
+    }
+}
+
+fn my_place(scene: &Scene<'_>, line: &MyPlace) -> Vec<Inline> {
+    let zone = scene.zone(line.resource);
+    let resource = ("resource", scene.resource(line.resource));
+    let place = ("place", line.place_in_line.into());
+    match (line.offer, line.expected_at) {
+        (Some(offer), _) => {
+            let until = ("until", scene.moment(offer.until, zone, MomentStyle::Near));
+            scene.say("mine-offer", &[resource, until])
+        }
+        (None, Some(at)) => {
+            let at = ("at", scene.moment(at, zone, MomentStyle::Near));
+            scene.say("mine-line-about", &[resource, place, at])
+        }
+        (None, None) => scene.say("mine-line", &[resource, place]),
+    }
+}
+
+fn line_buttons(draft: &mut Draft<'_>, scene: &Scene<'_>, line: &MyPlace) {
+    let (community, resource) = (scene.community, line.resource);
+    let name = [(
+        "resource",
+        Inline::Text(scene.resource_name(resource)).into(),
+    )];
+    match line.offer {
+        Some(offer) => {
+            let offer = offer.id;
+            draft
+                .primary(
+                    "button-claim-which",
+                    &name,
+                    Press::Claim {
+                        community,
+                        resource,
+                        offer,
+                    },
+                )
+                .button(
+                    "button-pass-which",
+                    &name,
+                    Press::Pass {
+                        community,
+                        resource,
+                        offer,
+                    },
+                );
+        }
+        None => {
+            draft.danger(
+                "button-leave-which",
+                &name,
+                Press::Leave {
+                    community,
+                    resource,
+                },
+            );
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! What is answered, as messages: plain functions from data to data.
+//!
+//! One sentence and one next step; what is likely to be done next is a button. Names that the
+//! reader may not see are not in the labels, and read "somebody".
+
+mod bookings;
+mod draft;
+mod help;
+mod lines;
+mod looks;
+mod misreads;
+mod notices;
+mod refusals;
+mod resources;
+mod retry;
+mod service;
+mod time_refusals;
+
+use chrono::{DateTime, Utc};
+use dibs_core::desk::Outcome;
+use dibs_core::model::{Answer, CommunityId, Labels, Platform};
+
+pub(crate) use help::start_message;
+pub use help::{help_message, welcome_message};
+pub use misreads::misread_message;
+pub use notices::notice_message;
+pub use refusals::refusal_message;
+pub use retry::Retry;
+pub(crate) use service::{
+    begin_message, choose_message, chosen_message, code_message, connect_in_chat_message,
+    error_message, old_button_message,
+};
+
+use crate::message::Message;
+use crate::wording::Wording;
+
+/// Where and when something is said, and what ids are called there.
+#[derive(Debug, Clone, Copy)]
+pub struct Scene<'a> {
+    /// The words.
+    pub wording: &'a Wording,
+    /// The community that is spoken of; buttons lead to it.
+    pub community: CommunityId,
+    /// The reader's platform.
+    pub platform: Platform,
+    /// When it is said.
+    pub now: DateTime<Utc>,
+    /// What ids are called.
+    pub labels: &'a Labels,
+    /// What was asked, to be asked again with one thing changed.
+    pub retry: Option<Retry<'a>>,
+}
+
+/// What came of a request, in words.
+pub fn outcome_message(scene: &Scene<'_>, outcome: &Outcome) -> Message {
+    match &outcome.verdict {
+        Ok(answer) => answer_message(scene, answer),
+        Err(refusal) => refusal_message(scene, refusal),
+    }
+}
+
+/// An answer in words.
+pub fn answer_message(scene: &Scene<'_>, answer: &Answer) -> Message {
+    match answer {
+        Answer::Booked {
+            booking,
+            remind_at,
+            remarks,
+        } => bookings::booked(scene, booking, *remind_at, remarks),
+        Answer::Claimed { booking, shortened } => bookings::claimed(scene, booking, *shortened),
+        Answer::Done { booking, called } => bookings::done(scene, booking, *called),
+        Answer::Cancelled {
+            booking,
+            of_somebody_else,
+        } => bookings::cancelled(scene, booking, *of_somebody_else),
+        Answer::Mine { bookings, lines } => bookings::mine(scene, bookings, lines),
+        Answer::Joined {
+            resource,
+            place_in_line,
+            expected_at,
+            offer,
+        } => lines::joined(
+            scene,
+            *resource,
+            *place_in_line,
+            *expected_at,
+            offer.as_ref(),
+        ),
+        Answer::Left { resource } => lines::left(scene, *resource),
+        Answer::Passed {
+            resource,
+            place_in_line,
+        } => lines::passed(scene, *resource, *place_in_line),
+        Answer::Line {
+            resource,
+            running,
+            places,
+            waiting,
+        } => lines::line(scene, *resource, running, places, *waiting),
+        Answer::Who {
+            resource,
+            running,
+            next,
+            waiting,
+            open,
+            opens_at,
+        } => {
+            let seen = looks::Seen {
+                running,
+                next,
+                waiting: *waiting,
+                open: *open,
+                opens_at: *opens_at,
+            };
+            looks::who(scene, *resource, &seen)
+        }
+        Answer::Free { days } => looks::free(scene, days),
+        Answer::Schedule { days } => looks::schedule(scene, days),
+        Answer::Times { resource, slots } => looks::times(scene, *resource, slots),
+        Answer::ResourceAdded { resource } => resources::added(scene, resource),
+        Answer::ResourceChanged { resource, at_odds } => {
+            resources::changed(scene, resource, at_odds)
+        }
+        Answer::ResourceRemoved {
+            resource,
+            cancelled,
+            sent_home,
+        } => resources::removed(scene, *resource, *cancelled, *sent_home),
+        Answer::Resources { resources } => resources::list(scene, resources),
+        Answer::ResourceShown { resource } => resources::shown(scene, resource),
+        Answer::Settings {
+            settings,
+            changed,
+            failures,
+            failed,
+        } => resources::settings(scene, settings, *changed, failures, *failed),
+        Answer::CodeIssued { expires_at } => service::code_again(scene, *expires_at),
+        Answer::Connected { left_behind } | Answer::MovedTo { left_behind, .. } => {
+            service::connected(scene, *left_behind)
+        }
+        Answer::MayConnect | Answer::CommunityChosen { .. } | Answer::Noted => {
+            service::noted(scene)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,184 @@
+//! Notices: what somebody is told without having asked.
+
+use dibs_core::model::queue::Departure;
+use dibs_core::model::{Notice, NoticeKind, ResourceId};
+
+use super::Scene;
+use super::bookings::end_button;
+use super::draft::Draft;
+use super::lines::{join_button, offer_buttons, place_buttons};
+use crate::message::{Message, MomentStyle, Tone};
+
+/// A notice in words. A late one says when it was due. Whom it may ping is added where it is sent.
+pub fn notice_message(scene: &Scene<'_>, notice: &Notice, late: bool) -> Message {
+    let mut draft = Draft::new(scene, Tone::Ping);
+    match &notice.kind {
+        NoticeKind::Reminder { booking } => {
+            let zone = scene.zone(booking.resource);
+            let key = if booking.span.start > scene.now {
+                "reminder"
+            } else {
+                "reminder-begun"
+            };
+            draft.line(
+                key,
+                &[
+                    ("resource", scene.resource(booking.resource)),
+                    ("time", scene.near_span(booking.span, zone)),
+                    (
+                        "left",
+                        scene.moment(booking.span.start, zone, MomentStyle::Relative),
+                    ),
+                    ("booking", scene.number(booking.id)),
+                ],
+            );
+            end_button(&mut draft, scene, booking);
+        }
+        NoticeKind::TurnOffered {
+            resource,
+            offer,
+            until,
+            turn_until,
+        } => {
+            let zone = scene.zone(*resource);
+            draft.line(
+                "turn-offered",
+                &[
+                    ("resource", scene.resource(*resource)),
+                    ("until", scene.moment(*until, zone, MomentStyle::Time)),
+                    ("left", scene.moment(*until, zone, MomentStyle::Relative)),
+                    ("end", scene.moment(*turn_until, zone, MomentStyle::Near)),
+                ],
+            );
+            offer_buttons(&mut draft, scene, *resource, *offer);
+        }
+        NoticeKind::OfferExtended {
+            resource,
+            offer,
+            until,
+        } => {
+            let zone = scene.zone(*resource);
+            draft.line(
+                "offer-extended",
+                &[
+                    ("resource", scene.resource(*resource)),
+                    ("until", scene.moment(*until, zone, MomentStyle::Time)),
+                    ("left", scene.moment(*until, zone, MomentStyle::Relative)),
+                ],
+            );
+            offer_buttons(&mut draft, scene, *resource, *offer);
+        }
+        NoticeKind::OfferLapsed {
+            resource,
+            place_in_line,
+        } => {
+            let place = ("place", (*place_in_line).into());
+            draft.line(
+                "offer-lapsed",
+                &[("resource", scene.resource(*resource)), place],
+            );
+            place_buttons(&mut draft, scene, *resource);
+        }
+        NoticeKind::OutOfLine { resource, why } => out_of_line(&mut draft, scene, *resource, *why),
+        NoticeKind::NextInLine {
+            resource,
+            expected_at,
+        } => {
+            let name = ("resource", scene.resource(*resource));
+            match expected_at {
+                Some(at) => {
+                    let at = scene.moment(*at, scene.zone(*resource), MomentStyle::Near);
+                    draft.line("next-in-line-about", &[name, ("at", at)]);
+                }
+                None => {
+                    draft.line("next-in-line", &[name]);
+                }
+            }
+            place_buttons(&mut draft, scene, *resource);
+        }
+        NoticeKind::BookingCancelled {
+            booking,
+            by,
+            resource_removed,
+        } => {
+            let removed = *resource_removed;
+            let key = if removed {
+                "booking-cancelled-removed"
+            } else {
+                "booking-cancelled"
+            };
+            draft.line(
+                key,
+                &[
+                    ("resource", scene.resource(booking.resource)),
+                    (
+                        "time",
+                        scene.span(booking.span, scene.zone(booking.resource)),
+                    ),
+                    ("booking", scene.number(booking.id)),
+                    ("by", scene.member(*by)),
+                ],
+            );
+            if !removed {
+                draft.run_button(
+                    "/free",
+                    &format!("/free {}", scene.resource_name(booking.resource)),
+                );
+            }
+        }
+        NoticeKind::BookingEnded { booking, by } => {
+            let zone = scene.zone(booking.resource);
+            draft.line(
+                "booking-ended",
+                &[
+                    ("resource", scene.resource(booking.resource)),
+                    (
+                        "end",
+                        scene.moment(booking.span.end, zone, MomentStyle::Near),
+                    ),
+                    ("booking", scene.number(booking.id)),
+                    ("by", scene.member(*by)),
+                ],
+            );
+        }
+    }
+    if late {
+        let zone =
+            resource_of(&notice.kind).map_or(scene.labels.zone, |resource| scene.zone(resource));
+        draft.line(
+            "sent-late",
+            &[("due", scene.moment(notice.due_at, zone, MomentStyle::Time))],
+        );
+    }
+    draft.finish()
+}
+
+fn out_of_line(draft: &mut Draft<'_>, scene: &Scene<'_>, resource: ResourceId, why: Departure) {
+    let name = ("resource", scene.resource(resource));
+    match why {
+        Departure::ResourceRemoved => {
+            draft.line("out-of-line-removed", &[name]);
+        }
+        Departure::Lapsed => {
+            draft.line("out-of-line-lapsed", &[name]);
+            join_button(draft, scene, resource);
+        }
+        Departure::Claimed | Departure::Left | Departure::Passed => {
+            draft.line("out-of-line", &[name]);
+            join_button(draft, scene, resource);
+        }
+    }
+}
+
+fn resource_of(kind: &NoticeKind) -> Option<ResourceId> {
+    match kind {
+        NoticeKind::Reminder { booking }
+        | NoticeKind::BookingCancelled { booking, .. }
+        | NoticeKind::BookingEnded { booking, .. } => Some(booking.resource),
+        NoticeKind::TurnOffered { resource, .. }
+        | NoticeKind::OfferExtended { resource, .. }
+        | NoticeKind::OfferLapsed { resource, .. }
+        | NoticeKind::OutOfLine { resource, .. }
+        | NoticeKind::NextInLine { resource, .. } => Some(*resource),
+    }
+}

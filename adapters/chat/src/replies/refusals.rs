@@ -1,0 +1,427 @@
+//! Refusals: one sentence, one next step.
+
+use dibs_core::model::answer::OfferFacts;
+use dibs_core::model::refusal::{Collection, Quantity};
+use dibs_core::model::text::BadText;
+use dibs_core::model::{BookingFacts, BookingId, MemberId, Refusal, ResourceId};
+use dibs_core::time::Span;
+
+use super::Scene;
+use super::draft::Draft;
+use super::lines::{join_button, offer_buttons, offered, place, place_buttons};
+use super::looks::book;
+use super::time_refusals::time;
+use crate::message::{ButtonStyle, Inline, Message, MomentStyle, Tone};
+use crate::press::Press;
+use crate::wording::Arg;
+
+/// Most free slots that are named and have a button.
+const MOST_ALTERNATIVES: usize = 4;
+
+/// A refusal in words.
+pub fn refusal_message(scene: &Scene<'_>, refusal: &Refusal) -> Message {
+    let mut draft = Draft::new(scene, Tone::Refused);
+    let name = |resource: ResourceId| ("resource", scene.resource(resource));
+    match refusal {
+        Refusal::UnknownResource { asked, nearest } => {
+            unknown_resource(&mut draft, scene, asked, nearest);
+        }
+        Refusal::NoResources => {
+            draft.line(
+                "no-resources",
+                &[("line", scene.code("/resource add Piano"))],
+            );
+        }
+        Refusal::ResourceGone { resource } => {
+            draft
+                .line("resource-gone", &[name(*resource)])
+                .free_button();
+        }
+        Refusal::UnknownBooking { booking } => {
+            booking_number(&mut draft, scene, "unknown-booking", *booking);
+        }
+        Refusal::BookingOver { booking } => {
+            booking_number(&mut draft, scene, "booking-over", *booking);
+        }
+        Refusal::NotYours { booking } => not_yours(&mut draft, scene, booking),
+        Refusal::Taken {
+            resource,
+            span,
+            holders,
+            alternatives,
+        } => {
+            taken(&mut draft, scene, *resource, *span, holders);
+            free_next(&mut draft, scene, *resource, alternatives);
+            join_button(&mut draft, scene, *resource);
+        }
+        Refusal::HeldForQueue {
+            resource,
+            span,
+            waiting,
+            alternatives,
+        } => {
+            let time = ("time", scene.near_span(*span, scene.zone(*resource)));
+            draft.line(
+                "held-for-queue",
+                &[name(*resource), time, ("waiting", (*waiting).into())],
+            );
+            free_next(&mut draft, scene, *resource, alternatives);
+            join_button(&mut draft, scene, *resource);
+        }
+        Refusal::ClaimInstead { resource, offer } => {
+            offered(&mut draft, scene, "claim-instead", *resource, offer);
+        }
+        Refusal::OutsideHours {
+            resource,
+            span,
+            alternatives,
+        } => {
+            let time = ("time", scene.near_span(*span, scene.zone(*resource)));
+            draft.line("outside-hours", &[name(*resource), time]);
+            free_next(&mut draft, scene, *resource, alternatives);
+        }
+        Refusal::Time {
+            zone,
+            resource,
+            why,
+        } => time(&mut draft, scene, *zone, *resource, *why),
+        Refusal::Stale { sent_at } => {
+            let at = scene.moment(*sent_at, scene.labels.zone, MomentStyle::Near);
+            draft.line("stale", &[("at", at)]);
+        }
+        Refusal::TooLong {
+            resource,
+            limit_minutes,
+        } => {
+            draft.line(
+                "too-long",
+                &[name(*resource), ("limit", scene.length(*limit_minutes))],
+            );
+        }
+        Refusal::TooShort {
+            resource,
+            least_minutes,
+        } => {
+            draft.line(
+                "too-short",
+                &[name(*resource), ("least", scene.length(*least_minutes))],
+            );
+        }
+        Refusal::BadSeats { resource, capacity } => {
+            draft.line(
+                "bad-seats",
+                &[name(*resource), ("capacity", (*capacity).into())],
+            );
+        }
+        Refusal::NothingFree {
+            resource,
+            looked_days,
+        } => {
+            draft.line(
+                "nothing-free",
+                &[name(*resource), ("days", (*looked_days).into())],
+            );
+            join_button(&mut draft, scene, *resource);
+        }
+        Refusal::AlreadyWaiting {
+            resource,
+            place_in_line,
+            expected_at,
+            offer,
+        } => {
+            let keys = ["already-waiting", "already-waiting-about"];
+            already(&mut draft, scene, *resource, offer.as_ref(), |draft| {
+                place(draft, scene, keys, *resource, *place_in_line, *expected_at);
+            });
+        }
+        Refusal::NotWaiting { resource } => {
+            draft.line("not-waiting", &[name(*resource)]);
+            join_button(&mut draft, scene, *resource);
+        }
+        Refusal::NoOffer => mine_next(draft.line("no-offer", &[]), scene),
+        Refusal::NotYourOffer { resource } => {
+            draft.line("not-your-offer", &[name(*resource)]);
+            join_button(&mut draft, scene, *resource);
+        }
+        Refusal::OfferOver {
+            resource: Some(resource),
+        } => {
+            draft.line("offer-over-of", &[name(*resource)]);
+            let community = scene.community;
+            draft.button(
+                "button-line",
+                &[],
+                Press::Line {
+                    community,
+                    resource: *resource,
+                },
+            );
+            join_button(&mut draft, scene, *resource);
+        }
+        Refusal::OfferOver { resource: None } => mine_next(draft.line("offer-over", &[]), scene),
+        Refusal::WhichOne { resources } => which_one(&mut draft, scene, resources),
+        Refusal::NothingRunning => mine_next(draft.line("nothing-running", &[]), scene),
+        Refusal::NotBegun { booking } => {
+            let time = (
+                "time",
+                scene.near_span(booking.span, scene.zone(booking.resource)),
+            );
+            draft.line("not-begun", &[name(booking.resource), time]);
+            let (community, booking) = (scene.community, booking.id);
+            draft.danger("button-cancel", &[], Press::Cancel { community, booking });
+        }
+        Refusal::ResourceInUse {
+            resource,
+            bookings,
+            waiting,
+        } => {
+            let counts = [
+                ("bookings", (*bookings).into()),
+                ("waiting", (*waiting).into()),
+            ];
+            let [bookings, waiting] = counts;
+            draft.line("resource-in-use", &[name(*resource), bookings, waiting]);
+            let (community, resource) = (scene.community, *resource);
+            draft.danger(
+                "button-remove",
+                &[],
+                Press::RemoveResource {
+                    community,
+                    resource,
+                },
+            );
+        }
+        Refusal::NothingToChange { resource } => {
+            let line = format!(
+                "/resource edit {} capacity 2",
+                scene.resource_name(*resource)
+            );
+            draft.line(
+                "nothing-to-change",
+                &[name(*resource), ("line", scene.code(line))],
+            );
+        }
+        Refusal::NameTaken { resource } => {
+            draft.line("name-taken", &[name(*resource)]);
+        }
+        _ => plain(&mut draft, scene, refusal),
+    }
+    draft.finish()
+}
+
+/// Refusals that lead nowhere in particular.
+fn plain(draft: &mut Draft<'_>, scene: &Scene<'_>, refusal: &Refusal) {
+    match refusal {
+        Refusal::NotManager => draft.line("not-manager", &[]),
+        Refusal::NotMember => draft.line("not-member", &[("line", scene.code("/mine"))]),
+        Refusal::BadName {
+            why: BadText::Empty,
+        } => draft.line("name-empty", &[]),
+        Refusal::BadName {
+            why: BadText::TooLong { limit_chars },
+        } => draft.line("name-too-long", &[("limit", (*limit_chars).into())]),
+        Refusal::BadNote {
+            why: BadText::Empty,
+        } => draft.line("note-empty", &[]),
+        Refusal::BadNote {
+            why: BadText::TooLong { limit_chars },
+        } => draft.line("note-too-long", &[("limit", (*limit_chars).into())]),
+        Refusal::NameReserved { word } => {
+            draft.line("name-reserved", &[("word", scene.echo(word))])
+        }
+        Refusal::OutOfRange { what, least, most } => {
+            out_of_range(draft, scene, *what, *least, *most)
+        }
+        Refusal::StepDoesNotDivideDay => draft.line("step-uneven", &[]),
+        Refusal::Full { what, limit } => draft.line(full_key(*what), &[("limit", (*limit).into())]),
+        Refusal::BusyCommunity { bookings, waiting } => draft.line(
+            "busy-community",
+            &[
+                ("bookings", (*bookings).into()),
+                ("waiting", (*waiting).into()),
+            ],
+        ),
+        Refusal::BadCode => draft.line("bad-code", &[("line", scene.code("/connect"))]),
+        Refusal::AlreadyConnected => draft.line("already-connected", &[]),
+        Refusal::TooManyTries { until } => {
+            let until = scene.moment(*until, scene.labels.zone, MomentStyle::Time);
+            draft.line("too-many-tries", &[("until", until)])
+        }
+        // The desk follows a community that has moved; whoever sees this was faster.
+        _ => draft.line("moved", &[]),
+    };
+}
+
+fn out_of_range<'d, 'a>(
+    draft: &'d mut Draft<'a>,
+    scene: &Scene<'_>,
+    what: Quantity,
+    least: u32,
+    most: u32,
+) -> &'d mut Draft<'a> {
+    let (key, is_length) = match what {
+        Quantity::Capacity => ("range-capacity", false),
+        Quantity::SlotMinutes => ("range-slot", true),
+        Quantity::StepMinutes => ("range-step", true),
+        Quantity::ShortestTurnMinutes => ("range-shortest-turn", true),
+        Quantity::ReminderMinutes => ("range-reminder", true),
+        Quantity::OfferMinutes => ("range-offer", true),
+    };
+    if is_length {
+        draft.line(
+            key,
+            &[("least", scene.length(least)), ("most", scene.length(most))],
+        )
+    } else {
+        draft.line(key, &[("least", least.into()), ("most", most.into())])
+    }
+}
+
+fn full_key(what: Collection) -> &'static str {
+    match what {
+        Collection::Resources => "full-resources",
+        Collection::Aliases => "full-aliases",
+        Collection::Line => "full-line",
+        Collection::OwnBookings => "full-own-bookings",
+        Collection::OwnLines => "full-own-lines",
+    }
+}
+
+fn unknown_resource(draft: &mut Draft<'_>, scene: &Scene<'_>, asked: &str, nearest: &[String]) {
+    let asked = ("asked", scene.echo(asked));
+    if nearest.is_empty() {
+        draft.line("unknown-resource", &[asked]).free_button();
+        return;
+    }
+    let names = nearest
+        .iter()
+        .map(|name| Inline::Strong(name.clone()).into());
+    draft.line(
+        "unknown-resource-near",
+        &[asked, ("names", scene.one_of(names))],
+    );
+    for name in nearest {
+        let again = scene.retry.and_then(|retry| retry.with_resource(name));
+        draft.run_button(name, &again.unwrap_or_else(|| format!("/free {name}")));
+    }
+}
+
+fn booking_number(draft: &mut Draft<'_>, scene: &Scene<'_>, key: &str, booking: BookingId) {
+    draft.line(key, &[("booking", scene.number(booking))]);
+    mine_next(draft, scene);
+}
+
+fn mine_next(draft: &mut Draft<'_>, scene: &Scene<'_>) {
+    draft.button(
+        "button-mine",
+        &[],
+        Press::Mine {
+            community: scene.community,
+        },
+    );
+}
+
+fn not_yours(draft: &mut Draft<'_>, scene: &Scene<'_>, booking: &BookingFacts) {
+    let number = ("booking", scene.number(booking.id));
+    if scene.knows(booking.member) {
+        draft.line(
+            "not-yours-of",
+            &[number, ("holder", scene.member(booking.member))],
+        );
+    } else {
+        draft.line("not-yours", &[number]);
+    }
+    mine_next(draft, scene);
+}
+
+/// Who has it then, as far as the reader may know.
+fn taken(
+    draft: &mut Draft<'_>,
+    scene: &Scene<'_>,
+    resource: ResourceId,
+    asked: Span,
+    holders: &[BookingFacts],
+) {
+    let name = ("resource", scene.resource(resource));
+    let span = match holders {
+        [only] => only.span,
+        _ => asked,
+    };
+    let time = ("time", scene.near_span(span, scene.zone(resource)));
+    let mut known: Vec<MemberId> = Vec::new();
+    for holder in holders {
+        if scene.knows(holder.member) && !known.contains(&holder.member) {
+            known.push(holder.member);
+        }
+    }
+    if known.is_empty() {
+        draft.line("taken", &[name, time]);
+    } else {
+        let holders = scene.all_of(known.into_iter().map(|member| scene.member(member)));
+        draft.line("taken-by", &[name, time, ("holders", holders)]);
+    }
+}
+
+/// The nearest free slots, in words and on buttons.
+fn free_next(draft: &mut Draft<'_>, scene: &Scene<'_>, resource: ResourceId, slots: &[Span]) {
+    let slots = &slots[..slots.len().min(MOST_ALTERNATIVES)];
+    if slots.is_empty() {
+        draft.line("free-next-nothing", &[]);
+        return;
+    }
+    let zone = scene.zone(resource);
+    let near = |slot: &Span| scene.moment(slot.start, zone, MomentStyle::Near);
+    draft.line(
+        "free-next",
+        &[("times", scene.listed(slots.iter().map(near)))],
+    );
+    for slot in slots {
+        let at: Arg = near(slot);
+        draft.primary(
+            "button-book-at",
+            &[("time", at)],
+            book(scene, resource, *slot),
+        );
+    }
+}
+
+fn already(
+    draft: &mut Draft<'_>,
+    scene: &Scene<'_>,
+    resource: ResourceId,
+    offer: Option<&OfferFacts>,
+    place: impl FnOnce(&mut Draft<'_>),
+) {
+    match offer {
+        Some(offer) => {
+            draft.line(
+                "already-offered",
+                &[
+                    ("resource", scene.resource(resource)),
+                    (
+                        "left",
+                        scene.moment(offer.until, scene.zone(resource), MomentStyle::Relative),
+                    ),
+                ],
+            );
+            offer_buttons(draft, scene, resource, offer.id);
+        }
+        None => {
+            place(draft);
+            place_buttons(draft, scene, resource);
+        }
+    }
+}
+
+fn which_one(draft: &mut Draft<'_>, scene: &Scene<'_>, resources: &[ResourceId]) {
+    let names = resources.iter().map(|resource| scene.resource(*resource));
+    draft.line("which-one", &[("resources", scene.one_of(names))]);
+    for resource in resources {
+        let name = scene.resource_name(*resource);
+        if let Some(line) = scene.retry.and_then(|retry| retry.with_resource(&name))
+            && let Some(press) = Press::run(scene.community, line)
+        {
+            draft.labelled(&name, press, ButtonStyle::Secondary);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! What is said around the desk: connecting chats, choosing a community, and when something is
+//! wrong with Dibs itself.
+
+use chrono::{DateTime, Utc};
+use dibs_core::desk::DeskError;
+use dibs_core::model::CommunityId;
+
+use super::Scene;
+use super::draft::Draft;
+use crate::message::{ButtonStyle, Message, MomentStyle, Tone};
+use crate::press::{BadPress, Press};
+
+/// A fresh code that connects another chat.
+pub(crate) fn code_message(scene: &Scene<'_>, code: &str, expires_at: DateTime<Utc>) -> Message {
+    let zone = scene.labels.zone;
+    let mut draft = Draft::new(scene, Tone::Good);
+    draft.line(
+        "connect-code",
+        &[("line", scene.code(format!("/connect {code}")))],
+    );
+    draft.line(
+        "connect-code-expires",
+        &[
+            ("until", scene.moment(expires_at, zone, MomentStyle::Time)),
+            (
+                "left",
+                scene.moment(expires_at, zone, MomentStyle::Relative),
+            ),
+        ],
+    );
+    draft.finish()
+}
+
+/// A code was given, which is shown only once.
+pub(super) fn code_again(scene: &Scene<'_>, expires_at: DateTime<Utc>) -> Message {
+    let until = scene.moment(expires_at, scene.labels.zone, MomentStyle::Time);
+    Draft::new(scene, Tone::Info)
+        .line("connect-code-given", &[("until", until)])
+        .finish()
+}
+
+pub(super) fn connected(scene: &Scene<'_>, left_behind: u32) -> Message {
+    let mut draft = Draft::new(scene, Tone::Good);
+    draft.line("connected", &[]);
+    if left_behind > 0 {
+        draft.line("connected-left-behind", &[("count", left_behind.into())]);
+    }
+    draft.free_button().finish()
+}
+
+pub(super) fn noted(scene: &Scene<'_>) -> Message {
+    Draft::new(scene, Tone::Info).line("noted", &[]).finish()
+}
+
+/// `/connect` makes no sense in a private chat.
+pub(crate) fn connect_in_chat_message(scene: &Scene<'_>) -> Message {
+    Draft::new(scene, Tone::Refused)
+        .line("connect-in-chat", &[])
+        .finish()
+}
+
+/// Somebody writes in private whom no community knows.
+pub(crate) fn begin_message(scene: &Scene<'_>) -> Message {
+    let mut draft = Draft::new(scene, Tone::Info);
+    draft.line("begin", &[]);
+    draft.line("begin-next", &[("line", scene.code("/mine"))]);
+    draft.finish()
+}
+
+/// Which of several communities does a private chat speak to? Each with what people know it by.
+pub(crate) fn choose_message(scene: &Scene<'_>, choices: &[(CommunityId, String)]) -> Message {
+    let mut draft = Draft::new(scene, Tone::Info);
+    draft.line("choose", &[]);
+    for (community, title) in choices {
+        draft.labelled(
+            title,
+            Press::Choose {
+                community: *community,
+            },
+            ButtonStyle::Secondary,
+        );
+    }
+    draft.finish()
+}
+
+/// The private chat speaks to this community from now on.
+pub(crate) fn chosen_message(scene: &Scene<'_>, title: &str) -> Message {
+    let mut draft = Draft::new(scene, Tone::Good);
+    draft.line("chosen", &[("community", scene.echo(title))]);
+    draft
+        .run_button("/mine", "/mine")
+        .run_button("/free", "/free");
+    draft.finish()
+}
+
+/// Something is wrong, and not with what was asked.
+pub(crate) fn error_message(scene: &Scene<'_>, error: &DeskError) -> Message {
+    let key = match error {
+        DeskError::Busy => "error-busy",
+        DeskError::Closed => "error-closed",
+        DeskError::Unknown => "error-unknown",
+        DeskError::Store(_) | DeskError::Journal(_) | DeskError::Unexpected(_) => "error-store",
+    };
+    Draft::new(scene, Tone::Error).line(key, &[]).finish()
+}
+
+/// A button that cannot be read any more.
+pub(crate) fn old_button_message(scene: &Scene<'_>, bad: BadPress) -> Message {
+    let key = match bad {
+        BadPress::OtherVersion {
+            version: Some('0'..='9'),
+        } => "button-other-version",
+        BadPress::OtherVersion { .. } | BadPress::TooLong { .. } | BadPress::Malformed => {
+            "button-not-ours"
+        }
+    };
+    let mut draft = Draft::new(scene, Tone::Refused);
+    draft.line(key, &[("line", scene.code("/help"))]);
+    draft.finish()
+}

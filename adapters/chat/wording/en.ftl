@@ -1,0 +1,512 @@
+### English. Every sentence is whole; a place in braces is filled by Dibs and never by what
+### somebody typed. Tone: short, friendly, one sentence and one next step.
+
+## Small parts
+
+you = you
+somebody = somebody
+some-resource = it
+list-comma = { ", " }
+list-and = { " and " }
+list-or = { " or " }
+list-more = … and { $count } more.
+
+## Times and lengths
+
+weekday-name =
+    { $day ->
+        [1] Mon
+        [2] Tue
+        [3] Wed
+        [4] Thu
+        [5] Fri
+        [6] Sat
+       *[7] Sun
+    }
+weekday-full-name =
+    { $day ->
+        [1] Monday
+        [2] Tuesday
+        [3] Wednesday
+        [4] Thursday
+        [5] Friday
+        [6] Saturday
+       *[7] Sunday
+    }
+month-name =
+    { $month ->
+        [1] Jan
+        [2] Feb
+        [3] Mar
+        [4] Apr
+        [5] May
+        [6] Jun
+        [7] Jul
+        [8] Aug
+        [9] Sep
+        [10] Oct
+        [11] Nov
+       *[12] Dec
+    }
+clock-time = { $hour }:{ $minute }
+moment-date = { $weekday } { $day } { $month }
+moment-date-year = { $weekday } { $day } { $month } { $year }
+moment-day = { $day } { $month }
+moment-full = { $date } { $time }
+moment-today = { $time } today
+moment-tomorrow = { $time } tomorrow
+distance-now = now
+distance-ahead = in { $length }
+distance-past = { $length } ago
+length-minutes = { $minutes } min
+length-hours = { $hours } h
+length-hours-minutes = { $hours } h { $minutes } min
+length-days =
+    { $days ->
+        [one] 1 day
+       *[other] { $days } days
+    }
+span = { $start }-{ $end }
+span-days = { $start } to { $end }
+span-days-length = { $start } to { $end } ({ $length })
+span-length = { $start }-{ $end } ({ $length })
+ordinal =
+    { NUMBER($place, type: "ordinal") ->
+        [one] { $place }st
+        [two] { $place }nd
+        [few] { $place }rd
+       *[other] { $place }th
+    }
+
+## Bookings
+
+booked = { $resource } is yours { $time } ({ $booking }).
+booked-seats =
+    { $seats ->
+        [one] One seat is kept for you.
+       *[other] { $seats } seats are kept for you.
+    }
+booked-reminder = I will ping you at { $at }.
+remark-tomorrow = That hour has passed today, so this is tomorrow.
+remark-first-of-two = The clock shows that time twice; this is the first of the two.
+remark-rounded-up = That would have been { $asked }; this is the next start.
+claimed = It is your turn: { $resource } is yours until { $end } ({ $booking }).
+claimed-shortened = It is shorter than you asked for, because somebody has it after you.
+claimed-next = Press Done when you are finished early.
+done = Thank you: { $resource } is free again from { $end }.
+done-other = { $resource } is free again from { $end }; I tell { $holder }, who had { $booking }.
+done-called = The turn is offered to { $member }.
+cancelled = Cancelled: { $resource } { $time } ({ $booking }).
+cancelled-other = Cancelled: { $resource } { $time } ({ $booking }). I tell { $holder }.
+mine = You have:
+mine-nothing = You have no bookings and stand in no line. See what is free:
+mine-booking = { $booking } { $resource } { $time }
+mine-booking-note = { $booking } { $resource } { $time }: { $note }
+mine-line = { ordinal } in line for { $resource }
+mine-line-about = { ordinal } in line for { $resource }, about { $at }
+mine-offer = { $resource } is offered to you until { $until }
+
+## The line
+
+joined = You are { ordinal } in line for { $resource }.
+joined-about = You are { ordinal } in line for { $resource }, about { $at }.
+joined-next = I will ping you when it is your turn.
+joined-free = { $resource } is free: claim it by { $until } ({ $left }), and it is yours until { $end }.
+left = You are out of the line for { $resource }.
+passed = You passed; you are now { ordinal } in line for { $resource }.
+passed-out = You passed with nobody behind you, so you are out of the line for { $resource }.
+line =
+    { $waiting ->
+        [one] One person waits for { $resource }:
+       *[other] { $waiting } people wait for { $resource }:
+    }
+line-empty = Nobody waits for { $resource }.
+line-place = { $place }. { $member }
+line-place-about = { $place }. { $member }, about { $at }
+line-place-offer = { $place }. { $member }, asked until { $until }
+
+## Looking
+
+who-running = { $resource } is in use by { $member } until { $until }.
+who-nobody = { $resource } is free now.
+who-closed = { $resource } is closed.
+who-closed-until = { $resource } is closed; it opens { $at }.
+who-next = { $time } { $member }
+who-waiting =
+    { $waiting ->
+        [one] One person waits.
+       *[other] { $waiting } people wait.
+    }
+free = What is free:
+free-day = { $resource }, { $date }: free { $times }
+free-nothing = { $resource }, { $date }: nothing is free
+schedule = { $resource }, { $date }:
+schedule-empty = { $resource }, { $date }: no bookings.
+schedule-closed = { $resource }, { $date }: closed.
+schedule-entry = { $time } { $member }
+schedule-entry-note = { $time } { $member }: { $note }
+times = { $resource } is free at these times:
+
+## Resources and settings
+
+resource-added = { $resource } is ready.
+resource-added-next = Book it with { $line }.
+resource-changed = { $resource } is changed.
+resource-shown = { $resource }:
+resource-at-odds =
+    { $count ->
+        [one] Booking { $bookings } stands although it does not fit any more.
+       *[other] Bookings { $bookings } stand although they do not fit any more.
+    }
+resource-removed = { $resource } is removed.
+resource-removed-bookings =
+    { $count ->
+        [one] One booking was cancelled, and its holder is told.
+       *[other] { $count } bookings were cancelled, and their holders are told.
+    }
+resource-removed-line =
+    { $count ->
+        [one] One person waited for it and is told.
+       *[other] { $count } people waited for it and are told.
+    }
+resources =
+    { $count ->
+        [one] One resource:
+       *[other] { $count } resources:
+    }
+resources-item =
+    { $capacity ->
+        [one] { $resource }: slots of { $slot }, open { $hours }
+       *[other] { $resource }: { $capacity } seats, slots of { $slot }, open { $hours }
+    }
+fact-slots = slots of { $slot }, starting every { $step }
+fact-hours = open { $hours } ({ $zone })
+fact-capacity =
+    { $capacity ->
+        [one] one seat
+       *[other] { $capacity } seats
+    }
+fact-aliases = also called { $aliases }
+fact-names-hidden = only managers see who has it
+settings = Settings:
+settings-changed = Changed. The settings are now:
+settings-next = Change them like this: { $line }.
+setting-zone = new resources are in time zone { $zone }
+setting-language = language { $language }
+setting-reminder = reminders { $lead } before the start
+setting-no-reminder = no reminders
+setting-offer = an offered turn is held for { $window }
+settings-failures =
+    { $failed ->
+        [one] One message could not be delivered:
+       *[other] { $failed } messages could not be delivered; the last ones:
+    }
+failure-no-way = { $at }: { $member } cannot be written to; they should start a chat with me
+failure-refused = { $at }: the message to { $member } was refused
+failure-too-late = { $at }: { $member } could not be reached in time
+
+## Connecting, private chats, hello
+
+connect-code = Type { $line } in the other chat, and both share everything from then on.
+connect-code-expires = It works once, until { $until } ({ $left }).
+connect-code-given = I have shown you a code already; it works until { $until }.
+connect-in-chat = Chats are connected from within: type /connect in the server or group itself.
+connected = Done: this chat and the other one share everything from now on.
+connected-left-behind =
+    { $count ->
+        [one] One resource of this chat stays behind; add it again with /resource add if you need it.
+       *[other] { $count } resources of this chat stay behind; add them again with /resource add if you need them.
+    }
+noted = Noted.
+begin = Hello! I do not know you from any club yet.
+begin-next = Type { $line } in your club's server or group, where I am too; then you can ask me here.
+choose = You are in several communities. Which one do you mean here?
+community-resources = { $resources } ({ $platforms })
+community-number = Community { $number } ({ $platforms })
+chosen = This chat speaks to { $community } from now on; please send your command again.
+start = Hello! Ask me here as you would in your club's chat; I will also ping you here.
+welcome = Hello! I keep track of who has what, so that nobody has to wait in front of it. Three steps:
+welcome-zone = Say where you are, for times are in { $zone } now: { $line }
+welcome-add = Add what you share: { $line }
+welcome-book = Book it: { $line }
+
+## Help
+
+help = What you can type:
+help-managers = Managers also have:
+help-item = { $line }: { $description }
+help-examples = For example:
+help-example = { $line }
+help-next = More about one of them: { $line }.
+
+## Buttons
+
+button-book-at = Book { $time }
+button-book-which = { $resource } { $at }
+button-book-again = Book it again
+button-cancel = Cancel
+button-cancel-which = Cancel { $booking }
+button-claim = Claim
+button-claim-which = Claim { $resource }
+button-done = Done
+button-done-which = Done with { $booking }
+button-free-times = Free times
+button-join = Join the line
+button-leave = Leave the line
+button-leave-which = Leave { $resource }
+button-line = See the line
+button-mine = My bookings
+button-next-day = Next day
+button-pass = Pass
+button-pass-which = Pass { $resource }
+button-remove = Remove anyway
+button-other-version = That button is from another version of me; please type the command, { $line } lists them.
+button-not-ours = I cannot read that button; please type the command, { $line } lists them.
+
+## Refusals
+
+unknown-resource = I know nothing called “{ $asked }”. See what there is:
+unknown-resource-near = I know nothing called “{ $asked }”. Did you mean { $names }?
+no-resources = There is nothing to book yet; a manager adds something with { $line }.
+resource-gone = { $resource } is out of service. See what else there is:
+unknown-booking = There is no booking { $booking }. See which ones you have:
+booking-over = Booking { $booking } is over. See which ones you have:
+not-yours = Booking { $booking } is somebody else's; only they and managers can change it.
+not-yours-of = Booking { $booking } is by { $holder }; only they and managers can change it.
+taken = { $resource } is taken { $time }.
+taken-by = { $resource } is taken { $time } (by { $holders }).
+free-next = Free next: { $times }.
+free-next-nothing = Nothing else is free soon.
+held-for-queue =
+    { $waiting ->
+        [one] { $resource } { $time } is kept for the one who waits in line.
+       *[other] { $resource } { $time } is kept for the { $waiting } people who wait in line.
+    }
+claim-instead = { $resource } is held for you already: claim it by { $until } ({ $left }), and it is yours until { $end }.
+outside-hours = { $resource } is not open { $time }.
+stale = Your message of { $at } came to me late, so I did nothing; please send it again if you still mean it.
+too-long = { $resource } can be had for { $limit } at a time at most; ask for less.
+too-short = { $resource } can be had for { $least } at least; ask for more.
+bad-seats =
+    { $capacity ->
+        [one] { $resource } has one seat; ask for that.
+       *[other] { $resource } has { $capacity } seats; ask for 1 to { $capacity }.
+    }
+nothing-free =
+    { $days ->
+        [one] { $resource } has nothing free for that long within a day; ask for less, or join the line.
+       *[other] { $resource } has nothing free for that long within { $days } days; ask for less, or join the line.
+    }
+already-waiting = You are { ordinal } in line for { $resource } already.
+already-waiting-about = You are { ordinal } in line for { $resource } already, about { $at }.
+already-offered = { $resource } is offered to you already: claim it { $left } at the latest.
+not-waiting = You do not stand in line for { $resource }.
+no-offer = No turn is offered to you now. See where you stand:
+not-your-offer = That turn of { $resource } is offered to somebody else; join the line to get one.
+offer-over = That offer is over. See where you stand:
+offer-over-of = That offer of { $resource } is over.
+which-one = Which one do you mean: { $resources }?
+nothing-running = Nothing of yours runs now. See what you have:
+not-begun = { $resource } { $time } has not begun yet; you can cancel it.
+not-manager = Only managers can do that, and only in the server or group itself.
+not-member = I do not know you there yet; type { $line } in the club's chat first.
+name-empty = That name has no letters to show; please choose another.
+name-too-long = That name is too long; { $limit } characters fit.
+name-taken = { $resource } is called that already; please choose another name.
+name-reserved = “{ $word }” is a word of my own; please choose another name.
+note-empty = That note has no letters to show; please write another, or none.
+note-too-long = That note is too long; { $limit } characters fit.
+range-capacity = A resource has { $least } to { $most } seats.
+range-slot = A slot lasts { $least } to { $most }.
+range-step = Starts are { $least } to { $most } apart.
+range-shortest-turn = The shortest turn is { $least } to { $most }.
+range-reminder = A reminder comes { $least } to { $most } before the start.
+range-offer = An offered turn is held for { $least } to { $most }.
+step-uneven = Starts must divide a day evenly: 5, 10, 15, 20, 30 or 60 minutes do.
+full-resources = There are { $limit } resources already, which is the most there can be; remove one first.
+full-aliases = It has { $limit } other names already, which is the most there can be; take one away first.
+full-line = { $limit } people wait already, which is the most there can be; try later.
+full-own-bookings = You have { $limit } bookings already, which is the most there can be; cancel one first.
+full-own-lines = You stand in { $limit } lines already, which is the most there can be; leave one first.
+resource-in-use =
+    { $resource } is in use: { $bookings ->
+        [0] no bookings
+        [one] one booking
+       *[other] { $bookings } bookings
+    }, { $waiting ->
+        [0] nobody in line
+        [one] one person in line
+       *[other] { $waiting } people in line
+    }. Remove it all the same, and tell them?
+nothing-to-change = Say what to change about { $resource }, for example { $line }.
+busy-community =
+    This chat has { $bookings ->
+        [0] no bookings
+        [one] one booking
+       *[other] { $bookings } bookings
+    } ahead and { $waiting ->
+        [0] nobody
+        [one] one person
+       *[other] { $waiting } people
+    } in line; connect it when they are over or cancelled, so that nothing is lost.
+bad-code = That code is wrong, used or too old; type { $line } in the other chat for a new one.
+already-connected = These two chats are connected already.
+too-many-tries = Those were too many wrong codes; try again after { $until }.
+moved = This chat has just been connected to another; please send your command again.
+
+## Times that cannot be had
+
+time-missing = That time does not exist: the clocks are put forward over it. The next valid start is { $at }.
+time-past = { $at } has passed; please name a time to come.
+time-off-step = { $resource } can start every { $step }: { $before } or { $after }?
+time-off-step-first = { $resource } can start every { $step }, next { $after }.
+time-too-far =
+    { $days ->
+        [one] That is too far ahead; bookings can be made up to a day ahead.
+       *[other] That is too far ahead; bookings can be made up to { $days } days ahead.
+    }
+time-no-such-date = There is no such date; please check day and month.
+time-wrong-weekday = { $date } is a { $weekday } and not a { $given }; which one do you mean?
+time-end-before-start = That ends before it starts; please check the two times.
+
+## What was not understood
+
+unknown-command = I do not know “{ $typed }”. See what you can type:
+unknown-command-near = I do not know “{ $typed }”. Did you mean { $meant }?
+unknown-subcommand = After { $command } comes { $names }, and not “{ $typed }”.
+missing-resource = Which resource do you mean?
+missing-name = What is it called?
+missing-booking = Which booking do you mean? Your own have numbers, see /mine.
+missing-hours = When is it open?
+missing-option = Please say “{ $option }”, too.
+bare-option = Something is missing after “{ $option }”.
+repeated-option = You said “{ $option }” twice; please say it once.
+unexpected-word = I do not understand “{ $word }” here.
+bad-number = After “{ $option }” comes a number from { $least } to { $most }, and not “{ $typed }”.
+no-such-choice = After “{ $option }” comes { $choices }, and not “{ $typed }”.
+not-a-booking = “{ $typed }” is not a booking's number, which looks like { $number }. See yours:
+unknown-zone = I know no time zone “{ $typed }”; name a big city with its continent, like Europe/Berlin.
+unknown-zone-near = I know no time zone “{ $typed }”. Did you mean { $names }?
+text-too-long = That is too long; { $limit } characters fit.
+time-empty = Something is missing here.
+time-unknown-word = I do not understand “{ $word }”.
+time-unknown-word-near = I do not understand “{ $word }”. Did you mean { $meant }?
+time-extra-word = I do not understand “{ $word }” in “{ $input }”.
+time-number = “{ $word }” does not fit there; it must be { $least } to { $most }.
+time-missing-hour = At which hour? “{ $input }” is only a day.
+time-unfinished = “{ $input }” stops half-way.
+time-not-a-date = “{ $word }” is no date.
+time-ambiguous-date = Is “{ $word }” a day and a month, or the other way round? Write the month's name.
+time-year = I do not understand “{ $word }” as a year; write all four digits.
+time-zero-length = That is no time at all.
+time-negative = That is less than no time.
+time-whole-minutes = Please name whole minutes.
+time-duration-too-long = That is too long; { $limit } is the most I can read.
+time-too-many-windows = Those are too many opening times; { $limit } a week fit.
+expected-when = Write a time like 18:00, tomorrow 6pm, fri 18-20, 24.12. 9:00, now, or in 30 min.
+expected-note = If it is a note, write the word note before it.
+expected-day = Write a day like today, tomorrow, fri, or 24.12.
+expected-duration = Write a length like 2h, 45 min, or 1h30.
+expected-hours = Write hours like mon-fri 8-22, sat 10-18, or always.
+expected-zone = Write a time zone like Europe/Berlin.
+expected-number = Write a number from { $least } to { $most }.
+for-example = For example: { $line }
+
+## When something is wrong with Dibs itself
+
+error-busy = Too much at once: nothing was done. Please try again in a moment.
+error-closed = I am restarting: nothing was done. Please try again in a moment.
+error-unknown = I lost track of that one: it may have been done. Please look with /mine before you try again.
+error-store = I cannot reach my records right now. Please look with /mine in a moment before you try again.
+
+## Notices
+
+reminder = { $resource } is yours { $left }: { $time } ({ $booking }).
+reminder-begun = { $resource } is yours now: { $time } ({ $booking }).
+turn-offered = It is your turn for { $resource }: claim it by { $until } ({ $left }), and it is yours until { $end }.
+offer-extended = I was away for a while, so { $resource } is held for you longer: claim it by { $until } ({ $left }).
+offer-lapsed = Your turn for { $resource } was not claimed in time; you are now { ordinal } in line.
+out-of-line = You are out of the line for { $resource }.
+out-of-line-lapsed = You let two turns for { $resource } go by, so you are out of the line; join again if you still want it.
+out-of-line-removed = { $resource } was removed, and its line with it.
+next-in-line = You are next in line for { $resource }.
+next-in-line-about = You are next in line for { $resource }, about { $at }.
+booking-cancelled = Your booking { $booking }, { $resource } { $time }, was cancelled by { $by }.
+booking-cancelled-removed = Your booking { $booking }, { $resource } { $time }, is cancelled, because { $resource } was removed by { $by }.
+booking-ended = Your booking { $booking } of { $resource } was ended at { $end } by { $by }.
+sent-late = (sent late: due { $due })
+
+## Commands: what each does, and its options (at most 100 characters each)
+
+command-book = Take a slot
+    .resource = What you want
+    .when = When: 18:00, tomorrow 6pm, fri 18-20, now, in 30 min; the next free time if left out
+    .for = How long: 2h, 45 min; the usual slot if left out
+    .seats = How many seats
+    .note = A note that goes with it
+command-join = Stand in line for the next free turn
+    .resource = What you want
+    .for = How long you want it: 2h, 45 min; the usual slot if left out
+command-leave = Leave the line
+    .resource = Which line
+command-line = See who waits, and about when each turn comes
+    .resource = Which line
+    .share = Show the answer to everybody here
+command-claim = Take the turn that is offered to you
+    .resource = Which one, if several are offered
+command-pass = Hand the turn that is offered to you on to the next
+    .resource = Which one, if several are offered
+command-done = Finish early, so that the next in line can go on
+    .resource = Which one, if you have several
+command-cancel = Give a booking up
+    .booking = Its number, like #42
+command-mine = See your bookings and places in line
+command-who = See who has something now and next
+    .resource = What
+    .share = Show the answer to everybody here
+command-free = See what is free
+    .resource = What; everything if left out
+    .day = Which day: tomorrow, fri, 24.12.; today if left out
+command-schedule = See the timetable of a day
+    .resource = What; everything if left out
+    .day = Which day: tomorrow, fri, 24.12.; today if left out
+    .share = Show the answer to everybody here
+command-help = Help, with examples
+    .command = About which command
+command-resource = Add, change and remove what is shared (managers)
+command-resource-add = Add something to share
+    .name = What it is called
+    .capacity = How many seats can be taken at a time; one if left out
+    .slot = How long a booking is that names no length; 2h if left out
+    .step = Bookings start every so often: 15 min if left out
+    .zone = Its time zone, like Europe/Berlin
+    .hours = When it is open: mon-fri 8-22, sat 10-18; always if left out
+    .alias = Another name for it
+    .names = Whether members see who has it
+command-resource-edit = Change something
+    .name = What to change
+    .rename = A new name
+    .capacity = How many seats can be taken at a time
+    .slot = How long a booking is that names no length
+    .step = Bookings start every so often: 15 min, 1h
+    .zone = Its time zone, like Europe/Berlin
+    .hours = When it is open: mon-fri 8-22, sat 10-18
+    .alias = Another name to add, or to take away if it has it already
+    .names = Whether members see who has it
+command-resource-remove = Take something out of service
+    .name = What to remove
+command-resource-list = See everything that is shared
+command-resource-show = See all about one thing
+    .name = What
+command-hours = Set opening hours (managers)
+    .resource = Of what
+    .spec = When it is open: mon-fri 8-22, sat 10-18; or always
+command-settings = See or change the settings of this community (managers)
+    .zone = Time zone of new resources, like Europe/Berlin
+    .language = The language I speak
+    .reminder = How long before the start I ping: 15 min; off for not at all
+    .offer = How long an offered turn is held: 10 min
+command-connect = Connect this chat with another, so that both share everything (managers)
+    .code = The code that /connect showed in the other chat
+command-start = Say hello
+    .payload = What a link carries

@@ -1,0 +1,137 @@
+//! `dibs run`: one desk, and every platform that there is a token for. A platform that fails does
+//! not take the others down.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+
+use anyhow::Context as _;
+use chrono::TimeDelta;
+use dibs_chat::{Front, Wording};
+use dibs_core::clock::{SharedClock, SystemClock};
+use dibs_core::desk::Desks;
+use dibs_core::desk::desks::BEAT_SECONDS;
+use dibs_core::model::Platform;
+use dibs_core::store::{Store, run_followers};
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+use tokio_util::sync::CancellationToken;
+
+use crate::config::Config;
+use crate::guard::Guard;
+use crate::shutdown;
+
+/// A platform's adapter, to be run to its end.
+type Adapter = Pin<Box<dyn Future<Output = anyhow::Result<()>> + Send>>;
+
+/// Serves until a signal, or until no platform is left.
+///
+/// # Errors
+/// When the database cannot be used, or no platform is left.
+pub(crate) async fn serve(config: Config) -> anyhow::Result<()> {
+    let stop = CancellationToken::new();
+    shutdown::on_signal(stop.clone()).context("signals cannot be listened to")?;
+    let guard = Guard::take(&config.database_url)?;
+    let store = Store::open(&config.database_url).await?;
+    let clock: SharedClock = Arc::new(SystemClock);
+    let desks = Desks::open(store.clone(), clock.clone(), config.defaults).await?;
+    let (followers_stop, stopped) = watch::channel(false);
+    let followers = tokio::spawn(run_followers(store.clone(), clock.clone(), stopped));
+    let heart = tokio::spawn(beat(desks.clone(), clock.clone(), stop.clone()));
+
+    let adapters = adapters(&config, &desks, &store, &clock, &stop);
+    let platforms: Vec<&str> = adapters.iter().map(|(platform, _)| platform.name()).collect();
+    tracing::info!(
+        version = env!("CARGO_PKG_VERSION"),
+        database = config.database_url,
+        platforms = platforms.join(","),
+        "serving"
+    );
+    let served = supervise(adapters, &stop).await;
+    stop.cancel();
+
+    let settled = tokio::time::timeout(shutdown::GRACE, async {
+        heart.await.context("the heartbeat broke off")?;
+        desks.shutdown().await;
+        followers_stop.send_replace(true);
+        followers.await.context("the followers broke off")?;
+        store.close().await;
+        anyhow::Ok(())
+    });
+    match settled.await {
+        Ok(settled) => settled?,
+        Err(_) => tracing::warn!("not everything was finished in time; it will be at the next start"),
+    }
+    drop(guard);
+    tracing::info!("ended");
+    served
+}
+
+/// The adapters of the platforms that there is a token for.
+fn adapters(
+    config: &Config,
+    desks: &Desks,
+    store: &Store,
+    clock: &SharedClock,
+    stop: &CancellationToken,
+) -> Vec<(Platform, Adapter)> {
+    let front = Front::new(desks.clone(), Wording::new());
+    let mut adapters: Vec<(Platform, Adapter)> = Vec::new();
+    adapters
+}
+
+/// Runs the adapters until `stop`, and lets them finish what they are at; or until none is left.
+///
+/// # Errors
+/// When none is left although nobody said stop.
+async fn supervise(
+    adapters: Vec<(Platform, Adapter)>,
+    stop: &CancellationToken,
+) -> anyhow::Result<()> {
+    let mut running = JoinSet::new();
+    for (platform, adapter) in adapters {
+        running.spawn(async move { (platform, adapter.await) });
+    }
+    let mut failed = Vec::new();
+    let all_ended = async {
+        while let Some(ended) = running.join_next().await {
+            match ended {
+                Ok((platform, Ok(()))) => tracing::info!(%platform, "has ended"),
+                Ok((platform, Err(error))) => {
+                    tracing::error!(%platform, error = format!("{error:#}"), "has failed for good");
+                    failed.push(format!("{platform}: {error:#}"));
+                }
+                Err(error) => {
+                    tracing::error!(%error, "an adapter broke down");
+                    failed.push(error.to_string());
+                }
+            }
+        }
+    };
+    let grace = async {
+        stop.cancelled().await;
+        tokio::time::sleep(shutdown::GRACE).await;
+    };
+    tokio::select! {
+        () = all_ended => {}
+        () = grace => tracing::warn!("a platform did not end in time and is left behind"),
+    }
+    if stop.is_cancelled() {
+        return Ok(());
+    }
+    anyhow::bail!("No platform is left to serve. {}", failed.join(" "))
+}
+
+/// Says every few seconds that somebody is here, so that a pause is noticed afterwards.
+async fn beat(desks: Desks, clock: SharedClock, stop: CancellationToken) {
+    let pause = TimeDelta::seconds(i64::try_from(BEAT_SECONDS).unwrap_or(i64::MAX / 1_000));
+    while !stop.is_cancelled() {
+        if let Err(error) = desks.beat().await {
+            tracing::error!(%error, "the heartbeat could not be kept");
+        }
+        tokio::select! {
+            () = stop.cancelled() => {}
+            () = clock.wait_until(Some(clock.now() + pause)) => {}
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! `dibs run` that cannot.

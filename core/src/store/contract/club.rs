@@ -1,0 +1,178 @@
+//! A club whose journal is written by the real rules.
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::ground::{at, batch, entry};
+use crate::model::{
+    Act, Actor, Answer, Chat, Community, CommunityId, Event, Identity, PersonalRow, Platform,
+    Refusal, Request, RequestId, ResourceChanges, ResourceRef, Role, Settings,
+};
+use crate::rules::{Draft, apply, decide, tick};
+use crate::store::{Appended, Batch, Store};
+use crate::time::When;
+
+/// A community, its time, and entries that are not appended yet.
+pub(super) struct Club {
+    pub(super) state: Community,
+    pub(super) now: DateTime<Utc>,
+    seq: u64,
+    asked: u32,
+    batches: Vec<Batch>,
+}
+
+pub(super) fn piano() -> ResourceRef {
+    ResourceRef::Name("piano".to_owned())
+}
+
+impl Club {
+    /// It has a piano.
+    pub(super) fn new(community: u32) -> Self {
+        let mut club = Self {
+            state: Community::new(CommunityId(community)),
+            now: at(0),
+            seq: 0,
+            asked: 0,
+            batches: Vec::new(),
+        };
+        let settings = Settings::default();
+        let opening = Event::SettingsChanged { settings };
+        apply(&mut club.state, &opening, club.now);
+        club.keep(vec![opening], Vec::new());
+        let added = Act::AddResource {
+            name: "Piano".to_owned(),
+            changes: ResourceChanges::default(),
+        };
+        club.manages(added).expect("a piano");
+        club
+    }
+
+    /// A member asks.
+    pub(super) fn asks(&mut self, who: &str, act: Act) -> Result<Answer, Refusal> {
+        self.decide(who, Role::Member, act)
+    }
+
+    /// The manager asks.
+    pub(super) fn manages(&mut self, act: Act) -> Result<Answer, Refusal> {
+        self.decide("Mona", Role::Manager, act)
+    }
+
+    pub(super) fn books(&mut self, who: &str, in_minutes: i64, minutes: u32, seats: u32) {
+        let start = self.now + TimeDelta::minutes(in_minutes);
+        // Whether it is taken or free is all one here.
+        let _ = self.asks(
+            who,
+            Act::Book {
+                resource: piano(),
+                when: When::Exact { start, end: None },
+                minutes: Some(minutes),
+                seats,
+                note: Some("for the concert".to_owned()),
+            },
+        );
+    }
+
+    fn decide(&mut self, who: &str, role: Role, act: Act) -> Result<Answer, Refusal> {
+        self.asked += 1;
+        let request = Request {
+            id: RequestId(format!("terminal:{}", self.asked)),
+            actor: Actor {
+                identity: Identity::new(Platform::Terminal, who.to_lowercase()),
+                name: who.to_owned(),
+                handle: None,
+                role,
+            },
+            place: Some(Chat::new(Platform::Terminal, "hall")),
+            sent_at: self.now,
+            act,
+        };
+        let mut draft = Draft::new(&mut self.state, self.now);
+        tick(&mut draft);
+        let verdict = decide(&mut draft, &request);
+        let (events, texts) = draft.finish();
+        self.keep(events, texts);
+        verdict
+    }
+
+    /// Time passes, and brings what it brings.
+    pub(super) fn waits(&mut self, minutes: i64) {
+        for _ in 0..minutes {
+            self.now += TimeDelta::minutes(1);
+            let mut draft = Draft::new(&mut self.state, self.now);
+            tick(&mut draft);
+            let (events, texts) = draft.finish();
+            self.keep(events, texts);
+        }
+    }
+
+    fn keep(&mut self, events: Vec<Event>, texts: Vec<PersonalRow>) {
+        if events.is_empty() {
+            return;
+        }
+        self.seq += 1;
+        let mut next = batch(self.state.id.0, self.seq, 1);
+        (next.at, next.json, next.texts) = (self.now, entry(self.now, events), texts);
+        self.batches.push(next);
+    }
+
+    /// Appends what has been decided.
+    pub(super) async fn append(&mut self, store: &Store) {
+        for batch in self.batches.drain(..) {
+            assert_eq!(store.append(batch).await.unwrap(), Appended::Stored);
+        }
+    }
+
+    /// A busy day: bookings, cancellations, a queue with offers that lapse, changes of the piano.
+    pub(super) async fn lives(&mut self, store: &Store) {
+        self.books("Ada", 60, 120, 1);
+        self.books("Ben", 180, 60, 1);
+        self.append(store).await;
+        let join = |minutes| Act::Join {
+            resource: piano(),
+            minutes,
+        };
+        for who in ["Ben", "Cleo", "Dan"] {
+            self.asks(who, join(None)).expect("a place in line");
+        }
+        self.append(store).await;
+        // Cleo and Dan let their turns lapse; then the next claims, and is done early.
+        self.waits(25);
+        self.append(store).await;
+        let claim = Act::Claim {
+            resource: None,
+            offer: None,
+        };
+        for who in ["Ben", "Cleo", "Dan"] {
+            let _ = self.asks(who, claim.clone());
+        }
+        self.waits(5);
+        for who in ["Ben", "Cleo", "Dan"] {
+            let done = Act::Done {
+                resource: None,
+                booking: None,
+            };
+            let _ = self.asks(who, done);
+        }
+        self.append(store).await;
+        let changes = ResourceChanges {
+            capacity: Some(3),
+            alias: Some("grand".to_owned()),
+            ..ResourceChanges::default()
+        };
+        let edit = Act::EditResource {
+            resource: piano(),
+            changes,
+        };
+        self.manages(edit).expect("three seats");
+        self.books("Eve", 600, 60, 2);
+        self.books("Ada", 600, 60, 1);
+        let mine = self.state.bookings.keys().min().copied();
+        if let Some(booking) = mine {
+            let _ = self.manages(Act::Cancel { booking });
+        }
+        self.waits(240);
+        // Gus has it now, and Fay waits.
+        self.books("Gus", 0, 60, 3);
+        let _ = self.asks("Fay", join(Some(30)));
+        self.append(store).await;
+    }
+}

@@ -1,0 +1,80 @@
+//! What every engine's store must do, as functions over a [`Ground`]: an empty place where stores
+//! can be opened, closed and opened again. An engine is tested by naming it at the end of this file.
+
+mod club;
+mod ground;
+mod journal;
+mod leases;
+mod outbox;
+mod tables;
+
+use ground::Ground;
+
+/// Runs every case on a ground of one engine.
+macro_rules! contract {
+    ($engine:ident, $ground:expr, [$($topic:ident: [$($case:ident),* $(,)?]),* $(,)?]) => {
+        mod $engine {
+            use super::Ground;
+
+            $(mod $topic {
+                use super::Ground;
+
+                $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+                async fn $case() {
+                    let ground: Ground = $ground;
+                    crate::store::contract::$topic::$case(&ground).await;
+                })*
+            })*
+        }
+    };
+}
+
+contract!(
+    sqlite,
+    Ground::sqlite(),
+    [
+        journal: [
+            what_was_appended_is_loaded,
+            a_number_that_is_taken_conflicts,
+            a_number_that_leaves_a_gap_conflicts,
+            the_identical_batch_again_is_stored_once,
+            two_stores_race_for_each_number_and_one_wins,
+            personal_text_comes_only_with_its_entry,
+            a_batch_that_breaks_a_rule_fails_alone,
+            batches_of_many_communities_are_merged,
+            reading_on_is_limited,
+            communities_are_found_by_account,
+            what_is_too_large_is_refused,
+            secret_and_heartbeat_are_kept,
+            a_closed_store_says_so,
+        ],
+        leases: [
+            a_lease_is_held_by_one,
+            a_lease_that_ran_out_is_taken_over,
+            a_lease_that_was_given_back_is_free,
+            leases_have_limits,
+        ],
+        outbox: [
+            notices_are_leased_when_they_are_due,
+            a_lease_that_runs_out_makes_it_due_again,
+            what_was_given_back_is_due_then,
+            a_lost_lease_cannot_be_given_back,
+            the_first_settlement_stands,
+            what_is_past_its_use_is_dropped_and_counted,
+            a_crash_between_settlement_and_queue_sends_nothing_twice,
+            lost_tables_queue_again_only_what_is_unsettled,
+            an_entry_that_cannot_be_read_stops_its_community_alone,
+            followers_deliver_what_other_processes_appended,
+        ],
+        tables: [
+            tables_show_what_the_journal_says,
+            chats_are_shown_with_their_community,
+            tables_made_again_are_the_same,
+            two_projectors_do_it_once,
+            an_overlap_quarantines_its_tables_and_not_its_pings,
+            whatever_breaks_a_rule_is_quarantined,
+            tables_of_another_journal_are_made_again,
+            tables_agree_with_the_rules,
+        ],
+    ]
+);

@@ -1,0 +1,325 @@
+//! What a run of entries changes in a community's tables, worked out in memory: pure. It takes
+//! nothing at its word: what breaks a rule of the tables is a [`Violation`], and stops the projector.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use chrono::{DateTime, Utc};
+
+use super::line::Line;
+use super::taken::{LONGEST_BOOKING_MINUTES, Taken};
+use crate::model::booking::{Booking, Ending};
+use crate::model::queue::Departure;
+use crate::model::request::Undeliverable;
+use crate::model::{
+    BookingId, CommunityId, Event, MemberId, Notice, NoticeId, OfferId, Resource, ResourceId,
+    Settings, TextId,
+};
+
+/// A rule that the journal broke.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub(super) enum Violation {
+    #[error(
+        "booking #{booking} takes {seats} seats of resource {resource} where {taken} of {capacity} are taken"
+    )]
+    OverCapacity {
+        booking: BookingId,
+        resource: ResourceId,
+        seats: u32,
+        taken: u64,
+        capacity: u32,
+    },
+    #[error("booking #{0} was made twice")]
+    BookedTwice(BookingId),
+    #[error("booking #{0} is longer than any can be")]
+    TooLong(BookingId),
+    #[error("booking #{0} ended twice, or was never made")]
+    NotActive(BookingId),
+    #[error("resource {0} is not known")]
+    UnknownResource(ResourceId),
+    #[error("member {member} stands in line for resource {resource} twice")]
+    InLineTwice {
+        resource: ResourceId,
+        member: MemberId,
+    },
+    #[error("member {member} does not stand in line for resource {resource}")]
+    NotInLine {
+        resource: ResourceId,
+        member: MemberId,
+    },
+    #[error("member {member} holds no offer of resource {resource}, or two")]
+    WrongOffers {
+        resource: ResourceId,
+        member: MemberId,
+    },
+    #[error("offer {0} was made twice")]
+    OfferedTwice(OfferId),
+    #[error("notice {0} was given twice")]
+    NoticedTwice(NoticeId),
+    #[error("{what} {id} is not in its table")]
+    Missing { what: &'static str, id: u32 },
+}
+
+/// A booking that a run of entries made, as it is at the end of the run.
+#[derive(Debug)]
+pub(super) struct NewBooking {
+    pub(super) booking: Booking,
+    pub(super) booked_at: DateTime<Utc>,
+    pub(super) takes_all: bool,
+    pub(super) ended: Option<(DateTime<Utc>, Ending)>,
+}
+
+/// An offer's end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum OfferEnd {
+    Lapsed,
+    Departed(Departure),
+}
+
+impl OfferEnd {
+    /// The status in the table.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Lapsed | Self::Departed(Departure::Lapsed) => "lapsed",
+            Self::Departed(Departure::Claimed) => "claimed",
+            Self::Departed(Departure::Left) => "left",
+            Self::Departed(Departure::Passed) => "passed",
+            Self::Departed(Departure::ResourceRemoved) => "resource_removed",
+        }
+    }
+}
+
+/// An offer that a run of entries made.
+#[derive(Debug)]
+pub(super) struct NewOffer {
+    pub(super) resource: ResourceId,
+    pub(super) member: MemberId,
+    pub(super) made_at: DateTime<Utc>,
+    pub(super) until: DateTime<Utc>,
+    pub(super) ended: Option<(DateTime<Utc>, OfferEnd)>,
+}
+
+/// What a run of entries changed on an offer from before it.
+#[derive(Debug, Default)]
+pub(super) struct OfferChange {
+    pub(super) until: Option<DateTime<Utc>>,
+    pub(super) ended: Option<(DateTime<Utc>, OfferEnd)>,
+}
+
+/// Everything that is to be written.
+#[derive(Debug, Default)]
+pub(super) struct Changes {
+    pub(super) settings: Option<Settings>,
+    pub(super) moved_to: Option<CommunityId>,
+    pub(super) members: BTreeMap<MemberId, DateTime<Utc>>,
+    pub(super) identities: BTreeMap<TextId, MemberId>,
+    pub(super) names: BTreeMap<MemberId, (Option<TextId>, Option<TextId>)>,
+    pub(super) resources: BTreeMap<ResourceId, Resource>,
+    pub(super) booked: BTreeMap<BookingId, NewBooking>,
+    pub(super) ended: BTreeMap<BookingId, (DateTime<Utc>, Ending)>,
+    pub(super) offers: BTreeMap<OfferId, NewOffer>,
+    pub(super) changed_offers: BTreeMap<OfferId, OfferChange>,
+    pub(super) notices: BTreeMap<NoticeId, Notice>,
+    pub(super) failed: BTreeMap<NoticeId, Undeliverable>,
+}
+
+/// The part of a community that a run of entries touches.
+#[derive(Debug, Default)]
+pub(super) struct Picture {
+    /// Seats of the resources that are booked.
+    pub(super) capacities: HashMap<ResourceId, u32>,
+    /// Active bookings where new ones are made.
+    pub(super) taken: Taken,
+    /// Lines that change.
+    pub(super) lines: BTreeMap<ResourceId, Line>,
+    pub(super) changes: Changes,
+}
+
+/// What has to be looked up before a run of entries can be worked out.
+#[derive(Debug, Default)]
+pub(super) struct Needs {
+    /// Resources that are booked, and the time from the first start to the last end.
+    pub(super) booked: BTreeMap<ResourceId, (DateTime<Utc>, DateTime<Utc>)>,
+    /// Resources whose line changes.
+    pub(super) lines: BTreeSet<ResourceId>,
+}
+
+impl Needs {
+    pub(super) fn of<'a>(events: impl IntoIterator<Item = &'a Event>) -> Self {
+        let mut needs = Self::default();
+        for event in events {
+            match event {
+                Event::Booked { booking } => {
+                    let span = booking.span;
+                    let hull = needs.booked.entry(booking.resource);
+                    let (from, to) = hull.or_insert((span.start, span.end));
+                    *from = span.start.min(*from);
+                    *to = span.end.max(*to);
+                }
+                Event::QueueJoined { resource, .. }
+                | Event::QueueLeft { resource, .. }
+                | Event::OfferMade { resource, .. }
+                | Event::OfferExtended { resource, .. }
+                | Event::MovedBack { resource, .. } => {
+                    needs.lines.insert(*resource);
+                }
+                _ => {}
+            }
+        }
+        needs
+    }
+}
+
+impl Picture {
+    /// Takes one event that was decided at `at`.
+    pub(super) fn apply(&mut self, event: &Event, at: DateTime<Utc>) -> Result<(), Violation> {
+        let changes = &mut self.changes;
+        match event {
+            Event::SettingsChanged { settings } => changes.settings = Some(*settings),
+            Event::PlaceSeen { .. } => {}
+            Event::MemberJoined { member, identity } => {
+                changes.members.entry(*member).or_insert(at);
+                changes.identities.insert(*identity, *member);
+            }
+            Event::MemberNamed {
+                member,
+                name,
+                handle,
+            } => {
+                changes.names.insert(*member, (*name, *handle));
+            }
+            Event::ResourceSet { resource } => {
+                self.capacities.insert(resource.id, resource.capacity);
+                changes.resources.insert(resource.id, resource.clone());
+            }
+            Event::Booked { booking } => self.book(booking, at)?,
+            Event::Ended { booking, at, how } => self.end(*booking, *at, *how)?,
+            Event::QueueJoined { resource, waiting } => {
+                self.line(*resource).join(*resource, waiting)?;
+            }
+            Event::QueueLeft {
+                resource,
+                member,
+                why,
+            } => {
+                let offer = self.line(*resource).leave(*resource, *member)?;
+                if let Some(offer) = offer {
+                    self.end_offer(offer, at, OfferEnd::Departed(*why));
+                }
+            }
+            Event::OfferMade {
+                resource,
+                member,
+                offer,
+                until,
+            } => {
+                self.line(*resource).offer(*resource, *member, *offer)?;
+                let made = NewOffer {
+                    resource: *resource,
+                    member: *member,
+                    made_at: at,
+                    until: *until,
+                    ended: None,
+                };
+                if self.changes.offers.insert(*offer, made).is_some() {
+                    return Err(Violation::OfferedTwice(*offer));
+                }
+            }
+            Event::OfferExtended {
+                resource,
+                member,
+                until,
+            } => {
+                let offer = self.line(*resource).offered(*resource, *member)?;
+                match self.changes.offers.get_mut(&offer) {
+                    Some(made) => made.until = *until,
+                    None => {
+                        let change = self.changes.changed_offers.entry(offer).or_default();
+                        change.until = Some(*until);
+                    }
+                }
+            }
+            Event::MovedBack {
+                resource,
+                member,
+                lapsed,
+            } => {
+                let offer = self
+                    .line(*resource)
+                    .move_back(*resource, *member, *lapsed)?;
+                let how = if *lapsed {
+                    OfferEnd::Lapsed
+                } else {
+                    OfferEnd::Departed(Departure::Passed)
+                };
+                self.end_offer(offer, at, how);
+            }
+            Event::Noticed { notice } => {
+                if changes.notices.insert(notice.id, *notice).is_some() {
+                    return Err(Violation::NoticedTwice(notice.id));
+                }
+            }
+            Event::NoticeFailed { notice, why, .. } => {
+                changes.failed.insert(*notice, *why);
+            }
+            Event::MovedTo { community } => changes.moved_to = Some(*community),
+        }
+        Ok(())
+    }
+
+    fn line(&mut self, resource: ResourceId) -> &mut Line {
+        self.lines.entry(resource).or_default()
+    }
+
+    fn book(&mut self, booking: &Booking, at: DateTime<Utc>) -> Result<(), Violation> {
+        let Some(&capacity) = self.capacities.get(&booking.resource) else {
+            return Err(Violation::UnknownResource(booking.resource));
+        };
+        if booking.span.minutes() > LONGEST_BOOKING_MINUTES {
+            return Err(Violation::TooLong(booking.id));
+        }
+        let taken = self.taken.peak(booking.resource, booking.span);
+        if taken + u64::from(booking.seats) > u64::from(capacity) {
+            return Err(Violation::OverCapacity {
+                booking: booking.id,
+                resource: booking.resource,
+                seats: booking.seats,
+                taken,
+                capacity,
+            });
+        }
+        self.taken
+            .insert(booking.resource, booking.id, booking.span, booking.seats);
+        let new = NewBooking {
+            booking: *booking,
+            booked_at: at,
+            takes_all: booking.seats == capacity,
+            ended: None,
+        };
+        match self.changes.booked.insert(booking.id, new) {
+            None => Ok(()),
+            Some(_) => Err(Violation::BookedTwice(booking.id)),
+        }
+    }
+
+    fn end(&mut self, id: BookingId, at: DateTime<Utc>, how: Ending) -> Result<(), Violation> {
+        self.taken.remove(id);
+        let before = match self.changes.booked.get_mut(&id) {
+            Some(new) => new.ended.replace((at, how)),
+            None => self.changes.ended.insert(id, (at, how)),
+        };
+        match before {
+            None => Ok(()),
+            Some(_) => Err(Violation::NotActive(id)),
+        }
+    }
+
+    fn end_offer(&mut self, offer: OfferId, at: DateTime<Utc>, how: OfferEnd) {
+        match self.changes.offers.get_mut(&offer) {
+            Some(made) => made.ended = Some((at, how)),
+            None => {
+                let change = self.changes.changed_offers.entry(offer).or_default();
+                change.ended = Some((at, how));
+            }
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! Looking up the part of the tables that a run of entries touches.
+
+use sqlx::QueryBuilder;
+
+use super::line::{Line, Place};
+use super::picture::{Needs, Picture};
+use super::taken::LONGEST_BOOKING_MINUTES;
+use crate::model::{BookingId, CommunityId, MemberId, OfferId, ResourceId};
+use crate::store::columns::{instant, number};
+use crate::store::engine::{Connection, Database};
+use crate::store::error::StoreError;
+use crate::store::journal::ROWS_A_STATEMENT;
+use crate::time::Span;
+
+/// What the tables say about all that is needed.
+pub(super) async fn picture(
+    connection: &mut Connection,
+    community: CommunityId,
+    needs: &Needs,
+) -> Result<Picture, StoreError> {
+    let mut picture = Picture::default();
+    let booked: Vec<_> = needs.booked.keys().copied().collect();
+    capacities(connection, community, &booked, &mut picture).await?;
+    for (&resource, &(from, to)) in &needs.booked {
+        let hull = Span {
+            start: from,
+            end: to,
+        };
+        taken(connection, community, resource, hull, &mut picture).await?;
+    }
+    for &resource in &needs.lines {
+        let line = line(connection, community, resource).await?;
+        picture.lines.insert(resource, line);
+    }
+    Ok(picture)
+}
+
+async fn capacities(
+    connection: &mut Connection,
+    community: CommunityId,
+    resources: &[ResourceId],
+    picture: &mut Picture,
+) -> Result<(), StoreError> {
+    for some in resources.chunks(ROWS_A_STATEMENT) {
+        let mut query = QueryBuilder::<Database>::new(
+            "SELECT resource_id, capacity FROM resources WHERE community_id = ",
+        );
+        query.push_bind(i64::from(community.0));
+        query.push(" AND resource_id IN (");
+        let mut list = query.separated(", ");
+        for resource in some {
+            list.push_bind(i64::from(resource.0));
+        }
+        query.push(")");
+        let rows: Vec<(i64, i64)> = query
+            .build_query_as()
+            .persistent(false)
+            .fetch_all(&mut *connection)
+            .await?;
+        for (id, capacity) in rows {
+            let id = ResourceId(number("resources", id)?);
+            picture
+                .capacities
+                .insert(id, number("resources", capacity)?);
+        }
+    }
+    Ok(())
+}
+
+/// Active bookings that overlap `hull`; no booking is so long that looking further back would help.
+async fn taken(
+    connection: &mut Connection,
+    community: CommunityId,
+    resource: ResourceId,
+    hull: Span,
+    picture: &mut Picture,
+) -> Result<(), StoreError> {
+    let earliest = hull.start.timestamp() - 60 * i64::from(LONGEST_BOOKING_MINUTES);
+    let rows: Vec<(i64, i64, i64, i64)> = sqlx::query_as(
+        "SELECT booking_id, start_at, end_at, seats FROM bookings
+         WHERE community_id = $1 AND resource_id = $2
+         AND start_at >= $3 AND start_at < $4 AND end_at > $5 AND status = 'booked'",
+    )
+    .bind(i64::from(community.0))
+    .bind(i64::from(resource.0))
+    .bind(earliest)
+    .bind(hull.end.timestamp())
+    .bind(hull.start.timestamp())
+    .fetch_all(connection)
+    .await?;
+    for (id, start, end, seats) in rows {
+        let span = Span {
+            start: instant("bookings", start)?,
+            end: instant("bookings", end)?,
+        };
+        let id = BookingId(number("bookings", id)?);
+        let seats = number("bookings", seats)?;
+        picture.taken.insert(resource, id, span, seats);
+    }
+    Ok(())
+}
+
+/// A row of `waiting`: member, place, joined at, wanted minutes, lapses, offer.
+type WaitingRow = (i64, i64, i64, Option<i64>, i64, Option<i64>);
+
+async fn line(
+    connection: &mut Connection,
+    community: CommunityId,
+    resource: ResourceId,
+) -> Result<Line, StoreError> {
+    let rows: Vec<WaitingRow> = sqlx::query_as(
+        "SELECT member_id, place, joined_at, wanted_minutes, lapses, offer_id FROM waiting
+         WHERE community_id = $1 AND resource_id = $2 ORDER BY place",
+    )
+    .bind(i64::from(community.0))
+    .bind(i64::from(resource.0))
+    .fetch_all(connection)
+    .await?;
+    let places = rows
+        .into_iter()
+        .map(|(member, place, joined_at, wanted, lapses, offer)| {
+            let wanted = wanted.map(|wanted| number("waiting", wanted));
+            let offer = offer.map(|offer| number("waiting", offer).map(OfferId));
+            Ok(Place {
+                member: MemberId(number("waiting", member)?),
+                place,
+                joined_at: instant("waiting", joined_at)?,
+                wanted_minutes: wanted.transpose()?,
+                lapses: number("waiting", lapses)?,
+                offer: offer.transpose()?,
+            })
+        })
+        .collect::<Result<_, StoreError>>()?;
+    Ok(Line::read(places))
+}

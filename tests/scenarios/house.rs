@@ -1,0 +1,164 @@
+//! Dibs as it runs in production - store, desks, followers, adapters, deliveries - in this process,
+//! on a clock that moves when the story says so, with both platforms emulated on loopback.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
+use dibs_chat::{Front, Wording};
+use dibs_core::clock::{Clock, ManualClock, SharedClock};
+use dibs_core::desk::Desks;
+use dibs_core::model::Settings;
+use dibs_core::store::{Store, run_followers};
+use dibs_core::time::Language;
+use dibs_discord::{DiscordSettings, ManagerRole};
+use dibs_telegram::TelegramSettings;
+use dibs_tests::discord::DiscordEmulator;
+use dibs_tests::telegram::TelegramEmulator;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+use tokio_util::sync::CancellationToken;
+
+/// The day of all stories, a Friday.
+const DAY: &str = "2026-11-20";
+
+/// Everything a story needs.
+pub(crate) struct House {
+    pub(crate) discord: DiscordEmulator,
+    pub(crate) telegram: TelegramEmulator,
+    pub(crate) clock: ManualClock,
+    pub(crate) directory: tempfile::TempDir,
+    running: Option<Running>,
+}
+
+struct Running {
+    stop: CancellationToken,
+    tasks: Vec<JoinHandle<()>>,
+    followers: JoinHandle<()>,
+    followers_stop: watch::Sender<bool>,
+    desks: Desks,
+    store: Store,
+}
+
+/// That time on the day of the story, UTC; `+9:00` is the day after.
+pub(crate) fn at(time: &str) -> DateTime<Utc> {
+    let (days, time) = time.strip_prefix('+').map_or((0, time), |rest| (1, rest));
+    let time = NaiveTime::parse_from_str(time, "%H:%M").expect("a time of day");
+    let day = DAY.parse::<chrono::NaiveDate>().expect("a date");
+    day.and_time(time).and_utc() + TimeDelta::days(days)
+}
+
+impl House {
+    /// It is 17:00, and Dibs is up on both platforms.
+    pub(crate) async fn new() -> Self {
+        let mut house = Self::dark().await;
+        house.start().await;
+        house
+    }
+
+    /// It is 17:00, and Dibs is not running yet.
+    pub(crate) async fn dark() -> Self {
+        let clock = ManualClock::new(at("17:00"));
+        let shared: SharedClock = Arc::new(clock.clone());
+        let discord = DiscordEmulator::start_at(shared.clone()).await;
+        let telegram = TelegramEmulator::start_with(shared).await;
+        let directory = tempfile::tempdir().expect("a directory");
+        Self { discord, telegram, clock, directory, running: None }
+    }
+
+    pub(crate) fn database_url(&self) -> String {
+        format!("sqlite:{}", self.directory.path().join("dibs.db").display())
+    }
+
+    pub(crate) async fn start(&mut self) {
+        let clock: SharedClock = Arc::new(self.clock.clone());
+        let store = Store::open(&self.database_url()).await.expect("a database");
+        let desks = Desks::open(store.clone(), clock.clone(), Settings::default())
+            .await
+            .expect("desks");
+        let (followers_stop, stopped) = watch::channel(false);
+        let followers = tokio::spawn(run_followers(store.clone(), clock.clone(), stopped));
+        let front = Front::new(desks.clone(), Wording::new());
+        let stop = CancellationToken::new();
+        let discord = DiscordSettings {
+            token: dibs_discord::Secret::new(&self.discord.token()),
+            api_base: self.discord.api_base().to_owned(),
+            ca_file: self.discord.ca_file().map(ToOwned::to_owned),
+            guilds: Vec::new(),
+            manager_role: Some(ManagerRole::Name("Committee".into())),
+            language: Language::En,
+        };
+        let telegram = TelegramSettings {
+            token: dibs_telegram::Secret::new(&self.telegram.token()),
+            api_base: self.telegram.api_base(),
+            language: Language::En,
+        };
+        let tasks = vec![
+            tokio::spawn({
+                let run = dibs_discord::run(
+                    discord,
+                    front.clone(),
+                    store.outbox(),
+                    clock.clone(),
+                    stop.clone(),
+                );
+                async move {
+                    if let Err(error) = run.await {
+                        eprintln!("Discord's adapter ended: {error}");
+                    }
+                }
+            }),
+            tokio::spawn({
+                let run = dibs_telegram::run(telegram, front, store.outbox(), clock, stop.clone());
+                async move {
+                    if let Err(error) = run.await {
+                        eprintln!("Telegram's adapter ended: {error}");
+                    }
+                }
+            }),
+        ];
+        self.running = Some(Running { stop, tasks, followers, followers_stop, desks, store });
+    }
+
+    /// Dibs is told to stop, and does.
+    pub(crate) async fn stop(&mut self) {
+        let Some(running) = self.running.take() else { return };
+        running.stop.cancel();
+        for task in running.tasks {
+            tokio::time::timeout(Duration::from_secs(15), task)
+                .await
+                .expect("an adapter ends when told to")
+                .expect("no adapter panics");
+        }
+        running.desks.shutdown().await;
+        running.followers_stop.send_replace(true);
+        running.followers.await.expect("the followers end");
+        running.store.close().await;
+    }
+
+    /// Dibs is gone in the middle of whatever it does, and what it had not written is lost.
+    pub(crate) fn vanish(&mut self) {
+        let Some(running) = self.running.take() else { return };
+        for task in &running.tasks {
+            task.abort();
+        }
+        running.followers.abort();
+        running.stop.cancel();
+    }
+
+    /// The clock moves on to that time.
+    pub(crate) fn is(&self, time: &str) {
+        assert!(at(time) >= self.clock.now(), "time runs forward");
+        self.clock.set(at(time));
+    }
+
+    pub(crate) fn store(&self) -> &Store {
+        &self.running.as_ref().expect("Dibs runs").store
+    }
+
+    /// Nothing that Dibs sent was wrong in the eyes of the platforms' own specifications.
+    pub(crate) fn is_clean(&self) {
+        assert_eq!(self.discord.violations(), [], "violations of Discord's specification");
+        assert_eq!(self.telegram.violations(), [], "violations of the Bot API's specification");
+    }
+}
