@@ -9,14 +9,21 @@ use crate::config::{Config, KEYS, Problems};
 pub(crate) fn run(file: &ConfigFile, as_json: bool) -> Ending {
     let checked = file.load();
     if as_json {
-        println!("{:#}", checked.as_ref().map_or_else(problems_json, config_json));
+        println!(
+            "{:#}",
+            checked.as_ref().map_or_else(problems_json, config_json)
+        );
     } else {
         match &checked {
             Ok(config) => println!("{}", summary(config)),
             Err(problems) => eprintln!("{problems}"),
         }
     }
-    if checked.is_ok() { Ending::Done } else { Ending::Misuse }
+    if checked.is_ok() {
+        Ending::Done
+    } else {
+        Ending::Misuse
+    }
 }
 
 /// The secrets by name, and whether each is set.
@@ -38,16 +45,23 @@ fn summary(config: &Config) -> String {
         true => format!("{name} is set"),
         false => format!("{name} is not set"),
     });
-    let lines: Vec<String> =
-        ["The configuration is sound.".to_owned()].into_iter().chain(keys).chain(secrets).collect();
+    let lines: Vec<String> = ["The configuration is sound.".to_owned()]
+        .into_iter()
+        .chain(keys)
+        .chain(secrets)
+        .collect();
     lines.join("\n")
 }
 
 fn config_json(config: &Config) -> Value {
-    let keys: Map<String, Value> =
-        KEYS.iter().map(|key| (key.name.to_owned(), (key.show)(config).into())).collect();
-    let secrets: Map<String, Value> =
-        secrets(config).into_iter().map(|(name, set)| (name.to_owned(), set.into())).collect();
+    let keys: Map<String, Value> = KEYS
+        .iter()
+        .map(|key| (key.name.to_owned(), (key.show)(config).into()))
+        .collect();
+    let secrets: Map<String, Value> = secrets(config)
+        .into_iter()
+        .map(|(name, set)| (name.to_owned(), set.into()))
+        .collect();
     json!({ "sound": true, "keys": keys, "secrets_set": secrets })
 }
 

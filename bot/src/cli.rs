@@ -12,8 +12,13 @@ use crate::{check, demo, wiring};
 
 /// Share scarce things - the piano room, the 3D printer, a GPU - from the chat you already live in.
 #[derive(Debug, Parser)]
-#[command(name = "dibs", version, arg_required_else_help = true, after_help = "\
-Exit codes: 0 done, 1 refused or failed, 2 misuse or a bad configuration.")]
+#[command(
+    name = "dibs",
+    version,
+    arg_required_else_help = true,
+    after_help = "\
+Exit codes: 0 done, 1 refused or failed, 2 misuse or a bad configuration."
+)]
 pub(crate) struct Cli {
     /// What to do.
     #[command(subcommand)]
@@ -100,14 +105,20 @@ pub(crate) fn run(cli: Cli) -> Ending {
     match cli.command {
         Command::Demo(args) => run_demo(args),
         Command::Run(file) => run_for_real(&file),
-        Command::Config { command: ConfigCommand::Check { file, json } } => check::run(&file, json),
+        Command::Config {
+            command: ConfigCommand::Check { file, json },
+        } => check::run(&file, json),
     }
 }
 
 impl ConfigFile {
     /// Reads it, and the environment.
     pub(crate) fn load(&self) -> Result<Config, Problems> {
-        config::load(Path::new(""), self.config.as_deref(), &Variables::of_process())
+        config::load(
+            Path::new(""),
+            self.config.as_deref(),
+            &Variables::of_process(),
+        )
     }
 }
 
@@ -119,7 +130,9 @@ fn run_demo(args: DemoArgs) -> Ending {
     };
     logging::start(config::LogFormat::Text, filter, &Redactor::default());
     // One thread, so that a script prints the same every time.
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build();
     finish(runtime, demo::run(args), &Redactor::default())
 }
 
@@ -140,7 +153,9 @@ fn run_for_real(file: &ConfigFile) -> Ending {
     }
     let redactor = Redactor::new(config.secrets.all());
     logging::start(config.log_format, filter, &redactor);
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build();
     finish(runtime, wiring::serve(config), &redactor)
 }
 
@@ -174,7 +189,10 @@ fn name(text: &str) -> Result<String, String> {
     if dibs_terminal::is_name(text) {
         Ok(text.trim().to_owned())
     } else {
-        Err("a name begins with a letter and has letters, digits, spaces and - _ . ' in it".to_owned())
+        Err(
+            "a name begins with a letter and has letters, digits, spaces and - _ . ' in it"
+                .to_owned(),
+        )
     }
 }
 

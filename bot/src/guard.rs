@@ -58,7 +58,10 @@ impl Guard {
         let path = url.strip_prefix("sqlite:").unwrap_or(url);
         let database = PathBuf::from(path.strip_prefix("//").unwrap_or(path));
         let lock = beside(&database);
-        let cannot = |source| GuardError::CannotLock { lock: lock.clone(), source };
+        let cannot = |source| GuardError::CannotLock {
+            lock: lock.clone(),
+            source,
+        };
         if let Some(directory) = lock.parent() {
             fs::create_dir_all(directory).map_err(cannot)?;
         }
@@ -92,14 +95,22 @@ mod tests {
         let url = format!("sqlite:{}", directory.path().join("dibs.db").display());
         let first = Guard::take(&url).unwrap();
         let refusal = Guard::take(&url).unwrap_err().to_string();
-        assert!(refusal.starts_with("Another Dibs is running on "), "{refusal}");
+        assert!(
+            refusal.starts_with("Another Dibs is running on "),
+            "{refusal}"
+        );
         drop(first);
         Guard::take(&url).unwrap();
     }
 
     #[test]
     fn a_directory_that_cannot_be_made_is_named() {
-        let error = Guard::take("sqlite:/dev/null/dibs.db").unwrap_err().to_string();
-        assert!(error.starts_with("/dev/null/dibs.db.lock cannot be locked"), "{error}");
+        let error = Guard::take("sqlite:/dev/null/dibs.db")
+            .unwrap_err()
+            .to_string();
+        assert!(
+            error.starts_with("/dev/null/dibs.db.lock cannot be locked"),
+            "{error}"
+        );
     }
 }

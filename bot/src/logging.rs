@@ -15,9 +15,8 @@ use crate::config::{LogFormat, Secret, Variables};
 /// Variables that say how much is logged; the first that is set counts.
 const FILTER_VARIABLES: [&str; 2] = ["DIBS_LOG", "RUST_LOG"];
 /// Libraries that talk a lot; a filter that names one of them still gets it.
-const NOISY: &str = "serenity=warn,teloxide=warn,teloxide_core=warn,sqlx=warn,reqwest=warn,\
-                     hyper=warn,hyper_util=warn,h2=warn,rustls=warn,tungstenite=warn,\
-                     tokio_tungstenite=warn,rustyline=warn";
+const NOISY: &str = "teloxide=warn,teloxide_core=warn,sqlx=warn,reqwest=warn,hyper=warn,\
+                     hyper_util=warn,h2=warn,rustls=warn,rustyline=warn";
 
 /// What stands in a log instead of a secret.
 const INSTEAD: &str = "[secret]";
@@ -54,13 +53,19 @@ pub(crate) fn filter(variables: &Variables, usual: &str) -> Result<EnvFilter, Ba
         .filter(|(_, value)| !value.trim().is_empty());
     let (variable, directives) = set.unwrap_or(("DIBS_LOG", usual));
     EnvFilter::builder()
-        .parse(format!("{NOISY},{directives}"))
+        .parse(format!(
+            "{NOISY},{directives},{}",
+            dibs_discord::LOG_DIRECTIVES.join(",")
+        ))
         .map_err(|source| BadFilter { variable, source })
 }
 
 /// Starts logging for the whole process, panics included.
 pub(crate) fn start(format: LogFormat, filter: EnvFilter, redactor: &Redactor) {
-    let writer = Redacting { redactor: redactor.clone(), inner: io::stderr };
+    let writer = Redacting {
+        redactor: redactor.clone(),
+        inner: io::stderr,
+    };
     let lines = tracing_subscriber::fmt::layer().with_writer(writer);
     let registry = tracing_subscriber::registry().with(filter);
     match format {
@@ -90,12 +95,18 @@ impl Redactor {
             .map(Secret::reveal)
             .filter(|secret| !secret.is_empty())
             .flat_map(|secret| {
-                [secret.to_owned(), percent_encoded(secret), secret.escape_default().to_string()]
+                [
+                    secret.to_owned(),
+                    percent_encoded(secret),
+                    secret.escape_default().to_string(),
+                ]
             })
             .collect();
         forms.sort_by_key(|form| std::cmp::Reverse(form.len()));
         forms.dedup();
-        Self { forms: forms.into() }
+        Self {
+            forms: forms.into(),
+        }
     }
 
     /// `text` without secrets.
@@ -125,7 +136,10 @@ impl<'a, M: MakeWriter<'a>> MakeWriter<'a> for Redacting<M> {
     type Writer = RedactingWriter<M::Writer>;
 
     fn make_writer(&'a self) -> Self::Writer {
-        RedactingWriter { redactor: self.redactor.clone(), inner: self.inner.make_writer() }
+        RedactingWriter {
+            redactor: self.redactor.clone(),
+            inner: self.inner.make_writer(),
+        }
     }
 }
 
@@ -139,7 +153,8 @@ struct RedactingWriter<W> {
 impl<W: Write> Write for RedactingWriter<W> {
     fn write(&mut self, buffer: &[u8]) -> io::Result<usize> {
         let line = String::from_utf8_lossy(buffer);
-        self.inner.write_all(self.redactor.redact(&line).as_bytes())?;
+        self.inner
+            .write_all(self.redactor.redact(&line).as_bytes())?;
         Ok(buffer.len())
     }
 
@@ -195,7 +210,10 @@ mod tests {
                 "?token=110201543%3AAAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw&x",
                 "?token=[secret]&x".to_owned(),
             ),
-            (r#"{"secret":"quote\"d"}"#, r#"{"secret":"[secret]"}"#.to_owned()),
+            (
+                r#"{"secret":"quote\"d"}"#,
+                r#"{"secret":"[secret]"}"#.to_owned(),
+            ),
         ] {
             assert_eq!(redactor().redact(line), clean, "{line}");
         }
@@ -206,13 +224,22 @@ mod tests {
         let page = Page::default();
         let writer = || {
             let page = page.clone();
-            Redacting { redactor: redactor(), inner: move || page.clone() }
+            Redacting {
+                redactor: redactor(),
+                inner: move || page.clone(),
+            }
         };
         let log = || {
-            tracing::info!(url = format!("https://x/bot{TOKEN}/GetMe"), "asking {TOKEN}");
+            tracing::info!(
+                url = format!("https://x/bot{TOKEN}/GetMe"),
+                "asking {TOKEN}"
+            );
             tracing::warn!(error = ?io::Error::other(format!("bad {TOKEN}")), "no answer");
         };
-        let text = Subscriber::builder().with_writer(writer()).with_ansi(false).finish();
+        let text = Subscriber::builder()
+            .with_writer(writer())
+            .with_ansi(false)
+            .finish();
         tracing::subscriber::with_default(text, log);
         let json = Subscriber::builder().with_writer(writer()).json().finish();
         tracing::subscriber::with_default(json, log);
@@ -226,19 +253,32 @@ mod tests {
     #[test]
     fn the_filter_comes_from_the_environment() {
         let variables = |pairs: &[(&str, &str)]| {
-            Variables::from_pairs(pairs.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())))
+            Variables::from_pairs(
+                pairs
+                    .iter()
+                    .map(|(n, v)| ((*n).to_owned(), (*v).to_owned())),
+            )
         };
         for (pairs, level) in [
             (vec![], "info"),
             (vec![("RUST_LOG", "warn")], "warn"),
             (vec![("RUST_LOG", "warn"), ("DIBS_LOG", "debug")], "debug"),
             (vec![("DIBS_LOG", " ")], "info"),
+            (vec![("DIBS_LOG", "sqlx=warn,hyper=trace")], "hyper=trace"),
+            // It writes tokens that nobody knows beforehand.
+            (vec![("DIBS_LOG", "serenity=trace")], "serenity=off"),
         ] {
             let filter = filter(&variables(&pairs), "info").unwrap().to_string();
-            assert!(filter.split(',').any(|directive| directive == level), "{pairs:?}: {filter}");
-            assert!(filter.contains("serenity=warn"), "{filter}");
+            assert!(
+                filter.split(',').any(|directive| directive == level),
+                "{pairs:?}: {filter}"
+            );
+            assert!(filter.contains("sqlx=warn"), "{filter}");
         }
         let bad = filter(&variables(&[("DIBS_LOG", "info,,=nonsense=")]), "info").unwrap_err();
-        assert!(bad.to_string().starts_with("DIBS_LOG in the environment: "), "{bad}");
+        assert!(
+            bad.to_string().starts_with("DIBS_LOG in the environment: "),
+            "{bad}"
+        );
     }
 }

@@ -6,7 +6,10 @@ use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 
 /// How long answers and pings that are under way may take to get out.
-pub(crate) const GRACE: Duration = Duration::from_secs(10);
+pub(crate) const ANSWERS_GRACE: Duration = Duration::from_secs(7);
+/// How long the desks and the database may take after that: ten seconds in all, as service managers
+/// expect.
+pub(crate) const CLOSING_GRACE: Duration = Duration::from_secs(3);
 
 /// Exit code of an end without grace, as shells count it for SIGINT.
 const ENDED_AT_ONCE: i32 = 130;

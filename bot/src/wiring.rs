@@ -13,11 +13,13 @@ use dibs_core::desk::Desks;
 use dibs_core::desk::desks::BEAT_SECONDS;
 use dibs_core::model::Platform;
 use dibs_core::store::{Store, run_followers};
+use dibs_discord::{DiscordSettings, ManagerRole};
+use dibs_telegram::TelegramSettings;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
-use crate::config::Config;
+use crate::config::{Config, shown_url};
 use crate::guard::Guard;
 use crate::shutdown;
 
@@ -40,7 +42,10 @@ pub(crate) async fn serve(config: Config) -> anyhow::Result<()> {
     let heart = tokio::spawn(beat(desks.clone(), clock.clone(), stop.clone()));
 
     let adapters = adapters(&config, &desks, &store, &clock, &stop);
-    let platforms: Vec<&str> = adapters.iter().map(|(platform, _)| platform.name()).collect();
+    let platforms: Vec<&str> = adapters
+        .iter()
+        .map(|(platform, _)| platform.name())
+        .collect();
     tracing::info!(
         version = env!("CARGO_PKG_VERSION"),
         database = config.database_url,
@@ -50,7 +55,7 @@ pub(crate) async fn serve(config: Config) -> anyhow::Result<()> {
     let served = supervise(adapters, &stop).await;
     stop.cancel();
 
-    let settled = tokio::time::timeout(shutdown::GRACE, async {
+    let settled = tokio::time::timeout(shutdown::CLOSING_GRACE, async {
         heart.await.context("the heartbeat broke off")?;
         desks.shutdown().await;
         followers_stop.send_replace(true);
@@ -60,7 +65,9 @@ pub(crate) async fn serve(config: Config) -> anyhow::Result<()> {
     });
     match settled.await {
         Ok(settled) => settled?,
-        Err(_) => tracing::warn!("not everything was finished in time; it will be at the next start"),
+        Err(_) => {
+            tracing::warn!("not everything was finished in time; it will be at the next start");
+        }
     }
     drop(guard);
     tracing::info!("ended");
@@ -76,7 +83,34 @@ fn adapters(
     stop: &CancellationToken,
 ) -> Vec<(Platform, Adapter)> {
     let front = Front::new(desks.clone(), Wording::new());
+    let language = config.defaults.language;
     let mut adapters: Vec<(Platform, Adapter)> = Vec::new();
+    if let Some(token) = &config.secrets.discord_token {
+        let settings = DiscordSettings {
+            token: dibs_discord::Secret::new(token.reveal()),
+            api_base: shown_url(&config.discord.api_base),
+            ca_file: config.discord.ca_file.clone(),
+            guilds: config.discord.guilds.clone(),
+            manager_role: config
+                .discord
+                .manager_role
+                .as_deref()
+                .map(ManagerRole::parse),
+            language,
+        };
+        let (front, outbox) = (front.clone(), store.outbox());
+        let run = dibs_discord::run(settings, front, outbox, clock.clone(), stop.clone());
+        adapters.push((Platform::Discord, Box::pin(async { Ok(run.await?) })));
+    }
+    if let Some(token) = &config.secrets.telegram_token {
+        let settings = TelegramSettings {
+            token: dibs_telegram::Secret::new(token.reveal()),
+            api_base: shown_url(&config.telegram_api_base),
+            language,
+        };
+        let run = dibs_telegram::run(settings, front, store.outbox(), clock.clone(), stop.clone());
+        adapters.push((Platform::Telegram, Box::pin(async { Ok(run.await?) })));
+    }
     adapters
 }
 
@@ -110,7 +144,7 @@ async fn supervise(
     };
     let grace = async {
         stop.cancelled().await;
-        tokio::time::sleep(shutdown::GRACE).await;
+        tokio::time::sleep(shutdown::ANSWERS_GRACE).await;
     };
     tokio::select! {
         () = all_ended => {}

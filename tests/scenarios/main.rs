@@ -2,4 +2,7 @@
 //! emulators whose traffic is checked against specifications that we did not write.
 
 mod discord_peer;
+mod discord_story;
+mod house;
 mod telegram_peer;
+mod telegram_story;

@@ -87,13 +87,6 @@ pub enum Press {
         /// Where.
         community: CommunityId,
     },
-    /// See who has it.
-    Who {
-        /// Where.
-        community: CommunityId,
-        /// What.
-        resource: ResourceId,
-    },
     /// See what is free on a day.
     Free {
         /// Where.
@@ -166,7 +159,6 @@ impl Press {
             | Self::Done { community, .. }
             | Self::Cancel { community, .. }
             | Self::Mine { community }
-            | Self::Who { community, .. }
             | Self::Free { community, .. }
             | Self::RemoveResource { community, .. }
             | Self::Choose { community }
@@ -213,10 +205,6 @@ impl Press {
             Self::Done { community, booking } => written('d', &[community.0, booking.0]),
             Self::Cancel { community, booking } => written('x', &[community.0, booking.0]),
             Self::Mine { community } => written('m', &[community.0]),
-            Self::Who {
-                community,
-                resource,
-            } => written('w', &[community.0, resource.0]),
             Self::Free {
                 community,
                 resource,
@@ -312,10 +300,6 @@ impl Press {
                 booking: BookingId(booking),
             },
             ('m', &[]) => Self::Mine { community },
-            ('w', &[resource]) => Self::Who {
-                community,
-                resource: ResourceId(resource),
-            },
             ('f', &[resource, day]) => {
                 let day = NaiveDate::default()
                     .checked_add_signed(TimeDelta::try_days(i64::from(day))?)?;
@@ -382,7 +366,7 @@ mod tests {
 
     fn any_press() -> impl Strategy<Value = Press> {
         let ids = (any::<u32>(), any::<u32>(), any::<u32>(), any::<u32>());
-        (0..14_u8, ids, "[ -~]{0,40}").prop_map(|(which, (a, b, c, d), line)| {
+        (0..13_u8, ids, "[ -~]{0,40}").prop_map(|(which, (a, b, c, d), line)| {
             let community = CommunityId(a);
             let resource = ResourceId(b);
             let (offer, booking) = (OfferId(c), BookingId(b));
@@ -418,11 +402,7 @@ mod tests {
                 6 => Press::Done { community, booking },
                 7 => Press::Cancel { community, booking },
                 8 => Press::Mine { community },
-                9 => Press::Who {
-                    community,
-                    resource,
-                },
-                10 => {
+                9 => {
                     let day = NaiveDate::default() + TimeDelta::days(i64::from(c % 1_000_000));
                     Press::Free {
                         community,
@@ -430,11 +410,11 @@ mod tests {
                         day,
                     }
                 }
-                11 => Press::RemoveResource {
+                10 => Press::RemoveResource {
                     community,
                     resource,
                 },
-                12 => Press::Choose { community },
+                11 => Press::Choose { community },
                 _ => Press::Run { community, line },
             }
         })

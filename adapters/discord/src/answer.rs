@@ -2,32 +2,28 @@
 //! a deferral; and by private message when Discord takes no more answers.
 
 use std::future::Future;
+use std::num::NonZeroU64;
 use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use chrono::{DateTime, TimeDelta, Utc};
-use dibs_chat::{Choice, Origin, Reply, Tone, Visibility};
+use dibs_chat::{Choice, Origin, Reply, Tone};
 use dibs_core::clock::SharedClock;
-use serde_json::{Value, json};
+use serde_json::Value;
 use serenity::http::{LightMethod, Route};
 
 use crate::asked::Ticket;
 use crate::courier::{DiscordCourier, Undelivered, channel_id};
-use crate::errors::{RestError, code};
-use crate::render::{Body, flags, user_id};
+use crate::errors::RestError;
+use crate::protocol::{Acknowledged, Kind, Next, deferral, first_answer, offered, patience};
+use crate::render::{Body, user_id};
 use crate::rest::{ORDINARY_LIMIT, Rest, patiently};
 
-/// An interaction is deferred this long after it was sent: its token dies after three seconds
-/// (<https://discord.com/developers/docs/interactions/receiving-and-responding#responding-to-an-interaction>).
-const DEFER_AFTER: TimeDelta = TimeDelta::milliseconds(2_000);
-/// How long an acknowledged interaction takes edits and follow-ups, same source.
-const TOKEN_LIFE: TimeDelta = TimeDelta::minutes(15);
 /// How long the first answer may take before it is sent again.
 const FIRST_ANSWER_LIMIT: Duration = Duration::from_millis(1_500);
 /// Pauses between tries of the first answer, which has no time to lose.
 const FIRST_ANSWER_PAUSES: [Duration; 2] = [Duration::from_millis(150), Duration::from_millis(600)];
-/// Pauses between tries of everything after the first answer.
+/// Pauses between tries of what follows it.
 const LATER_PAUSES: [Duration; 6] = [
     Duration::from_millis(500),
     Duration::from_secs(1),
@@ -36,57 +32,175 @@ const LATER_PAUSES: [Duration; 6] = [
     Duration::from_secs(15),
     Duration::from_secs(30),
 ];
-/// Limits of autocomplete
-/// (<https://discord.com/developers/docs/interactions/application-commands#application-command-object-application-command-option-choice-structure>).
-const MOST_CHOICES: usize = 25;
-const LONGEST_CHOICE_CHARS: usize = 100;
 
-/// Types of answers, same source as [`DEFER_AFTER`].
-mod callback {
-    pub(super) const MESSAGE: u8 = 4;
-    pub(super) const DEFERRED_MESSAGE: u8 = 5;
-    pub(super) const DEFERRED_UPDATE: u8 = 6;
-    pub(super) const UPDATE: u8 = 7;
-    pub(super) const CHOICES: u8 = 8;
-}
-
-/// What is being answered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
-    /// A command; its answer's visibility is known before its outcome.
-    Command(Visibility),
-    /// A button.
-    Press,
-}
-
-/// What became of a first answer.
-#[derive(Debug, Clone, PartialEq)]
-enum Acknowledged {
-    /// Discord took it from us.
-    Now,
-    /// Discord had taken one before we tried: the interaction reached us twice.
-    Before,
-    /// Nobody knows; every try went without an answer.
-    Perhaps,
-    /// Discord takes no answer any more.
-    TooLate,
-    /// Discord does not take this answer.
-    Refused(RestError),
-}
-
-/// How the rest of the answer goes, once it is acknowledged or cannot be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Rest_ {
-    Nothing,
-    Edit,
-    FollowUp,
-    Mail,
-}
-
-/// Answers interactions. Cheap to clone.
-#[derive(Clone)]
+/// Answers interactions.
 pub(crate) struct Responder {
     rest: Arc<Rest>,
     courier: DiscordCourier,
     clock: SharedClock,
+}
+
+impl Responder {
+    /// A responder that answers by way of `rest`, or by `courier` when that is too late.
+    pub(crate) fn new(rest: Arc<Rest>, courier: DiscordCourier, clock: SharedClock) -> Self {
+        Self {
+            rest,
+            courier,
+            clock,
+        }
+    }
+
+    /// Gives the answer that `work` comes to, whenever it does.
+    pub(crate) async fn answer(
+        &self,
+        ticket: &Ticket,
+        origin: &Origin,
+        kind: Kind,
+        work: impl Future<Output = Reply>,
+    ) {
+        let mut work = pin!(work);
+        let in_time = tokio::time::timeout(patience(ticket.sent_at, self.clock.now()), &mut work);
+        let (reply, next) = match in_time.await {
+            Ok(reply) => {
+                let acknowledged = self.acknowledge(ticket, &first_answer(kind, &reply)).await;
+                let next = Next::after_answer(kind, &reply, &acknowledged);
+                (reply, next)
+            }
+            Err(_) => {
+                let deferral = deferral(kind);
+                let (acknowledged, reply) = tokio::join!(self.acknowledge(ticket, &deferral), work);
+                let age = self.clock.now() - ticket.sent_at;
+                let next = Next::after_deferral(kind, &reply, &acknowledged, age);
+                (reply, next)
+            }
+        };
+        self.go_on(ticket, origin, &reply, next).await;
+    }
+
+    /// Offers choices for what is being typed. Once: the next letter asks again.
+    pub(crate) async fn offer(&self, ticket: &Ticket, choices: &[Choice]) {
+        if let Err(error) = self.call_back(ticket, &offered(choices)).await {
+            tracing::debug!(interaction = %ticket.id, %error, "choices came too late");
+        }
+    }
+
+    /// Sends a first answer until it is known what became of it.
+    async fn acknowledge(&self, ticket: &Ticket, answer: &Value) -> Acknowledged {
+        let mut maybe_taken = false;
+        let mut pauses = FIRST_ANSWER_PAUSES.iter();
+        loop {
+            let outcome = self.call_back(ticket, answer).await;
+            let failure = outcome.clone().err();
+            if let Some(acknowledged) = Acknowledged::by(outcome, maybe_taken) {
+                if let Acknowledged::Refused(error) = &acknowledged {
+                    tracing::error!(interaction = %ticket.id, %error, "Discord refuses an answer");
+                }
+                return acknowledged;
+            }
+            let (Some(error), Some(pause)) = (failure, pauses.next()) else {
+                return Acknowledged::Perhaps;
+            };
+            tracing::info!(interaction = %ticket.id, %error, "answering again");
+            maybe_taken |= error.outcome_unknown();
+            tokio::time::sleep(error.retry_after().unwrap_or_default().max(*pause)).await;
+        }
+    }
+
+    async fn call_back(&self, ticket: &Ticket, answer: &Value) -> Result<(), RestError> {
+        let route = Route::InteractionResponse {
+            interaction_id: ticket.id,
+            token: &ticket.token,
+        };
+        self.rest
+            .send(LightMethod::Post, route, answer, FIRST_ANSWER_LIMIT)
+            .await
+    }
+
+    async fn go_on(&self, ticket: &Ticket, origin: &Origin, reply: &Reply, next: Next) {
+        let done = match next {
+            Next::Nothing | Next::GiveUp => return,
+            Next::Mail => return self.mail(ticket, origin, reply).await,
+            Next::EditOriginal => self.edit_original(ticket, &Body::of(&reply.message)).await,
+            Next::FollowUp => {
+                self.follow_up(
+                    ticket,
+                    &Body::of(&reply.message).visible_to(reply.visibility),
+                )
+                .await
+            }
+        };
+        match done {
+            Ok(()) => {}
+            Err(error) if error.token_is_dead() || error.is_transient() => {
+                tracing::info!(interaction = %ticket.id, %error, "the answer goes by private message");
+                self.mail(ticket, origin, reply).await;
+            }
+            Err(error) => {
+                tracing::error!(interaction = %ticket.id, %error, "an answer could not be given");
+            }
+        }
+    }
+
+    async fn edit_original(&self, ticket: &Ticket, body: &Body) -> Result<(), RestError> {
+        let route = Route::WebhookOriginalInteractionResponse {
+            application_id: ticket.application,
+            token: &ticket.token,
+        };
+        patiently(&LATER_PAUSES, || {
+            self.rest
+                .send(LightMethod::Patch, route, body, ORDINARY_LIMIT)
+        })
+        .await
+    }
+
+    /// A follow-up whose answer is lost is sent twice rather than not at all.
+    async fn follow_up(&self, ticket: &Ticket, body: &Body) -> Result<(), RestError> {
+        let route = Route::WebhookFollowupMessages {
+            application_id: ticket.application,
+            token: &ticket.token,
+        };
+        patiently(&LATER_PAUSES, || {
+            self.rest
+                .send(LightMethod::Post, route, body, ORDINARY_LIMIT)
+        })
+        .await
+    }
+
+    /// Tells them by private message, under a nonce. What was done is told in the channel if they
+    /// take none; the rest would only be in everybody's way there.
+    async fn mail(&self, ticket: &Ticket, origin: &Origin, reply: &Reply) {
+        let Some(user) = user_id(&origin.identity) else {
+            return;
+        };
+        let nonce = ticket.id.to_string();
+        let body = Body::of(&reply.message).once(&nonce);
+        let sent = patiently(&LATER_PAUSES, || async {
+            match self.courier.send_privately(user, &body).await {
+                Ok(()) => Ok(None),
+                Err(Undelivered::Closed(error)) => Ok(Some(error)),
+                Err(Undelivered::NoChannel(error) | Undelivered::Message(error)) => Err(error),
+            }
+        });
+        let told = match (sent.await, origin.place.as_ref().and_then(channel_id)) {
+            (Ok(Some(_)), Some(channel)) if reply.message.tone == Tone::Good => {
+                self.tell_in(channel, user, &nonce, reply).await
+            }
+            (Ok(Some(closed)), _) => Err(closed),
+            (sent, _) => sent.map(|_| ()),
+        };
+        if let Err(error) = told {
+            tracing::warn!(interaction = %ticket.id, %error, "an answer came too late to be given");
+        }
+    }
+
+    async fn tell_in(
+        &self,
+        channel: NonZeroU64,
+        user: NonZeroU64,
+        nonce: &str,
+        reply: &Reply,
+    ) -> Result<(), RestError> {
+        let body = Body::calling(&reply.message, user).once(nonce);
+        patiently(&LATER_PAUSES, || self.courier.send_in(channel, &body)).await
+    }
 }

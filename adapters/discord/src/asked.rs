@@ -37,20 +37,45 @@ impl Ticket {
     }
 
     fn new(id: InteractionId, application: ApplicationId, token: &str) -> Self {
-        Self { id, application, token: token.to_owned(), sent_at: *id.created_at() }
+        Self {
+            id,
+            application,
+            token: token.to_owned(),
+            sent_at: *id.created_at(),
+        }
     }
 }
 
 /// Where a command came from; `manager_roles` are the roles that make managers in its server.
 pub(crate) fn origin_of_command(command: &CommandInteraction, manager_roles: &[RoleId]) -> Origin {
-    let place = Place { guild: command.guild_id, channel: command.channel_id };
-    origin(command.id, place, &command.user, command.member.as_deref(), &command.locale, manager_roles)
+    let place = Place {
+        guild: command.guild_id,
+        channel: command.channel_id,
+    };
+    origin(
+        command.id,
+        place,
+        &command.user,
+        command.member.as_deref(),
+        &command.locale,
+        manager_roles,
+    )
 }
 
 /// Where a press came from.
 pub(crate) fn origin_of_press(press: &ComponentInteraction, manager_roles: &[RoleId]) -> Origin {
-    let place = Place { guild: press.guild_id, channel: press.channel_id };
-    origin(press.id, place, &press.user, press.member.as_ref(), &press.locale, manager_roles)
+    let place = Place {
+        guild: press.guild_id,
+        channel: press.channel_id,
+    };
+    origin(
+        press.id,
+        place,
+        &press.user,
+        press.member.as_ref(),
+        &press.locale,
+        manager_roles,
+    )
 }
 
 struct Place {
@@ -80,7 +105,8 @@ fn origin(
         identity: Identity::new(Platform::Discord, user.id.to_string()),
         name: name.to_owned(),
         handle: Some(user.name.clone()),
-        manages: member.is_some_and(|member| manages(member.permissions, &member.roles, manager_roles)),
+        manages: member
+            .is_some_and(|member| manages(member.permissions, &member.roles, manager_roles)),
         sent_at: *id.created_at(),
         locale: Some(locale.to_owned()),
     }
@@ -97,10 +123,18 @@ fn manages(permissions: Option<Permissions>, roles: &[RoleId], manager_roles: &[
 pub(crate) fn invocation_of(data: &CommandData) -> Invocation {
     let options = data.options();
     let (subcommand, options) = match &options[..] {
-        [ResolvedOption { name, value: ResolvedValue::SubCommand(inner), .. }] => (Some(*name), &inner[..]),
+        [
+            ResolvedOption {
+                name,
+                value: ResolvedValue::SubCommand(inner),
+                ..
+            },
+        ] => (Some(*name), &inner[..]),
         plain => (None, plain),
     };
-    let options = options.iter().filter_map(|option| Some((option.name.to_owned(), text_of(&option.value)?)));
+    let options = options
+        .iter()
+        .filter_map(|option| Some((option.name.to_owned(), text_of(&option.value)?)));
     Invocation {
         command: data.name.clone(),
         subcommand: subcommand.map(str::to_owned),
@@ -125,7 +159,11 @@ pub(crate) struct Typing {
 /// What is being typed, if anything is.
 pub(crate) fn typing_of(data: &CommandData) -> Option<Typing> {
     let typed = data.autocomplete()?;
-    let Invocation { command, subcommand, options } = invocation_of(data);
+    let Invocation {
+        command,
+        subcommand,
+        options,
+    } = invocation_of(data);
     Some(Typing {
         command,
         subcommand,

@@ -36,7 +36,9 @@ pub(crate) enum Base {
 impl Base {
     /// Reads `discord.api_base`.
     pub(crate) fn parse(api_base: &str) -> Result<Self, DiscordError> {
-        let bad = || DiscordError::BadApiBase { api_base: api_base.to_owned() };
+        let bad = || DiscordError::BadApiBase {
+            api_base: api_base.to_owned(),
+        };
         let url = reqwest::Url::parse(api_base).map_err(|_| bad())?;
         let host = url.host_str().ok_or_else(bad)?.to_owned();
         let has_more = url.path() != "/" || url.query().is_some() || url.fragment().is_some();
@@ -45,7 +47,10 @@ impl Base {
         }
         match url.scheme() {
             "https" if host == DISCORD_HOST && url.port().is_none() => Ok(Self::Discord),
-            "https" => Ok(Self::Resolved { host, port: url.port_or_known_default().ok_or_else(bad)? }),
+            "https" => Ok(Self::Resolved {
+                host,
+                port: url.port_or_known_default().ok_or_else(bad)?,
+            }),
             "http" => Ok(Self::Replaced(api_base.trim_end_matches('/').to_owned())),
             _ => Err(bad()),
         }
@@ -79,8 +84,14 @@ impl HttpFactory {
         if let Base::Resolved { host, port } = &base {
             builder = builder.resolve_to_addrs(DISCORD_HOST, &addresses(host, *port).await?);
         }
-        let client = builder.build().map_err(|error| DiscordError::NoClient { why: error.to_string() })?;
-        Ok(Self { settings: settings.clone(), base, client })
+        let client = builder.build().map_err(|error| DiscordError::NoClient {
+            why: error.to_string(),
+        })?;
+        Ok(Self {
+            settings: settings.clone(),
+            base,
+            client,
+        })
     }
 
     /// A client of serenity's for that base.
@@ -112,10 +123,18 @@ async fn certificates(path: &Path) -> Result<Vec<reqwest::Certificate>, DiscordE
 
 async fn addresses(host: &str, port: u16) -> Result<Vec<SocketAddr>, DiscordError> {
     let host = host.trim_start_matches('[').trim_end_matches(']');
-    let out_of_reach = |why| DiscordError::OutOfReach { why: format!("{host} is not found: {why}") };
+    let out_of_reach = |why| DiscordError::OutOfReach {
+        why: format!("{host} is not found: {why}"),
+    };
     let found = tokio::net::lookup_host((host, port)).await;
-    let addresses: Vec<SocketAddr> = found.map_err(|error| out_of_reach(error.to_string()))?.collect();
-    if addresses.is_empty() { Err(out_of_reach("it has no address".to_owned())) } else { Ok(addresses) }
+    let addresses: Vec<SocketAddr> = found
+        .map_err(|error| out_of_reach(error.to_string()))?
+        .collect();
+    if addresses.is_empty() {
+        Err(out_of_reach("it has no address".to_owned()))
+    } else {
+        Ok(addresses)
+    }
 }
 
 #[cfg(test)]
@@ -126,15 +145,29 @@ mod tests {
 
     #[test]
     fn a_base_is_an_address_and_nothing_more() {
-        let resolved = |host: &str, port| Some(Base::Resolved { host: host.to_owned(), port });
+        let resolved = |host: &str, port| {
+            Some(Base::Resolved {
+                host: host.to_owned(),
+                port,
+            })
+        };
         for (api_base, base) in [
             (DISCORD_API_BASE, Some(Base::Discord)),
             ("https://discord.com/", Some(Base::Discord)),
             ("https://discord.com:8443", resolved("discord.com", 8443)),
             ("https://127.0.0.1:8443", resolved("127.0.0.1", 8443)),
-            ("https://proxy.club.example", resolved("proxy.club.example", 443)),
-            ("http://127.0.0.1:3000/", Some(Base::Replaced("http://127.0.0.1:3000".to_owned()))),
-            ("http://[::1]:3000", Some(Base::Replaced("http://[::1]:3000".to_owned()))),
+            (
+                "https://proxy.club.example",
+                resolved("proxy.club.example", 443),
+            ),
+            (
+                "http://127.0.0.1:3000/",
+                Some(Base::Replaced("http://127.0.0.1:3000".to_owned())),
+            ),
+            (
+                "http://[::1]:3000",
+                Some(Base::Replaced("http://[::1]:3000".to_owned())),
+            ),
             ("127.0.0.1:3000", None),
             ("ftp://127.0.0.1", None),
             ("https://discord.com/api/v10", None),
@@ -149,9 +182,15 @@ mod tests {
     #[tokio::test]
     async fn a_certificate_file_that_is_none_is_named() {
         let folder = tempfile::tempdir().unwrap();
-        let (missing, empty) = (folder.path().join("none.pem"), folder.path().join("empty.pem"));
+        let (missing, empty) = (
+            folder.path().join("none.pem"),
+            folder.path().join("empty.pem"),
+        );
         std::fs::write(&empty, "nothing here").unwrap();
-        for (path, said) in [(missing, "cannot be read"), (empty, "holds no PEM certificate")] {
+        for (path, said) in [
+            (missing, "cannot be read"),
+            (empty, "holds no PEM certificate"),
+        ] {
             let settings = DiscordSettings {
                 token: Secret::new("token"),
                 api_base: DISCORD_API_BASE.to_owned(),
@@ -161,7 +200,10 @@ mod tests {
                 language: Language::En,
             };
             let sentence = HttpFactory::new(&settings).await.unwrap_err().to_string();
-            assert!(sentence.contains(said) && sentence.contains(path.to_str().unwrap()), "{sentence}");
+            assert!(
+                sentence.contains(said) && sentence.contains(path.to_str().unwrap()),
+                "{sentence}"
+            );
         }
     }
 }

@@ -41,11 +41,18 @@ pub(crate) enum Undelivered {
 impl DiscordCourier {
     /// A courier that sends by way of `rest`.
     pub(crate) fn new(rest: Arc<Rest>) -> Self {
-        Self { rest, private_channels: Arc::default() }
+        Self {
+            rest,
+            private_channels: Arc::default(),
+        }
     }
 
     /// Sends to one person alone.
-    pub(crate) async fn send_privately(&self, user: NonZeroU64, body: &Body) -> Result<(), Undelivered> {
+    pub(crate) async fn send_privately(
+        &self,
+        user: NonZeroU64,
+        body: &Body,
+    ) -> Result<(), Undelivered> {
         let remembered = self.remembered(user);
         let channel = match remembered {
             Some(channel) => channel,
@@ -56,7 +63,9 @@ impl DiscordCourier {
             Err(error) if error.code() == Some(code::UNKNOWN_CHANNEL) && remembered.is_some() => {
                 self.channels(|channels| channels.remove(&user.get()));
                 let channel = self.open(user).await?;
-                self.post(channel, body).await.map_err(Undelivered::of_message)
+                self.post(channel, body)
+                    .await
+                    .map_err(Undelivered::of_message)
             }
             sent => sent.map_err(Undelivered::of_message),
         }
@@ -68,17 +77,28 @@ impl DiscordCourier {
     }
 
     async fn post(&self, channel: ChannelId, body: &Body) -> Result<(), RestError> {
-        let route = Route::ChannelMessages { channel_id: channel };
-        self.rest.send(LightMethod::Post, route, body, ORDINARY_LIMIT).await
+        let route = Route::ChannelMessages {
+            channel_id: channel,
+        };
+        self.rest
+            .send(LightMethod::Post, route, body, ORDINARY_LIMIT)
+            .await
     }
 
     async fn open(&self, user: NonZeroU64) -> Result<ChannelId, Undelivered> {
         let body = json!({"recipient_id": user.to_string()});
-        let asked = self.rest.ask(LightMethod::Post, Route::UserMeDmChannels, &body).await;
+        let asked = self
+            .rest
+            .ask(LightMethod::Post, Route::UserMeDmChannels, &body)
+            .await;
         let opened: Value = asked.map_err(Undelivered::of_opening)?;
-        let id = opened["id"].as_str().and_then(|id| id.parse::<NonZeroU64>().ok());
+        let id = opened["id"]
+            .as_str()
+            .and_then(|id| id.parse::<NonZeroU64>().ok());
         let id = id.ok_or_else(|| {
-            Undelivered::NoChannel(RestError::NoAnswer { why: "it names no channel".to_owned() })
+            Undelivered::NoChannel(RestError::NoAnswer {
+                why: "it names no channel".to_owned(),
+            })
         })?;
         let channel = ChannelId::from(id);
         self.channels(|channels| {
@@ -96,16 +116,26 @@ impl DiscordCourier {
 
     fn channels<T>(&self, act: impl FnOnce(&mut HashMap<u64, ChannelId>) -> T) -> T {
         // What is remembered is true whoever panicked while holding it.
-        act(&mut self.private_channels.lock().unwrap_or_else(PoisonError::into_inner))
+        act(&mut self
+            .private_channels
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner))
     }
 
-    async fn deliver_in_place(&self, parcel: &Parcel, user: NonZeroU64, closed: &RestError) -> Delivery {
+    async fn deliver_in_place(
+        &self,
+        parcel: &Parcel,
+        user: NonZeroU64,
+        closed: &RestError,
+    ) -> Delivery {
         let Some(channel) = parcel.place.as_ref().and_then(channel_id) else {
             return never(Undeliverable::NoWayToReach, closed);
         };
         let body = Body::calling(&parcel.message, user).once(&parcel.nonce);
         match self.send_in(channel, &body).await {
-            Ok(()) => Delivery::Sent { where_to: WhereTo::InPlace },
+            Ok(()) => Delivery::Sent {
+                where_to: WhereTo::InPlace,
+            },
             Err(error) if error.code().is_some_and(is_shut_place) => {
                 never(Undeliverable::NoWayToReach, &error)
             }
@@ -122,16 +152,25 @@ impl Courier for DiscordCourier {
     async fn deliver(&self, parcel: &Parcel) -> Delivery {
         let Some(user) = user_id(&parcel.to) else {
             let detail = format!("{} is no account of Discord's", parcel.to);
-            return Delivery::Never { why: Undeliverable::NoWayToReach, detail };
+            return Delivery::Never {
+                why: Undeliverable::NoWayToReach,
+                detail,
+            };
         };
         let body = Body::of(&parcel.message).once(&parcel.nonce);
         match self.send_privately(user, &body).await {
-            Ok(()) => Delivery::Sent { where_to: WhereTo::Private },
+            Ok(()) => Delivery::Sent {
+                where_to: WhereTo::Private,
+            },
             Err(Undelivered::Closed(error)) => self.deliver_in_place(parcel, user, &error).await,
             Err(Undelivered::NoChannel(error)) => match delivery_of(&error) {
-                Delivery::Later { after_seconds, why, .. } => {
-                    Delivery::Later { after_seconds, outcome_unknown: false, why }
-                }
+                Delivery::Later {
+                    after_seconds, why, ..
+                } => Delivery::Later {
+                    after_seconds,
+                    outcome_unknown: false,
+                    why,
+                },
                 other => other,
             },
             Err(Undelivered::Message(error)) => delivery_of(&error),
@@ -141,31 +180,50 @@ impl Courier for DiscordCourier {
 
 impl Undelivered {
     fn of_opening(error: RestError) -> Self {
-        if error.code().is_some_and(is_closed_person) { Self::Closed(error) } else { Self::NoChannel(error) }
+        if error.code().is_some_and(is_closed_person) {
+            Self::Closed(error)
+        } else {
+            Self::NoChannel(error)
+        }
     }
 
     fn of_message(error: RestError) -> Self {
-        if error.code().is_some_and(is_closed_person) { Self::Closed(error) } else { Self::Message(error) }
+        if error.code().is_some_and(is_closed_person) {
+            Self::Closed(error)
+        } else {
+            Self::Message(error)
+        }
     }
 }
 
 /// They take no messages from bots, share no server with ours, or are gone.
 fn is_closed_person(code: i64) -> bool {
-    matches!(code, code::CANNOT_DM | code::NO_MUTUAL_SERVER | code::UNKNOWN_USER | code::MISSING_ACCESS)
+    matches!(
+        code,
+        code::CANNOT_DM | code::NO_MUTUAL_SERVER | code::UNKNOWN_USER | code::MISSING_ACCESS
+    )
 }
 
 /// The channel is gone, or the bot may not write there.
 fn is_shut_place(code: i64) -> bool {
-    matches!(code, code::UNKNOWN_CHANNEL | code::MISSING_ACCESS | code::MISSING_PERMISSIONS)
+    matches!(
+        code,
+        code::UNKNOWN_CHANNEL | code::MISSING_ACCESS | code::MISSING_PERMISSIONS
+    )
 }
 
 /// Discord's id of a channel, if it is one of Discord's.
 pub(crate) fn channel_id(place: &Chat) -> Option<NonZeroU64> {
-    (place.platform == Platform::Discord).then(|| place.id.parse().ok()).flatten()
+    (place.platform == Platform::Discord)
+        .then(|| place.id.parse().ok())
+        .flatten()
 }
 
 fn never(why: Undeliverable, error: &RestError) -> Delivery {
-    Delivery::Never { why, detail: error.to_string() }
+    Delivery::Never {
+        why,
+        detail: error.to_string(),
+    }
 }
 
 /// What a failure means for a message that may be sent again with its nonce.
@@ -175,17 +233,29 @@ fn delivery_of(error: &RestError) -> Delivery {
         RestError::TokenRefused | RestError::HoldingBack { .. } | RestError::NotSent { .. } => {
             Delivery::PlatformDown { why }
         }
-        RestError::Refused { code: code::OPENING_DMS_TOO_FAST, .. } => {
-            Delivery::Later { after_seconds: Some(DMS_TOO_FAST_SECONDS), outcome_unknown: false, why }
-        }
+        RestError::Refused {
+            code: code::OPENING_DMS_TOO_FAST,
+            ..
+        } => Delivery::Later {
+            after_seconds: Some(DMS_TOO_FAST_SECONDS),
+            outcome_unknown: false,
+            why,
+        },
         RestError::Refused { .. } => never(Undeliverable::Refused, error),
         RestError::TooMany { retry_after } => {
-            let after_seconds = retry_after.map(|wait| wait.as_secs() + u64::from(wait.subsec_nanos() > 0));
-            Delivery::Later { after_seconds, outcome_unknown: false, why }
+            let after_seconds =
+                retry_after.map(|wait| wait.as_secs() + u64::from(wait.subsec_nanos() > 0));
+            Delivery::Later {
+                after_seconds,
+                outcome_unknown: false,
+                why,
+            }
         }
-        RestError::Trouble { .. } | RestError::NoAnswer { .. } => {
-            Delivery::Later { after_seconds: None, outcome_unknown: true, why }
-        }
+        RestError::Trouble { .. } | RestError::NoAnswer { .. } => Delivery::Later {
+            after_seconds: None,
+            outcome_unknown: true,
+            why,
+        },
     }
 }
 
@@ -200,29 +270,51 @@ mod tests {
 
     #[test]
     fn a_failure_says_whether_and_when_to_try_again() {
-        let slow = |millis| RestError::TooMany { retry_after: Some(Duration::from_millis(millis)) };
+        let slow = |millis| RestError::TooMany {
+            retry_after: Some(Duration::from_millis(millis)),
+        };
         let later = |after_seconds, outcome_unknown, error: &RestError| Delivery::Later {
             after_seconds,
             outcome_unknown,
             why: error.to_string(),
         };
         let trouble = RestError::Trouble { status: 502 };
-        let lost = RestError::NoAnswer { why: "connection reset".to_owned() };
-        let down = RestError::NotSent { why: "connection refused".to_owned() };
+        let lost = RestError::NoAnswer {
+            why: "connection reset".to_owned(),
+        };
+        let down = RestError::NotSent {
+            why: "connection refused".to_owned(),
+        };
         let detail = "Discord answers 403, code 50035: No".to_owned();
         for (error, delivery) in [
             (slow(1500), later(Some(2), false, &slow(1500))),
             (slow(2000), later(Some(2), false, &slow(2000))),
-            (RestError::TooMany { retry_after: None }, later(None, false, &slow(0))),
+            (
+                RestError::TooMany { retry_after: None },
+                later(None, false, &slow(0)),
+            ),
             (refused(40003), later(Some(60), false, &refused(40003))),
             (trouble.clone(), later(None, true, &trouble)),
             (lost.clone(), later(None, true, &lost)),
-            (down.clone(), Delivery::PlatformDown { why: down.to_string() }),
+            (
+                down.clone(),
+                Delivery::PlatformDown {
+                    why: down.to_string(),
+                },
+            ),
             (
                 RestError::TokenRefused,
-                Delivery::PlatformDown { why: "Discord refuses the bot's token".to_owned() },
+                Delivery::PlatformDown {
+                    why: "Discord refuses the bot's token".to_owned(),
+                },
             ),
-            (refused(50035), Delivery::Never { why: Undeliverable::Refused, detail }),
+            (
+                refused(50035),
+                Delivery::Never {
+                    why: Undeliverable::Refused,
+                    detail,
+                },
+            ),
         ] {
             assert_eq!(delivery_of(&error), delivery);
         }
@@ -231,11 +323,23 @@ mod tests {
     #[test]
     fn somebody_who_takes_no_messages_is_told_apart_from_a_message_that_is_refused() {
         for code in [50007, 50278, 10013, 50001] {
-            assert_eq!(Undelivered::of_message(refused(code)), Undelivered::Closed(refused(code)));
-            assert_eq!(Undelivered::of_opening(refused(code)), Undelivered::Closed(refused(code)));
+            assert_eq!(
+                Undelivered::of_message(refused(code)),
+                Undelivered::Closed(refused(code))
+            );
+            assert_eq!(
+                Undelivered::of_opening(refused(code)),
+                Undelivered::Closed(refused(code))
+            );
         }
-        assert_eq!(Undelivered::of_message(refused(50035)), Undelivered::Message(refused(50035)));
-        assert_eq!(Undelivered::of_opening(refused(50035)), Undelivered::NoChannel(refused(50035)));
+        assert_eq!(
+            Undelivered::of_message(refused(50035)),
+            Undelivered::Message(refused(50035))
+        );
+        assert_eq!(
+            Undelivered::of_opening(refused(50035)),
+            Undelivered::NoChannel(refused(50035))
+        );
     }
 
     #[test]

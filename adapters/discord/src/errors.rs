@@ -65,7 +65,9 @@ impl From<RestError> for DiscordError {
     fn from(error: RestError) -> Self {
         match error {
             RestError::TokenRefused => Self::TokenRefused,
-            other => Self::OutOfReach { why: other.to_string() },
+            other => Self::OutOfReach {
+                why: other.to_string(),
+            },
         }
     }
 }
@@ -137,17 +139,28 @@ pub(crate) enum RestError {
 impl RestError {
     /// What an answer that is no success means. `carried_bot_token` tells apart a bot that was shut
     /// out from an interaction whose token has died: both are 401.
-    pub(crate) fn of(status: u16, body: &Value, retry_after: Option<Duration>, carried_bot_token: bool) -> Self {
+    pub(crate) fn of(
+        status: u16,
+        body: &Value,
+        retry_after: Option<Duration>,
+        carried_bot_token: bool,
+    ) -> Self {
         let code = body["code"].as_i64().unwrap_or_default();
         match status {
             401 if carried_bot_token => Self::TokenRefused,
             429 => Self::TooMany {
                 retry_after: retry_after.or_else(|| {
-                    body["retry_after"].as_f64().and_then(|seconds| Duration::try_from_secs_f64(seconds).ok())
+                    body["retry_after"]
+                        .as_f64()
+                        .and_then(|seconds| Duration::try_from_secs_f64(seconds).ok())
                 }),
             },
             500.. => Self::Trouble { status },
-            _ => Self::Refused { status, code, message: short(body["message"].as_str().unwrap_or("no explanation")) },
+            _ => Self::Refused {
+                status,
+                code,
+                message: short(body["message"].as_str().unwrap_or("no explanation")),
+            },
         }
     }
 
@@ -161,7 +174,11 @@ impl RestError {
             Some(source) => innermost(source),
             None => error.to_string(),
         };
-        if connecting || error.is_builder() { Self::NotSent { why } } else { Self::NoAnswer { why } }
+        if connecting || error.is_builder() {
+            Self::NotSent { why }
+        } else {
+            Self::NoAnswer { why }
+        }
     }
 
     /// Discord's code, if it refused.
@@ -193,8 +210,11 @@ impl RestError {
 
     /// Whether an interaction's token takes no more answers.
     pub(crate) fn token_is_dead(&self) -> bool {
-        const DEAD: [i64; 3] =
-            [code::UNKNOWN_INTERACTION, code::UNKNOWN_WEBHOOK, code::INVALID_WEBHOOK_TOKEN];
+        const DEAD: [i64; 3] = [
+            code::UNKNOWN_INTERACTION,
+            code::UNKNOWN_WEBHOOK,
+            code::INVALID_WEBHOOK_TOKEN,
+        ];
         self.code().is_some_and(|code| DEAD.contains(&code))
     }
 }
@@ -223,19 +243,66 @@ mod tests {
     #[test]
     fn an_answer_tells_whether_anything_was_done_and_whether_to_ask_again() {
         let body = |code: i64| json!({"code": code, "message": "Because"});
-        let slow = json!({"message": "You are being rate limited.", "retry_after": 1.5, "global": false});
+        let slow =
+            json!({"message": "You are being rate limited.", "retry_after": 1.5, "global": false});
         for (status, body, bot, error, transient, unknown) in [
-            (401, body(0), true, "Discord refuses the bot's token", false, false),
-            (401, body(50027), false, "Discord answers 401, code 50027: Because", false, false),
-            (403, body(50007), true, "Discord answers 403, code 50007: Because", false, false),
-            (404, json!("<html>"), true, "Discord answers 404, code 0: no explanation", false, false),
+            (
+                401,
+                body(0),
+                true,
+                "Discord refuses the bot's token",
+                false,
+                false,
+            ),
+            (
+                401,
+                body(50027),
+                false,
+                "Discord answers 401, code 50027: Because",
+                false,
+                false,
+            ),
+            (
+                403,
+                body(50007),
+                true,
+                "Discord answers 403, code 50007: Because",
+                false,
+                false,
+            ),
+            (
+                404,
+                json!("<html>"),
+                true,
+                "Discord answers 404, code 0: no explanation",
+                false,
+                false,
+            ),
             (429, slow, true, "Discord asks to slow down", true, false),
-            (500, body(0), true, "Discord is in trouble (status 500)", true, true),
-            (502, json!(null), true, "Discord is in trouble (status 502)", true, true),
+            (
+                500,
+                body(0),
+                true,
+                "Discord is in trouble (status 500)",
+                true,
+                true,
+            ),
+            (
+                502,
+                json!(null),
+                true,
+                "Discord is in trouble (status 502)",
+                true,
+                true,
+            ),
         ] {
             let found = RestError::of(status, &body, None, bot);
             assert_eq!(found.to_string(), error);
-            assert_eq!((found.is_transient(), found.outcome_unknown()), (transient, unknown), "{error}");
+            assert_eq!(
+                (found.is_transient(), found.outcome_unknown()),
+                (transient, unknown),
+                "{error}"
+            );
         }
     }
 
@@ -244,8 +311,14 @@ mod tests {
         let body = json!({"retry_after": 1.5});
         let wait = |header| RestError::of(429, &body, header, true).retry_after();
         assert_eq!(wait(None), Some(Duration::from_millis(1500)));
-        assert_eq!(wait(Some(Duration::from_secs(2))), Some(Duration::from_secs(2)));
-        assert_eq!(RestError::of(429, &json!({"retry_after": -1}), None, true).retry_after(), None);
+        assert_eq!(
+            wait(Some(Duration::from_secs(2))),
+            Some(Duration::from_secs(2))
+        );
+        assert_eq!(
+            RestError::of(429, &json!({"retry_after": -1}), None, true).retry_after(),
+            None
+        );
     }
 
     #[tokio::test]
@@ -264,7 +337,10 @@ mod tests {
         let refused = RestError::of_transport(client.get(&url).send().await.unwrap_err());
         assert!(matches!(refused, RestError::NotSent { .. }), "{refused:?}");
         for error in [lost, refused] {
-            assert!(!format!("{error} {error:?}").contains("SECRET"), "{error:?}");
+            assert!(
+                !format!("{error} {error:?}").contains("SECRET"),
+                "{error:?}"
+            );
         }
     }
 }

@@ -5,13 +5,19 @@
 ///
 /// `allowed_mentions` is what keeps a mention from pinging; this keeps it from looking like one.
 pub(crate) fn escaped(text: &str, line_start: bool) -> String {
-    let chars: Vec<char> = text.chars().filter(|c| !turns_direction(*c)).map(on_one_line).collect();
+    let chars: Vec<char> = text
+        .chars()
+        .filter(|c| !turns_direction(*c))
+        .map(on_one_line)
+        .collect();
     let mut line_start = line_start;
     let mut escaped = String::with_capacity(text.len() + text.len() / 4);
     for (index, &c) in chars.iter().enumerate() {
         let (before, after) = chars.split_at(index);
         let after = &after[1..];
-        if is_markup(c) || (c == ':' && may_start_an_emoji_or_link(before, after)) || (line_start && starts_a_block(c))
+        if is_markup(c)
+            || (c == ':' && may_start_an_emoji_or_link(before, after))
+            || (line_start && starts_a_block(c))
         {
             escaped.push('\\');
         }
@@ -29,7 +35,11 @@ pub(crate) fn escaped(text: &str, line_start: bool) -> String {
 
 /// `text` between back-ticks: to be typed as it stands.
 pub(crate) fn code(text: &str) -> String {
-    let text: String = text.chars().filter(|c| !turns_direction(*c)).map(on_one_line).collect();
+    let text: String = text
+        .chars()
+        .filter(|c| !turns_direction(*c))
+        .map(on_one_line)
+        .collect();
     if text.trim().is_empty() {
         String::new()
     } else if !text.contains('`') {
@@ -47,7 +57,10 @@ const ZERO_WIDTH_SPACE: char = '\u{200B}';
 /// Characters that mean something wherever they stand. Brackets are enough to break a link's label
 /// from its address; parentheses can stay readable.
 fn is_markup(c: char) -> bool {
-    matches!(c, '\\' | '*' | '_' | '~' | '`' | '|' | '[' | ']' | '<' | '@')
+    matches!(
+        c,
+        '\\' | '*' | '_' | '~' | '`' | '|' | '[' | ']' | '<' | '@'
+    )
 }
 
 /// A heading, a quotation, a list.
@@ -62,7 +75,9 @@ fn line_start_number(before: &[char], line_start: bool) -> bool {
 
 /// `:name:` is an emoji and `https://` a link; `18:00` is neither.
 fn may_start_an_emoji_or_link(before: &[char], after: &[char]) -> bool {
-    let Some(next) = after.first() else { return false };
+    let Some(next) = after.first() else {
+        return false;
+    };
     let is_time = before.last().is_some_and(char::is_ascii_digit)
         && matches!(after, [a, b, rest @ ..] if a.is_ascii_digit() && b.is_ascii_digit()
             && !rest.first().is_some_and(|c| c.is_ascii_digit() || *c == ':'));
@@ -72,7 +87,11 @@ fn may_start_an_emoji_or_link(before: &[char], after: &[char]) -> bool {
 fn starts_with_any(chars: &[char], words: &[&str]) -> bool {
     words.iter().any(|word| {
         let count = word.chars().count();
-        chars.len() >= count && chars.iter().zip(word.chars()).all(|(c, w)| c.eq_ignore_ascii_case(&w))
+        chars.len() >= count
+            && chars
+                .iter()
+                .zip(word.chars())
+                .all(|(c, w)| c.eq_ignore_ascii_case(&w))
     })
 }
 
@@ -81,7 +100,11 @@ fn turns_direction(c: char) -> bool {
 }
 
 fn on_one_line(c: char) -> char {
-    if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') { ' ' } else { c }
+    if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') {
+        ' '
+    } else {
+        c
+    }
 }
 
 #[cfg(test)]
@@ -94,13 +117,19 @@ mod tests {
         for (typed, sent) in [
             ("Piano", "Piano"),
             ("free 18:00-20:00 (by Ann).", "free 18:00-20:00 (by Ann)."),
-            ("**bold** _it_ ~~no~~ ||spoiler||", r"\*\*bold\*\* \_it\_ \~\~no\~\~ \|\|spoiler\|\|"),
+            (
+                "**bold** _it_ ~~no~~ ||spoiler||",
+                r"\*\*bold\*\* \_it\_ \~\~no\~\~ \|\|spoiler\|\|",
+            ),
             ("`x` \\o/", r"\`x\` \\o/"),
-            ("<@123> <#1> <t:0:F>", r"\<\@123> \<#1> \<t\:0:F>"),
+            ("<@123> <#1> <t:0:F>", r"\<\@123> \<#1> \<t\:0\:F>"),
             ("<b>@everyone</b>", "\\<b>\\@\u{200B}everyone\\</b>"),
             ("@Here we go", "\\@\u{200B}Here we go"),
             ("mail@host", r"mail\@host"),
-            ("[free money](https://evil)", r"\[free money\](https\://evil)"),
+            (
+                "[free money](https://evil)",
+                r"\[free money\](https\://evil)",
+            ),
             (":tada: 1:100: at 9:30", r"\:tada: 1\:100: at 9:30"),
             ("# Title", r"\# Title"),
             ("room #2 - big", "room #2 - big"),

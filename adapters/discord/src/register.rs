@@ -25,22 +25,35 @@ impl Scope {
         if guilds.is_empty() {
             return vec![Self::Everywhere];
         }
-        guilds.iter().copied().filter_map(NonZeroU64::new).map(Self::Guild).collect()
+        guilds
+            .iter()
+            .copied()
+            .filter_map(NonZeroU64::new)
+            .map(Self::Guild)
+            .collect()
     }
 
     fn route(self, application: ApplicationId) -> Route<'static> {
         match self {
-            Self::Everywhere => Route::Commands { application_id: application },
-            Self::Guild(id) => {
-                Route::GuildCommands { application_id: application, guild_id: GuildId::from(id) }
-            }
+            Self::Everywhere => Route::Commands {
+                application_id: application,
+            },
+            Self::Guild(id) => Route::GuildCommands {
+                application_id: application,
+                guild_id: GuildId::from(id),
+            },
         }
     }
 }
 
 /// Makes `scope` hold exactly `wanted`, the array [`dibs_chat::discord_commands`] gives; tries
 /// again for some minutes while Discord is in trouble.
-pub(crate) async fn register(rest: &Rest, application: ApplicationId, scope: Scope, wanted: &[Value]) {
+pub(crate) async fn register(
+    rest: &Rest,
+    application: ApplicationId,
+    scope: Scope,
+    wanted: &[Value],
+) {
     const PAUSES: [Duration; 6] = [
         Duration::from_secs(1),
         Duration::from_secs(5),
@@ -50,8 +63,16 @@ pub(crate) async fn register(rest: &Rest, application: ApplicationId, scope: Sco
         Duration::from_secs(120),
     ];
     // Overwriting twice is overwriting once.
-    match patiently(&PAUSES, || overwrite_if_changed(rest, application, scope, wanted)).await {
-        Ok(true) => tracing::info!(?scope, commands = wanted.len(), "Discord commands registered"),
+    match patiently(&PAUSES, || {
+        overwrite_if_changed(rest, application, scope, wanted)
+    })
+    .await
+    {
+        Ok(true) => tracing::info!(
+            ?scope,
+            commands = wanted.len(),
+            "Discord commands registered"
+        ),
         Ok(false) => tracing::debug!(?scope, "Discord commands are registered as they should be"),
         Err(error) if error.code() == Some(code::MISSING_ACCESS) => tracing::warn!(
             ?scope,
@@ -70,7 +91,10 @@ async fn overwrite_if_changed(
 ) -> Result<bool, RestError> {
     let route = scope.route(application);
     let registered: Vec<Value> = rest.get(route, &[("with_localizations", "true")]).await?;
-    let wanted: Vec<Value> = wanted.iter().map(|command| in_scope(command, scope)).collect();
+    let wanted: Vec<Value> = wanted
+        .iter()
+        .map(|command| in_scope(command, scope))
+        .collect();
     if same(&registered, &wanted) {
         return Ok(false);
     }
@@ -100,25 +124,41 @@ fn same(registered: &[Value], wanted: &[Value]) -> bool {
 
 /// What we say of a command, with what Discord adds left out and its defaults filled in.
 fn canonical_command(command: &Value) -> Value {
-    const FIELDS: [&str; 4] =
-        ["name", "description", "name_localizations", "description_localizations"];
+    const FIELDS: [&str; 4] = [
+        "name",
+        "description",
+        "name_localizations",
+        "description_localizations",
+    ];
     let mut fields = picked(command, &FIELDS);
     let permissions = match &command["default_member_permissions"] {
         Value::Number(bits) => json!(bits.to_string()),
         other => other.clone(),
     };
     fields.insert("default_member_permissions".to_owned(), permissions);
-    fields.insert("type".to_owned(), json!(command["type"].as_u64().unwrap_or(1)));
+    fields.insert(
+        "type".to_owned(),
+        json!(command["type"].as_u64().unwrap_or(1)),
+    );
     fields.insert("nsfw".to_owned(), json!(command["nsfw"] == true));
     fields.insert("contexts".to_owned(), numbers(&command["contexts"], &[]));
-    fields.insert("integration_types".to_owned(), numbers(&command["integration_types"], &[0]));
+    fields.insert(
+        "integration_types".to_owned(),
+        numbers(&command["integration_types"], &[0]),
+    );
     fields.insert("options".to_owned(), canonical_options(&command["options"]));
     Value::Object(fields)
 }
 
 fn canonical_options(options: &Value) -> Value {
-    const FIELDS: [&str; 6] =
-        ["name", "description", "name_localizations", "description_localizations", "type", "channel_types"];
+    const FIELDS: [&str; 6] = [
+        "name",
+        "description",
+        "name_localizations",
+        "description_localizations",
+        "type",
+        "channel_types",
+    ];
     const LIMITS: [&str; 4] = ["min_value", "max_value", "min_length", "max_length"];
     let options = options.as_array().into_iter().flatten();
     options
@@ -131,10 +171,15 @@ fn canonical_options(options: &Value) -> Value {
                 }
             }
             fields.insert("required".to_owned(), json!(option["required"] == true));
-            fields.insert("autocomplete".to_owned(), json!(option["autocomplete"] == true));
+            fields.insert(
+                "autocomplete".to_owned(),
+                json!(option["autocomplete"] == true),
+            );
             fields.insert("options".to_owned(), canonical_options(&option["options"]));
             let choices = option["choices"].as_array().into_iter().flatten();
-            let choices = choices.map(|choice| Value::Object(picked(choice, &["name", "value", "name_localizations"])));
+            let choices = choices.map(|choice| {
+                Value::Object(picked(choice, &["name", "value", "name_localizations"]))
+            });
             fields.insert("choices".to_owned(), choices.collect());
             Value::Object(fields)
         })
@@ -203,7 +248,10 @@ mod tests {
         fields.insert("description_localizations".into(), json!({}));
         kept["options"][0].as_object_mut().unwrap().remove("type");
         kept["options"][0]["type"] = json!(3);
-        kept["options"][1].as_object_mut().unwrap().remove("required");
+        kept["options"][1]
+            .as_object_mut()
+            .unwrap()
+            .remove("required");
         kept["options"][1]["min_value"] = json!(1.0);
         kept["contexts"] = json!([1, 0]);
         kept
@@ -212,7 +260,10 @@ mod tests {
     #[test]
     fn what_discord_adds_and_leaves_out_is_no_change() {
         let line = with(|command| command["name"] = json!("line"));
-        assert!(same(&[registered(&line), registered(&book())], &[book(), line]));
+        assert!(same(
+            &[registered(&line), registered(&book())],
+            &[book(), line]
+        ));
         let managers = with(|command| command["default_member_permissions"] = json!("32"));
         let as_number = with(|command| command["default_member_permissions"] = json!(32));
         assert!(same(&[as_number], &[managers]));
@@ -227,12 +278,17 @@ mod tests {
             with(|command| command["options"][0]["autocomplete"] = json!(false)),
             with(|command| command["options"][1]["max_value"] = json!(41)),
             with(|command| command["options"][1]["choices"] = json!([{"name": "1", "value": 1}])),
-            with(|command| command["options"] = json!([command["options"][1], command["options"][0]])),
+            with(|command| {
+                command["options"] = json!([command["options"][1], command["options"][0]])
+            }),
             with(|command| command["contexts"] = json!([0])),
             with(|command| command["default_member_permissions"] = json!("32")),
             with(|command| command["name_localizations"] = json!({"de": "buchen"})),
         ] {
-            assert!(!same(&[registered(&book())], std::slice::from_ref(&changed)), "{changed}");
+            assert!(
+                !same(&[registered(&book())], std::slice::from_ref(&changed)),
+                "{changed}"
+            );
         }
         assert!(!same(&[registered(&book())], &[]));
         assert!(!same(&[], &[book()]));

@@ -64,8 +64,11 @@ impl Body {
     pub(crate) fn calling(message: &Message, user: NonZeroU64) -> Self {
         let mention = format!("<@{user}>");
         let said = content(message, "");
-        let content =
-            if said.contains(&mention) { said } else { content(message, &format!("{mention} ")) };
+        let content = if said.contains(&mention) {
+            said
+        } else {
+            content(message, &format!("{mention} "))
+        };
         let mut body = Self::with_content(content, message);
         body.allowed_mentions.users.push(user.to_string());
         body
@@ -75,7 +78,11 @@ impl Body {
         Self {
             content,
             components: components(&message.buttons),
-            allowed_mentions: AllowedMentions { parse: [], users: Vec::new(), replied_user: false },
+            allowed_mentions: AllowedMentions {
+                parse: [],
+                users: Vec::new(),
+                replied_user: false,
+            },
             flags: SUPPRESS_EMBEDS,
             nonce: None,
             enforce_nonce: None,
@@ -106,7 +113,9 @@ pub(crate) fn flags(visibility: Visibility) -> u64 {
 
 /// Discord's id of an account, if it is one of Discord's.
 pub(crate) fn user_id(identity: &Identity) -> Option<NonZeroU64> {
-    (identity.platform == Platform::Discord).then(|| identity.id.parse().ok()).flatten()
+    (identity.platform == Platform::Discord)
+        .then(|| identity.id.parse().ok())
+        .flatten()
 }
 
 /// The text, cut between paragraphs where it is too long.
@@ -214,7 +223,12 @@ fn components(rows: &[Vec<Button>]) -> Vec<Value> {
     // Discord refuses a message with the same custom_id twice.
     let mut seen = BTreeSet::new();
     rows.iter()
-        .map(|row| row.iter().filter_map(|pressed| button(pressed, &mut seen)).take(MOST_IN_ROW).collect())
+        .map(|row| {
+            row.iter()
+                .filter_map(|pressed| button(pressed, &mut seen))
+                .take(MOST_IN_ROW)
+                .collect()
+        })
         .filter(|row: &Vec<Value>| !row.is_empty())
         .take(MOST_IN_ROW)
         .map(|row| json!({"type": ACTION_ROW, "components": row}))
@@ -224,7 +238,9 @@ fn components(rows: &[Vec<Button>]) -> Vec<Value> {
 fn button(button: &Button, seen: &mut BTreeSet<String>) -> Option<Value> {
     let custom_id = button.press.encode();
     let label = label(&button.label);
-    if label.is_empty() || custom_id.chars().count() > LONGEST_CUSTOM_ID_CHARS || !seen.insert(custom_id.clone())
+    if label.is_empty()
+        || custom_id.chars().count() > LONGEST_CUSTOM_ID_CHARS
+        || !seen.insert(custom_id.clone())
     {
         return None;
     }

@@ -53,7 +53,10 @@ impl Rest {
         route: Route<'_>,
         params: &[(&'static str, &str)],
     ) -> Result<T, RestError> {
-        let params: Vec<_> = params.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
+        let params: Vec<_> = params
+            .iter()
+            .map(|(name, value)| (*name, (*value).to_owned()))
+            .collect();
         let params = (!params.is_empty()).then_some(params);
         let request = Request::new(route, LightMethod::Get).params(params);
         read(self.exchange(request, &route, ORDINARY_LIMIT).await?).await
@@ -66,7 +69,11 @@ impl Rest {
         route: Route<'_>,
         body: &impl Serialize,
     ) -> Result<T, RestError> {
-        read(self.exchange(with_body(method, route, body)?, &route, ORDINARY_LIMIT).await?).await
+        read(
+            self.exchange(with_body(method, route, body)?, &route, ORDINARY_LIMIT)
+                .await?,
+        )
+        .await
     }
 
     /// Sends something whose answer tells nothing more than that it was taken.
@@ -77,7 +84,9 @@ impl Rest {
         body: &impl Serialize,
         limit: Duration,
     ) -> Result<(), RestError> {
-        let response = self.exchange(with_body(method, route, body)?, &route, limit).await?;
+        let response = self
+            .exchange(with_body(method, route, body)?, &route, limit)
+            .await?;
         // Read to its end, so that the connection can be used again; it was taken in any case.
         let _ = response.bytes().await;
         Ok(())
@@ -94,14 +103,23 @@ impl Rest {
         }
         self.invalid(|invalid, now| invalid.check(now))?;
         // serenity's spans and warnings show whole requests, and with them interactions' tokens.
-        let exchange = self.perform(request, carries_bot_token(route)).with_subscriber(NoSubscriber::new());
+        let exchange = self
+            .perform(request, carries_bot_token(route))
+            .with_subscriber(NoSubscriber::new());
         let outcome = match tokio::time::timeout(limit, exchange).await {
             Ok(outcome) => outcome,
-            Err(_) => Err(RestError::NoAnswer { why: format!("none within {} s", limit.as_secs()) }),
+            Err(_) => Err(RestError::NoAnswer {
+                why: format!("none within {} s", limit.as_secs()),
+            }),
         };
         match &outcome {
             Err(RestError::TokenRefused) => self.shut_out.cancel(),
-            Err(RestError::Refused { status: 401 | 403, .. } | RestError::TooMany { .. }) => {
+            Err(
+                RestError::Refused {
+                    status: 401 | 403, ..
+                }
+                | RestError::TooMany { .. },
+            ) => {
                 self.invalid(InvalidRequests::count);
             }
             _ => {}
@@ -135,7 +153,10 @@ impl Rest {
 
     fn invalid<T>(&self, act: impl FnOnce(&mut InvalidRequests, DateTime<Utc>) -> T) -> T {
         // A count is right whoever panicked while holding it.
-        act(&mut self.invalid.lock().unwrap_or_else(PoisonError::into_inner), self.clock.now())
+        act(
+            &mut self.invalid.lock().unwrap_or_else(PoisonError::into_inner),
+            self.clock.now(),
+        )
     }
 }
 
@@ -144,13 +165,15 @@ fn with_body<'a>(
     route: Route<'a>,
     body: &impl Serialize,
 ) -> Result<Request<'a>, RestError> {
-    let body = serde_json::to_vec(body).map_err(|error| RestError::NotSent { why: error.to_string() })?;
+    let body = serde_json::to_vec(body).map_err(|error| RestError::NotSent {
+        why: error.to_string(),
+    })?;
     Ok(Request::new(route, method).body(Some(body)))
 }
 
 async fn read<T: DeserializeOwned>(response: reqwest::Response) -> Result<T, RestError> {
-    response.json().await.map_err(|error| {
-        RestError::NoAnswer { why: format!("it cannot be read: {}", error.without_url()) }
+    response.json().await.map_err(|error| RestError::NoAnswer {
+        why: format!("it cannot be read: {}", error.without_url()),
     })
 }
 
@@ -172,12 +195,19 @@ fn of_serenity(error: serenity::Error, carries_bot_token: bool) -> RestError {
             RestError::of(refusal.status_code.as_u16(), &body, None, carries_bot_token)
         }
         serenity::Error::Http(HttpError::Request(error)) => RestError::of_transport(error),
-        other => RestError::NotSent { why: other.to_string() },
+        other => RestError::NotSent {
+            why: other.to_string(),
+        },
     }
 }
 
 fn retry_after(headers: &HeaderMap) -> Option<Duration> {
-    let seconds = headers.get(reqwest::header::RETRY_AFTER)?.to_str().ok()?.parse().ok()?;
+    let seconds = headers
+        .get(reqwest::header::RETRY_AFTER)?
+        .to_str()
+        .ok()?
+        .parse()
+        .ok()?;
     Duration::try_from_secs_f64(seconds).ok()
 }
 
@@ -217,8 +247,9 @@ impl Rest {
     /// failed.
     pub(crate) async fn gateway(&self) -> Result<GatewayAdvice, DiscordError> {
         let advice: Value = self.get(Route::GatewayBot, &[]).await?;
-        gateway_advice(&advice)
-            .ok_or_else(|| DiscordError::OutOfReach { why: "it advises no gateway".to_owned() })
+        gateway_advice(&advice).ok_or_else(|| DiscordError::OutOfReach {
+            why: "it advises no gateway".to_owned(),
+        })
     }
 }
 
@@ -228,7 +259,10 @@ fn gateway_advice(advice: &Value) -> Option<GatewayAdvice> {
     Some(GatewayAdvice {
         url: advice["url"].as_str()?.to_owned(),
         shards: u32::try_from(advice["shards"].as_u64()?).ok()?.max(1),
-        wait: limit["reset_after"].as_u64().filter(|_| used_up).map(Duration::from_millis),
+        wait: limit["reset_after"]
+            .as_u64()
+            .filter(|_| used_up)
+            .map(Duration::from_millis),
     })
 }
 
@@ -247,7 +281,10 @@ impl InvalidRequests {
 
     fn count(&mut self, now: DateTime<Utc>) {
         if now - self.window_start >= Self::WINDOW {
-            *self = Self { window_start: now, counted: 0 };
+            *self = Self {
+                window_start: now,
+                counted: 0,
+            };
         }
         self.counted += 1;
     }
@@ -255,7 +292,9 @@ impl InvalidRequests {
     fn check(&mut self, now: DateTime<Utc>) -> Result<(), RestError> {
         let left = self.window_start + Self::WINDOW - now;
         match left.to_std() {
-            Ok(retry_after) if self.counted >= Self::MOST => Err(RestError::HoldingBack { retry_after }),
+            Ok(retry_after) if self.counted >= Self::MOST => {
+                Err(RestError::HoldingBack { retry_after })
+            }
             _ => Ok(()),
         }
     }
@@ -274,7 +313,9 @@ mod tests {
             invalid.count(start);
         }
         let later = start + TimeDelta::minutes(4);
-        let held = RestError::HoldingBack { retry_after: Duration::from_secs(360) };
+        let held = RestError::HoldingBack {
+            retry_after: Duration::from_secs(360),
+        };
         assert_eq!(invalid.check(later), Err(held));
         let next = start + InvalidRequests::WINDOW + TimeDelta::seconds(1);
         assert_eq!(invalid.check(next), Ok(()));
@@ -286,12 +327,24 @@ mod tests {
     fn the_gateways_advice_is_taken() {
         let limit = |remaining| json!({"total": 1000, "remaining": remaining, "reset_after": 60_000, "max_concurrency": 1});
         for (advice, shards, wait) in [
-            (json!({"url": "wss://g", "shards": 9, "session_start_limit": limit(999)}), 9, None),
+            (
+                json!({"url": "wss://g", "shards": 9, "session_start_limit": limit(999)}),
+                9,
+                None,
+            ),
             (json!({"url": "wss://g", "shards": 0}), 1, None),
-            (json!({"url": "wss://g", "shards": 1, "session_start_limit": limit(0)}), 1, Some(60)),
+            (
+                json!({"url": "wss://g", "shards": 1, "session_start_limit": limit(0)}),
+                1,
+                Some(60),
+            ),
         ] {
             let wait = wait.map(Duration::from_secs);
-            let expected = GatewayAdvice { url: "wss://g".to_owned(), shards, wait };
+            let expected = GatewayAdvice {
+                url: "wss://g".to_owned(),
+                shards,
+                wait,
+            };
             assert_eq!(gateway_advice(&advice), Some(expected));
         }
         assert_eq!(gateway_advice(&json!({"shards": 1})), None);
@@ -302,7 +355,9 @@ mod tests {
         let pauses = [Duration::from_secs(1); 2];
         let trouble = RestError::Trouble { status: 503 };
         let refused = RestError::of(404, &json!({"code": 10015}), None, true);
-        let slow = RestError::TooMany { retry_after: Some(Duration::from_secs(2)) };
+        let slow = RestError::TooMany {
+            retry_after: Some(Duration::from_secs(2)),
+        };
         for (answers, tries, outcome) in [
             (vec![Ok(())], 1, Ok(())),
             (vec![Err(trouble.clone()), Err(slow), Ok(())], 3, Ok(())),

@@ -82,10 +82,16 @@ mod tests {
     #[test]
     fn a_role_is_an_id_or_a_name() {
         for (text, role) in [
-            ("1012345678901234567", ManagerRole::Id(1_012_345_678_901_234_567)),
+            (
+                "1012345678901234567",
+                ManagerRole::Id(1_012_345_678_901_234_567),
+            ),
             ("Committee", ManagerRole::Name("Committee".into())),
             ("2026", ManagerRole::Name("2026".into())),
-            ("99999999999999999999999", ManagerRole::Name("99999999999999999999999".into())),
+            (
+                "99999999999999999999999",
+                ManagerRole::Name("99999999999999999999999".into()),
+            ),
         ] {
             assert_eq!(ManagerRole::parse(text), role, "{text}");
         }

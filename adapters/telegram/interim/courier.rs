@@ -45,7 +45,8 @@ impl TelegramCourier {
     async fn in_place(&self, parcel: &Parcel, place: i64, mut rendered: Rendered) -> Delivery {
         if !rendered.html.contains("tg://user?id=") {
             // Privately nobody needs to be named; in a group the one it is for is.
-            rendered.html = format!("{}: {}", mention(&parcel.to.id, &name(parcel)), rendered.html);
+            let name = parcel.name.as_deref().unwrap_or("👋");
+            rendered.html = format!("{}: {}", mention(&parcel.to.id, name), rendered.html);
         }
         if let Some(start) = self.telegram.start_button("Start") {
             rendered.keyboard.inline_keyboard.extend(start.inline_keyboard);
@@ -80,18 +81,6 @@ impl TelegramCourier {
         }
         sent
     }
-}
-
-fn name(parcel: &Parcel) -> String {
-    let named = parcel.message.paragraphs.iter().flat_map(|line| line.inlines()).find_map(|inline| {
-        match inline {
-            dibs_chat::Inline::Person { identity: Some(identity), name } if *identity == parcel.to => {
-                Some(name.clone())
-            }
-            _ => None,
-        }
-    });
-    named.unwrap_or_else(|| "You".to_owned())
 }
 
 fn after(trouble: Trouble) -> Delivery {

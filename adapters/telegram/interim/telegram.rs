@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use dibs_chat::{Front, Message};
-use dibs_core::clock::SharedClock;
+use dibs_core::clock::{Clock, SharedClock, SystemClock};
 use teloxide::payloads::{
     AnswerCallbackQuerySetters, EditMessageTextSetters, SendMessageSetters,
 };
@@ -64,7 +64,7 @@ impl Telegram {
     async fn wait_for_place(&self, chat: i64) {
         let pause = {
             let mut limits = self.limits.lock().unwrap_or_else(PoisonError::into_inner);
-            let now = self.now();
+            let now = SystemClock.now();
             limits.place(chat, now) - now
         };
         if let Ok(pause) = pause.to_std()
@@ -77,7 +77,7 @@ impl Telegram {
     /// Telegram has said to leave a chat alone.
     pub(crate) fn leave_alone(&self, chat: i64, seconds: u64) {
         let mut limits = self.limits.lock().unwrap_or_else(PoisonError::into_inner);
-        limits.block(chat, seconds, self.now());
+        limits.block(chat, seconds, SystemClock.now());
     }
 
     pub(crate) async fn send(&self, letter: &Letter) -> Result<(), RequestError> {

@@ -15,8 +15,12 @@ impl Buttons {
     /// Takes note of what `person` sees now. A message without buttons leaves older ones as they
     /// are: they are still on the screen.
     pub(crate) fn shown(&mut self, person: &str, message: &Message) {
-        let presses: Vec<Press> =
-            message.buttons.iter().flatten().map(|button| button.press.clone()).collect();
+        let presses: Vec<Press> = message
+            .buttons
+            .iter()
+            .flatten()
+            .map(|button| button.press.clone())
+            .collect();
         if !presses.is_empty() {
             self.by_person.insert(person.to_owned(), presses);
         }
@@ -25,11 +29,6 @@ impl Buttons {
     /// What the button with `number`, counted from 1, means to `person`.
     pub(crate) fn press(&self, person: &str, number: usize) -> Option<&Press> {
         self.by_person.get(person)?.get(number.checked_sub(1)?)
-    }
-
-    /// How many buttons `person` can press.
-    pub(crate) fn count(&self, person: &str) -> usize {
-        self.by_person.get(person).map_or(0, Vec::len)
     }
 
     /// The buttons of `person` are gone.

@@ -4,7 +4,7 @@ use std::io;
 
 use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 use chrono_tz::Tz;
-use dibs_chat::{Front, Message, Origin, Parcel};
+use dibs_chat::{Front, Inline, Message, MomentStyle, Origin, Parcel};
 use dibs_core::clock::{ManualClock, SharedClock, random_bytes};
 use dibs_core::desk::DeskError;
 use dibs_core::model::{CommunityId, Platform, text};
@@ -15,7 +15,7 @@ use crate::buttons::Buttons;
 use crate::courier::Mail;
 use crate::input::{self, Input, LONGEST_LINE_CHARS, Said};
 use crate::lines::Lines;
-use crate::render::{Colours, Look, printable, render};
+use crate::render::{Colours, Look, render};
 use crate::screen::Screen;
 use crate::{club_chat, identity_of, settle};
 
@@ -76,13 +76,10 @@ impl TerminalChat {
     ///
     /// # Errors
     /// When the terminal or the database fails; refusals are answers.
-    pub async fn run(
-        self,
-        lines: Lines,
-        screen: Screen,
-        mail: Mail,
-    ) -> Result<(), TerminalError> {
-        let session = random_bytes::<8>().map(|byte| format!("{byte:02x}")).concat();
+    pub async fn run(self, lines: Lines, screen: Screen, mail: Mail) -> Result<(), TerminalError> {
+        let session = random_bytes::<8>()
+            .map(|byte| format!("{byte:02x}"))
+            .concat();
         let community = self.front.desks().community_of(&club_chat()).await?;
         let mut talk = Talk {
             community,
@@ -130,7 +127,9 @@ impl Talk {
                     line = lines.next() => break line,
                 }
             };
-            let Some(line) = line else { return self.settle().await };
+            let Some(line) = line else {
+                return self.settle().await;
+            };
             let input = input::read(&line?);
             if input == Input::Quit {
                 return self.settle().await;
@@ -155,7 +154,7 @@ impl Talk {
                 if echo {
                     let typed = match &said {
                         Said::Press(number) => number.to_string(),
-                        Said::Command(text) | Said::Talk(text) => printable(text),
+                        Said::Command(text) | Said::Talk(text) => text::one_line(text),
                     };
                     self.screen.line(&format!("{speaker}> {typed}"))?;
                 }
@@ -169,21 +168,18 @@ impl Talk {
         match said {
             Said::Talk(_) => self.say(HINT),
             Said::Command(text) => match self.chat.front.text(&origin, &text, None).await {
-                Some(reply) => self.print(speaker, &reply.message),
+                Some(reply) => self.print(speaker, "", &reply.message),
                 None => self.say(HINT),
             },
             Said::Press(number) => {
                 let Some(press) = self.buttons.press(speaker, number) else {
-                    return match self.buttons.count(speaker) {
-                        0 => self.say(&format!("There is no button for {speaker} to press.")),
-                        count => self.say(&format!("{speaker} has buttons 1 to {count}.")),
-                    };
+                    return self.say(&format!("There is no button [{number}] for {speaker}."));
                 };
                 let reply = self.chat.front.press(&origin, &press.encode()).await;
                 if reply.edits_pressed {
                     self.buttons.used(speaker);
                 }
-                self.print(speaker, &reply.message)
+                self.print(speaker, "", &reply.message)
             }
         }
     }
@@ -192,7 +188,10 @@ impl Talk {
     fn known(&mut self, name: String) -> String {
         let folded = text::folded(&name);
         let known = self.people.iter().chain([&self.chat.speaker]);
-        if let Some(known) = known.into_iter().find(|known| text::folded(known) == folded) {
+        if let Some(known) = known
+            .into_iter()
+            .find(|known| text::folded(known) == folded)
+        {
             return known.clone();
         }
         self.people.push(name.clone());
@@ -236,7 +235,12 @@ impl Talk {
 
     /// Prints what is due until nothing is.
     async fn settle(&mut self) -> Result<(), TerminalError> {
-        settle::tick(self.chat.front.desks(), self.community, self.chat.hands.now()).await?;
+        settle::tick(
+            self.chat.front.desks(),
+            self.community,
+            self.chat.hands.now(),
+        )
+        .await?;
         let outbox = self.chat.outbox.clone();
         let mut delivered = std::pin::pin!(settle::until_delivered(&outbox));
         loop {
@@ -252,17 +256,33 @@ impl Talk {
     }
 
     fn print_parcel(&mut self, parcel: &Parcel) -> Result<(), TerminalError> {
-        let person = parcel.to.id.clone();
-        let to = self.chat.colours.paint(Look::Ping, &format!("→ {person}"));
-        let at = utc_to_local(self.zone, self.chat.hands.now()).format("%H:%M").to_string();
-        self.screen.line(&format!("{to} {}", self.chat.colours.paint(Look::Dim, &at)))?;
-        self.print(&person, &parcel.message)
+        let (person, colours) = (&parcel.to.id, self.chat.colours);
+        let now = self.chat.hands.now();
+        let time = Inline::Moment {
+            at: now,
+            zone: self.zone,
+            style: MomentStyle::Time,
+        };
+        let time = self
+            .chat
+            .front
+            .wording()
+            .inline_text(parcel.message.language, &time, now);
+        let to = colours.paint(Look::Ping, &format!("→ {person}"));
+        let header = format!("{to} {}\n", colours.paint(Look::Dim, &time));
+        self.print(person, &header, &parcel.message)
     }
 
-    fn print(&mut self, person: &str, message: &Message) -> Result<(), TerminalError> {
+    fn print(
+        &mut self,
+        person: &str,
+        header: &str,
+        message: &Message,
+    ) -> Result<(), TerminalError> {
         let now = self.chat.hands.now();
         let text = render(message, self.chat.front.wording(), now, self.chat.colours);
-        self.screen.line(&text)?;
+        // In one piece, so that a prompt is redrawn once.
+        self.screen.line(&format!("{header}{text}"))?;
         self.buttons.shown(person, message);
         Ok(())
     }

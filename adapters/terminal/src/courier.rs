@@ -33,12 +33,16 @@ impl Courier for TerminalCourier {
 
     async fn deliver(&self, parcel: &Parcel) -> Delivery {
         let (printed, seen) = oneshot::channel();
-        let closed = || Delivery::PlatformDown { why: "the terminal is closed".to_owned() };
+        let closed = || Delivery::PlatformDown {
+            why: "the terminal is closed".to_owned(),
+        };
         if self.slot.send((parcel.clone(), printed)).await.is_err() {
             return closed();
         }
         match seen.await {
-            Ok(()) => Delivery::Sent { where_to: WhereTo::Private },
+            Ok(()) => Delivery::Sent {
+                where_to: WhereTo::Private,
+            },
             Err(_) => closed(),
         }
     }

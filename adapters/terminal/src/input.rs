@@ -54,10 +54,14 @@ pub(crate) fn read(line: &str) -> Input {
         return Input::ClockTo(time);
     }
     match line.split_once(':') {
-        Some((name, rest)) if is_name(name) => {
-            Input::Said { speaker: Some(name.trim().to_owned()), said: said(rest.trim()) }
-        }
-        _ => Input::Said { speaker: None, said: said(line) },
+        Some((name, rest)) if is_name(name) => Input::Said {
+            speaker: Some(name.trim().to_owned()),
+            said: said(rest.trim()),
+        },
+        _ => Input::Said {
+            speaker: None,
+            said: said(line),
+        },
     }
 }
 
@@ -80,7 +84,9 @@ pub fn is_name(text: &str) -> bool {
     let name = text.trim();
     name.chars().count() <= LONGEST_NAME_CHARS
         && name.starts_with(char::is_alphabetic)
-        && name.chars().all(|c| c.is_alphanumeric() || " '-_.".contains(c))
+        && name
+            .chars()
+            .all(|c| c.is_alphanumeric() || " '-_.".contains(c))
 }
 
 #[cfg(test)]
@@ -88,11 +94,17 @@ mod tests {
     use super::*;
 
     fn by(speaker: &str, said: Said) -> Input {
-        Input::Said { speaker: Some(speaker.to_owned()), said }
+        Input::Said {
+            speaker: Some(speaker.to_owned()),
+            said,
+        }
     }
 
     fn alone(said: Said) -> Input {
-        Input::Said { speaker: None, said }
+        Input::Said {
+            speaker: None,
+            said,
+        }
     }
 
     #[test]
@@ -105,21 +117,36 @@ mod tests {
             ("# Anna comes in", Input::Nothing),
             ("/mine", alone(command("/mine"))),
             ("  /book piano 18:00  ", alone(command("/book piano 18:00"))),
-            ("/book piano 18:00 note a: b", alone(command("/book piano 18:00 note a: b"))),
-            ("Anna: /book piano 18:00", by("Anna", command("/book piano 18:00"))),
+            (
+                "/book piano 18:00 note a: b",
+                alone(command("/book piano 18:00 note a: b")),
+            ),
+            (
+                "Anna: /book piano 18:00",
+                by("Anna", command("/book piano 18:00")),
+            ),
             ("Anna:/mine", by("Anna", command("/mine"))),
-            ("Ó Súilleabháin: /mine", by("Ó Súilleabháin", command("/mine"))),
+            (
+                "Ó Súilleabháin: /mine",
+                by("Ó Súilleabháin", command("/mine")),
+            ),
             ("2", alone(Said::Press(2))),
             ("Anna: 1", by("Anna", Said::Press(1))),
             ("0", alone(Said::Press(0))),
-            ("99999999999999999999999", alone(talk("99999999999999999999999"))),
+            (
+                "99999999999999999999999",
+                alone(talk("99999999999999999999999")),
+            ),
             ("-1", alone(talk("-1"))),
             ("hello there", alone(talk("hello there"))),
             ("Anna: hello", by("Anna", talk("hello"))),
             ("18:00", alone(talk("18:00"))),
             ("<b>: /mine", alone(talk("<b>: /mine"))),
             (": /mine", alone(talk(": /mine"))),
-            ("@19:10", Input::ClockTo(NaiveTime::from_hms_opt(19, 10, 0).unwrap())),
+            (
+                "@19:10",
+                Input::ClockTo(NaiveTime::from_hms_opt(19, 10, 0).unwrap()),
+            ),
             ("@25:00", alone(talk("@25:00"))),
             ("exit", Input::Quit),
         ] {

@@ -41,8 +41,7 @@ impl Lines {
             Err(ReadlineError::Eof | ReadlineError::Interrupted) => None,
             Err(e) => Some(Err(io::Error::other(e))),
         });
-        let screen =
-            Screen::new(move |text| printer.print(text).map_err(io::Error::other));
+        let screen = Screen::new(move |text| printer.print(text).map_err(io::Error::other));
         Ok((lines, screen))
     }
 
@@ -65,7 +64,11 @@ impl Lines {
                 }
             }
         });
-        Self { wanted, typed, echo }
+        Self {
+            wanted,
+            typed,
+            echo,
+        }
     }
 
     /// Asks for the next line, which [`Self::next`] then waits for.
@@ -123,7 +126,11 @@ mod tests {
             (b"\xFFa\n", vec!["\u{FFFD}a"]),
         ] {
             for buffer_bytes in [1, 3, 4_096] {
-                assert_eq!(all(script, buffer_bytes), lines, "{script:?} by {buffer_bytes}");
+                assert_eq!(
+                    all(script, buffer_bytes),
+                    lines,
+                    "{script:?} by {buffer_bytes}"
+                );
             }
         }
     }

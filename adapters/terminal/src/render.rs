@@ -69,8 +69,16 @@ pub(crate) fn render(
         .iter()
         .enumerate()
         .map(|(index, paragraph)| {
-            let mark = if index == 0 { mark(message.tone, colours) } else { "  ".to_owned() };
-            let bullet = if matches!(paragraph, Paragraph::Bullet(_)) { "- " } else { "" };
+            let mark = if index == 0 {
+                mark(message.tone, colours)
+            } else {
+                "  ".to_owned()
+            };
+            let bullet = if matches!(paragraph, Paragraph::Bullet(_)) {
+                "- "
+            } else {
+                ""
+            };
             let pieces: String = paragraph.inlines().iter().map(piece).collect();
             format!("{INDENT}{mark}{bullet}{pieces}")
         })
@@ -101,7 +109,7 @@ fn mark(tone: Tone, colours: Colours) -> String {
 
 /// Text without the characters that a terminal obeys. Names and notes come clean from the core;
 /// this is for whatever else may find its way into a message.
-pub(crate) fn printable(text: &str) -> String {
+fn printable(text: &str) -> String {
     text.chars().filter(|c| !c.is_control()).collect()
 }
 
@@ -113,4 +121,88 @@ fn shown_button(number: usize, button: &Button, colours: Colours) -> String {
     };
     let key = colours.paint(look, &format!("[{number}]"));
     format!("{key} {}", printable(&button.label))
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::TimeDelta;
+    use chrono_tz::Tz;
+    use dibs_chat::{MomentStyle, Press};
+    use dibs_core::model::{BookingId, CommunityId};
+    use dibs_core::time::Language;
+
+    use super::*;
+
+    fn message() -> Message {
+        let at = DateTime::UNIX_EPOCH + TimeDelta::hours(17);
+        let text = |text: &str| Inline::Text(text.to_owned());
+        let button = |label: &str, style| Button {
+            label: label.to_owned(),
+            press: Press::Cancel {
+                community: CommunityId(1),
+                booking: BookingId(42),
+            },
+            style,
+        };
+        Message {
+            language: Language::En,
+            paragraphs: vec![
+                Paragraph::Line(vec![
+                    Inline::Strong("Pi\u{1b}[31mano".to_owned()),
+                    text(" is yours until "),
+                    Inline::Moment {
+                        at,
+                        zone: Tz::Europe__Berlin,
+                        style: MomentStyle::Near,
+                    },
+                ]),
+                Paragraph::Bullet(vec![
+                    text("ask "),
+                    Inline::Person {
+                        identity: None,
+                        name: "Anna".to_owned(),
+                    },
+                    text(" or type "),
+                    Inline::Code("/who".to_owned()),
+                ]),
+            ],
+            buttons: vec![
+                vec![
+                    button("Done", ButtonStyle::Primary),
+                    button("Line", ButtonStyle::Secondary),
+                ],
+                vec![button("Cancel\n", ButtonStyle::Danger)],
+            ],
+            tone: Tone::Good,
+            pings: Vec::new(),
+        }
+    }
+
+    fn rendered(colours: Colours) -> String {
+        render(&message(), &Wording::new(), DateTime::UNIX_EPOCH, colours)
+    }
+
+    #[test]
+    fn a_message_is_lines_and_numbered_buttons_in_the_zone_of_the_resource() {
+        insta::assert_snapshot!(rendered(Colours::Off), @"
+        ✓ Pi[31mano is yours until 18:00 today
+          - ask Anna or type /who
+          [1] Done  [2] Line
+          [3] Cancel
+        ");
+    }
+
+    #[test]
+    fn colours_change_the_looks_and_not_the_words() {
+        let colourful = rendered(Colours::On);
+        insta::assert_snapshot!(colourful.escape_debug(), @r#"  \u{1b}[32m✓ \u{1b}[0m\u{1b}[1mPi[31mano\u{1b}[0m is yours until 18:00 today\n    - ask \u{1b}[1mAnna\u{1b}[0m or type \u{1b}[36m/who\u{1b}[0m\n    \u{1b}[32m[1]\u{1b}[0m Done  \u{1b}[1m[2]\u{1b}[0m Line\n    \u{1b}[33m[3]\u{1b}[0m Cancel"#);
+        let mut plain = String::new();
+        for piece in colourful.split('\u{1b}') {
+            let sequence = piece
+                .strip_prefix('[')
+                .and_then(|piece| piece.split_once('m'));
+            plain += sequence.map_or(piece, |(_, words)| words);
+        }
+        assert_eq!(plain, rendered(Colours::Off));
+    }
 }

@@ -19,7 +19,9 @@ impl fmt::Debug for Screen {
 impl Screen {
     /// A screen that prints by `print`, which gets text with a line end.
     pub fn new(print: impl FnMut(String) -> io::Result<()> + Send + 'static) -> Self {
-        Self { print: Box::new(print) }
+        Self {
+            print: Box::new(print),
+        }
     }
 
     /// Standard output.

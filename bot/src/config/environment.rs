@@ -26,7 +26,9 @@ impl Variables {
             let origin = Origin::Variable(name.clone());
             (name, (value, origin))
         });
-        Self { values: values.collect() }
+        Self {
+            values: values.collect(),
+        }
     }
 
     /// The variables of this process; those that are not Unicode are none of ours.
@@ -38,7 +40,9 @@ impl Variables {
 
     /// One variable's value and where it was written.
     pub(crate) fn get(&self, name: &str) -> Option<(&str, Origin)> {
-        self.values.get(name).map(|(value, origin)| (value.as_str(), origin.clone()))
+        self.values
+            .get(name)
+            .map(|(value, origin)| (value.as_str(), origin.clone()))
     }
 }
 
@@ -80,7 +84,11 @@ fn line_origin(text: &str, is: impl Fn(&str) -> bool) -> Origin {
     let file = DOTENV_FILE.to_owned();
     let lines: Vec<&str> = text.lines().collect();
     match lines.iter().rposition(|line| is(line)) {
-        Some(index) => Origin::Place { file, line: index + 1, column: None },
+        Some(index) => Origin::Place {
+            file,
+            line: index + 1,
+            column: None,
+        },
         None => Origin::File(file),
     }
 }
@@ -88,14 +96,17 @@ fn line_origin(text: &str, is: impl Fn(&str) -> bool) -> Origin {
 fn is_assignment(line: &str, name: &str) -> bool {
     let line = line.trim_start();
     let line = line.strip_prefix("export").map_or(line, str::trim_start);
-    line.strip_prefix(name).is_some_and(|rest| rest.trim_start().starts_with('='))
+    line.strip_prefix(name)
+        .is_some_and(|rest| rest.trim_start().starts_with('='))
 }
 
 /// The settings among `variables`; variables that look like one and are none are named.
 pub(super) fn settings(variables: &Variables, problems: &mut Vec<Problem>) -> Vec<Setting> {
     let mut settings = Vec::new();
     for (variable, (value, origin)) in &variables.values {
-        let Some(rest) = variable.strip_prefix(PREFIX) else { continue };
+        let Some(rest) = variable.strip_prefix(PREFIX) else {
+            continue;
+        };
         if let Some((section, key)) = rest.split_once(SEPARATOR) {
             let name = format!("{section}.{key}").to_lowercase();
             match keys::find(&name) {
@@ -106,9 +117,11 @@ pub(super) fn settings(variables: &Variables, problems: &mut Vec<Problem>) -> Ve
                 }),
                 None => problems.push(Problem::new(origin.clone(), unknown(&name))),
             }
-        } else if let Some(meant) = keys::KEYS.iter().map(|key| key.name).find(|key| {
-            key.replace('.', "_").eq_ignore_ascii_case(rest)
-        }) {
+        } else if let Some(meant) = keys::KEYS
+            .iter()
+            .map(|key| key.name)
+            .find(|key| key.replace('.', "_").eq_ignore_ascii_case(rest))
+        {
             // Other programs leave DIBS_… variables about (Kubernetes does, for a service of that
             // name), so only what is nearly a key is worth stopping for.
             problems.push(Problem::new(
@@ -129,7 +142,10 @@ fn unknown(name: &str) -> String {
     }
     match keys::nearest(name) {
         Some(nearest) => {
-            format!("there is no key `{name}`. Did you mean {}?", variable_for(nearest))
+            format!(
+                "there is no key `{name}`. Did you mean {}?",
+                variable_for(nearest)
+            )
         }
         None => format!("there is no key `{name}`."),
     }

@@ -21,7 +21,10 @@ pub(super) fn text_of(
     match read_limited(&path) {
         Ok(text) => Ok(Some((shown, text))),
         Err(e) if e.kind() == std::io::ErrorKind::NotFound && named.is_none() => Ok(None),
-        Err(e) => Err(Problem::new(Origin::File(shown), format!("cannot be read: {e}."))),
+        Err(e) => Err(Problem::new(
+            Origin::File(shown),
+            format!("cannot be read: {e}."),
+        )),
     }
 }
 
@@ -42,15 +45,29 @@ pub(super) fn settings(file: &str, text: &str, problems: &mut Vec<Problem>) -> V
         problems.extend(errors.iter().map(|error| {
             let offset_bytes = error.span().map_or(text.len(), |span| span.start);
             let what = error.message().trim_end_matches('.').replace('\n', " ");
-            Problem::new(Origin::at(file, text, offset_bytes), format!("this is not TOML: {what}."))
+            Problem::new(
+                Origin::at(file, text, offset_bytes),
+                format!("this is not TOML: {what}."),
+            )
         }));
         // What could be saved of a broken file would only cause complaints that are not true.
         return Vec::new();
     }
-    let mut reader = Reader { file, text, settings: Vec::new(), problems };
+    let mut reader = Reader {
+        file,
+        text,
+        settings: Vec::new(),
+        problems,
+    };
     reader.table("", table.get_ref());
-    reader.settings.sort_by_key(|(offset_bytes, _)| *offset_bytes);
-    reader.settings.into_iter().map(|(_, setting)| setting).collect()
+    reader
+        .settings
+        .sort_by_key(|(offset_bytes, _)| *offset_bytes);
+    reader
+        .settings
+        .into_iter()
+        .map(|(_, setting)| setting)
+        .collect()
 }
 
 struct Reader<'a> {
@@ -69,7 +86,11 @@ impl Reader<'_> {
             let name = format!("{prefix}{}", key.get_ref());
             if let Some(known) = keys::find(&name) {
                 let origin = self.origin(value.span().start);
-                let setting = Setting { key: known, value: raw(value), origin };
+                let setting = Setting {
+                    key: known,
+                    value: raw(value),
+                    origin,
+                };
                 self.settings.push((value.span().start, setting));
             } else if let (DeValue::Table(inner), true) =
                 (value.get_ref(), keys::sections().contains(&name.as_str()))
@@ -77,7 +98,8 @@ impl Reader<'_> {
                 self.table(&format!("{name}."), inner);
             } else {
                 let message = unknown(&name, value.get_ref());
-                self.problems.push(Problem::new(self.origin(key.span().start), message));
+                self.problems
+                    .push(Problem::new(self.origin(key.span().start), message));
             }
         }
     }
@@ -91,8 +113,9 @@ impl Reader<'_> {
 fn unknown(name: &str, value: &DeValue<'_>) -> String {
     let shown: String = name.chars().take(80).collect();
     if secret::is_secret(name) {
-        let place = secret::variable_for(name)
-            .map_or_else(String::new, |variable| format!(" Put it into .env or the environment, as {variable}."));
+        let place = secret::variable_for(name).map_or_else(String::new, |variable| {
+            format!(" Put it into .env or the environment, as {variable}.")
+        });
         return format!(
             "`{shown}` looks like a secret, and secrets do not belong into this file: take it out.\
              {place}"
@@ -102,9 +125,10 @@ fn unknown(name: &str, value: &DeValue<'_>) -> String {
         return format!("`{shown}` is a section, and not a key.");
     }
     let (what, nearest) = match value {
-        DeValue::Table(_) => {
-            ("section", keys::most_similar(name, keys::sections().into_iter()))
-        }
+        DeValue::Table(_) => (
+            "section",
+            keys::most_similar(name, keys::sections().into_iter()),
+        ),
         _ => ("key", keys::nearest(name)),
     };
     match nearest {

@@ -57,7 +57,11 @@ pub(crate) const KEYS: &[Key] = &[
         name: "discord.ca_file",
         set: |config, raw| read::certificate_file(raw).map(|file| config.discord.ca_file = file),
         show: |config| {
-            config.discord.ca_file.as_ref().map_or_else(String::new, |file| file.display().to_string())
+            config
+                .discord
+                .ca_file
+                .as_ref()
+                .map_or_else(String::new, |file| file.display().to_string())
         },
     },
     Key {
@@ -92,7 +96,9 @@ pub(crate) const KEYS: &[Key] = &[
         name: "metrics.listen",
         set: |config, raw| read::listen_or_off(raw).map(|listen| config.metrics_listen = listen),
         show: |config| {
-            config.metrics_listen.map_or_else(|| "off".to_owned(), |listen| listen.to_string())
+            config
+                .metrics_listen
+                .map_or_else(|| "off".to_owned(), |listen| listen.to_string())
         },
     },
     Key {
@@ -115,8 +121,11 @@ pub(super) fn find(name: &str) -> Option<&'static Key> {
 
 /// The sections that keys are in.
 pub(super) fn sections() -> Vec<&'static str> {
-    let mut sections: Vec<&str> =
-        KEYS.iter().filter_map(|key| key.name.split_once('.')).map(|(section, _)| section).collect();
+    let mut sections: Vec<&str> = KEYS
+        .iter()
+        .filter_map(|key| key.name.split_once('.'))
+        .map(|(section, _)| section)
+        .collect();
     sections.dedup();
     sections
 }
@@ -124,8 +133,10 @@ pub(super) fn sections() -> Vec<&'static str> {
 /// The key most like `name`: the same word in another section, or a misspelling.
 pub(super) fn nearest(name: &str) -> Option<&'static str> {
     let last = name.rsplit('.').next().unwrap_or(name);
-    let elsewhere =
-        KEYS.iter().map(|key| key.name).filter(|key| key.rsplit('.').next() == Some(last));
+    let elsewhere = KEYS
+        .iter()
+        .map(|key| key.name)
+        .filter(|key| key.rsplit('.').next() == Some(last));
     let mut elsewhere: Vec<&str> = elsewhere.collect();
     if elsewhere.len() == 1 {
         return elsewhere.pop();

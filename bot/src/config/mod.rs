@@ -22,6 +22,7 @@ use url::Url;
 pub(crate) use environment::Variables;
 pub(crate) use keys::KEYS;
 pub(crate) use problem::{Problem, Problems};
+pub(crate) use read::shown_url;
 pub(crate) use secret::{Secret, Secrets};
 
 use keys::Key;
@@ -140,11 +141,19 @@ pub(crate) fn load(
     }
     problems.extend(at_odds(&config));
     problems.sort_by_key(|problem| problem.origin.reading_order());
-    if problems.is_empty() { Ok(config) } else { Err(Problems(problems)) }
+    if problems.is_empty() {
+        Ok(config)
+    } else {
+        Err(Problems(problems))
+    }
 }
 
 /// Puts one setting where it belongs.
-fn apply(config: &mut Config, Setting { key, value, origin }: Setting, problems: &mut Vec<Problem>) {
+fn apply(
+    config: &mut Config,
+    Setting { key, value, origin }: Setting,
+    problems: &mut Vec<Problem>,
+) {
     if let Err(why) = (key.set)(config, &value) {
         problems.push(Problem::new(origin, format!("`{}` {why}", key.name)));
     }

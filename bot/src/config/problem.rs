@@ -52,8 +52,16 @@ impl fmt::Display for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::File(file) => write!(f, "{file}: "),
-            Self::Place { file, line, column: Some(column) } => write!(f, "{file}:{line}:{column}: "),
-            Self::Place { file, line, column: None } => write!(f, "{file}:{line}: "),
+            Self::Place {
+                file,
+                line,
+                column: Some(column),
+            } => write!(f, "{file}:{line}:{column}: "),
+            Self::Place {
+                file,
+                line,
+                column: None,
+            } => write!(f, "{file}:{line}: "),
             Self::Variable(name) => write!(f, "{name} in the environment: "),
             Self::Several => Ok(()),
         }

@@ -25,7 +25,11 @@ const LARGEST_CERTIFICATES_BYTES: u64 = 1 << 20;
 
 /// A value as it may be repeated in a message.
 fn shown(value: &str) -> String {
-    let mut shown: String = value.chars().filter(|c| !c.is_control()).take(SHOWN_CHARS).collect();
+    let mut shown: String = value
+        .chars()
+        .filter(|c| !c.is_control())
+        .take(SHOWN_CHARS)
+        .collect();
     if value.chars().count() > SHOWN_CHARS {
         shown.push('…');
     }
@@ -39,26 +43,41 @@ fn text(raw: &Raw) -> Result<&str, String> {
             Err(format!("is longer than {LONGEST_VALUE_CHARS} characters."))
         }
         Raw::Text(text) => Ok(text.trim()),
-        other => Err(format!("has to be a text in quotes, and not {}.", other.kind())),
+        other => Err(format!(
+            "has to be a text in quotes, and not {}.",
+            other.kind()
+        )),
     }
 }
 
 pub(super) fn database_url(raw: &Raw) -> Result<String, String> {
     let url = text(raw)?;
     // The URL of a server holds a password: not repeated.
-    if ["postgres:", "postgresql:"].iter().any(|scheme| url.starts_with(scheme)) {
-        return Err("names a PostgreSQL server, which Dibs cannot use yet. Use a file for now: \
+    if ["postgres:", "postgresql:"]
+        .iter()
+        .any(|scheme| url.starts_with(scheme))
+    {
+        return Err(
+            "names a PostgreSQL server, which Dibs cannot use yet. Use a file for now: \
                     `sqlite:data/dibs.db`."
-            .to_owned());
+                .to_owned(),
+        );
     }
-    match url.strip_prefix("sqlite:").map(|path| path.strip_prefix("//").unwrap_or(path)) {
-        Some(":memory:") => Err("would keep nothing: name a file, such as `sqlite:data/dibs.db`, \
+    match url
+        .strip_prefix("sqlite:")
+        .map(|path| path.strip_prefix("//").unwrap_or(path))
+    {
+        Some(":memory:") => Err(
+            "would keep nothing: name a file, such as `sqlite:data/dibs.db`, \
                                  or use `dibs demo` to try things out."
-            .to_owned()),
+                .to_owned(),
+        ),
         Some(path) if !path.is_empty() && !path.ends_with('/') && !path.contains('?') => {
             Ok(url.to_owned())
         }
-        _ => Err("has to be `sqlite:` and the path of a file, such as `sqlite:data/dibs.db`.".to_owned()),
+        _ => Err(
+            "has to be `sqlite:` and the path of a file, such as `sqlite:data/dibs.db`.".to_owned(),
+        ),
     }
 }
 
@@ -66,18 +85,30 @@ pub(super) fn zone(raw: &Raw) -> Result<Tz, String> {
     let name = text(raw)?;
     parse_zone(name).map_err(|unknown| match unknown.nearest.first() {
         Some(nearest) => {
-            format!("names no time zone: {}. Did you mean `{nearest}`?", shown(name))
+            format!(
+                "names no time zone: {}. Did you mean `{nearest}`?",
+                shown(name)
+            )
         }
-        None => format!("names no time zone: {}. Try one like `Europe/Berlin`.", shown(name)),
+        None => format!(
+            "names no time zone: {}. Try one like `Europe/Berlin`.",
+            shown(name)
+        ),
     })
 }
 
 pub(super) fn language(raw: &Raw) -> Result<Language, String> {
     let tag = text(raw)?;
     Language::from_tag(tag).ok_or_else(|| {
-        let known: Vec<String> =
-            Language::ALL.iter().map(|language| format!("`{}`", language.code())).collect();
-        format!("is no language that Dibs speaks: {}. It speaks {}.", shown(tag), known.join(", "))
+        let known: Vec<String> = Language::ALL
+            .iter()
+            .map(|language| format!("`{}`", language.code()))
+            .collect();
+        format!(
+            "is no language that Dibs speaks: {}. It speaks {}.",
+            shown(tag),
+            known.join(", ")
+        )
     })
 }
 
@@ -86,10 +117,17 @@ pub(super) fn reminder_minutes(raw: &Raw) -> Result<u32, String> {
     if ["off", "0"].contains(&typed) {
         return Ok(0);
     }
-    let Minutes(minutes) = parse_duration(typed, Language::En)
-        .map_err(|_| format!("is no length of time: {}. Try `15 min`, `1h` or `off`.", shown(typed)))?;
+    let Minutes(minutes) = parse_duration(typed, Language::En).map_err(|_| {
+        format!(
+            "is no length of time: {}. Try `15 min`, `1h` or `off`.",
+            shown(typed)
+        )
+    })?;
     if minutes > LONGEST_REMINDER_MINUTES {
-        return Err(format!("is more than a week: {}. Try `15 min`.", shown(typed)));
+        return Err(format!(
+            "is more than a week: {}. Try `15 min`.",
+            shown(typed)
+        ));
     }
     Ok(minutes)
 }
@@ -97,14 +135,21 @@ pub(super) fn reminder_minutes(raw: &Raw) -> Result<u32, String> {
 /// An address with nothing behind the host and port.
 pub(super) fn base_url(raw: &Raw) -> Result<Url, String> {
     let typed = text(raw)?;
-    let wrong = |what: &str| format!("{what}: {}. Try one like `https://example.org`.", shown(typed));
+    let wrong = |what: &str| {
+        format!(
+            "{what}: {}. Try one like `https://example.org`.",
+            shown(typed)
+        )
+    };
     let url = Url::parse(typed).map_err(|_| wrong("is no address"))?;
     if !url.username().is_empty() || url.password().is_some() {
         // Not repeated: it holds a password.
         return Err("has a user name or a password in it, which does not belong there.".to_owned());
     }
     if !["http", "https"].contains(&url.scheme()) || url.host().is_none() {
-        return Err(wrong("has to begin with `http://` or `https://` and name a host"));
+        return Err(wrong(
+            "has to begin with `http://` or `https://` and name a host",
+        ));
     }
     if url.path() != "/" || url.query().is_some() || url.fragment().is_some() {
         return Err(wrong("has to end after the host and port"));
@@ -112,8 +157,8 @@ pub(super) fn base_url(raw: &Raw) -> Result<Url, String> {
     Ok(url)
 }
 
-/// The address as it is written in the file.
-pub(super) fn shown_url(url: &Url) -> String {
+/// An address without the slash that stands for nothing behind it.
+pub(crate) fn shown_url(url: &Url) -> String {
     url.as_str().trim_end_matches('/').to_owned()
 }
 
@@ -126,11 +171,17 @@ pub(super) fn certificate_file(raw: &Raw) -> Result<Option<PathBuf>, String> {
     let path = PathBuf::from(typed);
     let unreadable = |e: std::io::Error| format!("cannot be read: {}: {e}.", shown(typed));
     if fs::metadata(&path).map_err(unreadable)?.len() > LARGEST_CERTIFICATES_BYTES {
-        return Err(format!("is too large to be certificates: {}.", shown(typed)));
+        return Err(format!(
+            "is too large to be certificates: {}.",
+            shown(typed)
+        ));
     }
     let pem = fs::read(&path).map_err(unreadable)?;
     if !String::from_utf8_lossy(&pem).contains("-----BEGIN CERTIFICATE-----") {
-        return Err(format!("holds no certificate in PEM form: {}.", shown(typed)));
+        return Err(format!(
+            "holds no certificate in PEM form: {}.",
+            shown(typed)
+        ));
     }
     Ok(Some(path))
 }
@@ -142,16 +193,24 @@ pub(super) fn guilds(raw: &Raw) -> Result<Vec<u64>, String> {
             .iter()
             .map(|value| match value {
                 Raw::Text(text) | Raw::Integer(text) => Ok(text.as_str()),
-                other => Err(format!("has to be a list of server ids; {} is none.", other.kind())),
+                other => Err(format!(
+                    "has to be a list of server ids; {} is none.",
+                    other.kind()
+                )),
             })
             .collect::<Result<_, _>>()?,
         Raw::Text(text) => text.split(',').filter(|id| !id.trim().is_empty()).collect(),
         other => {
-            return Err(format!("has to be a list of server ids, and not {}.", other.kind()));
+            return Err(format!(
+                "has to be a list of server ids, and not {}.",
+                other.kind()
+            ));
         }
     };
     if written.len() > MOST_GUILDS {
-        return Err(format!("lists more than {MOST_GUILDS} servers; leave it out for all of them."));
+        return Err(format!(
+            "lists more than {MOST_GUILDS} servers; leave it out for all of them."
+        ));
     }
     let ids = written.iter().map(|id| match id.trim().parse::<u64>() {
         Ok(number) if number > 0 => Ok(number),
@@ -179,7 +238,10 @@ pub(super) fn role(raw: &Raw) -> Result<Option<String>, String> {
 pub(super) fn listen(raw: &Raw) -> Result<SocketAddr, String> {
     let typed = text(raw)?;
     typed.parse().map_err(|_| {
-        format!("is no address to listen on: {}. Try one like `127.0.0.1:8080`.", shown(typed))
+        format!(
+            "is no address to listen on: {}. Try one like `127.0.0.1:8080`.",
+            shown(typed)
+        )
     })
 }
 

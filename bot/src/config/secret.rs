@@ -66,7 +66,9 @@ impl Secrets {
                      `openssl rand -hex 32` gives"
                 ))
             } else if length_chars > LONGEST_SECRET_CHARS {
-                Some(format!("is longer than {LONGEST_SECRET_CHARS} characters; copy it again"))
+                Some(format!(
+                    "is longer than {LONGEST_SECRET_CHARS} characters; copy it again"
+                ))
             } else {
                 None
             };
@@ -85,14 +87,18 @@ impl Secrets {
 
     /// Each one that is set.
     pub(crate) fn all(&self) -> impl Iterator<Item = &Secret> {
-        [&self.discord_token, &self.telegram_token, &self.dibs_secret].into_iter().flatten()
+        [&self.discord_token, &self.telegram_token, &self.dibs_secret]
+            .into_iter()
+            .flatten()
     }
 }
 
 /// Whether a key of the file looks as if it held a secret.
 pub(super) fn is_secret(key: &str) -> bool {
     let key = key.to_lowercase();
-    ["token", "secret", "password"].iter().any(|word| key.contains(word))
+    ["token", "secret", "password"]
+        .iter()
+        .any(|word| key.contains(word))
 }
 
 /// The variable that such a key was probably meant to be.

@@ -25,14 +25,25 @@ impl Place {
     }
 
     fn load_named(&self, file: Option<&str>, set: &[(&str, &str)]) -> Result<Config, Problems> {
-        let set = set.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
-        load(self.0.path(), file.map(Path::new), &Variables::from_pairs(set))
+        let set = set
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        load(
+            self.0.path(),
+            file.map(Path::new),
+            &Variables::from_pairs(set),
+        )
     }
 }
 
 /// What is said about a file, without the last line, which is always the same.
 fn said_about(file: &str) -> String {
-    complaints(&Place::new().with("config.toml", file).load(&[]).unwrap_err())
+    complaints(
+        &Place::new()
+            .with("config.toml", file)
+            .load(&[])
+            .unwrap_err(),
+    )
 }
 
 fn complaints(problems: &Problems) -> String {
@@ -43,7 +54,10 @@ fn complaints(problems: &Problems) -> String {
 #[test]
 fn without_a_file_everything_has_its_default() {
     assert_eq!(Place::new().load(&[]).unwrap(), Config::default());
-    assert_eq!(Place::new().with("config.toml", "").load(&[]).unwrap(), Config::default());
+    assert_eq!(
+        Place::new().with("config.toml", "").load(&[]).unwrap(),
+        Config::default()
+    );
 }
 
 #[test]
@@ -63,13 +77,20 @@ fn the_example_holds_every_key_with_its_default_and_its_meaning() {
         let section = &example[example.find(&format!("[{section}]")).unwrap()..];
         let above = &section[..section.find(&format!("\n{name} = ")).unwrap()];
         let comment = above.rsplit("\n\n").next().unwrap();
-        assert!(comment.contains("Default: "), "{} has no comment with its default", key.name);
+        assert!(
+            comment.contains("Default: "),
+            "{} has no comment with its default",
+            key.name
+        );
     }
 }
 
 #[test]
 fn the_example_of_secrets_sets_none() {
-    let config = Place::new().with(".env", include_str!("../../../.env.example")).load(&[]).unwrap();
+    let config = Place::new()
+        .with(".env", include_str!("../../../.env.example"))
+        .load(&[])
+        .unwrap();
     assert_eq!(config, Config::default());
 }
 
@@ -79,31 +100,64 @@ fn every_key_can_be_set_in_every_source() {
     fs::write(&certificate, "-----BEGIN CERTIFICATE-----\n").unwrap();
     let certificate = certificate.path().display().to_string();
     let values = [
-        ("database.url", "sqlite:/srv/dibs/club.db", "sqlite:/srv/dibs/club.db"),
+        (
+            "database.url",
+            "sqlite:/srv/dibs/club.db",
+            "sqlite:/srv/dibs/club.db",
+        ),
         ("defaults.timezone", "europe/berlin", "Europe/Berlin"),
         ("defaults.language", "en-GB", "en"),
         ("defaults.reminder", "1h", "60 min"),
-        ("discord.api_base", "https://127.0.0.1:8443", "https://127.0.0.1:8443"),
+        (
+            "discord.api_base",
+            "https://127.0.0.1:8443",
+            "https://127.0.0.1:8443",
+        ),
         ("discord.ca_file", &certificate, &certificate),
-        ("discord.guilds", "81384788765712384, 5", "81384788765712384,5"),
+        (
+            "discord.guilds",
+            "81384788765712384, 5",
+            "81384788765712384,5",
+        ),
         ("discord.manager_role", "Committee", "Committee"),
-        ("telegram.api_base", "http://localhost:8081/", "http://localhost:8081"),
+        (
+            "telegram.api_base",
+            "http://localhost:8081/",
+            "http://localhost:8081",
+        ),
         ("web.listen", "[::]:80", "[::]:80"),
-        ("web.public_url", "https://dibs.example.org", "https://dibs.example.org"),
+        (
+            "web.public_url",
+            "https://dibs.example.org",
+            "https://dibs.example.org",
+        ),
         ("metrics.listen", "127.0.0.1:9090", "127.0.0.1:9090"),
         ("log.format", "json", "json"),
     ];
-    assert_eq!(values.map(|(key, ..)| key).to_vec(), KEYS.iter().map(|k| k.name).collect::<Vec<_>>());
+    assert_eq!(
+        values.map(|(key, ..)| key).to_vec(),
+        KEYS.iter().map(|k| k.name).collect::<Vec<_>>()
+    );
 
-    let file: String = values.map(|(key, value, _)| format!("{key} = \"{value}\"\n")).concat();
-    let variables = values.map(|(key, value, _)| (environment::variable_for(key), value.to_owned()));
-    let dotenv: String =
-        variables.iter().map(|(name, value)| format!("{name}='{value}'\n")).collect();
-    let pairs: Vec<(&str, &str)> =
-        variables.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let file: String = values
+        .map(|(key, value, _)| format!("{key} = \"{value}\"\n"))
+        .concat();
+    let variables =
+        values.map(|(key, value, _)| (environment::variable_for(key), value.to_owned()));
+    let dotenv: String = variables
+        .iter()
+        .map(|(name, value)| format!("{name}='{value}'\n"))
+        .collect();
+    let pairs: Vec<(&str, &str)> = variables
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect();
     for config in [
         Place::new().with("config.toml", &file).load(&[]).unwrap(),
-        Place::new().with("club.toml", &file).load_named(Some("club.toml"), &[]).unwrap(),
+        Place::new()
+            .with("club.toml", &file)
+            .load_named(Some("club.toml"), &[])
+            .unwrap(),
         Place::new().with(".env", &dotenv).load(&[]).unwrap(),
         Place::new().load(&pairs).unwrap(),
     ] {
@@ -116,17 +170,37 @@ fn every_key_can_be_set_in_every_source() {
 #[test]
 fn the_environment_wins_over_dotenv_and_dotenv_over_the_file() {
     let place = Place::new()
-        .with("config.toml", "defaults.timezone = 'Europe/Paris'\nlog.format = 'json'\n")
-        .with(".env", "DIBS_DEFAULTS__TIMEZONE=Europe/Rome\nDISCORD_TOKEN=from.dot.env\n");
+        .with(
+            "config.toml",
+            "defaults.timezone = 'Europe/Paris'\nlog.format = 'json'\n",
+        )
+        .with(
+            ".env",
+            "DIBS_DEFAULTS__TIMEZONE=Europe/Rome\nDISCORD_TOKEN=from.dot.env\n",
+        );
     let zone = |config: &Config| config.defaults.zone.name();
-    let token = |config: &Config| config.secrets.discord_token.as_ref().unwrap().reveal().to_owned();
+    let token = |config: &Config| {
+        config
+            .secrets
+            .discord_token
+            .as_ref()
+            .unwrap()
+            .reveal()
+            .to_owned()
+    };
 
     let config = place.load(&[]).unwrap();
-    assert_eq!((zone(&config), config.log_format), ("Europe/Rome", LogFormat::Json));
+    assert_eq!(
+        (zone(&config), config.log_format),
+        ("Europe/Rome", LogFormat::Json)
+    );
     assert_eq!(token(&config), "from.dot.env");
 
     let config = place
-        .load(&[("DIBS_DEFAULTS__TIMEZONE", "Europe/Oslo"), ("DISCORD_TOKEN", "from.the.environment")])
+        .load(&[
+            ("DIBS_DEFAULTS__TIMEZONE", "Europe/Oslo"),
+            ("DISCORD_TOKEN", "from.the.environment"),
+        ])
         .unwrap();
     assert_eq!(zone(&config), "Europe/Oslo");
     assert_eq!(token(&config), "from.the.environment");
@@ -134,10 +208,15 @@ fn the_environment_wins_over_dotenv_and_dotenv_over_the_file() {
 
 #[test]
 fn an_empty_secret_is_none_and_white_space_around_one_is_dropped() {
-    let config = Place::new().load(&[("DISCORD_TOKEN", " "), ("TELEGRAM_TOKEN", " 1:x\n")]).unwrap();
+    let config = Place::new()
+        .load(&[("DISCORD_TOKEN", " "), ("TELEGRAM_TOKEN", " 1:x\n")])
+        .unwrap();
     assert_eq!(config.secrets.discord_token, None);
     assert_eq!(config.secrets.telegram_token, Some(Secret::new("1:x")));
-    assert_eq!(format!("{:?}", config.secrets.telegram_token), "Some([secret])");
+    assert_eq!(
+        format!("{:?}", config.secrets.telegram_token),
+        "Some([secret])"
+    );
 }
 
 #[test]
@@ -148,9 +227,15 @@ fn all_that_is_wrong_is_told_at_once_and_where() {
             "[database]\nulr = 'x'\n\n[defaults]\ntimezone = \"Europe/Belrin\"\nreminder = 15\n\n\
              [discrod]\nguilds = []\n[discord]\n  guilds = [1, \"two\"]\n",
         )
-        .with(".env", "# of the club\nDIBS_LOG__FORMAT=xml\nthis is no assignment\n");
+        .with(
+            ".env",
+            "# of the club\nDIBS_LOG__FORMAT=xml\nthis is no assignment\n",
+        );
     let problems = place
-        .load(&[("DIBS_WEB__LISTEN", "8080"), ("DIBS_DATABASE_URL", "sqlite:x.db")])
+        .load(&[
+            ("DIBS_WEB__LISTEN", "8080"),
+            ("DIBS_DATABASE_URL", "sqlite:x.db"),
+        ])
         .unwrap_err();
     assert_snapshot!(problems, @"
     config.toml:2:1: there is no key `database.ulr`. Did you mean `database.url`?
@@ -293,7 +378,10 @@ fn a_secret_in_the_file_is_refused_and_not_repeated() {
         ("database.password", "take it out."),
     ] {
         let said = said_about(&format!("{key} = '{TOKEN}'"));
-        assert!(said.contains("secrets do not belong into this file"), "{said}");
+        assert!(
+            said.contains("secrets do not belong into this file"),
+            "{said}"
+        );
         assert!(said.ends_with(end), "{said}");
         assert!(!said.contains(TOKEN), "{said}");
     }
@@ -301,9 +389,16 @@ fn a_secret_in_the_file_is_refused_and_not_repeated() {
 
 #[test]
 fn a_broken_secret_is_told_and_not_repeated() {
-    let place = Place::new().with(".env", &format!("TELEGRAM_TOKEN={TOKEN} # ok\nX={TOKEN} {TOKEN}\n"));
+    let place = Place::new().with(
+        ".env",
+        &format!("TELEGRAM_TOKEN={TOKEN} # ok\nX={TOKEN} {TOKEN}\n"),
+    );
     let problems = place
-        .load(&[("DISCORD_TOKEN", "MTIz abc"), ("DIBS_SECRET", "short"), ("DIBS_DISCORD__TOKEN", TOKEN)])
+        .load(&[
+            ("DISCORD_TOKEN", "MTIz abc"),
+            ("DIBS_SECRET", "short"),
+            ("DIBS_DISCORD__TOKEN", TOKEN),
+        ])
         .unwrap_err();
     assert_snapshot!(complaints(&problems), @"
     .env: this line is not NAME=value; a value with spaces or # needs quotes.
@@ -329,6 +424,8 @@ fn a_certificate_authority_goes_with_an_encrypted_address() {
     fs::write(&certificate, "-----BEGIN CERTIFICATE-----\n").unwrap();
     let file = certificate.path().display().to_string();
     let base = ("DIBS_DISCORD__API_BASE", "http://127.0.0.1:1");
-    let problems = Place::new().load(&[base, ("DIBS_DISCORD__CA_FILE", &file)]).unwrap_err();
+    let problems = Place::new()
+        .load(&[base, ("DIBS_DISCORD__CA_FILE", &file)])
+        .unwrap_err();
     assert_snapshot!(complaints(&problems), @"`discord.ca_file` is for an `https://` address, and `discord.api_base` is none. Leave one of them out.");
 }

@@ -23,10 +23,34 @@ struct Sample {
 }
 
 const RESOURCES: [Sample; 4] = [
-    Sample { name: "Piano", alias: "klavier", capacity: 1, slot_minutes: 120, hours: "8-22" },
-    Sample { name: "Camera", alias: "canon", capacity: 1, slot_minutes: 240, hours: "always" },
-    Sample { name: "3D printer", alias: "printer", capacity: 2, slot_minutes: 180, hours: "always" },
-    Sample { name: "GPU box", alias: "gpu", capacity: 1, slot_minutes: 120, hours: "always" },
+    Sample {
+        name: "Piano",
+        alias: "klavier",
+        capacity: 1,
+        slot_minutes: 120,
+        hours: "8-22",
+    },
+    Sample {
+        name: "Camera",
+        alias: "canon",
+        capacity: 1,
+        slot_minutes: 240,
+        hours: "always",
+    },
+    Sample {
+        name: "3D printer",
+        alias: "printer",
+        capacity: 2,
+        slot_minutes: 180,
+        hours: "always",
+    },
+    Sample {
+        name: "GPU box",
+        alias: "gpu",
+        capacity: 1,
+        slot_minutes: 120,
+        hours: "always",
+    },
 ];
 
 /// What is booked: who, what, from when. An hour that has passed is tomorrow's.
@@ -66,15 +90,36 @@ pub(crate) async fn found(
             alias: Some(sample.alias.to_owned()),
             ..ResourceChanges::default()
         };
-        acts.push((PEOPLE[0], Act::AddResource { name: sample.name.to_owned(), changes }));
+        acts.push((
+            PEOPLE[0],
+            Act::AddResource {
+                name: sample.name.to_owned(),
+                changes,
+            },
+        ));
     }
     for (who, what, when) in BOOKINGS {
         let when = parse_when(when, Language::En).context("a sample time")?;
         let resource = ResourceRef::Name(what.to_owned());
-        acts.push((who, Act::Book { resource, when, minutes: None, seats: 1, note: None }));
+        acts.push((
+            who,
+            Act::Book {
+                resource,
+                when,
+                minutes: None,
+                seats: 1,
+                note: None,
+            },
+        ));
     }
     let (who, what) = WAITING;
-    acts.push((who, Act::Join { resource: ResourceRef::Name(what.to_owned()), minutes: None }));
+    acts.push((
+        who,
+        Act::Join {
+            resource: ResourceRef::Name(what.to_owned()),
+            minutes: None,
+        },
+    ));
     for (number, (who, act)) in acts.into_iter().enumerate() {
         ask(desks, community, number, who, act, now).await?;
     }
@@ -110,5 +155,8 @@ async fn ask(
 
 /// The zone this machine is set to; UTC if that cannot be told.
 pub(crate) fn zone_of_this_machine() -> Tz {
-    iana_time_zone::get_timezone().ok().and_then(|name| parse_zone(&name).ok()).unwrap_or(Tz::UTC)
+    iana_time_zone::get_timezone()
+        .ok()
+        .and_then(|name| parse_zone(&name).ok())
+        .unwrap_or(Tz::UTC)
 }

@@ -48,7 +48,10 @@ impl Home {
                 std::fs::create_dir_all(&directory)?;
                 Ok(Self::Kept(directory))
             }
-            None => tempfile::Builder::new().prefix("dibs-demo-").tempdir().map(Self::Temporary),
+            None => tempfile::Builder::new()
+                .prefix("dibs-demo-")
+                .tempdir()
+                .map(Self::Temporary),
         }
     }
 
@@ -73,14 +76,25 @@ pub(crate) async fn run(args: DemoArgs) -> anyhow::Result<()> {
     let (clock, hands, zone) = match args.at {
         Some(at) => {
             let clock = ManualClock::new(at);
-            (Arc::new(clock.clone()) as SharedClock, Hands::Script(clock), chrono_tz::Tz::UTC)
+            (
+                Arc::new(clock.clone()) as SharedClock,
+                Hands::Script(clock),
+                chrono_tz::Tz::UTC,
+            )
         }
         None => {
             let clock: SharedClock = Arc::new(SystemClock);
-            (clock.clone(), Hands::Time(clock), club::zone_of_this_machine())
+            (
+                clock.clone(),
+                Hands::Time(clock),
+                club::zone_of_this_machine(),
+            )
         }
     };
-    let opening = Settings { zone, ..Settings::default() };
+    let opening = Settings {
+        zone,
+        ..Settings::default()
+    };
     let desks = Desks::open(store.clone(), clock.clone(), opening).await?;
     let wording = Wording::new();
     let people = club::found(&desks, clock.now(), zone).await?;
@@ -111,7 +125,9 @@ pub(crate) async fn run(args: DemoArgs) -> anyhow::Result<()> {
         () = stop.cancelled() => Ok(()),
     };
     stop.cancel();
-    deliveries.await.context("the demo's deliveries broke off")?;
+    deliveries
+        .await
+        .context("the demo's deliveries broke off")?;
     desks.shutdown().await;
     followers_stop.send_replace(true);
     followers.await.context("the demo's followers broke off")?;
@@ -124,13 +140,22 @@ async fn talk(chat: TerminalChat, mail: dibs_terminal::Mail) -> anyhow::Result<(
     let (lines, mut screen) = if person {
         Lines::of_person(&chat.speaker).context("the terminal cannot be used")?
     } else {
-        (Lines::of_script(io::BufReader::new(io::stdin())), Screen::standard_output())
+        (
+            Lines::of_script(io::BufReader::new(io::stdin())),
+            Screen::standard_output(),
+        )
     };
-    screen.line(WELCOME).context("the terminal cannot be written to")?;
+    screen
+        .line(WELCOME)
+        .context("the terminal cannot be written to")?;
     Ok(chat.run(lines, screen, mail).await?)
 }
 
 fn colours() -> Colours {
     let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    if io::stdout().is_terminal() && !refused { Colours::On } else { Colours::Off }
+    if io::stdout().is_terminal() && !refused {
+        Colours::On
+    } else {
+        Colours::Off
+    }
 }

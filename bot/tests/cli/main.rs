@@ -1,5 +1,10 @@
 //! The program from outside: what it prints and how it ends.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot be set up has failed"
+)]
+
 mod config_check;
 mod demo;
 mod program;

@@ -31,6 +31,8 @@ pub struct Parcel {
     pub nonce: String,
     /// Whom to tell.
     pub to: Identity,
+    /// What they are called, if that is known.
+    pub name: Option<String>,
     /// Where to put it if they cannot be written to privately; then they have to be mentioned.
     pub place: Option<Chat>,
     /// What to say.

@@ -26,6 +26,8 @@ const LEASE: TimeDelta = TimeDelta::seconds(120);
 const LONGEST_TRY: Duration = Duration::from_secs(60);
 /// How long to wait after the queue or a desk could not be asked.
 const TROUBLE_WAIT: TimeDelta = TimeDelta::seconds(5);
+/// The shortest pause between two looks at the queue; what is queued meanwhile wakes us anyway.
+const LEAST_PAUSE: TimeDelta = TimeDelta::seconds(1);
 /// How often a settlement is tried before the lease has to run out.
 const SETTLE_TRIES: u32 = 5;
 
@@ -107,7 +109,8 @@ impl<C: Courier> Worker<C> {
             on_their_way.spawn(async move { worker.deliver(&due).await });
         }
         match self.outbox.next_due(platform).await {
-            Ok(next) => next,
+            // What is due and was not to be had is being dropped by somebody else: no hurry.
+            Ok(next) => next.map(|next| next.max(now + LEAST_PAUSE)),
             Err(error) => {
                 tracing::error!(%platform, %error, "the outbox cannot be read");
                 Some(now + TROUBLE_WAIT)
@@ -158,6 +161,11 @@ impl<C: Courier> Worker<C> {
         let parcel = Parcel {
             nonce: format!("{community}-{}", notice.id),
             message: self.worded(due, &briefing.labels, &to, late),
+            name: briefing
+                .labels
+                .members
+                .get(&notice.to)
+                .and_then(|member| member.name.clone()),
             place: briefing.place,
             to,
             late,

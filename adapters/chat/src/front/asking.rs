@@ -16,7 +16,7 @@ use crate::replies::{
 
 /// The account of nobody in particular: what is shown to a whole chat is asked for in this name, so
 /// that it holds what everybody may see.
-const EVERYBODY: &str = "everybody";
+const EVERYBODY: &str = "(everybody)";
 
 impl Front {
     /// Does what an invocation asks of a community.

@@ -14,7 +14,7 @@ use dibs_core::model::{Chat, CommunityId, Identity, Labels, Platform};
 
 pub use suggest::{Choice, LONGEST_CHOICE_CHARS, MOST_CHOICES};
 
-use crate::commands::{Audience, CommandSpec, OptionKind};
+use crate::commands::{CommandSpec, OptionKind};
 use crate::grammar::read_text;
 use crate::invocation::{Invocation, Misread};
 use crate::message::Message;
@@ -256,19 +256,12 @@ impl Front {
         let done = match place {
             Place::In(community) => self.carry_out(origin, *community, invocation).await,
             Place::Nowhere => Ok(self.without_community(origin, invocation)),
-            Place::OneOf(communities) => match self.shows_help(invocation) {
-                true => Ok(self.without_community(origin, invocation)),
-                false => Ok(self.choose(origin, communities)),
-            },
+            Place::OneOf(_) if is_help(invocation) => {
+                Ok(self.without_community(origin, invocation))
+            }
+            Place::OneOf(communities) => Ok(self.choose(origin, communities)),
         };
         done.unwrap_or_else(|error| self.failed(origin, &error))
-    }
-
-    fn shows_help(&self, invocation: &Invocation) -> bool {
-        let command = CommandSpec::named(&invocation.command);
-        command.is_some_and(|command| {
-            command.name == "help" && command.audience == Audience::Everybody
-        })
     }
 }
 
@@ -276,6 +269,11 @@ impl std::fmt::Debug for Front {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Front").finish_non_exhaustive()
     }
+}
+
+/// Whether somebody only wants to know what can be done.
+fn is_help(invocation: &Invocation) -> bool {
+    invocation.command.eq_ignore_ascii_case("help")
 }
 
 /// `text` cut to what fits beside a button.

@@ -179,9 +179,6 @@ fn act(press: &Press) -> Option<Act> {
         },
         Press::Cancel { booking, .. } => Act::Cancel { booking },
         Press::Mine { .. } => Act::Mine,
-        Press::Who { resource, .. } => Act::Who {
-            resource: ResourceRef::Id(resource),
-        },
         Press::Free { resource, day, .. } => Act::Free {
             resource: Some(ResourceRef::Id(resource)),
             day: DaySpec::Date {
@@ -215,7 +212,6 @@ fn replaces(press: &Press, origin: &Origin) -> bool {
         | Press::Join { .. }
         | Press::Line { .. }
         | Press::Mine { .. }
-        | Press::Who { .. }
         | Press::Free { .. }
         | Press::Run { .. } => false,
     }

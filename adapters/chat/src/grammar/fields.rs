@@ -20,10 +20,15 @@ pub(super) fn read(
     catalogue: &Catalogue,
 ) -> Result<Options, Misread> {
     let specs = command.options_of(subcommand);
+    let names_one = specs.iter().any(|spec| spec.kind == OptionKind::Resource);
     let mut reader = Reader {
         command,
         specs,
-        names: KnownNames::of(catalogue),
+        names: if names_one {
+            KnownNames::of(catalogue)
+        } else {
+            KnownNames::default()
+        },
         language: catalogue.language,
         options: Options::new(),
         free: Vec::new(),

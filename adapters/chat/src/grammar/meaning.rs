@@ -1,8 +1,10 @@
 //! What an invocation asks for: the options' values, read.
 
+use chrono_tz::Tz;
 use dibs_core::model::{Act, BookingId, Names, ResourceChanges, ResourceRef, SettingsChanges};
 use dibs_core::time::{
-    GrammarError, Language, parse_day, parse_duration, parse_hours, parse_when, parse_zone,
+    DaySpec, GrammarError, Language, When, parse_day, parse_duration, parse_hours, parse_when,
+    parse_zone,
 };
 
 use super::nearest_command;
@@ -74,14 +76,14 @@ impl Given<'_> {
             .specs
             .iter()
             .find(|spec| spec.required && self.invocation.option(spec.name).is_none());
-        missing.map_or(Ok(()), |spec| Err(self.missing(spec)))
+        missing.map_or(Ok(()), |spec| Err(self.missing(spec.name, spec.kind)))
     }
 
-    fn missing(&self, spec: &OptionSpec) -> Misread {
+    fn missing(&self, option: &'static str, kind: OptionKind) -> Misread {
         Misread::Missing {
             command: self.command.name,
-            option: spec.name,
-            kind: spec.kind,
+            option,
+            kind,
         }
     }
 
@@ -91,7 +93,7 @@ impl Given<'_> {
                 resource: self.resource("resource"),
                 when: self
                     .read("when", OptionKind::When, parse_when)?
-                    .unwrap_or(dibs_core::time::When::Next),
+                    .unwrap_or(When::Next),
                 minutes: self.minutes("for")?,
                 seats: self.number("seats")?.unwrap_or(1),
                 note: self.text("note"),
@@ -153,7 +155,7 @@ impl Given<'_> {
                 resource: self.resource("resource"),
                 hours: self
                     .read("spec", OptionKind::Hours, parse_hours)?
-                    .ok_or_else(|| self.bare("spec", OptionKind::Hours))?,
+                    .ok_or_else(|| self.missing("spec", OptionKind::Hours))?,
             },
             ("settings", _) => Act::Settings {
                 changes: self.settings()?,
@@ -171,14 +173,6 @@ impl Given<'_> {
             }
         };
         Ok(Meaning::Ask(act))
-    }
-
-    fn bare(&self, option: &'static str, kind: OptionKind) -> Misread {
-        Misread::Missing {
-            command: self.command.name,
-            option,
-            kind,
-        }
     }
 
     fn text(&self, option: &str) -> Option<String> {
@@ -226,9 +220,9 @@ impl Given<'_> {
         }
     }
 
-    fn day(&self) -> Result<dibs_core::time::DaySpec, Misread> {
+    fn day(&self) -> Result<DaySpec, Misread> {
         let day = self.read("day", OptionKind::Day, parse_day)?;
-        Ok(day.unwrap_or(dibs_core::time::DaySpec::Today))
+        Ok(day.unwrap_or(DaySpec::Today))
     }
 
     fn spec(&self, option: &str) -> Option<&'static OptionSpec> {
@@ -290,7 +284,7 @@ impl Given<'_> {
             })
     }
 
-    fn zone(&self) -> Result<Option<chrono_tz::Tz>, Misread> {
+    fn zone(&self) -> Result<Option<Tz>, Misread> {
         let zone = self.invocation.option("zone").map(parse_zone).transpose();
         zone.map_err(|unknown| Misread::Zone { unknown })
     }

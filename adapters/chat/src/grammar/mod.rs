@@ -37,6 +37,8 @@ use words::{Word, split};
 
 /// Longest text read, in characters: twice the longest message Discord sends.
 pub const LONGEST_TEXT_CHARS: usize = 4_000;
+/// Longest name of a command that is looked at, in characters: Discord's and Telegram's limit.
+const LONGEST_COMMAND_CHARS: usize = 32;
 /// Commands less similar than this (Jaro-Winkler, 0 to 1) are not offered.
 const LEAST_LIKENESS: f64 = 0.75;
 
@@ -80,9 +82,6 @@ pub fn read_text(
     }
     read_words(command, &split(rest), catalogue).map(Some)
 }
-
-/// Longest name of a command that is looked at, in characters: Discord's and Telegram's limit.
-const LONGEST_COMMAND_CHARS: usize = 32;
 
 fn read_words(
     command: &'static CommandSpec,

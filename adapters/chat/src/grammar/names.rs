@@ -12,6 +12,7 @@ use super::words::Word;
 const MOST_WORDS: usize = LONGEST_RESOURCE_NAME_CHARS.div_ceil(2);
 
 /// Names and aliases of a community's resources, in any case.
+#[derive(Default)]
 pub(super) struct KnownNames {
     folded: HashSet<String>,
 }

@@ -206,7 +206,7 @@ pub(super) async fn an_overlap_quarantines_its_tables_and_not_its_pings(ground: 
     let stopped = quarantined(&store).await;
     let reason = "booking #51 takes 1 seats of resource 1 where 1 of 1 are taken";
     let expected = format!("tables of 1 after {}: entry {forged}: {reason}", forged - 1);
-    assert_eq!(stopped, [expected.clone()]);
+    assert_eq!(stopped, [expected.as_str()]);
     let after = rows(&store, "bookings").await;
     let of_two = |row: &&String| row.starts_with("2 51 ");
     assert_eq!(after.iter().filter(of_two).count(), 1);
@@ -222,9 +222,9 @@ pub(super) async fn an_overlap_quarantines_its_tables_and_not_its_pings(ground: 
     // It stays so, until a program is started that may know better.
     happened(&store, 1, at(0), vec![noticed(92)]).await;
     follow(&store).await;
-    assert_eq!(quarantined(&store).await, [expected.clone()]);
+    assert_eq!(quarantined(&store).await, [expected.as_str()]);
     let store = ground.reopen(store).await;
-    assert_eq!(quarantined(&store).await, [expected.clone()]);
+    assert_eq!(quarantined(&store).await, [expected.as_str()]);
     follow(&store).await;
     assert_eq!(quarantined(&store).await, [expected]);
     assert_eq!(rows(&store, "bookings").await, after);

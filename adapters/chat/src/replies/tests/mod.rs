@@ -1,7 +1,63 @@
 //! What people read, word for word.
 
-mod answers;
+mod bookings;
 mod limits;
+mod looking;
+mod managing;
 mod notices;
 mod refusals;
+mod refused_times;
 mod service;
+
+use dibs_core::model::{Answer, BookingFacts, Labels, Refusal};
+use dibs_core::time::Span;
+
+use crate::fixtures::*;
+use crate::invocation::Invocation;
+use crate::replies::{Retry, Scene, answer_message, refusal_message};
+use crate::wording::Wording;
+
+fn answers(answers: &[(&str, Answer)]) -> String {
+    let (wording, labels) = (Wording::new(), labels());
+    let scene = scene(&wording, &labels);
+    story(
+        &wording,
+        answers
+            .iter()
+            .map(|(about, answer)| (*about, answer_message(&scene, answer))),
+    )
+}
+
+fn booking_of(id: u32, span: Span) -> BookingFacts {
+    booking(id, ADA, span)
+}
+
+fn refusals_with(
+    labels: &Labels,
+    retry: Option<Retry<'_>>,
+    refusals: &[(&str, Refusal)],
+) -> String {
+    let wording = Wording::new();
+    let scene = Scene {
+        retry,
+        ..scene(&wording, labels)
+    };
+    let said = refusals
+        .iter()
+        .map(|(about, refusal)| (*about, refusal_message(&scene, refusal)));
+    story(&wording, said)
+}
+
+fn refusals(list: &[(&str, Refusal)]) -> String {
+    refusals_with(&labels(), None, list)
+}
+
+fn invocation(command: &str, options: &[(&str, &str)]) -> Invocation {
+    Invocation {
+        options: options
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+            .collect(),
+        ..Invocation::new(command)
+    }
+}

@@ -1,138 +1,14 @@
-//! What is particular to SQLite: files that cannot be used, and disks that fail.
+//! Files that cannot be used are refused, with a clear word, and left alone.
 
-use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use data_encoding::HEXLOWER;
-use sha2::{Digest as _, Sha256};
-use sqlx::{ConnectOptions as _, Connection as _};
-use tempfile::TempDir;
+use sqlx::Connection as _;
 
-use super::engine::{self, Connection};
-use super::open::{self, Files, Schema};
-use super::writer::{Sabotage, Write};
-use super::{Appended, Batch, Store, StoreError, StoredEntry};
-use crate::model::{CommunityId, MemberId, PersonalRow, TextId, TextKind};
-
-impl Sabotage {
-    pub(super) async fn perform(self, connection: &mut Connection) -> sqlx::Result<()> {
-        match self {
-            Self::FullDisk => {
-                let pages: i64 = sqlx::query_scalar("PRAGMA page_count")
-                    .fetch_one(&mut *connection)
-                    .await?;
-                let limit = format!("PRAGMA max_page_count = {pages}");
-                sqlx::query(sqlx::AssertSqlSafe(limit))
-                    .execute(connection)
-                    .await?;
-            }
-            Self::FailingCommit => {
-                // The commit of this very transaction may pass.
-                let mut first = true;
-                connection
-                    .lock_handle()
-                    .await?
-                    .set_commit_hook(move || std::mem::take(&mut first));
-            }
-        }
-        Ok(())
-    }
-}
-
-/// A directory for a store, and the address of the store in it.
-struct Place {
-    directory: TempDir,
-    url: String,
-}
-
-impl Place {
-    fn new() -> Self {
-        let directory = tempfile::tempdir().unwrap();
-        let url = format!("sqlite:{}", directory.path().join("dibs.db").display());
-        Self { directory, url }
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.directory.path().join(name)
-    }
-
-    async fn refusal(&self) -> StoreError {
-        Store::open(&self.url).await.unwrap_err()
-    }
-
-    /// The sentence for the operator, with the directory left out.
-    async fn words(&self) -> String {
-        let directory = self.directory.path().display().to_string();
-        self.refusal().await.to_string().replace(&directory, "DIR")
-    }
-
-    /// A connection of another program.
-    async fn stranger(&self, name: &str) -> Connection {
-        let options = engine::journal_options(&self.path(name));
-        options.connect().await.unwrap()
-    }
-
-    fn files(&self) -> Vec<PathBuf> {
-        let files = fs::read_dir(self.directory.path()).unwrap();
-        files.map(|file| file.unwrap().path()).collect()
-    }
-
-    /// Every file, how long it is, and the hash of what is in it.
-    fn state(&self) -> BTreeMap<String, (usize, String)> {
-        let state = self.files().into_iter().map(|path| {
-            let name = path.file_name().unwrap().to_string_lossy().into_owned();
-            let bytes = fs::read(path).unwrap();
-            (
-                name,
-                (bytes.len(), HEXLOWER.encode(&Sha256::digest(&bytes))),
-            )
-        });
-        state.collect()
-    }
-
-    /// What a kill leaves: the files, without the process that had them open.
-    fn killed(&self) -> Self {
-        let place = Self::new();
-        for path in self.files() {
-            let name = path.file_name().unwrap().to_str().unwrap();
-            // The index of the log is made again by whoever opens it.
-            if !name.ends_with("-shm") {
-                fs::copy(&path, place.path(name)).unwrap();
-            }
-        }
-        place
-    }
-}
-
-async fn run(connection: &mut Connection, statement: &'static str) {
-    sqlx::query(statement).execute(connection).await.unwrap();
-}
-
-fn batch(seq: u64, id: u8) -> Batch {
-    let at = "2026-11-20T17:00:00Z".parse().unwrap();
-    let number = u32::try_from(seq).unwrap();
-    Batch {
-        community: CommunityId(1),
-        seq,
-        id: [id; 16],
-        at,
-        json: format!(r#"{{"v":1,"at":0,"events":[],"number":{seq}}}"#),
-        texts: vec![PersonalRow {
-            id: TextId(number),
-            member: MemberId(1),
-            kind: TextKind::Note,
-            text: format!("note {seq}"),
-        }],
-    }
-}
-
-fn stored(batch: &Batch) -> StoredEntry {
-    StoredEntry {
-        seq: batch.seq,
-        json: batch.json.clone(),
-    }
-}
+use super::{Place, batch, run};
+use crate::model::CommunityId;
+use crate::store::open::{self, Files, Schema};
+use crate::store::{Appended, Store, StoreError, engine};
 
 #[test]
 fn addresses_name_two_files() {
@@ -371,10 +247,12 @@ async fn what_is_read_only_is_left_alone() {
 #[tokio::test]
 async fn a_database_that_another_process_keeps_to_itself_is_not_waited_for() {
     let place = Place::new();
-    Store::open(&place.url).await.unwrap().close().await;
+    let store = Store::open(&place.url).await.unwrap();
+    store.secret().await.unwrap();
+    store.close().await;
     let mut stranger = place.stranger("dibs.db").await;
     run(&mut stranger, "PRAGMA locking_mode = EXCLUSIVE").await;
-    run(&mut stranger, "UPDATE leases SET until_at = 0").await;
+    run(&mut stranger, "DELETE FROM facts WHERE name = 'secret'").await;
     let words = "DIR/dibs.db is locked by another process. End that process, then start again.";
     assert_eq!(place.words().await, words);
     stranger.close().await.unwrap();
@@ -403,7 +281,7 @@ async fn an_old_database_is_migrated_with_its_data() {
     }
     store.close().await;
 
-    let first = include_str!("../../../migrations/journal/0001_journal.sql");
+    let first = include_str!("../../../../migrations/journal/0001_journal.sql");
     let second = "CREATE TABLE invented_later (name TEXT);
                   INSERT INTO invented_later SELECT text FROM personal";
     let path = place.path("dibs.db");
@@ -437,7 +315,7 @@ async fn a_migration_that_fails_changes_nothing() {
     let store = Store::open(&place.url).await.unwrap();
     store.append(batch(1, 1)).await.unwrap();
     store.close().await;
-    let first = include_str!("../../../migrations/journal/0001_journal.sql");
+    let first = include_str!("../../../../migrations/journal/0001_journal.sql");
     let broken = "DELETE FROM journal; CREATE TABLE journal (twice TEXT)";
     let path = place.path("dibs.db");
     let next = Schema::new("journal", &[(1, "journal", first), (2, "broken", broken)]);
@@ -446,72 +324,4 @@ async fn a_migration_that_fails_changes_nothing() {
     assert!(matches!(error, StoreError::CannotOpen { .. }), "{error}");
     let store = Store::open(&place.url).await.unwrap();
     assert_eq!(store.head(CommunityId(1)).await.unwrap(), 1);
-}
-
-#[tokio::test]
-async fn a_full_disk_is_a_definite_no() {
-    let place = Place::new();
-    let store = Store::open(&place.url).await.unwrap();
-    let full = Write::Sabotage(Sabotage::FullDisk);
-    assert!(store.inner.writer.write(full).await.unwrap());
-    let mut large = batch(1, 1);
-    large.json = "x".repeat(1 << 20);
-    let error = store.append(large.clone()).await.unwrap_err();
-    assert!(matches!(error, StoreError::NotWritten { .. }), "{error}");
-    assert!(error.is_definite());
-    let loaded = store.load(CommunityId(1)).await.unwrap();
-    assert!(loaded.entries.is_empty() && loaded.texts.is_empty());
-    // The writer has opened the file again, and there is room now.
-    assert_eq!(store.append(large.clone()).await.unwrap(), Appended::Stored);
-    let loaded = store.load(CommunityId(1)).await.unwrap();
-    assert_eq!(loaded.entries, [stored(&large)]);
-}
-
-#[tokio::test]
-async fn a_commit_that_fails_is_settled_by_the_same_batch_again() {
-    let place = Place::new();
-    let store = Store::open(&place.url).await.unwrap();
-    store.append(batch(1, 1)).await.unwrap();
-    let failing = Write::Sabotage(Sabotage::FailingCommit);
-    assert!(store.inner.writer.write(failing).await.unwrap());
-    let error = store.append(batch(2, 2)).await.unwrap_err();
-    assert!(matches!(error, StoreError::Unknown { .. }), "{error}");
-    assert!(!error.is_definite());
-    for _ in 0..2 {
-        let again = store.append(batch(2, 2)).await.unwrap();
-        assert_eq!(again, Appended::Stored);
-    }
-    let loaded = store.load(CommunityId(1)).await.unwrap();
-    assert_eq!(loaded.entries, [stored(&batch(1, 1)), stored(&batch(2, 2))]);
-    assert_eq!(loaded.texts.len(), 2);
-}
-
-#[tokio::test]
-async fn a_lock_that_another_process_holds_is_waited_for() {
-    let place = Place::new();
-    let store = Store::open(&place.url).await.unwrap();
-    let mut stranger = place.stranger("dibs.db").await;
-    run(&mut stranger, "BEGIN IMMEDIATE").await;
-    let waiting = tokio::spawn({
-        let store = store.clone();
-        async move { store.append(batch(1, 1)).await }
-    });
-    // Readers are not kept waiting.
-    assert_eq!(store.head(CommunityId(1)).await.unwrap(), 0);
-    tokio::time::sleep(std::time::Duration::from_millis(100)).await;
-    assert!(!waiting.is_finished());
-    run(&mut stranger, "COMMIT").await;
-    assert_eq!(waiting.await.unwrap().unwrap(), Appended::Stored);
-}
-
-#[tokio::test]
-async fn what_is_acknowledged_survives_a_process_that_just_ends() {
-    let place = Place::new();
-    let store = Store::open(&place.url).await.unwrap();
-    store.append(batch(1, 1)).await.unwrap();
-    let copy = place.killed();
-    let found = Store::open(&copy.url).await.unwrap();
-    let loaded = found.load(CommunityId(1)).await.unwrap();
-    assert_eq!(loaded.entries, [stored(&batch(1, 1))]);
-    assert_eq!(loaded.texts, batch(1, 1).texts);
 }

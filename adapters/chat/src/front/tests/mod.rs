@@ -1,0 +1,6 @@
+//! The front over real desks: what people do, and what comes of it.
+
+mod answering;
+mod forged;
+mod places;
+mod suggesting;

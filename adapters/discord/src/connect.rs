@@ -1,0 +1,423 @@
+//! Being in Discord, and coming back to it.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use dibs_chat::{Front, run_deliveries};
+use dibs_core::clock::{SharedClock, random_bytes};
+use dibs_core::store::Outbox;
+use serenity::cache::Settings as CacheSettings;
+use serenity::client::{Client, ClientBuilder};
+use serenity::gateway::{ConnectionStage, GatewayError, ShardManager};
+use serenity::model::gateway::GatewayIntents;
+use tokio::sync::{Mutex, Semaphore};
+use tokio_util::sync::CancellationToken;
+
+use crate::answer::Responder;
+use crate::base::HttpFactory;
+use crate::courier::DiscordCourier;
+use crate::errors::DiscordError;
+use crate::events::{Bot, Handler, MOST_IN_FLIGHT};
+use crate::rest::{GatewayAdvice, Rest};
+use crate::settings::DiscordSettings;
+
+/// The first pause before trying again; it doubles with each failure.
+const FIRST_PAUSE: Duration = Duration::from_secs(1);
+/// The longest pause before trying again.
+const LONGEST_PAUSE: Duration = Duration::from_secs(300);
+/// How often the shards are looked at.
+const LOOK_EVERY: Duration = Duration::from_secs(5);
+/// How many looks without one more shard connected before everything is set up again. serenity
+/// reconnects by itself, but waits for ever where a handshake is never answered. It doubles with
+/// each failure, up to an hour.
+const LOOKS_WITHOUT_PROGRESS: u32 = 24;
+const MOST_LOOKS_WITHOUT_PROGRESS: u32 = 720;
+/// How long shards may take to say goodbye.
+const GOODBYE_LIMIT: Duration = Duration::from_secs(15);
+/// How long answers that are under way may take at the end.
+const LAST_ANSWERS_LIMIT: Duration = Duration::from_secs(10);
+
+/// Is in Discord until `stop`: takes commands and presses to `front`, and delivers what `outbox`
+/// holds for Discord. Comes back by itself after trouble on the way.
+///
+/// # Errors
+/// When trying again cannot help: a wrong or revoked token, or settings that cannot work. Said once;
+/// other platforms are not concerned.
+pub async fn run(
+    settings: DiscordSettings,
+    front: Front,
+    outbox: Outbox,
+    clock: SharedClock,
+    stop: CancellationToken,
+) -> Result<(), DiscordError> {
+    let mut outage = Outage::default();
+    let factory = loop {
+        match HttpFactory::new(&settings).await {
+            Err(error) if error.is_transient() => {
+                if outage.wait(&error, &stop).await.is_stopped() {
+                    return Ok(());
+                }
+            }
+            made => break made?,
+        }
+    };
+    let rest = Arc::new(Rest::new(&factory, clock.clone()));
+    let courier = DiscordCourier::new(rest.clone());
+    let bot = Arc::new(Bot {
+        settings,
+        responder: Responder::new(rest.clone(), courier.clone(), clock.clone()),
+        front: front.clone(),
+        rest,
+        courier: courier.clone(),
+        in_flight: Semaphore::new(MOST_IN_FLIGHT as usize),
+        registered: AtomicBool::new(false),
+    });
+    let contact = CancellationToken::new();
+    let over = stop.child_token();
+    let deliver = async {
+        tokio::select! {
+            () = over.cancelled() => {}
+            () = contact.cancelled() => {
+                let (desks, wording) = (front.desks().clone(), front.wording().clone());
+                run_deliveries(courier, desks, outbox, wording, clock, over.clone()).await;
+            }
+        }
+    };
+    let stay = async {
+        let ended = stay_connected(&bot, &factory, &contact, &stop, &mut outage).await;
+        over.cancel();
+        ended
+    };
+    let (ended, ()) = tokio::join!(stay, deliver);
+    let all = bot.in_flight.acquire_many(MOST_IN_FLIGHT);
+    if tokio::time::timeout(LAST_ANSWERS_LIMIT, all).await.is_err() {
+        tracing::warn!("leaving Discord with answers still under way");
+    }
+    ended
+}
+
+/// Connects again and again, until `stop` or for good. `contact` is cancelled when Discord has
+/// answered for the first time.
+async fn stay_connected(
+    bot: &Arc<Bot>,
+    factory: &HttpFactory,
+    contact: &CancellationToken,
+    stop: &CancellationToken,
+    outage: &mut Outage,
+) -> Result<(), DiscordError> {
+    loop {
+        let advice = tokio::select! {
+            () = stop.cancelled() => return Ok(()),
+            advice = bot.rest.gateway() => advice,
+        };
+        let lost = match advice {
+            Ok(advice) => {
+                contact.cancel();
+                let session = Session::open(bot, factory, &advice).await?;
+                let ended = session.run(&advice, outage, &bot.rest, stop).await;
+                match ended {
+                    Ok(()) => return Ok(()),
+                    Err(error) => error,
+                }
+            }
+            Err(error) => error,
+        };
+        if !lost.is_transient() {
+            return Err(lost);
+        }
+        if outage.wait(&lost, stop).await.is_stopped() {
+            return Ok(());
+        }
+    }
+}
+
+/// One life of serenity's client: its shards reconnect by themselves, until none of them gets on.
+struct Session {
+    client: Client,
+    shards: Arc<ShardManager>,
+    gateway_url: Arc<Mutex<String>>,
+    connected: Arc<AtomicBool>,
+    retired: CancellationToken,
+}
+
+impl Session {
+    async fn open(
+        bot: &Arc<Bot>,
+        factory: &HttpFactory,
+        advice: &GatewayAdvice,
+    ) -> Result<Self, DiscordError> {
+        let connected = Arc::new(AtomicBool::new(false));
+        let retired = CancellationToken::new();
+        let handler = Handler {
+            bot: bot.clone(),
+            connected: connected.clone(),
+            retired: retired.clone(),
+        };
+        // Servers are kept for their roles' names alone.
+        let mut cache = CacheSettings::default();
+        cache.cache_channels = false;
+        cache.cache_users = false;
+        let client = ClientBuilder::new_with_http(factory.http(), GatewayIntents::GUILDS)
+            .cache_settings(cache)
+            .event_handler(handler)
+            .await
+            .map_err(|error| out_of_reach(&error))?;
+        let (shards, gateway_url) = (client.shard_manager.clone(), client.ws_url.clone());
+        // It has asked again by itself, and turned to Discord's own gateway if that failed.
+        advice.url.clone_into(&mut *gateway_url.lock().await);
+        Ok(Self {
+            client,
+            shards,
+            gateway_url,
+            connected,
+            retired,
+        })
+    }
+
+    /// Runs until `stop` (which is no error), or until it has to be set up again, or for good.
+    async fn run(
+        mut self,
+        advice: &GatewayAdvice,
+        outage: &mut Outage,
+        rest: &Rest,
+        stop: &CancellationToken,
+    ) -> Result<(), DiscordError> {
+        if let Some(wait) = advice.wait {
+            tracing::warn!(
+                seconds = wait.as_secs(),
+                "Discord lets no session start for now"
+            );
+            if sleep_or_stop(wait, stop).await.is_stopped() {
+                return Ok(());
+            }
+        }
+        let shards = advice.shards as usize;
+        let patience = outage.looks_without_progress();
+        let ended = tokio::select! {
+            started = self.client.start_shards(advice.shards) => match started {
+                Ok(()) => Err(DiscordError::OutOfReach { why: "all connections ended".to_owned() }),
+                Err(error) => Err(of_start(&error)),
+            },
+            () = stop.cancelled() => Ok(()),
+            () = rest.shut_out().cancelled() => Err(DiscordError::TokenRefused),
+            () = no_progress(&self.shards, shards, patience) => {
+                Err(DiscordError::OutOfReach { why: "the gateway does not answer".to_owned() })
+            }
+        };
+        if self.connected.load(Ordering::Acquire) {
+            outage.over();
+        }
+        self.retire().await;
+        ended
+    }
+
+    /// Shuts the shards down. What serenity may still be waiting for finds no gateway then, and a
+    /// shard that comes about all the same is closed as soon as it is ready.
+    async fn retire(self) {
+        self.retired.cancel();
+        self.gateway_url.lock().await.clear();
+        if tokio::time::timeout(GOODBYE_LIMIT, self.shards.shutdown_all())
+            .await
+            .is_err()
+        {
+            tracing::warn!("Discord's gateway did not say goodbye");
+        }
+    }
+}
+
+/// Ends when the shards have not got on for `patience` looks.
+async fn no_progress(manager: &ShardManager, shards: usize, patience: u32) {
+    let mut progress = Progress {
+        shards,
+        patience,
+        connected: 0,
+        idle_looks: 0,
+    };
+    loop {
+        tokio::time::sleep(LOOK_EVERY).await;
+        let connected = {
+            let runners = manager.runners.lock().await;
+            runners
+                .values()
+                .filter(|runner| runner.stage == ConnectionStage::Connected)
+                .count()
+        };
+        if progress.is_stuck(connected) {
+            return;
+        }
+    }
+}
+
+/// How the shards get on.
+#[derive(Debug)]
+struct Progress {
+    shards: usize,
+    patience: u32,
+    connected: usize,
+    idle_looks: u32,
+}
+
+impl Progress {
+    /// Takes a look: whether nothing has got better for too long.
+    fn is_stuck(&mut self, connected: usize) -> bool {
+        if connected >= self.shards || connected > self.connected {
+            self.idle_looks = 0;
+        } else {
+            self.idle_looks += 1;
+        }
+        self.connected = connected;
+        self.idle_looks >= self.patience
+    }
+}
+
+/// Failures since Discord was last reached.
+#[derive(Debug, Default)]
+struct Outage {
+    failures: u32,
+    said: Option<String>,
+}
+
+/// Whether Dibs is to stop.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Wait {
+    Over,
+    Stopped,
+}
+
+impl Wait {
+    fn is_stopped(self) -> bool {
+        self == Self::Stopped
+    }
+}
+
+impl Outage {
+    /// Waits before the next try, longer each time; says why, once.
+    async fn wait(&mut self, error: &DiscordError, stop: &CancellationToken) -> Wait {
+        let why = error.to_string();
+        let pause = pause(self.failures, u64::from_be_bytes(random_bytes()));
+        if self.said.as_ref() == Some(&why) {
+            tracing::debug!(why, "Discord is still out of reach");
+        } else {
+            tracing::warn!(why, "trying again until it works");
+            self.said = Some(why);
+        }
+        self.failures += 1;
+        sleep_or_stop(pause, stop).await
+    }
+
+    fn over(&mut self) {
+        *self = Self::default();
+    }
+
+    fn looks_without_progress(&self) -> u32 {
+        LOOKS_WITHOUT_PROGRESS
+            .saturating_mul(1 << self.failures.min(5))
+            .min(MOST_LOOKS_WITHOUT_PROGRESS)
+    }
+}
+
+/// Doubles with each failure; `chance` takes up to half of it away, so that many do not come back
+/// together.
+fn pause(failures: u32, chance: u64) -> Duration {
+    let longest = FIRST_PAUSE
+        .saturating_mul(1 << failures.min(16))
+        .min(LONGEST_PAUSE);
+    let half_millis = u64::try_from(longest.as_millis() / 2).unwrap_or(u64::MAX);
+    longest - Duration::from_millis(chance % half_millis.max(1))
+}
+
+async fn sleep_or_stop(pause: Duration, stop: &CancellationToken) -> Wait {
+    tokio::select! {
+        () = stop.cancelled() => Wait::Stopped,
+        () = tokio::time::sleep(pause) => Wait::Over,
+    }
+}
+
+fn of_start(error: &serenity::Error) -> DiscordError {
+    match error {
+        serenity::Error::Gateway(
+            GatewayError::InvalidAuthentication | GatewayError::NoAuthentication,
+        ) => DiscordError::TokenRefused,
+        serenity::Error::Gateway(
+            refusal
+            @ (GatewayError::InvalidGatewayIntents | GatewayError::DisallowedGatewayIntents),
+        ) => DiscordError::GatewayRefused {
+            why: refusal.to_string(),
+        },
+        other => out_of_reach(other),
+    }
+}
+
+fn out_of_reach(error: &serenity::Error) -> DiscordError {
+    DiscordError::OutOfReach {
+        why: error.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pauses_grow_to_five_minutes_and_differ() {
+        for (failures, chance, millis) in [
+            (0, 0, 1_000),
+            (0, 499, 501),
+            (3, 0, 8_000),
+            (8, 0, 256_000),
+            (9, 0, 300_000),
+            (u32::MAX, 150_000 - 1, 150_001),
+        ] {
+            assert_eq!(
+                pause(failures, chance),
+                Duration::from_millis(millis),
+                "{failures} {chance}"
+            );
+        }
+    }
+
+    #[test]
+    fn shards_that_get_on_are_left_alone_and_those_that_do_not_are_set_up_again() {
+        let looks = |patience, looks: &[usize]| {
+            let mut progress = Progress {
+                shards: 2,
+                patience,
+                connected: 0,
+                idle_looks: 0,
+            };
+            looks
+                .iter()
+                .map(|connected| progress.is_stuck(*connected))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(looks(2, &[0, 1, 1, 2, 2, 2, 2]), [false; 7]);
+        assert_eq!(looks(2, &[0, 0]), [false, true]);
+        assert_eq!(looks(2, &[2, 1, 1]), [false, false, true]);
+        assert_eq!(looks(2, &[2, 1, 2, 1, 2]), [false; 5]);
+    }
+
+    #[test]
+    fn patience_with_the_gateway_grows_with_each_failure_up_to_an_hour() {
+        let looks = |failures| {
+            Outage {
+                failures,
+                said: None,
+            }
+            .looks_without_progress()
+        };
+        assert_eq!([0, 1, 4, 5, 50].map(looks), [24, 48, 384, 720, 720]);
+    }
+
+    #[test]
+    fn a_gateway_that_refuses_says_whether_it_is_the_token() {
+        let refusals = [
+            GatewayError::InvalidAuthentication,
+            GatewayError::DisallowedGatewayIntents,
+            GatewayError::OverloadedShard,
+        ];
+        let sentences =
+            refusals.map(|refusal| of_start(&serenity::Error::Gateway(refusal)).to_string());
+        insta::assert_debug_snapshot!(sentences, @"");
+    }
+}
