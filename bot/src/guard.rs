@@ -12,6 +12,13 @@ pub(crate) enum GuardError {
         /// The database.
         database: PathBuf,
     },
+    /// The directory it lies in is missing and cannot be made.
+    NoDirectory {
+        /// The directory.
+        directory: PathBuf,
+        /// Why not.
+        source: io::Error,
+    },
     /// The lock cannot be made.
     CannotLock {
         /// The lock.
@@ -29,6 +36,12 @@ impl std::fmt::Display for GuardError {
                 "Another Dibs is running on {} already. End it first, or set database.url to \
                  another file.",
                 database.display()
+            ),
+            Self::NoDirectory { directory, source } => write!(
+                f,
+                "The directory {} cannot be made ({source}). Make it, or set database.url to \
+                 another place.",
+                directory.display()
             ),
             Self::CannotLock { lock, source } => write!(
                 f,
@@ -58,13 +71,16 @@ impl Guard {
         let path = url.strip_prefix("sqlite:").unwrap_or(url);
         let database = PathBuf::from(path.strip_prefix("//").unwrap_or(path));
         let lock = beside(&database);
+        if let Some(directory) = lock.parent() {
+            fs::create_dir_all(directory).map_err(|source| GuardError::NoDirectory {
+                directory: directory.to_owned(),
+                source,
+            })?;
+        }
         let cannot = |source| GuardError::CannotLock {
             lock: lock.clone(),
             source,
         };
-        if let Some(directory) = lock.parent() {
-            fs::create_dir_all(directory).map_err(cannot)?;
-        }
         let file = OpenOptions::new()
             .create(true)
             .truncate(false)
@@ -109,7 +125,7 @@ mod tests {
             .unwrap_err()
             .to_string();
         assert!(
-            error.starts_with("/dev/null/dibs.db.lock cannot be locked"),
+            error.starts_with("The directory /dev/null cannot be made"),
             "{error}"
         );
     }

@@ -90,10 +90,17 @@ async fn a_server_shares_a_piano() {
     // Ben does not answer. Cleo takes no private messages: she is called in the channel.
     cleo.take_dms(false);
     house.is("19:20");
-    insta::assert_snapshot!(dm(&ben, "did not").await.as_seen_by(&ben), @"");
+    insta::assert_snapshot!(dm(&ben, "not claimed").await.as_seen_by(&ben), @r"
+    Your turn for Piano was not claimed in time; you are now 2nd in line.
+    [See the line] [Leave the line]
+    ");
     let called = in_channel(&general, &cleo, "claim it").await;
-    insta::assert_snapshot!(called.as_seen_by(&cleo), @"");
-    assert_eq!(called.pings(), ["Cleo"]);
+    insta::assert_snapshot!(called.as_seen_by(&cleo), @r"
+    @Cleo It is your turn for Piano: claim it by 19:30 (in 10 minutes), and it is yours until 20 November 2026 21:20.
+    [Claim] [Pass]
+    (pings @Cleo)
+    ");
+    assert_eq!(called.pings(), ["@Cleo"]);
     let not_hers = ada.press(&called, "Claim").await;
     insta::assert_snapshot!(not_hers.seen(), @"");
     let claimed = cleo.press(&called, "Claim").await;
@@ -123,19 +130,35 @@ async fn a_server_and_a_group_share_one_piano() {
     mona.slash(&general, "resource add", &[("name", "Piano")]).await;
     let code = mona.slash(&general, "connect", &[]).await;
     let code = code.seen();
-    let code = code.split('`').find(|word| word.contains("/connect")).expect("a code to copy");
-    zoe.says(&group, code);
-    insta::assert_snapshot!(group.next_message_to(&zoe).await.as_seen(), @"");
-    tom.says(&group, code);
-    insta::assert_snapshot!(group.next_message_to(&tom).await.as_seen(), @"");
+    let (_, code) = code.split_once("/connect ").expect("a line to type in the group");
+    let code = format!("/connect {}", code.split_whitespace().next().expect("a code"));
+    zoe.says(&group, &code);
+    insta::assert_snapshot!(group.next_message_to(&zoe).await.as_seen(), @"Only managers can do that, and only in the server or group itself.");
+    tom.says(&group, &code);
+    insta::assert_snapshot!(group.next_message_to(&tom).await.as_seen(), @r"
+    Done: this chat and the other one share everything from now on.
+    [Free times]
+    ");
 
     zoe.says(&group, "/book piano 18:00");
-    insta::assert_snapshot!(group.next_message_to(&zoe).await.as_seen(), @"");
+    insta::assert_snapshot!(group.next_message_to(&zoe).await.as_seen(), @r"
+    **Piano** is yours Fri 20 Nov 18:00-20:00 (`#1`).
+    I will ping you at 17:45 today.
+    [Cancel]
+    ");
     let taken = ada.slash(&general, "book", &[("resource", "piano"), ("when", "19:00")]).await;
-    insta::assert_snapshot!(taken.seen(), @"");
+    insta::assert_snapshot!(taken.seen(), @r"
+    Piano is taken 18:00-20:00 (by Zoe).
+    Free next: 20 November 2026 20:00, 20 November 2026 22:00, 21 November 2026 00:00.
+    [Book 20:00 today] [Book 22:00 today] [Book 0:00 tomorrow] [Join the line]
+    (only you)
+    ");
     ada.slash(&general, "join", &[("resource", "piano")]).await;
     house.is("18:30");
     zoe.says(&group, "/done");
-    insta::assert_snapshot!(dm(&ada, "claim it").await.as_seen_by(&ada), @"");
+    insta::assert_snapshot!(dm(&ada, "claim it").await.as_seen_by(&ada), @r"
+    It is your turn for Piano: claim it by 18:40 (in 10 minutes), and it is yours until 20 November 2026 20:30.
+    [Claim] [Pass]
+    ");
     house.is_clean();
 }

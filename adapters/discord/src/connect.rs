@@ -418,6 +418,12 @@ mod tests {
         ];
         let sentences =
             refusals.map(|refusal| of_start(&serenity::Error::Gateway(refusal)).to_string());
-        insta::assert_debug_snapshot!(sentences, @"");
+        insta::assert_debug_snapshot!(sentences, @r#"
+        [
+            "Discord refuses the bot's token: set DISCORD_TOKEN to the one shown under Bot → Reset Token in Discord's developer portal, and start Dibs again",
+            "Discord's gateway refuses Dibs: Disallowed gateway intents were provided",
+            "Discord is out of reach: Shard has too many guilds",
+        ]
+        "#);
     }
 }

@@ -10,8 +10,8 @@ use serde_json::Value;
 use serenity::all::{
     CommandInteraction, ComponentInteraction, ConnectionStage, Context, EventHandler, Guild,
     GuildId, Interaction, Ready, ResumedEvent, RoleId, ShardStageUpdateEvent, UnavailableGuild,
+    UserId,
 };
-use serenity::model::Permissions;
 use serenity::model::id::ApplicationId;
 use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
@@ -19,8 +19,9 @@ use tokio_util::sync::CancellationToken;
 use crate::answer::Responder;
 use crate::asked::{Ticket, invocation_of, origin_of_command, origin_of_press, typing_of};
 use crate::courier::DiscordCourier;
+use crate::guilds::{roles_named, writable_system_channel};
 use crate::protocol::Kind;
-use crate::register::{Scope, register};
+use crate::register::{register, scopes};
 use crate::render::Body;
 use crate::rest::Rest;
 use crate::settings::{DiscordSettings, ManagerRole};
@@ -28,8 +29,6 @@ use crate::settings::{DiscordSettings, ManagerRole};
 /// Most interactions that are being answered at a time. Each lasts milliseconds; thousands at once
 /// mean that answers come too late anyway.
 pub(crate) const MOST_IN_FLIGHT: u32 = 2_000;
-/// Most servers whose own commands are looked through for old ones when commands are global.
-const MOST_GUILDS_LOOKED_THROUGH: usize = 100;
 
 /// What lasts as long as Dibs is in Discord, whatever becomes of the connection.
 pub(crate) struct Bot {
@@ -69,9 +68,11 @@ impl EventHandler for Handler {
         );
         if !self.bot.registered.swap(true, Ordering::AcqRel) {
             let guilds: Vec<u64> = ready.guilds.iter().map(|guild| guild.id.get()).collect();
-            self.bot
+            let done = self
+                .bot
                 .register_commands(ready.application.id, &guilds)
                 .await;
+            self.bot.registered.store(done, Ordering::Release);
         }
     }
 
@@ -101,7 +102,7 @@ impl EventHandler for Handler {
 
     async fn guild_create(&self, context: Context, guild: Guild, _: Option<bool>) {
         let bot_id = context.cache.current_user().id;
-        self.bot.enter(&guild, bot_id.get()).await;
+        self.bot.enter(&guild, bot_id).await;
     }
 
     async fn guild_delete(&self, _: Context, gone: UnavailableGuild, _: Option<Guild>) {
@@ -174,22 +175,17 @@ impl Bot {
             (Some(ManagerRole::Id(id)), Some(_)) => {
                 NonZeroU64::new(*id).map(RoleId::from).into_iter().collect()
             }
-            (Some(ManagerRole::Name(name)), Some(guild)) => {
-                let Some(guild) = context.cache.guild(guild) else {
-                    return Vec::new();
-                };
-                let named = guild
-                    .roles
-                    .values()
-                    .filter(|role| role.name.to_lowercase() == name.to_lowercase());
-                named.map(|role| role.id).collect()
-            }
+            (Some(ManagerRole::Name(name)), Some(guild)) => context
+                .cache
+                .guild(guild)
+                .map(|guild| roles_named(&guild, name))
+                .unwrap_or_default(),
             _ => Vec::new(),
         }
     }
 
     /// Opens the community of a server that Dibs was not in before, and says hello there.
-    async fn enter(&self, guild: &Guild, bot_id: u64) {
+    async fn enter(&self, guild: &Guild, bot: UserId) {
         let chat = Chat::new(Platform::Discord, guild.id.to_string());
         let ours = &self.settings.guilds;
         let is_served = ours.is_empty() || ours.contains(&guild.id.get());
@@ -198,7 +194,7 @@ impl Bot {
         }
         let welcome = self.front.welcome(&chat).await;
         tracing::info!(server = %guild.id, "a new server");
-        let Some(channel) = writable_system_channel(guild, bot_id) else {
+        let Some(channel) = writable_system_channel(guild, bot) else {
             tracing::info!(server = %guild.id, "no system channel to say hello in");
             return;
         };
@@ -208,44 +204,15 @@ impl Bot {
         }
     }
 
-    /// Registers the commands in their scope, and clears the other scope of what is left there from
-    /// other settings: every command would be shown twice.
-    async fn register_commands(&self, application: ApplicationId, guilds: &[u64]) {
+    /// Registers the commands in their scopes, and clears what is left in others from other
+    /// settings: every command would be shown twice. Whether it worked.
+    async fn register_commands(&self, application: ApplicationId, guilds: &[u64]) -> bool {
         let wanted = dibs_chat::discord_commands(self.front.wording(), self.settings.language);
-        let Value::Array(wanted) = wanted else {
-            tracing::error!("the command table is no list");
-            return;
-        };
-        for scope in Scope::of(&self.settings.guilds) {
-            register(&self.rest, application, scope, &wanted).await;
+        let wanted: Vec<Value> = wanted.as_array().cloned().unwrap_or_default();
+        let mut done = true;
+        for (scope, wanted) in scopes(&self.settings.guilds, guilds, &wanted) {
+            done &= register(&self.rest, application, scope, wanted).await;
         }
-        let others = if self.settings.guilds.is_empty() {
-            let guilds = guilds.iter().take(MOST_GUILDS_LOOKED_THROUGH);
-            guilds
-                .copied()
-                .filter_map(NonZeroU64::new)
-                .map(Scope::Guild)
-                .collect()
-        } else {
-            vec![Scope::Everywhere]
-        };
-        for scope in others {
-            register(&self.rest, application, scope, &[]).await;
-        }
+        done
     }
-}
-
-/// The channel where a server's newcomers are announced, if there is one and the bot may write
-/// there.
-fn writable_system_channel(guild: &Guild, bot_id: u64) -> Option<NonZeroU64> {
-    let needed = Permissions::VIEW_CHANNEL | Permissions::SEND_MESSAGES;
-    let channel = guild.channels.get(&guild.system_channel_id?)?;
-    let member = guild
-        .members
-        .values()
-        .find(|member| member.user.id.get() == bot_id)?;
-    let permissions = guild.user_permissions_in(channel, member);
-    permissions
-        .contains(needed)
-        .then(|| NonZeroU64::from(channel.id))
 }

@@ -13,6 +13,7 @@ mod courier;
 mod errors;
 mod escape;
 mod events;
+mod guilds;
 mod protocol;
 mod register;
 mod render;

@@ -10,6 +10,9 @@ use serenity::model::id::{ApplicationId, GuildId};
 use crate::errors::{RestError, code};
 use crate::rest::{Rest, patiently};
 
+/// Most servers that are looked through for commands of other settings.
+const MOST_GUILDS_LOOKED_THROUGH: usize = 100;
+
 /// Where commands are registered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Scope {
@@ -20,19 +23,6 @@ pub(crate) enum Scope {
 }
 
 impl Scope {
-    /// The scopes of a list of servers; none means everywhere.
-    pub(crate) fn of(guilds: &[u64]) -> Vec<Self> {
-        if guilds.is_empty() {
-            return vec![Self::Everywhere];
-        }
-        guilds
-            .iter()
-            .copied()
-            .filter_map(NonZeroU64::new)
-            .map(Self::Guild)
-            .collect()
-    }
-
     fn route(self, application: ApplicationId) -> Route<'static> {
         match self {
             Self::Everywhere => Route::Commands {
@@ -46,14 +36,35 @@ impl Scope {
     }
 }
 
+/// What each scope should hold: the commands for the servers of `configured`, or for everybody if
+/// there are none; nothing elsewhere, as far as `entered`, the servers the bot is in, tells.
+pub(crate) fn scopes<'c>(
+    configured: &[u64],
+    entered: &[u64],
+    commands: &'c [Value],
+) -> Vec<(Scope, &'c [Value])> {
+    let guild = |id: &u64| NonZeroU64::new(*id).map(Scope::Guild);
+    let mut scopes: Vec<(Scope, &[Value])> = if configured.is_empty() {
+        vec![(Scope::Everywhere, commands)]
+    } else {
+        let servers = configured.iter().filter_map(guild);
+        let servers = servers.map(|scope| (scope, commands));
+        servers.chain([(Scope::Everywhere, &[][..])]).collect()
+    };
+    let others = entered.iter().filter(|id| !configured.contains(id));
+    let others = others.take(MOST_GUILDS_LOOKED_THROUGH).filter_map(guild);
+    scopes.extend(others.map(|scope| (scope, &[][..])));
+    scopes
+}
+
 /// Makes `scope` hold exactly `wanted`, the array [`dibs_chat::discord_commands`] gives; tries
-/// again for some minutes while Discord is in trouble.
+/// again for some minutes while Discord is in trouble. Whether that worked, or never will.
 pub(crate) async fn register(
     rest: &Rest,
     application: ApplicationId,
     scope: Scope,
     wanted: &[Value],
-) {
+) -> bool {
     const PAUSES: [Duration; 6] = [
         Duration::from_secs(1),
         Duration::from_secs(5),
@@ -63,23 +74,36 @@ pub(crate) async fn register(
         Duration::from_secs(120),
     ];
     // Overwriting twice is overwriting once.
-    match patiently(&PAUSES, || {
+    let changed = patiently(&PAUSES, || {
         overwrite_if_changed(rest, application, scope, wanted)
-    })
-    .await
-    {
-        Ok(true) => tracing::info!(
-            ?scope,
-            commands = wanted.len(),
-            "Discord commands registered"
-        ),
-        Ok(false) => tracing::debug!(?scope, "Discord commands are registered as they should be"),
-        Err(error) if error.code() == Some(code::MISSING_ACCESS) => tracing::warn!(
-            ?scope,
-            "Discord commands cannot be registered: invite the bot with the scopes `bot` and \
-             `applications.commands`, or take the server out of discord.guilds"
-        ),
-        Err(error) => tracing::warn!(?scope, %error, "Discord commands could not be registered"),
+    });
+    match changed.await {
+        Ok(true) => {
+            tracing::info!(
+                ?scope,
+                commands = wanted.len(),
+                "Discord commands registered"
+            );
+            true
+        }
+        Ok(false) => {
+            tracing::debug!(?scope, "Discord commands are registered as they should be");
+            true
+        }
+        // Where commands cannot be, there are none to clear.
+        Err(error) if error.code() == Some(code::MISSING_ACCESS) && wanted.is_empty() => true,
+        Err(error) if error.code() == Some(code::MISSING_ACCESS) => {
+            tracing::warn!(
+                ?scope,
+                "Discord commands cannot be registered: invite the bot with the scopes `bot` and \
+                 `applications.commands`, or take the server out of discord.guilds"
+            );
+            true
+        }
+        Err(error) => {
+            tracing::warn!(?scope, %error, "Discord commands could not be registered");
+            false
+        }
     }
 }
 
@@ -296,17 +320,32 @@ mod tests {
     }
 
     #[test]
+    fn commands_are_in_one_scope_and_cleared_elsewhere() {
+        let commands = [book()];
+        let all = &commands[..];
+        let guild = |id| Scope::Guild(NonZeroU64::new(id).unwrap());
+        assert_eq!(
+            scopes(&[], &[5], all),
+            [(Scope::Everywhere, all), (guild(5), &[])]
+        );
+        assert_eq!(
+            scopes(&[0, 5], &[5, 6], all),
+            [(guild(5), all), (Scope::Everywhere, &[]), (guild(6), &[])]
+        );
+        let many: Vec<u64> = (1..=1_000).collect();
+        assert_eq!(scopes(&[], &many, all).len(), 101);
+    }
+
+    #[test]
     fn a_server_gets_no_contexts() {
-        let scopes = Scope::of(&[0, 5]);
-        assert_eq!(scopes, [Scope::Guild(NonZeroU64::new(5).unwrap())]);
-        let command = in_scope(&book(), scopes[0]);
+        let server = Scope::Guild(NonZeroU64::MIN);
+        let command = in_scope(&book(), server);
         assert!(command.get("contexts").is_none() && command.get("integration_types").is_none());
         // Discord answers a server's commands with the default of what was not said.
         let mut given_back = registered(&command);
         given_back["contexts"] = json!(null);
         given_back["integration_types"] = json!([0]);
         assert!(same(&[given_back], &[command]));
-        assert_eq!(Scope::of(&[]), [Scope::Everywhere]);
         assert_eq!(in_scope(&book(), Scope::Everywhere), book());
     }
 }

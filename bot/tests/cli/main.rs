@@ -7,5 +7,6 @@
 
 mod config_check;
 mod demo;
+mod platform;
 mod program;
 mod starting;

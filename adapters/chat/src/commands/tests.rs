@@ -3,7 +3,7 @@ use serde_json::Value;
 
 use super::*;
 use crate::fixtures::catalogue;
-use crate::grammar::read_text;
+use crate::grammar::{Meaning, meaning, read_text};
 use crate::wording::Wording;
 
 /// Discord's pattern of names is `^[-_'\p{L}\p{N}]{1,32}$` in lower case, Telegram's
@@ -186,8 +186,10 @@ fn every_example_is_read_as_it_is_meant() {
             let read = read_text(&line, &catalogue, None);
             let invocation = read.expect(&line).expect(&line);
             assert_eq!(invocation.command, command.name, "{line}");
-            let meant = crate::grammar::meaning(&invocation, Language::En);
+            let meant = meaning(&invocation, Language::En);
             assert!(meant.is_ok(), "{line}: {meant:?}");
+            let is_help = matches!(meant, Ok(Meaning::Help { .. }));
+            assert_eq!(is_help, command.name == "help", "{line}: {meant:?}");
         }
     }
 }

@@ -41,18 +41,19 @@ pub(crate) fn meaning(invocation: &Invocation, language: Language) -> Result<Mea
             nearest: nearest_command(&invocation.command),
             addressed: true,
         })?;
-    let subcommand = invocation.subcommand.as_deref();
-    if !command.subcommands.is_empty()
-        && subcommand
-            .and_then(|name| command.subcommand(name))
-            .is_none()
-    {
-        let typed = subcommand.unwrap_or_default().to_owned();
-        return Err(Misread::UnknownSubcommand {
-            command: command.name,
-            typed,
-        });
-    }
+    let subcommand = match (command.subcommands, invocation.subcommand.as_deref()) {
+        ([], _) => None,
+        (_, typed) => {
+            let typed = typed.unwrap_or_default();
+            let known = command
+                .subcommand(typed)
+                .ok_or_else(|| Misread::UnknownSubcommand {
+                    command: command.name,
+                    typed: typed.to_owned(),
+                })?;
+            Some(known.name)
+        }
+    };
     let given = Given {
         command,
         specs: command.options_of(subcommand),

@@ -2,7 +2,7 @@ use super::*;
 
 use serde_json::{Value, json};
 
-/// 2026-11-20 17:00:00 UTC, and a little more.
+/// 2025-11-20 16:58:21 UTC, and a little more.
 const INTERACTION: &str = "1441110432153600007";
 
 fn user() -> Value {
@@ -44,7 +44,37 @@ fn private() -> Value {
 #[test]
 fn a_command_in_a_server_comes_from_its_community_and_its_channel() {
     let origin = origin_of_command(&command(&in_guild("0", &[]), &json!([])), &[]);
-    insta::assert_debug_snapshot!(origin, @"");
+    insta::assert_debug_snapshot!(origin, @r#"
+    Origin {
+        platform: Discord,
+        request_id: "discord:1441110432153600007",
+        chat: Some(
+            Chat {
+                platform: Discord,
+                id: "5",
+            },
+        ),
+        place: Some(
+            Chat {
+                platform: Discord,
+                id: "9",
+            },
+        ),
+        identity: Identity {
+            platform: Discord,
+            id: "42",
+        },
+        name: "Annie",
+        handle: Some(
+            "ann_b",
+        ),
+        manages: false,
+        sent_at: 2025-11-20T16:58:21.562Z,
+        locale: Some(
+            "de",
+        ),
+    }
+    "#);
 }
 
 #[test]
@@ -91,7 +121,17 @@ fn typed_options_become_text() {
         {"type": 5, "name": "share", "value": true},
     ]);
     let invocation = invocation_of(&command(&private(), &options).data);
-    insta::assert_debug_snapshot!(invocation, @"");
+    insta::assert_debug_snapshot!(invocation, @r#"
+    Invocation {
+        command: "book",
+        subcommand: None,
+        options: {
+            "resource": "piano",
+            "seats": "2",
+            "share": "true",
+        },
+    }
+    "#);
 }
 
 #[test]
@@ -101,7 +141,18 @@ fn a_subcommand_and_its_options_are_told_apart() {
         {"type": 4, "name": "capacity", "value": 2},
     ]}]);
     let invocation = invocation_of(&command(&private(), &options).data);
-    insta::assert_debug_snapshot!(invocation, @"");
+    insta::assert_debug_snapshot!(invocation, @r#"
+    Invocation {
+        command: "book",
+        subcommand: Some(
+            "edit",
+        ),
+        options: {
+            "capacity": "2",
+            "name": "piano",
+        },
+    }
+    "#);
     let without = json!([{"type": 1, "name": "list", "options": []}]);
     let invocation = invocation_of(&command(&private(), &without).data);
     assert_eq!(

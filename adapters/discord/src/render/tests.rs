@@ -94,7 +94,47 @@ fn a_taken_time_as_discord_gets_it() {
         vec![button("Cancel", 30, ButtonStyle::Danger)],
     ];
     let body = serde_json::to_value(Body::of(&taken).visible_to(Visibility::OnlyYou)).unwrap();
-    insta::assert_snapshot!(format!("{body:#}"), @"");
+    insta::assert_snapshot!(format!("{body:#}"), @r#"
+    {
+      "allowed_mentions": {
+        "parse": [],
+        "replied_user": false,
+        "users": []
+      },
+      "components": [
+        {
+          "components": [
+            {
+              "custom_id": "1b2.7.0.3c",
+              "label": "20:00 today",
+              "style": 1,
+              "type": 2
+            },
+            {
+              "custom_id": "1b2.7.0.1o",
+              "label": "10:00 tomorrow",
+              "style": 2,
+              "type": 2
+            }
+          ],
+          "type": 1
+        },
+        {
+          "components": [
+            {
+              "custom_id": "1b2.7.0.u",
+              "label": "Cancel",
+              "style": 4,
+              "type": 2
+            }
+          ],
+          "type": 1
+        }
+      ],
+      "content": "**Piano \\*1\\*** is taken <t:1795200000:F>–<t:1795200000:t> (by <@42>).\n- \\# free next: <t:1795200000:f>\n- or `/join piano`, <t:1795200000:R> on <t:1795200000:D>",
+      "flags": 68
+    }
+    "#);
 }
 
 #[test]

@@ -278,7 +278,7 @@ impl Picture {
             return Err(Violation::TooLong(booking.id));
         }
         let taken = self.taken.peak(booking.resource, booking.span);
-        if false {
+        if taken + u64::from(booking.seats) > u64::from(capacity) {
             return Err(Violation::OverCapacity {
                 booking: booking.id,
                 resource: booking.resource,

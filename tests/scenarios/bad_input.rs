@@ -1,0 +1,177 @@
+//! What people type that cannot be done: one clear sentence and a next step, nothing lost, nobody
+//! pinged.
+
+use dibs_tests::discord::{Channel, Person, permissions};
+use dibs_tests::telegram::Role;
+
+use crate::house::House;
+
+struct Club {
+    house: House,
+    general: Channel,
+    mona: Person,
+    ada: Person,
+}
+
+impl Club {
+    async fn new() -> Self {
+        let mut house = House::dark().await;
+        let server = house.discord.guild("Chess Club");
+        let general = server.channel("general");
+        let mona = server.member("Mona", permissions::MEMBER | permissions::MANAGE_GUILD);
+        let ada = server.member("Ada", permissions::MEMBER);
+        house.start().await;
+        house.discord.wait_for_command("book").await;
+        let club = Self { house, general, mona, ada };
+        club.managed("resource add", &[("name", "Piano"), ("hours", "daily 8-22")]).await;
+        club
+    }
+
+    async fn managed(&self, command: &str, options: &[(&str, &str)]) -> String {
+        self.mona.slash(&self.general, command, options).await.seen()
+    }
+
+    /// The first line of the answer to `/book`.
+    async fn booked(&self, resource: &str, when: &str, more: &[(&str, &str)]) -> String {
+        let mut options = vec![("resource", resource), ("when", when)];
+        options.extend_from_slice(more);
+        let answer = self.ada.slash(&self.general, "book", &options).await.seen();
+        answer.lines().take(2).collect::<Vec<_>>().join(" | ")
+    }
+}
+
+#[tokio::test]
+async fn in_discord() {
+    let club = Club::new().await;
+    let mut told = Vec::new();
+    for (resource, when, more) in [
+        ("pinao", "18:00", vec![]),
+        ("helicopter", "18:00", vec![]),
+        ("piano", "blursday 18:00", vec![]),
+        ("piano", "25:00", vec![]),
+        ("piano", "2026-11-19 18:00", vec![]),
+        ("piano", "today 9:00", vec![]),
+        ("piano", "18:07", vec![]),
+        ("piano", "21:00", vec![]),
+        ("piano", "18:00", vec![("for", "25h")]),
+        ("piano", "18:00", vec![("for", "0")]),
+        ("piano", "18:00", vec![("for", "-2h")]),
+        ("piano", "9999-01-01 18:00", vec![]),
+        ("piano", "18:00", vec![("seats", "2")]),
+    ] {
+        let more_text: String = more.iter().map(|(name, value)| format!(" {name} {value}")).collect();
+        let answer = club.booked(resource, when, &more).await;
+        told.push(format!("/book {resource} {when}{more_text}\n  {answer}"));
+    }
+    insta::assert_snapshot!(told.join("\n"), @"");
+    let mine = club.ada.slash(&club.general, "mine", &[]).await.seen();
+    assert!(mine.starts_with("You have no bookings"), "{mine}");
+    club.house.is_clean();
+}
+
+#[tokio::test]
+async fn names_are_shown_as_they_stand_and_ping_nobody() {
+    let club = Club::new().await;
+    let mut told = Vec::new();
+    let long = "x".repeat(5_000);
+    for name in ["@everyone", "<b>bold</b> `code` **x**", "a\u{202E}b\u{0007}c", "   ", &long] {
+        let answer = club.managed("resource add", &[("name", name)]).await;
+        told.push(answer.lines().next().unwrap_or_default().to_owned());
+    }
+    insta::assert_snapshot!(told.join("\n"), @"");
+    let note = "hi @everyone <@1> `x`";
+    let booked = club.booked("@everyone", "18:00", &[("note", note)]).await;
+    insta::assert_snapshot!(booked, @"");
+    let shown = club.ada.slash(&club.general, "schedule", &[("share", "true")]).await;
+    insta::assert_snapshot!(shown.seen(), @"");
+    assert_eq!(shown.reply().pings(), [""; 0]);
+    club.house.is_clean();
+}
+
+#[tokio::test]
+async fn what_is_not_yours_or_over() {
+    let club = Club::new().await;
+    let server_ben = club.mona.slash(&club.general, "book", &[("resource", "piano"), ("when", "18:00")]).await;
+    let mut told = vec![];
+    for (command, options) in [
+        ("cancel", vec![("booking", "#1")]),
+        ("cancel", vec![("booking", "#99")]),
+        ("cancel", vec![("booking", "my one")]),
+        ("done", vec![]),
+        ("claim", vec![]),
+        ("pass", vec![]),
+        ("leave", vec![("resource", "piano")]),
+    ] {
+        let answer = club.ada.slash(&club.general, command, &options).await.seen();
+        told.push(format!("/{command}: {}", answer.lines().next().unwrap_or_default()));
+    }
+    // Her button, pressed after the booking is gone, twice, and forged.
+    let reply = server_ben.reply();
+    club.mona.press(&reply, "Cancel").await;
+    let again = club.mona.press_forged(&reply, &reply_button(&server_ben.reply())).await.seen();
+    told.push(format!("again: {}", again.lines().next().unwrap_or_default()));
+    let forged = club.ada.press_forged(&reply, "1c9zzz.evil").await.seen();
+    told.push(format!("forged: {}", forged.lines().next().unwrap_or_default()));
+    let old = club.ada.press_forged(&reply, "0:old").await.seen();
+    told.push(format!("old: {}", old.lines().next().unwrap_or_default()));
+    insta::assert_snapshot!(told.join("\n"), @"");
+    club.house.is_clean();
+}
+
+fn reply_button(message: &dibs_tests::discord::Message) -> String {
+    message.custom_id("Cancel").unwrap_or_else(|| "1c0".to_owned())
+}
+
+#[tokio::test]
+async fn the_same_interaction_twice_books_once() {
+    let club = Club::new().await;
+    let options = [("resource", "piano"), ("when", "18:00")];
+    let booked = club.ada.slash(&club.general, "book", &options).await;
+    club.house.discord.deliver_again(&booked);
+    let mine = club.ada.slash(&club.general, "mine", &[]).await.seen();
+    assert_eq!(mine.matches("Piano").count(), 1, "{mine}");
+    club.house.is_clean();
+}
+
+#[tokio::test]
+async fn in_telegram() {
+    let house = House::new().await;
+    let ada = house.telegram.user("Ada <b>", Some("ada_l"));
+    let mona = house.telegram.user("Mona", None);
+    let bot = house.telegram.other_bot("Other");
+    let group = house.telegram.supergroup("Chess Club");
+    group.add(&mona, Role::Administrator);
+    group.add(&ada, Role::Member);
+    group.add(&bot, Role::Member);
+    group.add_bot();
+    mona.says(&group, "/resource add <i>Lab</i> & Co hours daily 8-22");
+    group.next_message_to(&mona).await;
+    let mut told = Vec::new();
+    for line in [
+        "/book <i>lab</i> & co 18:00 note hi @mona_m <b>x</b>",
+        "/book lab 18:00",
+        "/book",
+        "/book <i>lab</i> & co blursday",
+        "/bok lab",
+        "/resource add Piano",
+        "/cancel #77",
+    ] {
+        ada.says(&group, line);
+        let answer = group.next_message_to(&ada).await;
+        assert_eq!(answer.pings(), [""; 0], "{line}");
+        told.push(format!("{line}\n  {}", answer.as_seen().lines().take(2).collect::<Vec<_>>().join(" | ")));
+    }
+    insta::assert_snapshot!(told.join("\n"), @"");
+    // None of these is a command for us: an edited message, another bot, another bot's command.
+    let before = group.bot_messages().len();
+    let said = ada.says(&group, "hello all");
+    ada.edits(&said, "/book <i>lab</i> & co 20:00");
+    ada.says(&group, "/book@other_bot <i>lab</i> & co 20:00");
+    ada.says(&group, "/mine");
+    group.next_message_to(&ada).await;
+    assert_eq!(group.bot_messages().len(), before + 1);
+    // `now` in a message that comes late is not done.
+    ada.said_ago(&group, "/book <i>lab</i> & co now for 30 min", chrono::TimeDelta::minutes(10));
+    insta::assert_snapshot!(group.next_message_to(&ada).await.as_seen(), @"");
+    house.is_clean();
+}
