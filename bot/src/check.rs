@@ -1,5 +1,7 @@
 //! `dibs config check`: what is wrong with the configuration, or what is in force. Opens nothing.
 
+use std::io::{self, Write as _};
+
 use serde_json::{Map, Value, json};
 
 use crate::cli::{ConfigFile, Ending};
@@ -8,16 +10,17 @@ use crate::config::{Config, KEYS, Problems};
 /// Checks, prints, and says how it went.
 pub(crate) fn run(file: &ConfigFile, as_json: bool) -> Ending {
     let checked = file.load();
-    if as_json {
-        println!(
-            "{:#}",
-            checked.as_ref().map_or_else(problems_json, config_json)
-        );
-    } else {
-        match &checked {
-            Ok(config) => println!("{}", summary(config)),
-            Err(problems) => eprintln!("{problems}"),
+    let told = match &checked {
+        Ok(config) if as_json => format!("{:#}", config_json(config)),
+        Ok(config) => summary(config),
+        Err(problems) if as_json => format!("{:#}", problems_json(problems)),
+        Err(problems) => {
+            eprintln!("{problems}");
+            return Ending::Misuse;
         }
+    };
+    if writeln!(io::stdout(), "{told}").is_err() {
+        return Ending::Failed;
     }
     if checked.is_ok() {
         Ending::Done

@@ -5,6 +5,7 @@ mod cli;
 mod config;
 mod demo;
 mod guard;
+mod heartbeat;
 mod logging;
 mod shutdown;
 mod wiring;

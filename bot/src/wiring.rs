@@ -6,11 +6,9 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 use anyhow::Context as _;
-use chrono::TimeDelta;
 use dibs_chat::{Front, Wording};
 use dibs_core::clock::{SharedClock, SystemClock};
 use dibs_core::desk::Desks;
-use dibs_core::desk::desks::BEAT_SECONDS;
 use dibs_core::model::Platform;
 use dibs_core::store::{Store, run_followers};
 use dibs_discord::{DiscordSettings, ManagerRole};
@@ -21,6 +19,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::config::{Config, shown_url};
 use crate::guard::Guard;
+use crate::heartbeat::beat;
 use crate::shutdown;
 
 /// A platform's adapter, to be run to its end.
@@ -154,18 +153,4 @@ async fn supervise(
         return Ok(());
     }
     anyhow::bail!("No platform is left to serve. {}", failed.join(" "))
-}
-
-/// Says every few seconds that somebody is here, so that a pause is noticed afterwards.
-async fn beat(desks: Desks, clock: SharedClock, stop: CancellationToken) {
-    let pause = TimeDelta::seconds(i64::try_from(BEAT_SECONDS).unwrap_or(i64::MAX / 1_000));
-    while !stop.is_cancelled() {
-        if let Err(error) = desks.beat().await {
-            tracing::error!(%error, "the heartbeat could not be kept");
-        }
-        tokio::select! {
-            () = stop.cancelled() => {}
-            () = clock.wait_until(Some(clock.now() + pause)) => {}
-        }
-    }
 }

@@ -63,7 +63,34 @@ async fn in_discord() {
         let answer = club.booked(resource, when, &more).await;
         told.push(format!("/book {resource} {when}{more_text}\n  {answer}"));
     }
-    insta::assert_snapshot!(told.join("\n"), @"");
+    insta::assert_snapshot!(told.join("\n"), @r"
+    /book pinao 18:00
+      I know nothing called “pinao”. Did you mean Piano? | [Piano]
+    /book helicopter 18:00
+      I know nothing called “helicopter”. See what there is: | [Free times]
+    /book piano blursday 18:00
+      I do not understand “blursday”. Did you mean thursday? | Write a time like 18:00, tomorrow 6pm, fri 18-20, 24.12. 9:00, now, or in 30 min.
+    /book piano 25:00
+      “25:00” does not fit there; it must be 0 to 24. | Write a time like 18:00, tomorrow 6pm, fri 18-20, 24.12. 9:00, now, or in 30 min.
+    /book piano 2026-11-19 18:00
+      Thursday, 19 November 2026 18:00 has passed; please name a time to come. | (only you)
+    /book piano today 9:00
+      Friday, 20 November 2026 09:00 has passed; please name a time to come. | (only you)
+    /book piano 18:07
+      Piano can start every 15 min: 20 November 2026 18:00 or 20 November 2026 18:15? | [18:00 today] [18:15 today]
+    /book piano 21:00
+      Piano is not open 21:00-23:00. | Free next: 20 November 2026 20:00, 21 November 2026 08:00, 21 November 2026 10:00, 21 November 2026 12:00.
+    /book piano 18:00 for 25h
+      Piano can be had for 1 day at a time at most; ask for less. | (only you)
+    /book piano 18:00 for 0
+      That is no time at all. | Write a length like 2h, 45 min, or 1h30.
+    /book piano 18:00 for -2h
+      That is less than no time. | Write a length like 2h, 45 min, or 1h30.
+    /book piano 9999-01-01 18:00
+      That is too far ahead; bookings can be made up to 400 days ahead. | (only you)
+    /book piano 18:00 seats 2
+      Piano has one seat; ask for that. | (only you)
+    ");
     let mine = club.ada.slash(&club.general, "mine", &[]).await.seen();
     assert!(mine.starts_with("You have no bookings"), "{mine}");
     club.house.is_clean();
@@ -138,7 +165,7 @@ async fn in_telegram() {
     let house = House::new().await;
     let ada = house.telegram.user("Ada <b>", Some("ada_l"));
     let mona = house.telegram.user("Mona", None);
-    let bot = house.telegram.other_bot("Other");
+    let bot = house.telegram.other_bot("Other", "other_bot");
     let group = house.telegram.supergroup("Chess Club");
     group.add(&mona, Role::Administrator);
     group.add(&ada, Role::Member);

@@ -102,12 +102,23 @@ async fn a_server_shares_a_piano() {
     ");
     assert_eq!(called.pings(), ["@Cleo"]);
     let not_hers = ada.press(&called, "Claim").await;
-    insta::assert_snapshot!(not_hers.seen(), @"");
+    insta::assert_snapshot!(not_hers.seen(), @r"
+    That turn of Piano is offered to somebody else; join the line to get one.
+    [Join the line]
+    (only you)
+    ");
     let claimed = cleo.press(&called, "Claim").await;
-    insta::assert_snapshot!(claimed.seen(), @"");
+    insta::assert_snapshot!(claimed.seen(), @r"
+    It is your turn: Piano is yours until 20 November 2026 21:20 (#2).
+    Press Done when you are finished early.
+    [Done]
+    ");
     // The button on the old offer still works, and says how things are.
     let late = ben.press(&offered, "Claim").await;
-    insta::assert_snapshot!(late.seen(), @"");
+    insta::assert_snapshot!(late.seen(), @r"
+    That offer of Piano is over.
+    [See the line] [Join the line]
+    ");
     house.is_clean();
     house.stop().await;
 }

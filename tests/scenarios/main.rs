@@ -7,3 +7,4 @@ mod discord_story;
 mod house;
 mod telegram_peer;
 mod telegram_story;
+mod trouble;

@@ -78,6 +78,7 @@ pub(crate) fn origin_of_press(press: &ComponentInteraction, manager_roles: &[Rol
     )
 }
 
+#[derive(Clone, Copy)]
 struct Place {
     guild: Option<GuildId>,
     channel: ChannelId,

@@ -39,6 +39,7 @@ mod tests {
         let role = |id: &str, name: &str, permissions: u64| {
             json!({
                 "id": id, "name": name, "permissions": permissions.to_string(), "color": 0, "hoist": false,
+                "colors": {"primary_color": 0, "secondary_color": null, "tertiary_color": null},
                 "managed": false, "mentionable": false, "position": 0, "flags": 0,
             })
         };
@@ -93,6 +94,6 @@ mod tests {
         let mut found = roles_named(&guild, "COMMITTEE");
         found.sort();
         assert_eq!(found, [RoleId::new(8), RoleId::new(9)]);
-        assert_eq!(roles_named(&guild, "comm"), []);
+        assert_eq!(roles_named(&guild, "comm"), Vec::<RoleId>::new());
     }
 }

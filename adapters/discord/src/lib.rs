@@ -14,6 +14,7 @@ mod errors;
 mod escape;
 mod events;
 mod guilds;
+mod outage;
 mod protocol;
 mod register;
 mod render;

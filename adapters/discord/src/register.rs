@@ -303,7 +303,7 @@ mod tests {
             with(|command| command["options"][1]["max_value"] = json!(41)),
             with(|command| command["options"][1]["choices"] = json!([{"name": "1", "value": 1}])),
             with(|command| {
-                command["options"] = json!([command["options"][1], command["options"][0]])
+                command["options"] = json!([command["options"][1], command["options"][0]]);
             }),
             with(|command| command["contexts"] = json!([0])),
             with(|command| command["default_member_permissions"] = json!("32")),

@@ -101,7 +101,7 @@ impl Rest {
         if self.shut_out.is_cancelled() {
             return Err(RestError::TokenRefused);
         }
-        self.invalid(|invalid, now| invalid.check(now))?;
+        self.invalid(InvalidRequests::check)?;
         // serenity's spans and warnings show whole requests, and with them interactions' tokens.
         let exchange = self
             .perform(request, carries_bot_token(route))

@@ -258,7 +258,7 @@ fn a_wrong_key_is_named_with_the_nearest_one() {
     assert_snapshot!(said_about("[web]\nport = 80"), @"config.toml:2:1: there is no key `web.port`.");
     assert_snapshot!(said_about("[defaults.timezone]\nname = 'UTC'"), @"config.toml:1:1: `defaults.timezone` has to be a text in quotes, and not a section.");
     assert_snapshot!(said_about("[databse]\nurl = 'sqlite:x.db'"), @"config.toml:1:2: there is no section `databse`. Did you mean `database`?");
-    assert_snapshot!(said_about("defaults = 'UTC'"), @"config.toml:1:1: there is no key `defaults`. Did you mean `defaults.reminder`?");
+    assert_snapshot!(said_about("defaults = 'UTC'"), @"config.toml:1:1: `defaults` is a section, and not a key.");
 }
 
 #[test]
@@ -401,8 +401,8 @@ fn a_broken_secret_is_told_and_not_repeated() {
         ])
         .unwrap_err();
     assert_snapshot!(complaints(&problems), @"
-    .env: this line is not NAME=value; a value with spaces or # needs quotes.
-    DIBS_DISCORD__TOKEN in the environment: there is no such setting. The secret is called DISCORD_TOKEN.
+    .env:2: this line is not NAME=value; a value with spaces or # needs quotes.
+    DIBS_DISCORD__TOKEN in the environment: there is no such secret. It is called DISCORD_TOKEN.
     DISCORD_TOKEN in the environment: `DISCORD_TOKEN` has white space in it; copy it again, in one piece.
     DIBS_SECRET in the environment: `DIBS_SECRET` is too short: at least 32 characters, such as `openssl rand -hex 32` gives.
     ");

@@ -19,6 +19,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::cli::DemoArgs;
 use crate::guard::Guard;
+use crate::heartbeat::beat;
 use crate::shutdown;
 
 /// What is said first.
@@ -112,6 +113,10 @@ pub(crate) async fn run(args: DemoArgs) -> anyhow::Result<()> {
         clock,
         stop.clone(),
     ));
+    // A clock that stands still until a script moves it has no pauses to notice.
+    if let Hands::Time(clock) = &hands {
+        tokio::spawn(beat(desks.clone(), clock.clone(), stop.clone()));
+    }
     let chat = TerminalChat {
         front: Front::new(desks.clone(), wording),
         outbox: store.outbox(),

@@ -62,7 +62,7 @@ impl Heads {
             for (community, seq) in stored {
                 let head = known.entry(community).or_default();
                 news |= seq > *head;
-                *head = seq.max(*head) + 1;
+                *head = seq.max(*head);
             }
         }
         if news {
