@@ -100,17 +100,27 @@ async fn in_discord() {
 async fn names_are_shown_as_they_stand_and_ping_nobody() {
     let club = Club::new().await;
     let mut told = Vec::new();
-    let long = "x".repeat(5_000);
-    for name in ["@everyone", "<b>bold</b> `code` **x**", "a\u{202E}b\u{0007}c", "   ", &long] {
+    for name in ["@everyone", "<b>bold</b> `code` **x**", "a\u{202E}b\u{0007}c", "\u{202E} \u{200B}"] {
         let answer = club.managed("resource add", &[("name", name)]).await;
         told.push(answer.lines().next().unwrap_or_default().to_owned());
     }
-    insta::assert_snapshot!(told.join("\n"), @"");
+    insta::assert_snapshot!(told.join("\n"), @r"
+    @everyone is ready.
+    <b>bold</b> `code` **x** is ready.
+    ab c is ready.
+    That name has no letters to show; please choose another.
+    ");
     let note = "hi @everyone <@1> `x`";
     let booked = club.booked("@everyone", "18:00", &[("note", note)]).await;
-    insta::assert_snapshot!(booked, @"");
+    insta::assert_snapshot!(booked, @"@everyone is yours Friday, 20 November 2026 18:00-20:00 (#1). | I will ping you at 20 November 2026 17:45.");
     let shown = club.ada.slash(&club.general, "schedule", &[("share", "true")]).await;
-    insta::assert_snapshot!(shown.seen(), @"");
+    insta::assert_snapshot!(shown.seen(), @r"
+    <b>bold</b> `code` **x**, Fri 20 Nov: no bookings.
+    @everyone, Fri 20 Nov:
+    - 18:00-20:00 @Ada: hi @everyone <@1> `x`
+    Piano, Fri 20 Nov: no bookings.
+    ab c, Fri 20 Nov: no bookings.
+    ");
     assert_eq!(shown.reply().pings(), [""; 0]);
     club.house.is_clean();
 }
@@ -118,7 +128,7 @@ async fn names_are_shown_as_they_stand_and_ping_nobody() {
 #[tokio::test]
 async fn what_is_not_yours_or_over() {
     let club = Club::new().await;
-    let server_ben = club.mona.slash(&club.general, "book", &[("resource", "piano"), ("when", "18:00")]).await;
+    let booked = club.mona.slash(&club.general, "book", &[("resource", "piano"), ("when", "18:00")]).await;
     let mut told = vec![];
     for (command, options) in [
         ("cancel", vec![("booking", "#1")]),
@@ -133,20 +143,28 @@ async fn what_is_not_yours_or_over() {
         told.push(format!("/{command}: {}", answer.lines().next().unwrap_or_default()));
     }
     // Her button, pressed after the booking is gone, twice, and forged.
-    let reply = server_ben.reply();
+    let reply = booked.reply();
+    let button = reply.custom_id("Cancel").expect("a button");
     club.mona.press(&reply, "Cancel").await;
-    let again = club.mona.press_forged(&reply, &reply_button(&server_ben.reply())).await.seen();
+    let again = club.mona.press_forged(&reply, &button).await.seen();
     told.push(format!("again: {}", again.lines().next().unwrap_or_default()));
-    let forged = club.ada.press_forged(&reply, "1c9zzz.evil").await.seen();
+    let forged = club.mona.press_forged(&reply, "1c9zzz.evil").await.seen();
     told.push(format!("forged: {}", forged.lines().next().unwrap_or_default()));
-    let old = club.ada.press_forged(&reply, "0:old").await.seen();
+    let old = club.mona.press_forged(&reply, "0:old").await.seen();
     told.push(format!("old: {}", old.lines().next().unwrap_or_default()));
-    insta::assert_snapshot!(told.join("\n"), @"");
+    insta::assert_snapshot!(told.join("\n"), @r"
+    /cancel: Booking #1 is by @Mona; only they and managers can change it.
+    /cancel: There is no booking #99. See which ones you have:
+    /cancel: “my one” is not a booking's number, which looks like #42. See yours:
+    /done: Nothing of yours runs now. See what you have:
+    /claim: No turn is offered to you now. See where you stand:
+    /pass: No turn is offered to you now. See where you stand:
+    /leave: You do not stand in line for Piano.
+    again: Booking #1 is over. See which ones you have:
+    forged: I cannot read that button; please type the command, /help lists them.
+    old: That button is from another version of me; please type the command, /help lists them.
+    ");
     club.house.is_clean();
-}
-
-fn reply_button(message: &dibs_tests::discord::Message) -> String {
-    message.custom_id("Cancel").unwrap_or_else(|| "1c0".to_owned())
 }
 
 #[tokio::test]
@@ -179,16 +197,35 @@ async fn in_telegram() {
         "/book lab 18:00",
         "/book",
         "/book <i>lab</i> & co blursday",
-        "/bok lab",
+        "/bok@dibs_test_bot lab",
         "/resource add Piano",
         "/cancel #77",
+        &format!("/book {}", "x".repeat(4_000)),
     ] {
         ada.says(&group, line);
         let answer = group.next_message_to(&ada).await;
         assert_eq!(answer.pings(), [""; 0], "{line}");
+        let line = line.chars().take(60).collect::<String>();
         told.push(format!("{line}\n  {}", answer.as_seen().lines().take(2).collect::<Vec<_>>().join(" | ")));
     }
-    insta::assert_snapshot!(told.join("\n"), @"");
+    insta::assert_snapshot!(told.join("\n"), @r"
+    /book <i>lab</i> & co 18:00 note hi @mona_m <b>x</b>
+      **<i>Lab</i> & Co** is yours Fri 20 Nov 18:00-20:00 (`#1`). | I will ping you at 17:45 today.
+    /book lab 18:00
+      I know nothing called “**lab**”. Did you mean **<i>Lab</i> & Co**? | [<i>Lab</i> & Co]
+    /book
+      Which resource do you mean? | For example: `/book <i>Lab</i> & Co fri 18-20 note band practice`
+    /book <i>lab</i> & co blursday
+      I do not understand “**blursday**”. Did you mean **thursday**? | Write a time like 18:00, tomorrow 6pm, fri 18-20, 24.12. 9:00, now, or in 30 min.
+    /bok@dibs_test_bot lab
+      I do not know “**/bok**”. Did you mean `/book`? | [/help book]
+    /resource add Piano
+      Only managers can do that, and only in the server or group itself.
+    /cancel #77
+      There is no booking `#77`. See which ones you have: | [My bookings]
+    /book xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx
+      That is too long; 4000 characters fit.
+    ");
     // None of these is a command for us: an edited message, another bot, another bot's command.
     let before = group.bot_messages().len();
     let said = ada.says(&group, "hello all");
@@ -199,6 +236,6 @@ async fn in_telegram() {
     assert_eq!(group.bot_messages().len(), before + 1);
     // `now` in a message that comes late is not done.
     ada.said_ago(&group, "/book <i>lab</i> & co now for 30 min", chrono::TimeDelta::minutes(10));
-    insta::assert_snapshot!(group.next_message_to(&ada).await.as_seen(), @"");
+    insta::assert_snapshot!(group.next_message_to(&ada).await.as_seen(), @"Your message of 16:50 today came to me late, so I did nothing; please send it again if you still mean it.");
     house.is_clean();
 }

@@ -75,7 +75,7 @@ async fn a_group_shares_a_piano() {
     insta::assert_snapshot!(called.as_seen(), @r"
     @Ben: It is your turn for **Piano**: claim it by 19:20 (in 10 min), and it is yours until 21:10 today.
     [Claim] [Pass]
-    [Start → https://t.me/dibs_test_bot?start=hello]
+    [Let me write to you in private → https://t.me/dibs_test_bot?start=ping]
     ");
     assert_eq!(called.pings(), ["Ben"]);
     let pressed = ada.press(&called, "Claim").await;
@@ -83,7 +83,7 @@ async fn a_group_shares_a_piano() {
     let pressed = ben.press(&called, "Claim").await;
     insta::assert_snapshot!(pressed.text.clone().unwrap_or_default(), @"It is your turn: Piano is yours until 21:10 today (#2).");
     insta::assert_snapshot!(pressed.edited().await.as_seen(), @r"
-    It is your turn: **Piano** is yours until 21:10 today (`#2`).
+    Ben: It is your turn: **Piano** is yours until 21:10 today (`#2`).
     Press Done when you are finished early.
     [Done]
     ");

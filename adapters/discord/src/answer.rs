@@ -59,20 +59,23 @@ impl Responder {
         work: impl Future<Output = Reply>,
     ) {
         let mut work = pin!(work);
-        let in_time = tokio::time::timeout(patience(ticket.sent_at, self.clock.now()), &mut work);
-        let (reply, next) = match in_time.await {
-            Ok(reply) => {
-                let acknowledged = self.acknowledge(ticket, &first_answer(kind, &reply)).await;
-                let next = Next::after_answer(kind, &reply, &acknowledged);
-                (reply, next)
-            }
-            Err(_) => {
-                let deferral = deferral(kind);
-                let (acknowledged, reply) = tokio::join!(self.acknowledge(ticket, &deferral), work);
-                let age = self.clock.now() - ticket.sent_at;
-                let next = Next::after_deferral(kind, &reply, &acknowledged, age);
-                (reply, next)
-            }
+        let patience = patience(ticket.sent_at, self.clock.now());
+        let in_time = if patience.is_zero() {
+            None
+        } else {
+            tokio::time::timeout(patience, &mut work).await.ok()
+        };
+        let (reply, next) = if let Some(reply) = in_time {
+            let answer = first_answer(kind, &reply);
+            let acknowledged = self.acknowledge(ticket, &answer).await;
+            let next = Next::after_answer(kind, &reply, &acknowledged);
+            (reply, next)
+        } else {
+            let deferral = deferral(kind);
+            let (acknowledged, reply) = tokio::join!(self.acknowledge(ticket, &deferral), work);
+            let age = self.clock.now() - ticket.sent_at;
+            let next = Next::after_deferral(kind, &reply, &acknowledged, age);
+            (reply, next)
         };
         self.go_on(ticket, origin, &reply, next).await;
     }

@@ -25,9 +25,6 @@ pub(crate) fn escaped(text: &str, line_start: bool) -> String {
             escaped.push('\\');
         }
         escaped.push(c);
-        if c == '@' && starts_with_any(after, &["everyone", "here"]) {
-            escaped.push(ZERO_WIDTH_SPACE);
-        }
         line_start &= c == ' ' || c.is_ascii_digit();
     }
     escaped
@@ -51,8 +48,6 @@ pub(crate) fn code(text: &str) -> String {
         format!("`` {text} ``")
     }
 }
-
-const ZERO_WIDTH_SPACE: char = '\u{200B}';
 
 /// Characters that mean something wherever they stand. Brackets are enough to break a link's label
 /// from its address; parentheses can stay readable.
@@ -84,17 +79,6 @@ fn may_start_an_emoji_or_link(before: &[char], after: &[char]) -> bool {
     !is_time && (next.is_ascii_alphanumeric() || matches!(next, '_' | '+' | '-' | '/'))
 }
 
-fn starts_with_any(chars: &[char], words: &[&str]) -> bool {
-    words.iter().any(|word| {
-        let count = word.chars().count();
-        chars.len() >= count
-            && chars
-                .iter()
-                .zip(word.chars())
-                .all(|(c, w)| c.eq_ignore_ascii_case(&w))
-    })
-}
-
 fn turns_direction(c: char) -> bool {
     matches!(c, '\u{200E}' | '\u{200F}' | '\u{061C}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
@@ -123,8 +107,8 @@ mod tests {
             ),
             ("`x` \\o/", r"\`x\` \\o/"),
             ("<@123> <#1> <t:0:F>", r"\<\@123> \<#1> \<t\:0\:F>"),
-            ("<b>@everyone</b>", "\\<b>\\@\u{200B}everyone\\</b>"),
-            ("@Here we go", "\\@\u{200B}Here we go"),
+            ("<b>@everyone</b>", r"\<b>\@everyone\</b>"),
+            ("@here we go", r"\@here we go"),
             ("mail@host", r"mail\@host"),
             (
                 "[free money](https://evil)",
@@ -172,7 +156,7 @@ mod tests {
                     prop_assert!(!is_markup(c), "{sent:?}");
                 }
             }
-            prop_assert!(!is_escaped && !sent.contains("@everyone") && !sent.contains("@here"));
+            prop_assert!(!is_escaped, "{sent:?}");
         }
     }
 }

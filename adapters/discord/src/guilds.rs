@@ -59,7 +59,7 @@ mod tests {
                 "flags": 0,
             }],
             "afk_timeout": 300, "default_message_notifications": 0, "emojis": [], "explicit_content_filter": 0,
-            "features": [], "joined_at": "2026-01-01T00:00:00Z", "large": false, "member_count": 2,
+            "features": [], "guild_scheduled_events": [], "joined_at": "2026-01-01T00:00:00Z", "large": false, "member_count": 2,
             "mfa_level": 0, "nsfw_level": 0, "preferred_locale": "en-US", "premium_subscription_count": 0,
             "premium_tier": 0, "presences": [], "stage_instances": [], "stickers": [],
             "system_channel_flags": 0, "threads": [], "verification_level": 0, "voice_states": [],

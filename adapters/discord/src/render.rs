@@ -196,6 +196,8 @@ fn inline_text(inline: &Inline, line_start: bool) -> String {
     match inline {
         Inline::Text(text) => escaped(text, line_start),
         Inline::Strong(text) if text.trim().is_empty() => text.clone(),
+        // An escaped star beside the closing ones is read differently by different clients.
+        Inline::Strong(text) if text.contains(['*', '\\']) => escaped(text.trim(), line_start),
         Inline::Strong(text) => format!("**{}**", escaped(text.trim(), false)),
         Inline::Code(text) => code(text),
         Inline::Moment { at, style, .. } => moment(*at, *style),

@@ -42,7 +42,11 @@ impl Admins {
                 // A clock that was put back makes everything old.
                 let age = now - known.at;
                 let is_fresh = (TimeDelta::zero()..BELIEVED_FOR).contains(&age);
-                if is_fresh { Standing::Known(runs) } else { Standing::Old(runs) }
+                if is_fresh {
+                    Standing::Known(runs)
+                } else {
+                    Standing::Old(runs)
+                }
             }
         }
     }
@@ -60,7 +64,13 @@ impl Admins {
                 self.groups.remove(&oldest);
             }
         }
-        self.groups.insert(group, Known { users: users.into_iter().collect(), at: now });
+        self.groups.insert(
+            group,
+            Known {
+                users: users.into_iter().collect(),
+                at: now,
+            },
+        );
     }
 
     /// Forgets a group: something has changed in it.
@@ -92,7 +102,11 @@ mod tests {
             (2, 60, Standing::Old(false)),
             (1, -1, Standing::Old(true)),
         ] {
-            assert_eq!(admins.standing(CLUB, user, at(second)), standing, "{user} at {second}");
+            assert_eq!(
+                admins.standing(CLUB, user, at(second)),
+                standing,
+                "{user} at {second}"
+            );
         }
         admins.learn(CLUB, [2], at(60));
         assert_eq!(admins.standing(CLUB, 1, at(61)), Standing::Known(false));

@@ -77,9 +77,9 @@ pub(crate) enum Failure {
 pub(crate) fn failure(error: &RequestError, token: &Secret) -> Failure {
     match error {
         RequestError::Api(error) => refused(error),
-        RequestError::RetryAfter(seconds) => {
-            Failure::TooMany { seconds: u64::from(seconds.seconds()) }
-        }
+        RequestError::RetryAfter(seconds) => Failure::TooMany {
+            seconds: u64::from(seconds.seconds()),
+        },
         RequestError::MigrateToChatId(to) => Failure::Moved { to: to.0 },
         RequestError::Network(error) if error.is_connect() || error.is_builder() => {
             Failure::NotSent(token.redacted(&with_causes(error.as_ref())))
@@ -130,12 +130,20 @@ const UNREACHABLE: &[&str] = &[
 ];
 
 /// Words of descriptions that say that a message cannot be edited.
-const UNEDITABLE: &[&str] =
-    &["message to edit not found", "message can't be edited", "message_id_invalid"];
+const UNEDITABLE: &[&str] = &[
+    "message to edit not found",
+    "message can't be edited",
+    "message_id_invalid",
+];
 
 /// Words of descriptions with which the server says that it is not well.
-const SERVER_TROUBLE: &[&str] =
-    &["internal server error", "bad gateway", "gateway timeout", "service unavailable", "restart"];
+const SERVER_TROUBLE: &[&str] = &[
+    "internal server error",
+    "bad gateway",
+    "gateway timeout",
+    "service unavailable",
+    "restart",
+];
 
 fn described(description: &str) -> Failure {
     let text = description.to_lowercase();
@@ -147,7 +155,9 @@ fn described(description: &str) -> Failure {
     } else if text.contains("query is too old") || text.contains("query_id_invalid") {
         Failure::PressTooOld
     } else if let Some((_, seconds)) = text.split_once("retry after ") {
-        Failure::TooMany { seconds: seconds.trim().parse().unwrap_or(1) }
+        Failure::TooMany {
+            seconds: seconds.trim().parse().unwrap_or(1),
+        }
     } else if text.starts_with("conflict") || text.contains("can't use getupdates") {
         Failure::Conflict(description.to_owned())
     } else if has_any(UNREACHABLE) {
@@ -184,7 +194,10 @@ mod tests {
         for (description, sorted) in [
             ("Unauthorized", Failure::TokenRefused),
             ("Not Found", Failure::TokenRefused),
-            ("Too Many Requests: retry after 7", Failure::TooMany { seconds: 7 }),
+            (
+                "Too Many Requests: retry after 7",
+                Failure::TooMany { seconds: 7 },
+            ),
             (
                 "Bad Request: message is not modified: specified new message content and reply \
                  markup are exactly the same as a current content and reply markup of the message",
@@ -207,7 +220,10 @@ mod tests {
                 "Bad Request: message to edit not found",
                 Failure::Uneditable("Bad Request: message to edit not found".into()),
             ),
-            ("Internal Server Error", Failure::Unclear("Internal Server Error".into())),
+            (
+                "Internal Server Error",
+                Failure::Unclear("Internal Server Error".into()),
+            ),
             ("Bad Gateway", Failure::Unclear("Bad Gateway".into())),
             (
                 "Bad Request: can't parse entities: Unsupported start tag",
@@ -251,8 +267,8 @@ mod tests {
 
     #[test]
     fn what_ends_the_adapter_says_what_to_do() {
-        insta::assert_snapshot!(TelegramError::TokenRefused, @"");
-        insta::assert_snapshot!(TelegramError::BadBase { value: "telegram".into() }, @"");
+        insta::assert_snapshot!(TelegramError::TokenRefused, @"Telegram refuses the bot's token; set TELEGRAM_TOKEN to the one that @BotFather shows for your bot");
+        insta::assert_snapshot!(TelegramError::BadBase { value: "telegram".into() }, @"telegram.api_base is `telegram`, which is no web address; write it like https://host");
     }
 
     #[tokio::test]
@@ -261,9 +277,15 @@ mod tests {
         // Nothing listens on the port of the discard protocol on loopback.
         let base = "http://127.0.0.1:9".parse().expect("an address");
         let secret = Secret::new("123:secret-secret");
-        let error = teloxide::Bot::new(secret.reveal()).set_api_url(base).get_me().await;
+        let error = teloxide::Bot::new(secret.reveal())
+            .set_api_url(base)
+            .get_me()
+            .await;
         let failed = failure(&error.expect_err("nobody answers"), &secret);
         assert!(matches!(failed, Failure::NotSent(_)), "{failed:?}");
-        assert!(!format!("{failed:?} {failed}").contains("secret"), "{failed:?}");
+        assert!(
+            !format!("{failed:?} {failed}").contains("secret"),
+            "{failed:?}"
+        );
     }
 }

@@ -3,7 +3,7 @@
 //! Telegram counts real seconds, so this goes by the machine's clock, whatever clock the desks go
 //! by.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -40,7 +40,7 @@ struct Queue {
 #[derive(Default)]
 struct State {
     limits: Limits,
-    waiting: HashMap<Ticket, oneshot::Sender<()>>,
+    waiting: BTreeMap<Ticket, oneshot::Sender<()>>,
 }
 
 impl Queue {
@@ -105,7 +105,9 @@ impl Place {
         match tokio::time::timeout(patience, &mut self.turn).await {
             // An error means that the keeper is gone: the adapter is ending.
             Ok(Ok(()) | Err(_)) => Ok(()),
-            Err(_) => Err(Crowded { waited_seconds: patience.as_secs() }),
+            Err(_) => Err(Crowded {
+                waited_seconds: patience.as_secs(),
+            }),
         }
     }
 }
@@ -116,7 +118,9 @@ impl Gate {
         let queue = Arc::<Queue>::default();
         let kept = queue.clone();
         let task = tokio::spawn(async move { kept.keep().await });
-        Self { keeper: Arc::new(Keeper { queue, task }) }
+        Self {
+            keeper: Arc::new(Keeper { queue, task }),
+        }
     }
 
     /// Takes a place in the queue for one message to a chat. Places of one chat and urgency come
@@ -131,7 +135,11 @@ impl Gate {
             ticket
         };
         queue.changed.notify_one();
-        Place { ticket, queue, turn }
+        Place {
+            ticket,
+            queue,
+            turn,
+        }
     }
 
     /// Telegram asks that a chat be left alone for so long.

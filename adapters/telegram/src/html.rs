@@ -102,7 +102,10 @@ mod tests {
     fn what_people_type_is_shown_as_it_stands() {
         for (typed, html) in [
             ("Piano", "Piano"),
-            ("<b>Tom & \"Co\"</b>", "&lt;b&gt;Tom &amp; &quot;Co&quot;&lt;/b&gt;"),
+            (
+                "<b>Tom & \"Co\"</b>",
+                "&lt;b&gt;Tom &amp; &quot;Co&quot;&lt;/b&gt;",
+            ),
             ("&amp;", "&amp;amp;"),
             ("`x` *y* _z_", "`x` *y* _z_"),
             ("@everyone", "@\u{2060}everyone"),

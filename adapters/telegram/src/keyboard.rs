@@ -25,7 +25,9 @@ pub(crate) fn with_link(
     label: &str,
     address: &str,
 ) -> Option<InlineKeyboardMarkup> {
-    let Ok(url) = address.parse() else { return keyboard };
+    let Ok(url) = address.parse() else {
+        return keyboard;
+    };
     let keyboard = keyboard.unwrap_or_default();
     Some(keyboard.append_row([InlineKeyboardButton::url(label, url)]))
 }
@@ -37,15 +39,17 @@ fn readable_rows(row: &[Button]) -> Vec<Vec<InlineKeyboardButton>> {
     for button in row {
         let data = button.press.encode();
         if data.len() > LONGEST_DATA_BYTES {
-            tracing::error!(label = button.label, "a button that cannot be carried is left out");
+            tracing::error!(
+                label = button.label,
+                "a button that cannot be carried is left out"
+            );
             continue;
         }
         let chars = button.label.chars().count();
         let pressed = InlineKeyboardButton::callback(button.label.clone(), data);
         match rows.last_mut() {
             Some(last)
-                if last.len() < MOST_A_ROW
-                    && (last.len() + 1) * widest.max(chars) <= ROW_CHARS =>
+                if last.len() < MOST_A_ROW && (last.len() + 1) * widest.max(chars) <= ROW_CHARS =>
             {
                 widest = widest.max(chars);
                 last.push(pressed);
@@ -68,18 +72,27 @@ mod tests {
     fn button(label: &str) -> Button {
         Button {
             label: label.to_owned(),
-            press: Press::Mine { community: CommunityId(1) },
+            press: Press::Mine {
+                community: CommunityId(1),
+            },
             style: ButtonStyle::Secondary,
         }
     }
 
     /// The labels, `|` between rows.
     fn laid_out(rows: &[&[&str]]) -> String {
-        let buttons: Vec<Vec<Button>> =
-            rows.iter().map(|row| row.iter().map(|label| button(label)).collect()).collect();
-        let Some(keyboard) = keyboard(&buttons) else { return "none".to_owned() };
+        let buttons: Vec<Vec<Button>> = rows
+            .iter()
+            .map(|row| row.iter().map(|label| button(label)).collect())
+            .collect();
+        let Some(keyboard) = keyboard(&buttons) else {
+            return "none".to_owned();
+        };
         let rows = keyboard.inline_keyboard.iter().map(|row| {
-            row.iter().map(|button| button.text.as_str()).collect::<Vec<_>>().join(" ")
+            row.iter()
+                .map(|button| button.text.as_str())
+                .collect::<Vec<_>>()
+                .join(" ")
         });
         rows.collect::<Vec<_>>().join(" | ")
     }
@@ -90,10 +103,18 @@ mod tests {
             (&[][..], "none"),
             (&[&[][..]], "none"),
             (&[&["Claim", "Pass"]], "Claim Pass"),
-            (&[&["20:00", "21:00", "22:00", "23:00", "9:00"]], "20:00 21:00 22:00 | 23:00 9:00"),
-            (&[&["Book 10:00 tomorrow", "Book 12:00 tomorrow"]],
-                "Book 10:00 tomorrow | Book 12:00 tomorrow"),
-            (&[&["See the line", "Leave the line", "Mine"]], "See the line Leave the line | Mine"),
+            (
+                &[&["20:00", "21:00", "22:00", "23:00", "9:00"]],
+                "20:00 21:00 22:00 | 23:00 9:00",
+            ),
+            (
+                &[&["Book 10:00 tomorrow", "Book 12:00 tomorrow"]],
+                "Book 10:00 tomorrow | Book 12:00 tomorrow",
+            ),
+            (
+                &[&["See the line", "Leave the line", "Mine"]],
+                "See the line Leave the line | Mine",
+            ),
             (&[&["Claim"], &["Pass"]], "Claim | Pass"),
         ] {
             assert_eq!(laid_out(rows), laid);

@@ -56,8 +56,14 @@ impl Lately {
     fn free_at(&self, chat: i64) -> Option<DateTime<Utc>> {
         let after_last = self.sent.back().map(|last| *last + CHAT_PAUSE);
         // Groups have negative ids.
-        let beyond = self.sent.len().checked_sub(MOST_A_MINUTE).filter(|_| chat < 0);
-        let after_minute = beyond.and_then(|first| self.sent.get(first)).map(|at| *at + MINUTE);
+        let beyond = self
+            .sent
+            .len()
+            .checked_sub(MOST_A_MINUTE)
+            .filter(|_| chat < 0);
+        let after_minute = beyond
+            .and_then(|first| self.sent.get(first))
+            .map(|at| *at + MINUTE);
         after_last.max(after_minute).max(self.held_until)
     }
 }
@@ -65,7 +71,10 @@ impl Lately {
 impl Limits {
     /// Queues for one message to a chat.
     pub(crate) fn queue(&mut self, chat: i64, urgency: Urgency) -> Ticket {
-        let ticket = Ticket { urgency, number: self.next_number };
+        let ticket = Ticket {
+            urgency,
+            number: self.next_number,
+        };
         self.next_number += 1;
         self.waiting.insert(ticket, chat);
         ticket
@@ -117,11 +126,16 @@ impl Limits {
     pub(crate) fn next_at(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
         let free_at = |chat: &i64| {
             let lately = self.chats.get(chat);
-            lately.and_then(|lately| lately.free_at(*chat)).unwrap_or(now).max(now)
+            lately
+                .and_then(|lately| lately.free_at(*chat))
+                .unwrap_or(now)
+                .max(now)
         };
         let first = self.waiting.values().map(free_at).min()?;
         let beyond = self.sent.len().checked_sub(MOST_A_SECOND);
-        let room_at = beyond.and_then(|first| self.sent.get(first)).map(|at| *at + SECOND);
+        let room_at = beyond
+            .and_then(|first| self.sent.get(first))
+            .map(|at| *at + SECOND);
         Some(room_at.map_or(first, |room_at| first.max(room_at)))
     }
 
@@ -157,7 +171,12 @@ mod tests {
         let mut now = at(from_millis);
         loop {
             let millis = (now - at(0)).num_milliseconds();
-            gone.extend(limits.release(now).into_iter().map(|ticket| (ticket, millis)));
+            gone.extend(
+                limits
+                    .release(now)
+                    .into_iter()
+                    .map(|ticket| (ticket, millis)),
+            );
             match limits.next_at(now) {
                 Some(next) => now = next,
                 None => return gone,
@@ -239,7 +258,7 @@ mod tests {
             chats in proptest::collection::vec(-2_i64..40, 1..120),
         ) {
             let mut limits = Limits::default();
-            let tickets: HashMap<Ticket, i64> = chats
+            let tickets: BTreeMap<Ticket, i64> = chats
                 .iter()
                 .map(|chat| (limits.queue(*chat, Urgency::Reply), *chat))
                 .collect();

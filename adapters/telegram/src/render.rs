@@ -68,25 +68,35 @@ pub(crate) fn render_for(
         html.literal("…");
         break;
     }
-    Rendered { html: html.into_string(), keyboard: keyboard(&message.buttons) }
+    Rendered {
+        html: html.into_string(),
+        keyboard: keyboard(&message.buttons),
+    }
 }
 
 /// Puts somebody's name before a message, where a group must be told whom it answers.
 pub(crate) fn addressed(mut message: Message, name: &str) -> Message {
-    let person = Inline::Person { identity: None, name: name.to_owned() };
+    let person = Inline::Person {
+        identity: None,
+        name: name.to_owned(),
+    };
     let salutation = [person, Inline::Text(": ".to_owned())];
     match message.paragraphs.first_mut() {
         Some(Paragraph::Line(inlines) | Paragraph::Bullet(inlines)) => {
             inlines.splice(0..0, salutation);
         }
-        None => message.paragraphs.push(Paragraph::Line(salutation.to_vec())),
+        None => message
+            .paragraphs
+            .push(Paragraph::Line(salutation.to_vec())),
     }
     message
 }
 
 /// The account on Telegram behind an identity.
 pub(crate) fn user_id(identity: &Identity) -> Option<u64> {
-    (identity.platform == Platform::Telegram).then(|| identity.id.parse().ok()).flatten()
+    (identity.platform == Platform::Telegram)
+        .then(|| identity.id.parse().ok())
+        .flatten()
 }
 
 impl Reading<'_> {
@@ -101,17 +111,16 @@ impl Reading<'_> {
             match inline {
                 Inline::Strong(_) => html.bold(&text),
                 Inline::Code(_) => html.code(&text),
-                Inline::Person { identity: Some(identity), .. }
-                    if message.pings.contains(identity) =>
-                {
-                    match user_id(identity) {
-                        Some(user) => html.mention(user, &text),
-                        None => html.literal(&text),
-                    }
-                }
-                Inline::Moment { .. } => {
-                    html.literal(&text).literal(&self.supplement(message, inlines, index))
-                }
+                Inline::Person {
+                    identity: Some(identity),
+                    ..
+                } if message.pings.contains(identity) => match user_id(identity) {
+                    Some(user) => html.mention(user, &text),
+                    None => html.literal(&text),
+                },
+                Inline::Moment { .. } => html
+                    .literal(&text)
+                    .literal(&self.supplement(message, inlines, index)),
                 Inline::Text(_) | Inline::Person { .. } => html.literal(&text),
             };
         }
@@ -120,14 +129,18 @@ impl Reading<'_> {
 
     fn plain_line(&self, message: &Message, paragraph: &Paragraph) -> String {
         let inlines = paragraph.inlines().iter();
-        inlines.map(|inline| self.wording.inline_text(message.language, inline, self.now)).collect()
+        inlines
+            .map(|inline| self.wording.inline_text(message.language, inline, self.now))
+            .collect()
     }
 
     /// What is said after a moment besides the moment: the time of a distance (`in 10 min (19:20)`),
     /// unless the line tells it already, and the zone of a time that is not the reader's, once a
     /// line.
     fn supplement(&self, message: &Message, inlines: &[Inline], index: usize) -> String {
-        let Inline::Moment { at, zone, style } = inlines[index] else { return String::new() };
+        let Inline::Moment { at, zone, style } = inlines[index] else {
+            return String::new();
+        };
         if style == MomentStyle::Relative {
             let tells_time = |inline: &Inline| {
                 matches!(inline, Inline::Moment { at: told, style, .. }
@@ -136,7 +149,11 @@ impl Reading<'_> {
             if inlines.iter().any(tells_time) {
                 return String::new();
             }
-            let time = Inline::Moment { at, zone, style: MomentStyle::Time };
+            let time = Inline::Moment {
+                at,
+                zone,
+                style: MomentStyle::Time,
+            };
             let time = self.wording.inline_text(message.language, &time, self.now);
             let foreign = self.foreign_zone(at, zone).unwrap_or_default();
             return format!(" ({time}{foreign})");
@@ -146,9 +163,13 @@ impl Reading<'_> {
             _ => None,
         };
         match foreign(&inlines[index]) {
-            Some(name) if !inlines[index + 1..].iter().any(|later| {
-                foreign(later).as_ref() == Some(&name)
-            }) => name,
+            Some(name)
+                if !inlines[index + 1..]
+                    .iter()
+                    .any(|later| foreign(later).as_ref() == Some(&name)) =>
+            {
+                name
+            }
             _ => String::new(),
         }
     }
@@ -160,10 +181,14 @@ impl Reading<'_> {
         if own.fix() == offset.fix() {
             return None;
         }
-        let name = offset.abbreviation()?;
-        // Zones without letters of their own are called by their offset.
-        let prefix = if name.starts_with(['+', '-']) { "UTC" } else { "" };
-        Some(format!(" {prefix}{name}"))
+        Some(match offset.abbreviation() {
+            Some(name) if !name.starts_with(['+', '-']) => format!(" {name}"),
+            // Zones without letters of their own are called by their offset.
+            _ => {
+                let offset = offset.fix().to_string();
+                format!(" UTC{}", offset.strip_suffix(":00").unwrap_or(&offset))
+            }
+        })
     }
 }
 

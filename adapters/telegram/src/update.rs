@@ -4,7 +4,8 @@ use chrono::{DateTime, Utc};
 use dibs_chat::Origin;
 use dibs_core::model::{Chat, Identity, Platform};
 use teloxide::types::{
-    CallbackQuery, CallbackQueryId, ChatMemberUpdated, Message, Update, UpdateKind, User,
+    CallbackQuery, CallbackQueryId, ChatMemberUpdated, MaybeInaccessibleMessage, Message, Update,
+    UpdateKind, User,
 };
 
 /// What is to be done about an update.
@@ -126,47 +127,77 @@ fn of_message(update: u32, message: &Message) -> Task {
     }
     // Both groups are told, and who comes second changes nothing.
     if let Some(to) = message.migrate_to_chat_id() {
-        return Task::Moved { from: chat.id.0, to: to.0 };
+        return Task::Moved {
+            from: chat.id.0,
+            to: to.0,
+        };
     }
     if let Some(from) = message.migrate_from_chat_id() {
-        return Task::Moved { from: from.0, to: chat.id.0 };
+        return Task::Moved {
+            from: from.0,
+            to: chat.id.0,
+        };
     }
     let Some(text) = message.text().map(str::to_owned) else {
         return Task::Nothing(Ignored::NoText);
     };
     let address = MessageAddress {
         chat: chat.id.0,
-        topic: message.thread_id.filter(|_| message.is_topic_message).map(|topic| topic.0.0),
+        topic: message
+            .thread_id
+            .filter(|_| message.is_topic_message)
+            .map(|topic| topic.0.0),
         id: message.id.0,
     };
     match (&message.sender_chat, &message.from) {
-        (Some(sender), _) if sender.id == chat.id => Task::Anonymous { message: address, text },
+        (Some(sender), _) if sender.id == chat.id => Task::Anonymous {
+            message: address,
+            text,
+        },
         (Some(_), _) => Task::Nothing(Ignored::Channel),
         (None, Some(user)) if !user.is_bot && message.via_bot.is_none() => {
             let origin = origin(update, user, Some(chat), message.date);
-            Task::Text { origin, message: address, text }
+            Task::Text {
+                origin,
+                message: address,
+                text,
+            }
         }
         (None, _) => Task::Nothing(Ignored::NoPerson),
     }
 }
 
 fn of_press(update: u32, query: CallbackQuery, now: DateTime<Utc>) -> Task {
-    let Some(data) = query.data else { return Task::Nothing(Ignored::Kind) };
+    let Some(data) = query.data else {
+        return Task::Nothing(Ignored::Kind);
+    };
     if query.from.is_bot {
         return Task::Nothing(Ignored::NoPerson);
     }
     let message = query.message.as_ref();
     let address = message.map(|message| {
         let seen = message.regular_message();
-        let topic = seen.filter(|seen| seen.is_topic_message).and_then(|seen| seen.thread_id);
+        let topic = seen
+            .filter(|seen| seen.is_topic_message)
+            .and_then(|seen| seen.thread_id);
         MessageAddress {
             chat: message.chat().id.0,
             topic: topic.map(|topic| topic.0.0),
             id: message.id().0,
         }
     });
-    let origin = origin(update, &query.from, message.map(|message| message.chat()), now);
-    Task::Press { origin, query: query.id, message: address, data }
+    let origin = origin(
+        update,
+        &query.from,
+        message.map(MaybeInaccessibleMessage::chat),
+        now,
+    );
+    Task::Press {
+        origin,
+        query: query.id,
+        message: address,
+        data,
+    }
 }
 
 fn of_membership(change: &ChatMemberUpdated) -> Task {
@@ -177,7 +208,10 @@ fn of_membership(change: &ChatMemberUpdated) -> Task {
         return Task::Nothing(Ignored::Kind);
     }
     let group = change.chat.id.0;
-    match (change.old_chat_member.is_present(), change.new_chat_member.is_present()) {
+    match (
+        change.old_chat_member.is_present(),
+        change.new_chat_member.is_present(),
+    ) {
         (false, true) => Task::Entered { group },
         (true, false) => Task::Removed { group },
         _ => Task::Changed { group },

@@ -67,7 +67,7 @@ fn user(id: u64) -> NonZeroU64 {
 fn a_taken_time_as_discord_gets_it() {
     let mut taken = message(vec![
         Paragraph::Line(vec![
-            strong("Piano *1*"),
+            strong("Piano _1_"),
             text(" is taken "),
             at(MomentStyle::Full),
             text("–"),
@@ -131,7 +131,7 @@ fn a_taken_time_as_discord_gets_it() {
           "type": 1
         }
       ],
-      "content": "**Piano \\*1\\*** is taken <t:1795200000:F>–<t:1795200000:t> (by <@42>).\n- \\# free next: <t:1795200000:f>\n- or `/join piano`, <t:1795200000:R> on <t:1795200000:D>",
+      "content": "**Piano \\_1\\_** is taken <t:1795200000:F>–<t:1795200000:t> (by <@42>).\n- \\# free next: <t:1795200000:f>\n- or `/join piano`, <t:1795200000:R> on <t:1795200000:D>",
       "flags": 68
     }
     "#);
@@ -146,7 +146,7 @@ fn only_the_person_who_is_called_is_pinged() {
         json!({"parse": [], "users": [], "replied_user": false})
     );
     let calling = Body::calling(&hello, user(42));
-    assert_eq!(calling.content, "<@42> hello \\@\u{200B}everyone \\<\\@7>");
+    assert_eq!(calling.content, r"<@42> hello \@everyone \<\@7>");
     assert_eq!(
         mentions(calling),
         json!({"parse": [], "users": ["42"], "replied_user": false})
@@ -157,6 +157,18 @@ fn only_the_person_who_is_called_is_pinged() {
         text(": now"),
     ]]);
     assert_eq!(Body::calling(&named, user(42)).content, "<@42>: now");
+}
+
+#[test]
+fn what_stands_out_does_so_unless_its_own_stars_are_in_the_way() {
+    for (name, said) in [
+        ("Piano", "**Piano**"),
+        (" Piano ", "**Piano**"),
+        ("*Piano*", r"\*Piano\*"),
+        ("# 1", r"**# 1**"),
+    ] {
+        assert_eq!(Body::of(&lines(vec![vec![strong(name)]])).content, said);
+    }
 }
 
 #[test]

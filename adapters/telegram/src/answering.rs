@@ -1,0 +1,290 @@
+//! From an update to what is sent because of it.
+
+use std::sync::{Mutex, PoisonError};
+
+use dibs_chat::{Misread, Origin, Reply, Tone, read_text};
+use dibs_core::model::DIRECTORY;
+use teloxide::types::CallbackQueryId;
+
+use crate::admins::{Admins, Standing};
+use crate::api::Letter;
+use crate::posting::{Posting, Then};
+use crate::removals::Removals;
+use crate::render::{addressed, render, user_id};
+use crate::telegram::Telegram;
+use crate::update::{MessageAddress, Task, chat_of};
+use crate::words;
+
+/// What came of a task.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Answered {
+    /// What is to be sent.
+    pub(crate) posting: Option<Posting>,
+    /// The desk was not able to answer: the same may be asked again.
+    pub(crate) desk_failed: bool,
+}
+
+impl Answered {
+    const NOTHING: Self = Self {
+        posting: None,
+        desk_failed: false,
+    };
+
+    fn by(reply: &Reply, posting: Posting) -> Self {
+        Self {
+            posting: Some(posting),
+            desk_failed: reply.message.tone == Tone::Error,
+        }
+    }
+}
+
+/// Whoever carries tasks out.
+pub(crate) struct Answerer {
+    pub(crate) telegram: Telegram,
+    admins: Mutex<Admins>,
+    removals: Mutex<Removals>,
+}
+
+impl Answerer {
+    pub(crate) fn new(telegram: Telegram) -> Self {
+        Self {
+            telegram,
+            admins: Mutex::default(),
+            removals: Mutex::default(),
+        }
+    }
+
+    /// Carries a task out; what is to be said about it is not sent yet.
+    pub(crate) async fn answer(&self, task: Task) -> Answered {
+        match task {
+            Task::Text {
+                origin,
+                message,
+                text,
+            } => self.text(origin, message, &text).await,
+            Task::Anonymous { message, text } => self.anonymous(message, &text),
+            Task::Press {
+                origin,
+                query,
+                message,
+                data,
+            } => self.press(origin, query, message, &data).await,
+            Task::Entered { group } => self.entered(group).await,
+            Task::Removed { group } => {
+                tracing::info!(group, "the bot was removed from a group");
+                self.admins(|admins| admins.forget(group));
+                self.removals(|removals| removals.note(group));
+                Answered::NOTHING
+            }
+            Task::Changed { group } => {
+                self.admins(|admins| admins.forget(group));
+                Answered::NOTHING
+            }
+            Task::Moved { from, to } => {
+                let desk_failed = self.telegram.moved(from, to).await.is_err();
+                Answered {
+                    posting: None,
+                    desk_failed,
+                }
+            }
+            Task::Nothing(why) => {
+                tracing::trace!(?why, "an update is ignored");
+                Answered::NOTHING
+            }
+        }
+    }
+
+    async fn text(&self, mut origin: Origin, message: MessageAddress, text: &str) -> Answered {
+        // Most of what is said in a group is not for us.
+        if !text.trim_start().starts_with('/') {
+            return Answered::NOTHING;
+        }
+        origin.manages = self.manages(&origin).await;
+        let username = &self.telegram.username;
+        let reply = self
+            .telegram
+            .front
+            .text(&origin, text, Some(username))
+            .await;
+        let Some(reply) = reply else {
+            return Answered::NOTHING;
+        };
+        let letter = self.letter(&origin, message, &reply).await;
+        Answered::by(&reply, Posting::Say(letter))
+    }
+
+    /// Somebody without a name can neither book nor be called.
+    fn anonymous(&self, message: MessageAddress, text: &str) -> Answered {
+        let desks = self.telegram.front.desks();
+        let community = desks
+            .known_community_of(&chat_of(message.chat))
+            .unwrap_or(DIRECTORY);
+        let catalogue = desks.catalogue(community);
+        match read_text(text, &catalogue, Some(&self.telegram.username)) {
+            Ok(None)
+            | Err(Misread::UnknownCommand {
+                addressed: false, ..
+            }) => Answered::NOTHING,
+            Ok(Some(_)) | Err(_) => {
+                let refusal = words::anonymous(catalogue.language);
+                let rendered = render(&self.telegram.reading(None), &refusal);
+                let letter = Letter {
+                    chat: message.chat,
+                    topic: message.topic,
+                    rendered,
+                    reply_to: Some(message.id),
+                    silent: true,
+                };
+                Answered {
+                    posting: Some(Posting::Say(letter)),
+                    desk_failed: false,
+                }
+            }
+        }
+    }
+
+    async fn press(
+        &self,
+        mut origin: Origin,
+        query: CallbackQueryId,
+        pressed: Option<MessageAddress>,
+        data: &str,
+    ) -> Answered {
+        origin.manages = self.manages(&origin).await;
+        let mut reply = self.telegram.front.press(&origin, data).await;
+        let alert = matches!(reply.message.tone, Tone::Refused | Tone::Error);
+        let is_told = alert && says_all(&reply);
+        // Without a message there is still the private chat, whose id is the person's.
+        let private = user_id(&origin.identity).and_then(|id| i64::try_from(id).ok());
+        let address = pressed.or_else(|| {
+            private.map(|chat| MessageAddress {
+                chat,
+                topic: None,
+                id: 0,
+            })
+        });
+        let then = match address {
+            Some(address) if !(is_told && address.is_in_group()) => {
+                if address.is_in_group() {
+                    reply.message = addressed(reply.message, &origin.name);
+                }
+                let letter = self.letter(&origin, address, &reply).await;
+                match pressed {
+                    Some(message) if reply.edits_pressed => {
+                        let rendered = letter.rendered.clone();
+                        Then::Edit {
+                            message,
+                            rendered,
+                            otherwise: letter,
+                        }
+                    }
+                    _ => Then::Say(letter),
+                }
+            }
+            // Others need not read that somebody pressed in vain.
+            _ => Then::Nothing,
+        };
+        let text = reply.toast.clone();
+        Answered::by(
+            &reply,
+            Posting::Press {
+                query,
+                text,
+                alert,
+                then,
+            },
+        )
+    }
+
+    /// A reply, where it belongs: in a group under what it answers, and quiet unless it is news to
+    /// the others, too.
+    async fn letter(&self, origin: &Origin, to: MessageAddress, reply: &Reply) -> Letter {
+        let telegram = &self.telegram;
+        let zone = telegram
+            .zone_for(&reply.message, origin.chat.as_ref(), &origin.identity)
+            .await;
+        let is_quiet = matches!(reply.message.tone, Tone::Refused | Tone::Info);
+        Letter {
+            chat: to.chat,
+            topic: to.topic,
+            rendered: render(&telegram.reading(zone), &reply.message),
+            reply_to: to.is_in_group().then_some(to.id),
+            silent: to.is_in_group() && is_quiet,
+        }
+    }
+
+    /// Greets a group, once: not when it comes back under another id, or when it is told again.
+    async fn entered(&self, group: i64) -> Answered {
+        self.admins(|admins| admins.forget(group));
+        let desks = self.telegram.front.desks();
+        let chat = chat_of(group);
+        let was_removed = self.removals(|removals| removals.is_noted(group));
+        if desks.known_community_of(&chat).is_some() && !was_removed {
+            return Answered::NOTHING;
+        }
+        tracing::info!(group, "the bot has entered a group");
+        let message = self.telegram.front.welcome(&chat).await;
+        if desks.known_community_of(&chat).is_none() {
+            // It goes without its community until somebody types there.
+            return Answered {
+                posting: None,
+                desk_failed: true,
+            };
+        }
+        self.removals(|removals| removals.forget(group));
+        let rendered = render(&self.telegram.reading(None), &message);
+        let letter = Letter {
+            chat: group,
+            topic: None,
+            rendered,
+            reply_to: None,
+            silent: true,
+        };
+        Answered {
+            posting: Some(Posting::Say(letter)),
+            desk_failed: false,
+        }
+    }
+
+    /// Whether whoever asks runs the group they ask in. In private nobody runs anything.
+    async fn manages(&self, origin: &Origin) -> bool {
+        let group = origin.chat.as_ref().and_then(|chat| chat.id.parse().ok());
+        let (Some(group), Some(user)) = (group, user_id(&origin.identity)) else {
+            return false;
+        };
+        let now = self.telegram.now();
+        let standing = self.admins(|admins| admins.standing(group, user, now));
+        if let Standing::Known(runs) = standing {
+            return runs;
+        }
+        match self.telegram.api.administrators(group).await {
+            Ok(users) => {
+                let runs = users.contains(&user);
+                self.admins(|admins| admins.learn(group, users, now));
+                runs
+            }
+            Err(failure) => {
+                tracing::warn!(group, %failure, "Telegram does not tell who runs a group");
+                standing == Standing::Old(true)
+            }
+        }
+    }
+
+    fn admins<T>(&self, act: impl FnOnce(&mut Admins) -> T) -> T {
+        // What is remembered is true whoever panicked while holding it.
+        act(&mut self.admins.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn removals<T>(&self, act: impl FnOnce(&mut Removals) -> T) -> T {
+        act(&mut self.removals.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+/// Whether what is shown beside the button is all there is to say.
+fn says_all(reply: &Reply) -> bool {
+    let is_whole = reply
+        .toast
+        .as_ref()
+        .is_some_and(|toast| !toast.ends_with('…'));
+    is_whole && reply.message.paragraphs.len() == 1 && reply.message.buttons.is_empty()
+}

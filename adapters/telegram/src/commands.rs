@@ -1,0 +1,80 @@
+//! The lists of commands that Telegram shows while somebody types a slash.
+
+use dibs_chat::commands::{Audience, CommandSpec};
+use dibs_chat::{Wording, telegram_commands};
+use dibs_core::time::Language;
+use teloxide::types::{BotCommand, BotCommandScope};
+
+use crate::api::Api;
+use crate::errors::Failure;
+
+/// Has Telegram list the commands as they are now: managers' commands for administrators of groups
+/// only. Lists that are right already are left alone.
+pub(crate) async fn tell_commands(api: &Api, wording: &Wording, language: Language) {
+    for (scope, wanted) in lists(wording, language) {
+        if let Err(failure) = tell(api, scope, wanted).await {
+            tracing::warn!(%failure, "Telegram could not be told the commands");
+        }
+    }
+}
+
+async fn tell(api: &Api, scope: BotCommandScope, wanted: Vec<BotCommand>) -> Result<(), Failure> {
+    if api.commands(scope.clone()).await? == wanted {
+        return Ok(());
+    }
+    api.set_commands(scope, wanted).await
+}
+
+/// Whom which commands are listed for.
+fn lists(wording: &Wording, language: Language) -> [(BotCommandScope, Vec<BotCommand>); 2] {
+    let all = telegram_commands(wording, language);
+    let is_everybodys = |name: &str| {
+        CommandSpec::named(name).is_some_and(|command| command.audience == Audience::Everybody)
+    };
+    let command =
+        |(name, description): &(String, String)| BotCommand::new(name.clone(), description.clone());
+    let everybodys = all
+        .iter()
+        .filter(|(name, _)| is_everybodys(name))
+        .map(command)
+        .collect();
+    [
+        (BotCommandScope::Default, everybodys),
+        (
+            BotCommandScope::AllChatAdministrators,
+            all.iter().map(command).collect(),
+        ),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn administrators_are_shown_more() {
+        let [(_, everybodys), (_, administrators)] = lists(&Wording::new(), Language::En);
+        let names = |commands: &[BotCommand]| {
+            commands
+                .iter()
+                .map(|command| command.command.clone())
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
+        insta::assert_snapshot!(names(&everybodys), @"book join leave line claim pass done cancel mine who free schedule help");
+        insta::assert_snapshot!(names(&administrators), @"book join leave line claim pass done cancel mine who free schedule help resource hours settings connect");
+        // Telegram's limits: https://core.telegram.org/bots/api#botcommand.
+        for BotCommand {
+            command,
+            description,
+        } in administrators
+        {
+            assert!(command.chars().all(|c| c.is_ascii_lowercase()), "{command}");
+            assert!((1..=32).contains(&command.len()), "{command}");
+            assert!(
+                (1..=256).contains(&description.chars().count()),
+                "{description}"
+            );
+        }
+    }
+}
