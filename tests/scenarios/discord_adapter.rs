@@ -20,6 +20,7 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 use tracing_subscriber::EnvFilter;
+use tracing_subscriber::util::SubscriberInitExt;
 
 use crate::house::at;
 
@@ -712,7 +713,7 @@ async fn no_token_is_ever_logged() {
         .with_env_filter(filter)
         .with_writer(move || writer.clone());
     // This test's runtime has one thread: everything Dibs does here is logged here.
-    let _logging = tracing::subscriber::set_default(subscriber.finish());
+    let _logging = subscriber.finish().set_default();
     let club = Club::new().await;
     let dibs = club.open().await;
     for fault in [

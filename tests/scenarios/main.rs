@@ -5,6 +5,8 @@ mod bad_input;
 mod discord_peer;
 mod discord_story;
 mod house;
+mod killed;
 mod telegram_peer;
 mod telegram_story;
+mod tidy;
 mod trouble;

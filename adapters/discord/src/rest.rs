@@ -12,8 +12,8 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use serenity::http::{Http, HttpError, LightMethod, Request, Route};
 use tokio_util::sync::CancellationToken;
+use tracing::Dispatch;
 use tracing::instrument::WithSubscriber;
-use tracing::subscriber::NoSubscriber;
 
 use crate::base::HttpFactory;
 use crate::errors::{DiscordError, RestError};
@@ -105,7 +105,7 @@ impl Rest {
         // serenity's spans and warnings show whole requests, and with them interactions' tokens.
         let exchange = self
             .perform(request, carries_bot_token(route))
-            .with_subscriber(NoSubscriber::new());
+            ;
         let outcome = match tokio::time::timeout(limit, exchange).await {
             Ok(outcome) => outcome,
             Err(_) => Err(RestError::NoAnswer {
