@@ -81,7 +81,7 @@ async fn what_was_acknowledged_survives_every_kill() {
     // Whoever has booked in the group is a member, and may go on in private.
     let first_day = SystemClock.now().date_naive() + TimeDelta::days(2);
     let mut slots = Vec::new();
-    let mut next_slot = |who: usize, slots: &mut Vec<_>| {
+    let next_slot = |who: usize, slots: &mut Vec<_>| {
         let hour = slots.len() % 20;
         let day = first_day + TimeDelta::days(i64::try_from(slots.len() / 20).expect("few"));
         let start = day.and_hms_opt(u32::try_from(hour).expect("few"), 0, 0).expect("an hour");

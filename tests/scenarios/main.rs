@@ -6,6 +6,7 @@ mod discord_peer;
 mod discord_story;
 mod house;
 mod killed;
+mod telegram_adapter;
 mod telegram_peer;
 mod telegram_story;
 mod tidy;

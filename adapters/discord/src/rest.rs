@@ -105,7 +105,7 @@ impl Rest {
         // serenity's spans and warnings show whole requests, and with them interactions' tokens.
         let exchange = self
             .perform(request, carries_bot_token(route))
-            ;
+            .with_subscriber(Dispatch::none());
         let outcome = match tokio::time::timeout(limit, exchange).await {
             Ok(outcome) => outcome,
             Err(_) => Err(RestError::NoAnswer {

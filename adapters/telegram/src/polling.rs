@@ -23,6 +23,8 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(60);
 const CONFLICT_PAUSE: Duration = Duration::from_secs(30);
 /// After a desk that could not answer; as much more after each.
 const DESK_PAUSE: Duration = Duration::from_millis(500);
+/// How long an update stays unconfirmed while its reply waits for its turn.
+const REPLY_PATIENCE: Duration = Duration::from_secs(3);
 /// How long the last replies and the last confirmation may take at the end.
 const LAST_WORDS: Duration = Duration::from_secs(4);
 
@@ -225,7 +227,10 @@ impl Lane {
                 tracing::error!(update = id, tries, "the desk could not answer an update");
             }
             if let Some(posting) = answered.posting {
-                self.posts.add(&self.answerer.telegram, posting).await;
+                let sent = self.posts.add(&self.answerer.telegram, posting).await;
+                // So that a crash loses no reply either; a chat that is over Telegram's limits must
+                // not hold up all others, though.
+                let _ = tokio::time::timeout(REPLY_PATIENCE, sent).await;
             }
             return true;
         }

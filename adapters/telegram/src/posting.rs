@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use teloxide::types::CallbackQueryId;
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, oneshot};
 use tokio::task::JoinSet;
 
 use crate::api::Letter;
@@ -98,26 +98,34 @@ impl Default for Posts {
 }
 
 impl Posts {
-    /// Sends a posting in the background; what is added first for a chat arrives there first.
-    pub(crate) async fn add(&self, telegram: &Telegram, posting: Posting) {
+    /// Sends a posting in the background; what is added first for a chat arrives there first. What
+    /// is returned ends when it has been sent or given up.
+    pub(crate) async fn add(&self, telegram: &Telegram, posting: Posting) -> oneshot::Receiver<()> {
         let gate = telegram.api.gate();
         let place = posting.chat().map(|chat| gate.queue(chat, Urgency::Reply));
         let telegram = telegram.clone();
         self.spawn(async move { telegram.post(posting, place).await })
-            .await;
+            .await
     }
 
-    async fn spawn(&self, sending: impl Future<Output = ()> + Send + 'static) {
+    async fn spawn(
+        &self,
+        sending: impl Future<Output = ()> + Send + 'static,
+    ) -> oneshot::Receiver<()> {
+        let (done, sent) = oneshot::channel();
         // The semaphore is never closed.
         let Ok(permit) = self.room.clone().acquire_owned().await else {
-            return;
+            return sent;
         };
         let mut running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
         while running.try_join_next().is_some() {}
         running.spawn(async move {
             sending.await;
             drop(permit);
+            // Whoever waited may have gone on.
+            let _ = done.send(());
         });
+        sent
     }
 
     /// Waits until everything is sent, at most so long.
