@@ -22,13 +22,25 @@ impl Club {
         let ada = server.member("Ada", permissions::MEMBER);
         house.start().await;
         house.discord.wait_for_command("book").await;
-        let club = Self { house, general, mona, ada };
-        club.managed("resource add", &[("name", "Piano"), ("hours", "daily 8-22")]).await;
+        let club = Self {
+            house,
+            general,
+            mona,
+            ada,
+        };
+        club.managed(
+            "resource add",
+            &[("name", "Piano"), ("hours", "daily 8-22")],
+        )
+        .await;
         club
     }
 
     async fn managed(&self, command: &str, options: &[(&str, &str)]) -> String {
-        self.mona.slash(&self.general, command, options).await.seen()
+        self.mona
+            .slash(&self.general, command, options)
+            .await
+            .seen()
     }
 
     /// The first line of the answer to `/book`.
@@ -59,7 +71,10 @@ async fn in_discord() {
         ("piano", "9999-01-01 18:00", vec![]),
         ("piano", "18:00", vec![("seats", "2")]),
     ] {
-        let more_text: String = more.iter().map(|(name, value)| format!(" {name} {value}")).collect();
+        let more_text: String = more
+            .iter()
+            .map(|(name, value)| format!(" {name} {value}"))
+            .collect();
         let answer = club.booked(resource, when, &more).await;
         told.push(format!("/book {resource} {when}{more_text}\n  {answer}"));
     }
@@ -100,7 +115,12 @@ async fn in_discord() {
 async fn names_are_shown_as_they_stand_and_ping_nobody() {
     let club = Club::new().await;
     let mut told = Vec::new();
-    for name in ["@everyone", "<b>bold</b> `code` **x**", "a\u{202E}b\u{0007}c", "\u{202E} \u{200B}"] {
+    for name in [
+        "@everyone",
+        "<b>bold</b> `code` **x**",
+        "a\u{202E}b\u{0007}c",
+        "\u{202E} \u{200B}",
+    ] {
         let answer = club.managed("resource add", &[("name", name)]).await;
         told.push(answer.lines().next().unwrap_or_default().to_owned());
     }
@@ -113,7 +133,10 @@ async fn names_are_shown_as_they_stand_and_ping_nobody() {
     let note = "hi @everyone <@1> `x`";
     let booked = club.booked("@everyone", "18:00", &[("note", note)]).await;
     insta::assert_snapshot!(booked, @"@everyone is yours Friday, 20 November 2026 18:00-20:00 (#1). | I will ping you at 20 November 2026 17:45.");
-    let shown = club.ada.slash(&club.general, "schedule", &[("share", "true")]).await;
+    let shown = club
+        .ada
+        .slash(&club.general, "schedule", &[("share", "true")])
+        .await;
     insta::assert_snapshot!(shown.seen(), @r"
     <b>bold</b> `code` **x**, Fri 20 Nov: no bookings.
     @everyone, Fri 20 Nov:
@@ -128,7 +151,14 @@ async fn names_are_shown_as_they_stand_and_ping_nobody() {
 #[tokio::test]
 async fn what_is_not_yours_or_over() {
     let club = Club::new().await;
-    let booked = club.mona.slash(&club.general, "book", &[("resource", "piano"), ("when", "18:00")]).await;
+    let booked = club
+        .mona
+        .slash(
+            &club.general,
+            "book",
+            &[("resource", "piano"), ("when", "18:00")],
+        )
+        .await;
     let mut told = vec![];
     for (command, options) in [
         ("cancel", vec![("booking", "#1")]),
@@ -139,17 +169,30 @@ async fn what_is_not_yours_or_over() {
         ("pass", vec![]),
         ("leave", vec![("resource", "piano")]),
     ] {
-        let answer = club.ada.slash(&club.general, command, &options).await.seen();
-        told.push(format!("/{command}: {}", answer.lines().next().unwrap_or_default()));
+        let answer = club
+            .ada
+            .slash(&club.general, command, &options)
+            .await
+            .seen();
+        told.push(format!(
+            "/{command}: {}",
+            answer.lines().next().unwrap_or_default()
+        ));
     }
     // Her button, pressed after the booking is gone, twice, and forged.
     let reply = booked.reply();
     let button = reply.custom_id("Cancel").expect("a button");
     club.mona.press(&reply, "Cancel").await;
     let again = club.mona.press_forged(&reply, &button).await.seen();
-    told.push(format!("again: {}", again.lines().next().unwrap_or_default()));
+    told.push(format!(
+        "again: {}",
+        again.lines().next().unwrap_or_default()
+    ));
     let forged = club.mona.press_forged(&reply, "1c9zzz.evil").await.seen();
-    told.push(format!("forged: {}", forged.lines().next().unwrap_or_default()));
+    told.push(format!(
+        "forged: {}",
+        forged.lines().next().unwrap_or_default()
+    ));
     let old = club.mona.press_forged(&reply, "0:old").await.seen();
     told.push(format!("old: {}", old.lines().next().unwrap_or_default()));
     insta::assert_snapshot!(told.join("\n"), @r"
@@ -206,7 +249,15 @@ async fn in_telegram() {
         let answer = group.next_message_to(&ada).await;
         assert_eq!(answer.pings(), [""; 0], "{line}");
         let line = line.chars().take(60).collect::<String>();
-        told.push(format!("{line}\n  {}", answer.as_seen().lines().take(2).collect::<Vec<_>>().join(" | ")));
+        told.push(format!(
+            "{line}\n  {}",
+            answer
+                .as_seen()
+                .lines()
+                .take(2)
+                .collect::<Vec<_>>()
+                .join(" | ")
+        ));
     }
     insta::assert_snapshot!(told.join("\n"), @r"
     /book <i>lab</i> & co 18:00 note hi @mona_m <b>x</b>
@@ -235,7 +286,11 @@ async fn in_telegram() {
     group.next_message_to(&ada).await;
     assert_eq!(group.bot_messages().len(), before + 1);
     // `now` in a message that comes late is not done.
-    ada.said_ago(&group, "/book <i>lab</i> & co now for 30 min", chrono::TimeDelta::minutes(10));
+    ada.said_ago(
+        &group,
+        "/book <i>lab</i> & co now for 30 min",
+        chrono::TimeDelta::minutes(10),
+    );
     insta::assert_snapshot!(group.next_message_to(&ada).await.as_seen(), @"Your message of 16:50 today came to me late, so I did nothing; please send it again if you still mean it.");
     house.is_clean();
 }

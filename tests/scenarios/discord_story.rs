@@ -7,12 +7,16 @@ use crate::house::House;
 
 /// Waits for a message in somebody's private chat with these words.
 async fn dm(person: &Person, words: &str) -> Message {
-    person.wait_for_dm(|message| message.as_seen_by(person).contains(words)).await
+    person
+        .wait_for_dm(|message| message.as_seen_by(person).contains(words))
+        .await
 }
 
 /// Waits for a message in a channel with these words.
 async fn in_channel(channel: &Channel, reader: &Person, words: &str) -> Message {
-    channel.wait_for(|message| message.as_seen_by(reader).contains(words)).await
+    channel
+        .wait_for(|message| message.as_seen_by(reader).contains(words))
+        .await
 }
 
 #[tokio::test]
@@ -28,7 +32,9 @@ async fn a_server_shares_a_piano() {
     house.start().await;
     house.discord.wait_for_command("book").await;
 
-    let added = mona.slash(&general, "resource add", &[("name", "Piano")]).await;
+    let added = mona
+        .slash(&general, "resource add", &[("name", "Piano")])
+        .await;
     insta::assert_snapshot!(added.seen(), @r"
     Piano is ready.
     - slots of 2 h, starting every 15 min
@@ -37,14 +43,26 @@ async fn a_server_shares_a_piano() {
     [/book Piano]
     (only you)
     ");
-    let booked = ada.slash(&general, "book", &[("resource", "piano"), ("when", "18:00")]).await;
+    let booked = ada
+        .slash(
+            &general,
+            "book",
+            &[("resource", "piano"), ("when", "18:00")],
+        )
+        .await;
     insta::assert_snapshot!(booked.seen(), @r"
     Piano is yours Friday, 20 November 2026 18:00-20:00 (#1).
     I will ping you at 20 November 2026 17:45.
     [Cancel]
     (only you)
     ");
-    let taken = ben.slash(&general, "book", &[("resource", "piano"), ("when", "18:00")]).await;
+    let taken = ben
+        .slash(
+            &general,
+            "book",
+            &[("resource", "piano"), ("when", "18:00")],
+        )
+        .await;
     insta::assert_snapshot!(taken.seen(), @r"
     Piano is taken 18:00-20:00 (by @Ada).
     Free next: 20 November 2026 20:00, 20 November 2026 22:00, 21 November 2026 00:00.
@@ -138,11 +156,17 @@ async fn a_server_and_a_group_share_one_piano() {
     group.add_bot();
     house.discord.wait_for_command("connect").await;
 
-    mona.slash(&general, "resource add", &[("name", "Piano")]).await;
+    mona.slash(&general, "resource add", &[("name", "Piano")])
+        .await;
     let code = mona.slash(&general, "connect", &[]).await;
     let code = code.seen();
-    let (_, code) = code.split_once("/connect ").expect("a line to type in the group");
-    let code = format!("/connect {}", code.split_whitespace().next().expect("a code"));
+    let (_, code) = code
+        .split_once("/connect ")
+        .expect("a line to type in the group");
+    let code = format!(
+        "/connect {}",
+        code.split_whitespace().next().expect("a code")
+    );
     zoe.says(&group, &code);
     insta::assert_snapshot!(group.next_message_to(&zoe).await.as_seen(), @"Only managers can do that, and only in the server or group itself.");
     tom.says(&group, &code);
@@ -157,7 +181,13 @@ async fn a_server_and_a_group_share_one_piano() {
     I will ping you at 17:45 today.
     [Cancel]
     ");
-    let taken = ada.slash(&general, "book", &[("resource", "piano"), ("when", "19:00")]).await;
+    let taken = ada
+        .slash(
+            &general,
+            "book",
+            &[("resource", "piano"), ("when", "19:00")],
+        )
+        .await;
     insta::assert_snapshot!(taken.seen(), @r"
     Piano is taken 18:00-20:00 (by Zoe).
     Free next: 20 November 2026 20:00, 20 November 2026 22:00, 21 November 2026 00:00.

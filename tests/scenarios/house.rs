@@ -63,7 +63,13 @@ impl House {
         let discord = DiscordEmulator::start_at(shared.clone()).await;
         let telegram = TelegramEmulator::start_with(shared).await;
         let directory = tempfile::tempdir().expect("a directory");
-        Self { discord, telegram, clock, directory, running: None }
+        Self {
+            discord,
+            telegram,
+            clock,
+            directory,
+            running: None,
+        }
     }
 
     pub(crate) fn database_url(&self) -> String {
@@ -117,12 +123,21 @@ impl House {
                 }
             }),
         ];
-        self.running = Some(Running { stop, tasks, followers, followers_stop, desks, store });
+        self.running = Some(Running {
+            stop,
+            tasks,
+            followers,
+            followers_stop,
+            desks,
+            store,
+        });
     }
 
     /// Dibs is told to stop, and does.
     pub(crate) async fn stop(&mut self) {
-        let Some(running) = self.running.take() else { return };
+        let Some(running) = self.running.take() else {
+            return;
+        };
         running.stop.cancel();
         for task in running.tasks {
             tokio::time::timeout(Duration::from_secs(15), task)
@@ -138,7 +153,9 @@ impl House {
 
     /// Dibs is gone in the middle of whatever it does, and what it had not written is lost.
     pub(crate) fn vanish(&mut self) {
-        let Some(running) = self.running.take() else { return };
+        let Some(running) = self.running.take() else {
+            return;
+        };
         for task in &running.tasks {
             task.abort();
         }
@@ -158,7 +175,15 @@ impl House {
 
     /// Nothing that Dibs sent was wrong in the eyes of the platforms' own specifications.
     pub(crate) fn is_clean(&self) {
-        assert_eq!(self.discord.violations(), [], "violations of Discord's specification");
-        assert_eq!(self.telegram.violations(), [], "violations of the Bot API's specification");
+        assert_eq!(
+            self.discord.violations(),
+            [],
+            "violations of Discord's specification"
+        );
+        assert_eq!(
+            self.telegram.violations(),
+            [],
+            "violations of the Bot API's specification"
+        );
     }
 }

@@ -25,7 +25,10 @@ const MEMBERS: usize = 6;
 /// The program, as `cargo test --workspace` builds it beside the tests.
 fn program() -> PathBuf {
     let tests = std::env::current_exe().expect("this test is a file");
-    let beside = tests.parent().and_then(|deps| deps.parent()).expect("target/PROFILE/deps");
+    let beside = tests
+        .parent()
+        .and_then(|deps| deps.parent())
+        .expect("target/PROFILE/deps");
     let program = beside.join("dibs");
     assert!(
         program.is_file(),
@@ -53,7 +56,9 @@ fn start(directory: &std::path::Path, telegram: &TelegramEmulator) -> Child {
 
 /// The slots whose booking somebody has been told of, by what they were told.
 fn acknowledged(members: &[User]) -> BTreeSet<String> {
-    let answers = members.iter().flat_map(|member| member.private_chat().bot_messages());
+    let answers = members
+        .iter()
+        .flat_map(|member| member.private_chat().bot_messages());
     answers
         .map(|answer| answer.as_seen())
         .filter(|answer| answer.contains("is yours"))
@@ -68,8 +73,9 @@ async fn what_was_acknowledged_survives_every_kill() {
     let group = telegram.supergroup("Chess Club");
     let mona = telegram.user("Mona", None);
     group.add(&mona, GroupRole::Administrator);
-    let members: Vec<User> =
-        (0..MEMBERS).map(|index| telegram.user(&format!("Member {index}"), None)).collect();
+    let members: Vec<User> = (0..MEMBERS)
+        .map(|index| telegram.user(&format!("Member {index}"), None))
+        .collect();
     for member in &members {
         group.add(member, GroupRole::Member);
     }
@@ -84,7 +90,9 @@ async fn what_was_acknowledged_survives_every_kill() {
     let next_slot = |who: usize, slots: &mut Vec<_>| {
         let hour = slots.len() % 20;
         let day = first_day + TimeDelta::days(i64::try_from(slots.len() / 20).expect("few"));
-        let start = day.and_hms_opt(u32::try_from(hour).expect("few"), 0, 0).expect("an hour");
+        let start = day
+            .and_hms_opt(u32::try_from(hour).expect("few"), 0, 0)
+            .expect("an hour");
         slots.push((who, start.and_utc()));
         format!("/book piano {day} {hour}:00 for 1h")
     };
@@ -104,15 +112,23 @@ async fn what_was_acknowledged_survives_every_kill() {
         dibs = start(directory.path(), &telegram);
     }
     let wanted = slots.len() - MEMBERS;
-    telegram.wait_until(|_| acknowledged(&members).len() >= wanted).await;
-    assert_eq!(acknowledged(&members).len(), wanted, "every message is answered with its slot");
+    telegram
+        .wait_until(|_| acknowledged(&members).len() >= wanted)
+        .await;
+    assert_eq!(
+        acknowledged(&members).len(),
+        wanted,
+        "every message is answered with its slot"
+    );
     dibs.kill().await.expect("it was running");
     assert_eq!(telegram.violations(), []);
 
     // The database itself says so as well: every slot is taken, by one.
     let url = format!("sqlite:{}", directory.path().join("data/dibs.db").display());
     let store = Store::open(&url).await.expect("a database that survived");
-    let desks = Desks::open(store, Arc::new(SystemClock), Settings::default()).await.expect("desks");
+    let desks = Desks::open(store, Arc::new(SystemClock), Settings::default())
+        .await
+        .expect("desks");
     let chat = Chat::new(Platform::Telegram, group.id().to_string());
     let club = desks.community_of(&chat).await.expect("its community");
     for (index, (_, start)) in slots.iter().enumerate() {
@@ -128,7 +144,10 @@ async fn what_was_acknowledged_survives_every_kill() {
             sent_at: SystemClock.now(),
             act: Act::Book {
                 resource: ResourceRef::Name("piano".into()),
-                when: When::Exact { start: *start, end: None },
+                when: When::Exact {
+                    start: *start,
+                    end: None,
+                },
                 minutes: Some(60),
                 seats: 1,
                 note: None,
@@ -136,7 +155,10 @@ async fn what_was_acknowledged_survives_every_kill() {
         };
         let outcome = desks.ask(club, request).await.expect("an outcome");
         let Err(Refusal::Taken { holders, .. }) = outcome.verdict else {
-            panic!("{start} was acknowledged and is free: {:?}", outcome.verdict)
+            panic!(
+                "{start} was acknowledged and is free: {:?}",
+                outcome.verdict
+            )
         };
         assert_eq!(holders.len(), 1);
     }

@@ -92,6 +92,11 @@ async fn a_group_shares_a_piano() {
 
 /// Waits until Dibs has said something with these words in a chat.
 async fn seen_in(house: &House, chat: &Chat, words: &str) -> Message {
-    let said = || chat.bot_messages().into_iter().rev().find(|one| one.as_seen().contains(words));
+    let said = || {
+        chat.bot_messages()
+            .into_iter()
+            .rev()
+            .find(|one| one.as_seen().contains(words))
+    };
     house.telegram.wait_for(|_| said()).await
 }

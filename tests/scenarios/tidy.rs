@@ -318,9 +318,13 @@ fn root() -> PathBuf {
 }
 
 fn collect(root: &Path, directory: &Path, files: &mut Vec<File>) {
-    for entry in fs::read_dir(directory).unwrap() {
-        let path = entry.unwrap().path();
-        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+    for entry in fs::read_dir(directory).expect("a directory") {
+        let path = entry.expect("an entry").path();
+        let name = path
+            .file_name()
+            .expect("a name")
+            .to_string_lossy()
+            .into_owned();
         if SKIPPED.contains(&name.as_str()) {
             continue;
         }
@@ -329,7 +333,7 @@ fn collect(root: &Path, directory: &Path, files: &mut Vec<File>) {
         } else if let Ok(text) = fs::read_to_string(&path) {
             let path = path
                 .strip_prefix(root)
-                .unwrap()
+                .expect("inside the checkout")
                 .to_string_lossy()
                 .replace('\\', "/");
             files.push(File { path, text });

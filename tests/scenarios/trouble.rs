@@ -19,8 +19,15 @@ async fn dibs_vanishes_and_comes_back() {
     let ben = server.member("Ben", permissions::MEMBER);
     house.start().await;
     house.discord.wait_for_command("book").await;
-    mona.slash(&general, "resource add", &[("name", "Piano")]).await;
-    let booked = ada.slash(&general, "book", &[("resource", "piano"), ("when", "18:00")]).await;
+    mona.slash(&general, "resource add", &[("name", "Piano")])
+        .await;
+    let booked = ada
+        .slash(
+            &general,
+            "book",
+            &[("resource", "piano"), ("when", "18:00")],
+        )
+        .await;
 
     // Gone at 17:40; the reminder is due at 17:45; back at 17:50.
     house.is("17:40");
@@ -28,14 +35,28 @@ async fn dibs_vanishes_and_comes_back() {
     house.is("17:50");
     house.start().await;
     house.discord.wait_for_identified(2).await;
-    let late = ada.wait_for_dm(|message| message.content().contains("Piano")).await;
+    let late = ada
+        .wait_for_dm(|message| message.content().contains("Piano"))
+        .await;
     insta::assert_snapshot!(late.as_seen_by(&ada), @r"
     Piano is yours in 10 minutes: 18:00-20:00 (#1).
     (sent late: due 17:45)
     [Cancel]
     ");
-    let taken = ben.slash(&general, "book", &[("resource", "piano"), ("when", "18:00")]).await;
-    assert!(taken.seen().starts_with("Piano is taken 18:00-20:00 (by @Ada)."), "{}", taken.seen());
+    let taken = ben
+        .slash(
+            &general,
+            "book",
+            &[("resource", "piano"), ("when", "18:00")],
+        )
+        .await;
+    assert!(
+        taken
+            .seen()
+            .starts_with("Piano is taken 18:00-20:00 (by @Ada)."),
+        "{}",
+        taken.seen()
+    );
     // The button of before still works.
     let cancelled = ada.press(&booked.reply(), "Cancel").await;
     insta::assert_snapshot!(cancelled.seen(), @r"
@@ -45,7 +66,12 @@ async fn dibs_vanishes_and_comes_back() {
     ");
 
     // A reminder whose slot is over helps nobody: it is dropped, and counted.
-    ben.slash(&general, "book", &[("resource", "piano"), ("when", "18:15"), ("for", "15 min")]).await;
+    ben.slash(
+        &general,
+        "book",
+        &[("resource", "piano"), ("when", "18:15"), ("for", "15 min")],
+    )
+    .await;
     house.vanish();
     house.is("19:00");
     house.start().await;
@@ -68,7 +94,9 @@ async fn a_ping_is_seen_once_whatever_happens_to_it_in_discord() {
         Fault::LoseResponse,
         Fault::DropConnection,
         Fault::Status(502),
-        Fault::RateLimited { retry_after: Duration::from_secs(1) },
+        Fault::RateLimited {
+            retry_after: Duration::from_secs(1),
+        },
         Fault::MalformedJson,
     ] {
         let mut house = House::dark().await;
@@ -77,20 +105,48 @@ async fn a_ping_is_seen_once_whatever_happens_to_it_in_discord() {
         let mona = server.member("Mona", permissions::MEMBER | permissions::MANAGE_GUILD);
         house.start().await;
         house.discord.wait_for_command("book").await;
-        mona.slash(&general, "resource add", &[("name", "Piano")]).await;
-        mona.slash(&general, "book", &[("resource", "piano"), ("when", "18:00")]).await;
-        house.discord.fault(1, "POST /channels/*/messages", fault.clone());
+        mona.slash(&general, "resource add", &[("name", "Piano")])
+            .await;
+        mona.slash(
+            &general,
+            "book",
+            &[("resource", "piano"), ("when", "18:00")],
+        )
+        .await;
+        house
+            .discord
+            .fault(1, "POST /channels/*/messages", fault.clone());
         house.is("17:45");
-        house.discord.wait_for_requests("POST /channels/*/messages", 1).await;
+        house
+            .discord
+            .wait_for_requests("POST /channels/*/messages", 1)
+            .await;
         // Whatever pause it takes before it tries again is over after a few minutes.
         for _ in 0..40 {
-            if house.store().outbox().settled_counts().await.expect("counts").sent == 1 {
+            if house
+                .store()
+                .outbox()
+                .settled_counts()
+                .await
+                .expect("counts")
+                .sent
+                == 1
+            {
                 break;
             }
             tokio::time::sleep(Duration::from_millis(100)).await;
             house.clock.advance(chrono::TimeDelta::seconds(10));
         }
-        assert_eq!(house.store().outbox().settled_counts().await.expect("counts").sent, 1);
+        assert_eq!(
+            house
+                .store()
+                .outbox()
+                .settled_counts()
+                .await
+                .expect("counts")
+                .sent,
+            1
+        );
         assert_eq!(mona.dm().messages().len(), 1, "{fault:?}");
         house.is_clean();
     }
@@ -103,7 +159,12 @@ async fn a_ping_arrives_whatever_happens_to_it_in_telegram() {
         (TelegramFault::LoseResponse, 2),
         (TelegramFault::LoseRequest, 1),
         (TelegramFault::ServerError { status: 502 }, 1),
-        (TelegramFault::TooManyRequests { retry_after_seconds: 1 }, 1),
+        (
+            TelegramFault::TooManyRequests {
+                retry_after_seconds: 1,
+            },
+            1,
+        ),
     ] {
         let house = House::new().await;
         let mona = house.telegram.user("Mona", None);
@@ -121,13 +182,30 @@ async fn a_ping_arrives_whatever_happens_to_it_in_telegram() {
         house.telegram.fail_next("sendMessage", 1, fault.clone());
         house.is("17:45");
         for _ in 0..60 {
-            if house.store().outbox().settled_counts().await.expect("counts").sent == 1 {
+            if house
+                .store()
+                .outbox()
+                .settled_counts()
+                .await
+                .expect("counts")
+                .sent
+                == 1
+            {
                 break;
             }
             tokio::time::sleep(Duration::from_millis(100)).await;
             house.clock.advance(chrono::TimeDelta::seconds(10));
         }
-        assert_eq!(house.store().outbox().settled_counts().await.expect("counts").sent, 1);
+        assert_eq!(
+            house
+                .store()
+                .outbox()
+                .settled_counts()
+                .await
+                .expect("counts")
+                .sent,
+            1
+        );
         let came = mona.private_chat().bot_messages().len() - before;
         assert!((1..=most).contains(&came), "{came} after {fault:?}");
         house.is_clean();
@@ -143,13 +221,27 @@ async fn nobody_can_be_reached_and_managers_see_it() {
     let ada = server.member("Ada", permissions::MEMBER);
     house.start().await;
     house.discord.wait_for_command("book").await;
-    mona.slash(&general, "resource add", &[("name", "Piano")]).await;
-    ada.slash(&general, "book", &[("resource", "piano"), ("when", "18:00")]).await;
+    mona.slash(&general, "resource add", &[("name", "Piano")])
+        .await;
+    ada.slash(
+        &general,
+        "book",
+        &[("resource", "piano"), ("when", "18:00")],
+    )
+    .await;
     ada.take_dms(false);
     general.set_bot_access(dibs_tests::discord::BotAccess::ReadOnly);
     house.is("17:45");
     for _ in 0..100 {
-        if house.store().outbox().settled_counts().await.expect("counts").failed > 0 {
+        if house
+            .store()
+            .outbox()
+            .settled_counts()
+            .await
+            .expect("counts")
+            .failed
+            > 0
+        {
             break;
         }
         tokio::time::sleep(Duration::from_millis(50)).await;
@@ -177,11 +269,22 @@ async fn the_gateway_breaks_and_the_desk_goes_on() {
     house.discord.refuse_gateway(2);
     house.start().await;
     house.discord.wait_for_command("book").await;
-    mona.slash(&general, "resource add", &[("name", "Piano")]).await;
+    mona.slash(&general, "resource add", &[("name", "Piano")])
+        .await;
     house.discord.drop_gateway();
     house.discord.wait_for_resumed(1).await;
-    let booked = mona.slash(&general, "book", &[("resource", "piano"), ("when", "18:00")]).await;
-    assert!(booked.seen().starts_with("Piano is yours"), "{}", booked.seen());
+    let booked = mona
+        .slash(
+            &general,
+            "book",
+            &[("resource", "piano"), ("when", "18:00")],
+        )
+        .await;
+    assert!(
+        booked.seen().starts_with("Piano is yours"),
+        "{}",
+        booked.seen()
+    );
     house.is_clean();
 }
 
@@ -194,9 +297,17 @@ async fn a_slow_answer_is_deferred_and_comes() {
     house.start().await;
     house.discord.wait_for_command("resource").await;
     // The first answer is lost on its way: Discord has it or not, and the person sees one.
-    house.discord.fault(1, "POST /interactions/*/*/callback", Fault::LoseResponse);
-    let added = mona.slash(&general, "resource add", &[("name", "Piano")]).await;
-    assert!(added.seen().starts_with("Piano is ready"), "{}", added.seen());
+    house
+        .discord
+        .fault(1, "POST /interactions/*/*/callback", Fault::LoseResponse);
+    let added = mona
+        .slash(&general, "resource add", &[("name", "Piano")])
+        .await;
+    assert!(
+        added.seen().starts_with("Piano is ready"),
+        "{}",
+        added.seen()
+    );
     house.is_clean();
 }
 
@@ -210,8 +321,14 @@ async fn a_refused_token_ends_one_platform_and_not_the_other() {
     let mona = server.member("Mona", permissions::MEMBER | permissions::MANAGE_GUILD);
     house.start().await;
     house.discord.wait_for_command("resource").await;
-    let added = mona.slash(&general, "resource add", &[("name", "Piano")]).await;
-    assert!(added.seen().starts_with("Piano is ready"), "{}", added.seen());
+    let added = mona
+        .slash(&general, "resource add", &[("name", "Piano")])
+        .await;
+    assert!(
+        added.seen().starts_with("Piano is ready"),
+        "{}",
+        added.seen()
+    );
     assert!(house.clock.now() < crate::house::at("17:01"));
     house.stop().await;
 }

@@ -351,7 +351,6 @@ busy-community =
     } in line; connect it when they are over or cancelled, so that nothing is lost.
 bad-code = That code is wrong, used or too old; type { $line } in the other chat for a new one.
 already-connected = These two chats are connected already.
-too-many-tries = Those were too many wrong codes; try again after { $until }.
 moved = This chat has just been connected to another; please send your command again.
 
 ## Times that cannot be had

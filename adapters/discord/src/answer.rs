@@ -14,7 +14,7 @@ use serenity::http::{LightMethod, Route};
 
 use crate::asked::Ticket;
 use crate::courier::{DiscordCourier, Undelivered, channel_id};
-use crate::errors::RestError;
+use crate::errors::{RestError, code};
 use crate::protocol::{Acknowledged, Kind, Next, deferral, first_answer, offered, patience};
 use crate::render::{Body, user_id};
 use crate::rest::{ORDINARY_LIMIT, Rest, patiently};
@@ -134,7 +134,12 @@ impl Responder {
         };
         match done {
             Ok(()) => {}
-            Err(error) if error.token_is_dead() || error.is_transient() => {
+            // The message it belongs in may be gone, too.
+            Err(error)
+                if error.token_is_dead()
+                    || error.is_transient()
+                    || error.code() == Some(code::UNKNOWN_MESSAGE) =>
+            {
                 tracing::info!(interaction = %ticket.id, %error, "the answer goes by private message");
                 self.mail(ticket, origin, reply).await;
             }

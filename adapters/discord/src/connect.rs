@@ -11,6 +11,7 @@ use serenity::cache::Settings as CacheSettings;
 use serenity::client::{Client, ClientBuilder};
 use serenity::gateway::{ConnectionStage, GatewayError, ShardManager};
 use serenity::model::gateway::GatewayIntents;
+use tokio::runtime::Handle;
 use tokio::sync::{Mutex, Semaphore};
 use tokio_util::sync::CancellationToken;
 
@@ -64,7 +65,9 @@ pub async fn run(
         courier: courier.clone(),
         in_flight: Semaphore::new(MOST_IN_FLIGHT as usize),
         registered: AtomicBool::new(false),
+        gone: CancellationToken::new(),
     });
+    let _gone = bot.gone.clone().drop_guard();
     let contact = CancellationToken::new();
     let over = stop.child_token();
     let deliver = async {
@@ -99,27 +102,27 @@ async fn stay_connected(
     outage: &mut Outage,
 ) -> Result<(), DiscordError> {
     loop {
-        let advice = tokio::select! {
-            () = stop.cancelled() => return Ok(()),
-            advice = bot.rest.gateway() => advice,
+        let opening = async {
+            let advice = bot.rest.gateway().await?;
+            contact.cancel();
+            let session = Session::open(bot, factory, &advice).await?;
+            Ok((advice, session))
         };
-        let lost = match advice {
-            Ok(advice) => {
-                contact.cancel();
-                let session = Session::open(bot, factory, &advice).await?;
-                let ended = session.run(&advice, outage, &bot.rest, stop).await;
-                match ended {
-                    Ok(()) => return Ok(()),
-                    Err(error) => error,
+        let opened = tokio::select! {
+            () = stop.cancelled() => return Ok(()),
+            opened = opening => opened,
+        };
+        let ended = match opened {
+            Ok((advice, session)) => session.run(&advice, outage, &bot.rest, stop).await,
+            Err(error) => Err(error),
+        };
+        match ended {
+            Err(error) if error.is_transient() => {
+                if outage.wait(&error, stop).await.is_stopped() {
+                    return Ok(());
                 }
             }
-            Err(error) => error,
-        };
-        if !lost.is_transient() {
-            return Err(lost);
-        }
-        if outage.wait(&lost, stop).await.is_stopped() {
-            return Ok(());
+            ended => return ended,
         }
     }
 }
@@ -214,6 +217,17 @@ impl Session {
             .is_err()
         {
             tracing::warn!("Discord's gateway did not say goodbye");
+        }
+    }
+}
+
+/// serenity's shards are tasks of their own: whoever drops a session does not leave them behind.
+impl Drop for Session {
+    fn drop(&mut self) {
+        self.retired.cancel();
+        if let Ok(runtime) = Handle::try_current() {
+            let shards = self.shards.clone();
+            runtime.spawn(async move { shards.shutdown_all().await });
         }
     }
 }

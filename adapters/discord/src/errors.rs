@@ -76,6 +76,7 @@ impl From<RestError> for DiscordError {
 /// (<https://discord.com/developers/docs/topics/opcodes-and-status-codes#json>).
 pub(crate) mod code {
     pub(crate) const UNKNOWN_CHANNEL: i64 = 10003;
+    pub(crate) const UNKNOWN_MESSAGE: i64 = 10008;
     pub(crate) const UNKNOWN_USER: i64 = 10013;
     pub(crate) const UNKNOWN_WEBHOOK: i64 = 10015;
     pub(crate) const UNKNOWN_INTERACTION: i64 = 10062;

@@ -41,6 +41,8 @@ pub(crate) struct Bot {
     pub(crate) in_flight: Semaphore,
     /// Commands have been registered, or are being.
     pub(crate) registered: AtomicBool,
+    /// Nobody is in Discord any more; what a shard still brings is left unanswered.
+    pub(crate) gone: CancellationToken,
 }
 
 /// Deals with the events of one gateway connection, all its shards.
@@ -114,6 +116,9 @@ impl EventHandler for Handler {
     }
 
     async fn interaction_create(&self, context: Context, interaction: Interaction) {
+        if self.bot.gone.is_cancelled() {
+            return;
+        }
         let Ok(_permit) = self.bot.in_flight.try_acquire() else {
             tracing::warn!(interaction = %interaction.id(), "too many at once: not answered, nothing done");
             return;

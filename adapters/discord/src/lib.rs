@@ -1,9 +1,9 @@
 //! Dibs in Discord: slash commands, buttons and pings by way of serenity. Nothing of serenity's
 //! passes this crate's border.
 //!
-//! An event arrives ([`events`](self)), is put into the words every chat shares, goes to
-//! [`dibs_chat::Front`], and its reply is rendered and sent within Discord's time limits. Notices
-//! come from the outbox by way of [`dibs_chat::run_deliveries`].
+//! An event arrives, is put into the words every chat shares, goes to [`dibs_chat::Front`], and its
+//! reply is rendered and sent within Discord's time limits. Notices come from the outbox by way of
+//! [`dibs_chat::run_deliveries`].
 
 mod answer;
 mod asked;

@@ -16,6 +16,12 @@ use crate::model::{
 };
 use crate::rules::{self, Draft, Told};
 
+/// A decision: the verdict, and what it changed.
+pub type Decided<L> = (
+    Result<<L as Ledger>::Answer, <L as Ledger>::Refusal>,
+    Changes<<L as Ledger>::Event>,
+);
+
 /// What a decision changed.
 pub type Changes<E> = (Vec<E>, Vec<PersonalRow>);
 
@@ -49,11 +55,9 @@ pub trait Ledger: Send + Sync + 'static {
     /// The platform's id of a request.
     fn request_id(request: &Self::Request) -> Option<&RequestId>;
     /// Decides one request and applies what it changes.
-    fn decide(
-        &mut self,
-        request: &Self::Request,
-        now: DateTime<Utc>,
-    ) -> (Result<Self::Answer, Self::Refusal>, Changes<Self::Event>);
+    fn decide(&mut self, request: &Self::Request, now: DateTime<Utc>) -> Decided<Self>
+    where
+        Self: Sized;
     /// What time brings.
     fn tick(&mut self, now: DateTime<Utc>) -> Changes<Self::Event>;
     /// Nobody was here since `down_since`.

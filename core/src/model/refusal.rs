@@ -179,7 +179,7 @@ pub enum Refusal {
         /// Which.
         resource: ResourceId,
     },
-    /// A name that the grammar could not tell from its own words.
+    /// A name that commands use as a word of their own.
     NameReserved {
         /// The word.
         word: String,
@@ -232,11 +232,6 @@ pub enum Refusal {
     BadCode,
     /// The two chats are one community already.
     AlreadyConnected,
-    /// Too many wrong codes: wait.
-    TooManyTries {
-        /// Until then.
-        until: DateTime<Utc>,
-    },
 }
 
 /// What a number counts.

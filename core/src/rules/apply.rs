@@ -69,7 +69,7 @@ pub fn apply(state: &mut Community, event: &Event, at: DateTime<Utc>) {
                 until: *until,
             };
             with_waiting(state, *resource, *member, |waiting| {
-                waiting.offer = Some(made)
+                waiting.offer = Some(made);
             });
         }
         Event::OfferExtended {
@@ -102,7 +102,7 @@ pub fn apply(state: &mut Community, event: &Event, at: DateTime<Utc>) {
                 }
                 NoticeKind::NextInLine { resource, .. } => {
                     with_waiting(state, resource, notice.to, |waiting| {
-                        waiting.told_next = true
+                        waiting.told_next = true;
                     });
                 }
                 _ => {}

@@ -50,7 +50,7 @@ pub(super) fn book(
     let Slot { span, remarks } = slot(draft, request, &resource, when, minutes, seats, asker)?;
     let own = asker
         .and_then(|member| draft.state.by_member.get(&member))
-        .map_or(0, |own| own.len());
+        .map_or(0, std::collections::BTreeSet::len);
     if own >= MOST_OWN_BOOKINGS {
         return Err(Refusal::Full {
             what: Collection::OwnBookings,

@@ -67,6 +67,9 @@ fn unknown(state: &Community, asked: &str) -> Refusal {
     Refusal::UnknownResource { asked, nearest }
 }
 
+/// Words that commands use themselves where a name may stand.
+const RESERVED: [&str; 5] = ["all", "for", "note", "repeat", "seats"];
+
 /// `name` as it can be kept, if no other resource than `own` goes by it.
 pub(super) fn free_name(
     state: &Community,
@@ -76,6 +79,9 @@ pub(super) fn free_name(
     let name =
         text::checked(name, LONGEST_RESOURCE_NAME_CHARS).map_err(|why| Refusal::BadName { why })?;
     let wanted = text::folded(&name);
+    if RESERVED.contains(&wanted.as_str()) {
+        return Err(Refusal::NameReserved { word: name });
+    }
     let holder = state.active_resources().find(|resource| {
         Some(resource.id) != own
             && resource

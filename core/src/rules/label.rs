@@ -247,8 +247,7 @@ impl Collected<'_> {
             | Refusal::Moved { .. }
             | Refusal::BusyCommunity { .. }
             | Refusal::BadCode
-            | Refusal::AlreadyConnected
-            | Refusal::TooManyTries { .. } => {}
+            | Refusal::AlreadyConnected => {}
         }
     }
 

@@ -104,9 +104,6 @@ impl Club {
     /// Starts Dibs and has it in the group, with a piano there.
     pub(super) async fn with_piano(&self) -> Dibs {
         let dibs = self.start().await;
-        self.telegram
-            .wait_until(|telegram| !telegram.requests_of("getUpdates").is_empty())
-            .await;
         self.group.add_bot();
         self.group.next_message().await;
         self.told(&self.mona, "/resource add Piano").await;

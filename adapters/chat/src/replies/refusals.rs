@@ -243,10 +243,6 @@ fn plain(draft: &mut Draft<'_>, scene: &Scene<'_>, refusal: &Refusal) {
         ),
         Refusal::BadCode => draft.line("bad-code", &[("line", scene.code("/connect"))]),
         Refusal::AlreadyConnected => draft.line("already-connected", &[]),
-        Refusal::TooManyTries { until } => {
-            let until = scene.moment(*until, scene.labels.zone, MomentStyle::Time);
-            draft.line("too-many-tries", &[("until", until)])
-        }
         // The desk follows a community that has moved; whoever sees this was faster.
         _ => draft.line("moved", &[]),
     };

@@ -44,6 +44,12 @@ fn names_are_checked() {
     ] {
         assert_eq!(club.manages(add(name)), Err(Refusal::BadName { why }));
     }
+    assert_eq!(
+        club.manages(add("Note")),
+        Err(Refusal::NameReserved {
+            word: "Note".into()
+        })
+    );
     assert!(matches!(
         club.manages(add("PIANO")),
         Err(Refusal::NameTaken { .. })

@@ -291,12 +291,6 @@ fn managing_refused() {
         ),
         ("bad code", Refusal::BadCode),
         ("connected already", Refusal::AlreadyConnected),
-        (
-            "too many tries",
-            Refusal::TooManyTries {
-                until: local(20, 18, 20),
-            },
-        ),
     ]);
     insta::assert_snapshot!(said, @r#"
 ## not a manager
@@ -381,8 +375,5 @@ That code is wrong, used or too old; type /connect in the other chat for a new o
 
 ## connected already
 These two chats are connected already.
-
-## too many tries
-Those were too many wrong codes; try again after 18:20.
 "#);
 }
