@@ -2,6 +2,7 @@
 //! emulators whose traffic is checked against specifications that we did not write.
 
 mod bad_input;
+mod discord_adapter;
 mod discord_peer;
 mod discord_story;
 mod house;

@@ -74,6 +74,15 @@ pub(crate) async fn poll(
     polled
 }
 
+/// What came of asking for updates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Found {
+    /// Updates to be handled, or a quiet time.
+    SomethingNew,
+    /// Only what is settled already.
+    NothingNew,
+}
+
 struct Poller<'a> {
     answerer: Arc<Answerer>,
     posts: Arc<Posts>,
@@ -93,7 +102,11 @@ impl Poller<'_> {
             let failure = match fetched {
                 Ok(updates) => {
                     failures = 0;
-                    self.handle(updates).await;
+                    // Nothing new: Telegram took no note of what was confirmed. Asking again at
+                    // once would go on for ever.
+                    if self.handle(updates).await == Found::NothingNew {
+                        self.pause(FIRST_PAUSE).await;
+                    }
                     continue;
                 }
                 Err(Failure::TokenRefused) => return Err(TelegramError::TokenRefused),
@@ -102,19 +115,29 @@ impl Poller<'_> {
             failures += 1;
             let pause = pause_after(&failure, failures);
             report(&failure, failures, pause);
-            tokio::select! {
-                () = tokio::time::sleep(pause) => {}
-                () = self.stop.cancelled() => break,
-            }
+            self.pause(pause).await;
         }
         self.confirm().await;
         Ok(())
     }
 
+    /// Waits, unless it is to stop.
+    async fn pause(&self, pause: Duration) {
+        tokio::select! {
+            () = tokio::time::sleep(pause) => {}
+            () = self.stop.cancelled() => {}
+        }
+    }
+
     /// Has updates answered: those of one chat one after the other, chats side by side.
-    async fn handle(&mut self, updates: Vec<Update>) {
+    async fn handle(&mut self, updates: Vec<Update>) -> Found {
         let now = self.answerer.telegram.now();
         let ids: Vec<u32> = updates.iter().map(|update| update.id.0).collect();
+        let is_new = |id: &u32| !self.progress.is_settled(*id);
+        let found = match ids.is_empty() || ids.iter().any(is_new) {
+            true => Found::SomethingNew,
+            false => Found::NothingNew,
+        };
         let mut lanes: BTreeMap<i64, Vec<(u32, Task)>> = BTreeMap::new();
         for update in updates {
             let (id, lane) = (update.id.0, lane(&update));
@@ -160,6 +183,7 @@ impl Poller<'_> {
             }
         }
         self.progress.answered(&ids);
+        found
     }
 
     fn lane(&self) -> Lane {

@@ -105,3 +105,14 @@ async fn as_in_production_over_tls_with_the_rate_limiter_on() {
     dibs.stop().await.expect("a clean end");
     club.is_clean();
 }
+
+#[tokio::test]
+async fn an_adapter_that_is_dropped_leaves_nobody_behind_who_answers() {
+    let club = Club::new().await;
+    let dibs = club.open().await;
+    assert!(!club.ada_books().await.failed());
+    dibs.adapter.abort();
+    assert!(dibs.adapter.await.is_err_and(|error| error.is_cancelled()));
+    club.discord.set_answer_limit(Duration::from_millis(500));
+    assert!(club.ada.slash(&club.general, "mine", &[]).await.failed());
+}

@@ -4,7 +4,6 @@ use std::io::Write;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use chrono::TimeDelta;
 use dibs_chat::{Front, Wording};
 use dibs_core::clock::{ManualClock, SharedClock};
 use dibs_core::desk::Desks;
@@ -12,7 +11,7 @@ use dibs_core::model::Settings;
 use dibs_core::store::{SettledCounts, Store, run_followers};
 use dibs_core::time::Language;
 use dibs_telegram::{Secret, TelegramError, TelegramSettings};
-use dibs_tests::telegram::{Chat, Fault, Role, TelegramEmulator, User};
+use dibs_tests::telegram::{Chat, Message, Role, TelegramEmulator, User};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
@@ -126,17 +125,19 @@ impl Club {
             .collect()
     }
 
-    /// Waits until the bot has said something with these words in the group.
-    pub(super) async fn seen(&self, words: &str) -> String {
+    /// Waits until the bot has said something with these words in a chat.
+    pub(super) async fn seen_in(&self, chat: &Chat, words: &str) -> Message {
         let said = || {
-            self.group
-                .bot_messages()
+            chat.bot_messages()
                 .into_iter()
-                .map(|message| message.as_seen())
+                .find(|one| one.as_seen().contains(words))
         };
-        self.telegram
-            .wait_for(|_| said().find(|text| text.contains(words)))
-            .await
+        self.telegram.wait_for(|_| said()).await
+    }
+
+    /// The same, in the group.
+    pub(super) async fn seen(&self, words: &str) -> Message {
+        self.seen_in(&self.group, words).await
     }
 
     pub(super) fn is(&self, time: &str) {

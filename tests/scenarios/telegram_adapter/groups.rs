@@ -49,7 +49,7 @@ async fn whoever_hides_behind_the_group_is_asked_who_they_are() {
     club.group.says_anonymously("/ban everybody");
     club.group.says_anonymously("/book@other_bot piano 18:00");
     club.group.says_anonymously("/book piano 18:00");
-    let asked = club.group.next_message().await;
+    let asked = club.seen("who you are").await;
     insta::assert_snapshot!(asked.as_seen(), @"");
     assert!(asked.is_silent);
     assert_eq!(club.said().len(), 3, "{:?}", club.said());
@@ -93,7 +93,7 @@ async fn a_group_that_becomes_a_supergroup_keeps_its_bookings_and_its_pings() {
     assert!(mine.contains("**Piano**"), "{mine}");
     // She has never pressed Start, and the booking was made where the group was.
     club.is("17:45");
-    let called = supergroup.next_message().await;
+    let called = club.seen_in(&supergroup, "@Ada").await;
     assert_eq!(called.pings(), ["Ada"], "{called:?}");
     assert_eq!(dibs.settled(1).await.sent, 1);
     dibs.stop().await.expect("a clean end");

@@ -11,7 +11,7 @@ async fn who_cannot_be_written_to_is_called_in_the_group() {
     club.told(&club.ada, "/book piano 18:00").await;
     club.ada.blocks_bot();
     club.is("17:45");
-    let called = club.group.next_message().await;
+    let called = club.seen("@Ada").await;
     insta::assert_snapshot!(called.as_seen(), @"");
     assert_eq!((called.pings(), called.is_silent), (vec!["Ada"], false));
     // The button leads to the private chat, and from now on she is called there.
@@ -46,7 +46,7 @@ async fn who_cannot_be_reached_at_all_is_reported() {
     club.group.add_bot();
     let settings = club.told(&club.mona, "/settings").await;
     assert!(settings.contains("Ada cannot be written to"), "{settings}");
-    assert!(settings.contains("Mona cannot be written to"), "{settings}");
+    assert!(settings.contains("you cannot be written to"), "{settings}");
     dibs.stop().await.expect("a clean end");
     club.is_clean();
 }

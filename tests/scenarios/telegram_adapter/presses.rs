@@ -97,7 +97,7 @@ async fn a_press_that_books_is_answered_below() {
     let pressed = club.mona.press(&taken, "Book 20:00 today").await;
     insta::assert_snapshot!(pressed.as_seen(), @"");
     let booked = club.seen("Mona: ").await;
-    insta::assert_snapshot!(booked, @"");
+    insta::assert_snapshot!(booked.as_seen(), @"");
     assert_eq!(
         taken.reference().history().len(),
         1,
