@@ -331,11 +331,8 @@ fn collect(root: &Path, directory: &Path, files: &mut Vec<File>) {
         if path.is_dir() {
             collect(root, &path, files);
         } else if let Ok(text) = fs::read_to_string(&path) {
-            let path = path
-                .strip_prefix(root)
-                .expect("inside the checkout")
-                .to_string_lossy()
-                .replace('\\', "/");
+            let path = path.strip_prefix(root).expect("inside the checkout");
+            let path = path.to_string_lossy().replace('\\', "/");
             files.push(File { path, text });
         }
     }

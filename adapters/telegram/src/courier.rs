@@ -7,7 +7,7 @@ use dibs_chat::{Courier, Delivery, Parcel, WhereTo};
 use dibs_core::model::request::Undeliverable;
 use dibs_core::model::{Chat, Platform};
 
-use crate::api::Letter;
+use crate::api::{GroupMember, Letter};
 use crate::errors::Failure;
 use crate::gate::Crowded;
 use crate::keyboard::with_link;
@@ -57,6 +57,22 @@ impl TelegramCourier {
         sent.map_err(Undelivered::Failed)
     }
 
+    /// Somebody in a group, and the id the group has now.
+    async fn member(&self, group: i64, user: u64) -> (i64, Result<GroupMember, Failure>) {
+        match self.telegram.api.member(group, user).await {
+            Err(Failure::Moved { to }) => {
+                self.follow(group, to).await;
+                (to, self.telegram.api.member(to, user).await)
+            }
+            told => (group, told),
+        }
+    }
+
+    async fn follow(&self, group: i64, to: i64) {
+        // An error is said where it happened; the notice goes its way all the same.
+        let _ = self.telegram.moved(group, to).await;
+    }
+
     async fn in_place(&self, parcel: &Parcel, user: u64, closed: String) -> Delivery {
         let Some(group) = parcel.place.as_ref().and_then(group_id) else {
             return Delivery::Never {
@@ -65,7 +81,8 @@ impl TelegramCourier {
             };
         };
         let language = parcel.message.language;
-        let name = match self.telegram.api.member(group, user).await {
+        let (group, member) = self.member(group, user).await;
+        let name = match member {
             Ok(member) if !member.is_present => {
                 let detail = format!("{closed}; they have left the group");
                 return Delivery::Never {
@@ -89,8 +106,7 @@ impl TelegramCourier {
         rendered.keyboard = with_link(rendered.keyboard, words::start_button(language), &address);
         let mut sent = self.send(group, rendered.clone()).await;
         if let Err(Undelivered::Failed(Failure::Moved { to })) = sent {
-            // Said where it happened; what was found out by chance is used all the same.
-            let _ = self.telegram.moved(group, to).await;
+            self.follow(group, to).await;
             sent = self.send(to, rendered).await;
         }
         match sent {

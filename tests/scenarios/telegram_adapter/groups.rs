@@ -50,7 +50,7 @@ async fn whoever_hides_behind_the_group_is_asked_who_they_are() {
     club.group.says_anonymously("/book@other_bot piano 18:00");
     club.group.says_anonymously("/book piano 18:00");
     let asked = club.seen("who you are").await;
-    insta::assert_snapshot!(asked.as_seen(), @"");
+    insta::assert_snapshot!(asked.as_seen(), @"You write in the group's name, and I need to know who you are: turn off “Remain anonymous” in your administrator rights, then send it again.");
     assert!(asked.is_silent);
     assert_eq!(club.said().len(), 3, "{:?}", club.said());
     dibs.stop().await.expect("a clean end");
@@ -105,7 +105,10 @@ async fn a_private_chat_speaks_for_the_only_club() {
     let club = Club::new().await;
     let dibs = club.with_piano().await;
     club.ada.starts_bot(Some("ping"));
-    insta::assert_snapshot!(club.ada.next_private_message().await.as_seen(), @"");
+    insta::assert_snapshot!(club.ada.next_private_message().await.as_seen(), @r"
+    Hello! I do not know you from any club yet.
+    Type `/mine` in your club's server or group, where I am too; then you can ask me here.
+    ");
     club.told(&club.ada, "/mine").await;
     club.ada.says_privately("/book piano 18:00");
     let booked = club.ada.next_private_message().await;
@@ -148,7 +151,16 @@ async fn times_of_another_zone_say_so() {
     let mut told = club.told(&club.ada, "/book desk 14:00").await;
     told.push('\n');
     told.push_str(&club.told(&club.ben, "/book desk 14:00").await);
-    insta::assert_snapshot!(told, @"");
+    insta::assert_snapshot!(told, @r"
+    **Desk** is yours Fri 20 Nov 14:00-16:00 EST (`#1`).
+    I will ping you at 13:45 today EST.
+    [Cancel]
+    **Desk** is taken 14:00-16:00 EST (by Ada).
+    Free next: 12:00 today, 16:00 today, 18:00 today, 20:00 today EST.
+    [Book 12:00 today] [Book 16:00 today]
+    [Book 18:00 today] [Book 20:00 today]
+    [Join the line]
+    ");
     dibs.stop().await.expect("a clean end");
     club.is_clean();
 }

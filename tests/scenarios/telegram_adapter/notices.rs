@@ -12,7 +12,11 @@ async fn who_cannot_be_written_to_is_called_in_the_group() {
     club.ada.blocks_bot();
     club.is("17:45");
     let called = club.seen("@Ada").await;
-    insta::assert_snapshot!(called.as_seen(), @"");
+    insta::assert_snapshot!(called.as_seen(), @r"
+    @Ada: **Piano** is yours in 15 min: 18:00-20:00 (`#1`).
+    [Cancel]
+    [Let me write to you in private → https://t.me/dibs_test_bot?start=ping]
+    ");
     assert_eq!((called.pings(), called.is_silent), (vec!["Ada"], false));
     // The button leads to the private chat, and from now on she is called there.
     club.ada.opens(&called, "Let me write to you in private");

@@ -11,7 +11,7 @@ async fn presses_are_answered_and_then_shown() {
     club.ada.says(&club.group, "/book piano 18:00");
     let booked = club.group.next_message_to(&club.ada).await;
     let refused = club.ben.press(&booked, "Cancel").await;
-    insta::assert_snapshot!(refused.as_seen(), @"");
+    insta::assert_snapshot!(refused.as_seen(), @"alert: Booking #1 is by Ada; only they and managers can change it.");
     let forged = club
         .ben
         .press_forged(&booked, "1c9zzz.evil")
@@ -95,7 +95,7 @@ async fn a_press_that_books_is_answered_below() {
     club.ben.says(&club.group, "/book piano 18:00");
     let taken = club.group.next_message_to(&club.ben).await;
     let pressed = club.mona.press(&taken, "Book 20:00 today").await;
-    insta::assert_snapshot!(pressed.as_seen(), @"");
+    insta::assert_snapshot!(pressed.as_seen(), @"toast: Piano is yours Fri 20 Nov 20:00-22:00 (#2).");
     let booked = club.seen("Mona: ").await;
     insta::assert_snapshot!(booked.as_seen(), @"");
     assert_eq!(
