@@ -9,11 +9,11 @@ use dibs_chat::{Front, Wording};
 use dibs_core::clock::{Clock, ManualClock, SharedClock};
 use dibs_core::desk::Desks;
 use dibs_core::model::Settings;
-use dibs_core::store::{Store, run_followers};
+use dibs_core::store::{SettledCounts, Store, run_followers};
 use dibs_core::time::Language;
 use dibs_discord::{DiscordSettings, ManagerRole};
 use dibs_telegram::TelegramSettings;
-use dibs_tests::discord::DiscordEmulator;
+use dibs_tests::discord::{Channel, DiscordEmulator, Exchange, Guild, Person, permissions};
 use dibs_tests::telegram::TelegramEmulator;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
@@ -185,5 +185,68 @@ impl House {
             [],
             "violations of the Bot API's specification"
         );
+    }
+
+    /// Waits until the outbox has settled what is asked for; the clock moves on meanwhile, so that
+    /// whatever is to be tried again is tried.
+    pub(crate) async fn settles(&self, enough: impl Fn(SettledCounts) -> bool) -> SettledCounts {
+        for _ in 0..100 {
+            let counts = self
+                .store()
+                .outbox()
+                .settled_counts()
+                .await
+                .expect("counts");
+            if enough(counts) {
+                return counts;
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+            self.clock.advance(TimeDelta::seconds(5));
+        }
+        panic!("the outbox did not come to an end with it");
+    }
+}
+
+/// A Discord server with a manager, Mona, and a piano.
+pub(crate) struct Server {
+    pub(crate) house: House,
+    pub(crate) guild: Guild,
+    pub(crate) general: Channel,
+    pub(crate) mona: Person,
+}
+
+impl Server {
+    /// It is 17:00, and Dibs is up.
+    pub(crate) async fn with_a_piano() -> Self {
+        let mut house = House::dark().await;
+        let guild = house.discord.guild("Chess Club");
+        let general = guild.channel("general");
+        let mona = guild.member("Mona", permissions::MEMBER | permissions::MANAGE_GUILD);
+        house.start().await;
+        house.discord.wait_for_command("resource").await;
+        let added = mona
+            .slash(&general, "resource add", &[("name", "Piano")])
+            .await;
+        assert!(
+            added.seen().starts_with("Piano is ready"),
+            "{}",
+            added.seen()
+        );
+        Self {
+            house,
+            guild,
+            general,
+            mona,
+        }
+    }
+
+    pub(crate) fn member(&self, name: &str) -> Person {
+        self.guild.member(name, permissions::MEMBER)
+    }
+
+    /// `/book piano WHEN`, as that person sees the answer.
+    pub(crate) async fn books(&self, who: &Person, when: &str) -> Exchange {
+        let options = [("resource", "piano"), ("when", when)];
+        who.slash(&self.general, "book", &options).await
     }
 }

@@ -36,7 +36,7 @@ pub(super) struct Dibs {
     adapter: JoinHandle<Result<(), TelegramError>>,
     followers: JoinHandle<()>,
     followers_stop: watch::Sender<bool>,
-    desks: Desks,
+    pub(super) desks: Desks,
     store: Store,
 }
 

@@ -109,7 +109,7 @@ async fn a_private_chat_speaks_for_the_only_club() {
     Hello! I do not know you from any club yet.
     Type `/mine` in your club's server or group, where I am too; then you can ask me here.
     ");
-    club.told(&club.ada, "/mine").await;
+    club.told(&club.ada, "/book piano 20:00").await;
     club.ada.says_privately("/book piano 18:00");
     let booked = club.ada.next_private_message().await;
     assert!(booked.as_seen().contains("is yours"), "{booked:?}");

@@ -17,15 +17,29 @@ async fn presses_are_answered_and_then_shown() {
         .press_forged(&booked, "1c9zzz.evil")
         .answered()
         .await;
-    insta::assert_snapshot!(forged.as_seen(), @"");
+    insta::assert_snapshot!(forged.as_seen(), @"alert: I cannot read that button; please type the command, /help lists them.");
     // Too old to be seen; the button works all the same.
     let cancelled = club
         .ada
         .press_inaccessible(&booked, "Cancel")
         .answered()
         .await;
-    insta::assert_snapshot!(cancelled.as_seen(), @"");
-    insta::assert_snapshot!(cancelled.edited().await.as_seen(), @"");
+    insta::assert_snapshot!(cancelled.as_seen(), @"toast: Cancelled: Piano Fri 20 Nov 18:00-20:00 (#1).");
+    insta::assert_snapshot!(cancelled.edited().await.as_seen(), @r"
+    Ada: Cancelled: **Piano** Fri 20 Nov 18:00-20:00 (`#1`).
+    [Book it again] [My bookings]
+    ");
+    let calls: Vec<String> = club
+        .telegram
+        .requests()
+        .into_iter()
+        .map(|request| request.method)
+        .filter(|method| ["answerCallbackQuery", "editMessageText"].contains(&method.as_str()))
+        .collect();
+    assert_eq!(
+        calls.join(" "),
+        "answerCallbackQuery answerCallbackQuery answerCallbackQuery editMessageText"
+    );
     dibs.stop().await.expect("a clean end");
     club.is_clean();
 }
@@ -97,7 +111,11 @@ async fn a_press_that_books_is_answered_below() {
     let pressed = club.mona.press(&taken, "Book 20:00 today").await;
     insta::assert_snapshot!(pressed.as_seen(), @"toast: Piano is yours Fri 20 Nov 20:00-22:00 (#2).");
     let booked = club.seen("Mona: ").await;
-    insta::assert_snapshot!(booked.as_seen(), @"");
+    insta::assert_snapshot!(booked.as_seen(), @r"
+    Mona: **Piano** is yours Fri 20 Nov 20:00-22:00 (`#2`).
+    I will ping you at 19:45 today.
+    [Cancel]
+    ");
     assert_eq!(
         taken.reference().history().len(),
         1,

@@ -120,3 +120,31 @@ async fn another_program_that_fetches_updates_is_named_and_waited_for() {
         .await
         .expect("waiting does not keep it from ending");
 }
+
+#[tokio::test]
+async fn a_desk_that_cannot_answer_is_said_in_the_end() {
+    let club = Club::new().await;
+    let dibs = club.with_piano().await;
+    dibs.desks.shutdown().await;
+    let told = club.told(&club.ada, "/book piano 18:00").await;
+    insta::assert_snapshot!(told, @"I am restarting: nothing was done. Please try again in a moment.");
+    club.telegram
+        .wait_until(|telegram| telegram.unconfirmed_updates() == 0)
+        .await;
+    dibs.stop().await.expect("a clean end");
+}
+
+#[tokio::test]
+async fn what_comes_while_the_desks_close_is_answered_when_they_have_opened() {
+    let club = Club::new().await;
+    let dibs = club.with_piano().await;
+    dibs.desks.shutdown().await;
+    club.ada.says(&club.group, "/book piano 18:00");
+    dibs.stop().await.expect("a clean end");
+    assert_eq!(club.telegram.unconfirmed_updates(), 1);
+    let dibs = club.start().await;
+    let booked = club.group.next_message_to(&club.ada).await.as_seen();
+    assert!(booked.starts_with("**Piano** is yours"), "{booked}");
+    dibs.stop().await.expect("a clean end");
+    club.is_clean();
+}
