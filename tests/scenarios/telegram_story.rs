@@ -35,7 +35,7 @@ async fn a_group_shares_a_piano() {
     ada.starts_bot(None);
     insta::assert_snapshot!(ada.next_private_message().await.as_seen(), @r"
     Hello! I do not know you from any club yet.
-    Type `/mine` in your club's server or group, where I am too; then you can ask me here.
+    Type `/book` in your club's server or group, where I am too; then you can ask me here.
     ");
     ada.says(&club, "/book piano 18:00");
     insta::assert_snapshot!(club.next_message_to(&ada).await.as_seen(), @r"

@@ -1,9 +1,9 @@
 //! Dibs in Telegram: commands as text, buttons under messages, notices in private chats. Nothing of
 //! teloxide passes this crate's border.
 //!
-//! An update's way: [`polling`] fetches it, [`update`] says what it means, [`answering`] asks the
-//! front, [`render`] makes Telegram's HTML of the answer, [`posting`] sends it when [`limits`] let
-//! it. Notices come from the outbox by way of [`courier`].
+//! An update's way: `polling` fetches it, `update` says what it means, `answering` asks the front,
+//! `render` makes Telegram's HTML of the answer, `posting` sends it when `limits` lets it. Notices
+//! come from the outbox by way of `courier`.
 
 mod admins;
 mod answering;

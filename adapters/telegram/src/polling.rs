@@ -40,7 +40,7 @@ pub(crate) fn pause_after(failure: &Failure, failures: u32) -> Duration {
     }
 }
 
-/// Says what is wrong, once for each kind of trouble in a row, and then how long it has gone on.
+/// Tells the operator what is wrong, and when it is tried again.
 pub(crate) fn report(failure: &Failure, failures: u32, pause: Duration) {
     let again_in_seconds = pause.as_secs();
     match failure {

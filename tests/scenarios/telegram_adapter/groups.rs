@@ -107,7 +107,7 @@ async fn a_private_chat_speaks_for_the_only_club() {
     club.ada.starts_bot(Some("ping"));
     insta::assert_snapshot!(club.ada.next_private_message().await.as_seen(), @r"
     Hello! I do not know you from any club yet.
-    Type `/mine` in your club's server or group, where I am too; then you can ask me here.
+    Type `/book` in your club's server or group, where I am too; then you can ask me here.
     ");
     club.told(&club.ada, "/book piano 20:00").await;
     club.ada.says_privately("/book piano 18:00");

@@ -63,7 +63,7 @@ pub(crate) fn connect_in_chat_message(scene: &Scene<'_>) -> Message {
 pub(crate) fn begin_message(scene: &Scene<'_>) -> Message {
     let mut draft = Draft::new(scene, Tone::Info);
     draft.line("begin", &[]);
-    draft.line("begin-next", &[("line", scene.code("/mine"))]);
+    draft.line("begin-next", &[("line", scene.code("/book"))]);
     draft.finish()
 }
 

@@ -66,7 +66,7 @@ Chats are connected from within: type /connect in the server or group itself.
 
 ## a stranger in private
 Hello! I do not know you from any club yet.
-Type /mine in your club's server or group, where I am too; then you can ask me here.
+Type /book in your club's server or group, where I am too; then you can ask me here.
 
 ## several communities
 You are in several communities. Which one do you mean here?
