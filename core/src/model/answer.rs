@@ -185,11 +185,6 @@ pub enum Answer {
         /// How many resources the chat's own community leaves behind.
         left_behind: u32,
     },
-    /// Which of your communities a private chat speaks to.
-    CommunityChosen {
-        /// Which.
-        community: CommunityId,
-    },
     /// The machinery's report is taken.
     Noted,
 }

@@ -12,9 +12,6 @@ pub fn decide(draft: &mut Draft<'_>, request: &Request) -> Result<Answer, Refusa
     if let Some(community) = draft.state.moved_to {
         return Err(Refusal::Moved { community });
     }
-    if let Act::NoticeUndeliverable { notice, to, why } = request.act {
-        return Ok(settings::undeliverable(draft, notice, to, why));
-    }
     members::must_belong(draft.state, &request.actor)?;
     may(request.actor.role, &request.act)?;
     let now = draft.now;
@@ -77,7 +74,9 @@ pub fn decide(draft: &mut Draft<'_>, request: &Request) -> Result<Answer, Refusa
         Act::Settings { changes } => settings::settings(draft, request, changes),
         Act::AskToConnect => Ok(Answer::MayConnect),
         Act::MoveTo { community } => settings::move_to(draft, request, *community),
-        Act::NoticeUndeliverable { .. } => unreachable!("decided above"),
+        Act::NoticeUndeliverable { notice, to, why } => {
+            Ok(settings::undeliverable(draft, *notice, *to, *why))
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use super::apply;
 use crate::model::community::{Community, Member};
 use crate::model::notice::{Notice, NoticeKind};
-use crate::model::{Event, MemberId, NoticeId, PersonalRow, PlaceId, Platform, TextId, TextKind};
+use crate::model::{Event, MemberId, PersonalRow, PlaceId, Platform, TextId, TextKind};
 
 /// What has been decided so far: recorded, and applied to the state already.
 #[derive(Debug)]
@@ -72,7 +72,6 @@ impl<'a> Draft<'a> {
             return;
         };
         let id = self.state.next.notice;
-        debug_assert!(id > NoticeId(0), "numbers start at 1");
         let notice = Notice {
             id,
             to,

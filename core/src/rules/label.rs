@@ -197,7 +197,6 @@ impl Collected<'_> {
             | Answer::MovedTo { .. }
             | Answer::CodeIssued { .. }
             | Answer::Connected { .. }
-            | Answer::CommunityChosen { .. }
             | Answer::Noted => {}
         }
     }

@@ -152,7 +152,7 @@ fn tell_next(draft: &mut Draft<'_>, id: ResourceId, quiet: Option<MemberId>) {
     let Some(&first) = draft.state.line(id).first() else {
         return;
     };
-    if first.offer.is_some() || first.told_next {
+    if first.offer.is_some() || first.told_next || Some(first.member) == quiet {
         return;
     }
     let expected_at = draft
@@ -165,9 +165,6 @@ fn tell_next(draft: &mut Draft<'_>, id: ResourceId, quiet: Option<MemberId>) {
                 .copied()
         })
         .flatten();
-    if Some(first.member) == quiet {
-        return;
-    }
     let useful_until = expected_at
         .unwrap_or_else(|| draft.now + minutes(24 * 60))
         .max(draft.now + minutes(60));

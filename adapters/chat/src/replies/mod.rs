@@ -138,9 +138,7 @@ pub fn answer_message(scene: &Scene<'_>, answer: &Answer) -> Message {
         Answer::Connected { left_behind } | Answer::MovedTo { left_behind, .. } => {
             service::connected(scene, *left_behind)
         }
-        Answer::MayConnect | Answer::CommunityChosen { .. } | Answer::Noted => {
-            service::noted(scene)
-        }
+        Answer::MayConnect | Answer::Noted => service::noted(scene),
     }
 }
 

@@ -197,7 +197,7 @@ fn while_people_wait_the_near_future_is_theirs() {
         waiting: 1,
         alternatives,
         ..
-    } = refusal_of(refused)
+    } = refused
     else {
         panic!()
     };
@@ -218,10 +218,6 @@ fn while_people_wait_the_near_future_is_theirs() {
         club.books("Ben", "now"),
         Err(Refusal::ClaimInstead { .. })
     ));
-}
-
-fn refusal_of(refusal: Refusal) -> Refusal {
-    refusal
 }
 
 #[test]

@@ -239,14 +239,11 @@ fn who_could_not_be_reached_is_shown_to_managers() {
     club.books("Ada", "18:00").expect("free");
     let to = MemberId(2);
     let why = Undeliverable::NoWayToReach;
-    club.asks(
-        "x",
-        Act::NoticeUndeliverable {
-            notice: NoticeId(1),
-            to,
-            why,
-        },
-    )
+    club.manages(Act::NoticeUndeliverable {
+        notice: NoticeId(1),
+        to,
+        why,
+    })
     .expect("noted");
     let seen = club.manages(Act::Settings {
         changes: SettingsChanges::default(),

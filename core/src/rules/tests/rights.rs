@@ -1,7 +1,11 @@
 //! Who may: every act by every role.
 
 use super::club::{Club, piano};
-use crate::model::{Act, BookingId, CommunityId, Refusal, ResourceChanges, Role, SettingsChanges};
+use crate::model::request::Undeliverable;
+use crate::model::{
+    Act, BookingId, CommunityId, MemberId, NoticeId, Refusal, ResourceChanges, Role,
+    SettingsChanges,
+};
 use crate::time::{DaySpec, OpeningHours, When};
 
 /// Every act people can ask for; the match makes sure that none is forgotten.
@@ -80,6 +84,11 @@ fn every_act() -> Vec<(Act, bool)> {
         Act::Settings {
             changes: SettingsChanges::default(),
         },
+        Act::NoticeUndeliverable {
+            notice: NoticeId(1),
+            to: MemberId(1),
+            why: Undeliverable::Refused,
+        },
         Act::AskToConnect,
         Act::MoveTo {
             community: CommunityId(2),
@@ -100,7 +109,7 @@ fn is_for_managers(act: &Act) -> bool {
         Act::AddResource { .. } | Act::EditResource { .. } | Act::RemoveResource { .. } => true,
         Act::ListResources | Act::ShowResource { .. } | Act::SetHours { .. } => true,
         Act::Settings { .. } | Act::AskToConnect | Act::MoveTo { .. } => true,
-        Act::NoticeUndeliverable { .. } => unreachable!("nobody can ask for this"),
+        Act::NoticeUndeliverable { .. } => true,
     }
 }
 
