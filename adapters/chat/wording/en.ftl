@@ -415,6 +415,7 @@ for-example = For example: { $line }
 
 error-busy = Too much at once: nothing was done. Please try again in a moment.
 error-closed = I am restarting: nothing was done. Please try again in a moment.
+error-withdrawn = I could not reach my records for a minute: nothing was done. Please try again.
 error-unknown = I lost track of that one: it may have been done. Please look with /mine before you try again.
 error-store = I cannot reach my records right now. Please look with /mine in a moment before you try again.
 

@@ -7,6 +7,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 use tokio::sync::Mutex;
 
+use super::keeping;
 use super::machine::BadEntry;
 use super::shell::{self, Handle};
 use crate::clock::SharedClock;
@@ -89,6 +90,9 @@ pub enum DeskError {
     /// Dibs is shutting down: nothing was done.
     #[error("the desk is closed; nothing was done")]
     Closed,
+    /// The database has not answered for so long that the request was given back: nothing was done.
+    #[error("the database does not answer; nothing was done")]
+    Withdrawn,
     /// The desk went away before it answered: it may have been done.
     #[error("the desk went away before it answered; it may have been done")]
     Unknown,
@@ -118,6 +122,13 @@ pub(super) struct Inner {
     communities: Mutex<HashMap<CommunityId, Handle<Community>>>,
     /// The same, for those who cannot wait.
     open: std::sync::RwLock<HashMap<CommunityId, Handle<Community>>>,
+}
+
+impl Inner {
+    /// The communities whose desks are at work.
+    pub(super) async fn communities(&self) -> Vec<CommunityId> {
+        self.communities.lock().await.keys().copied().collect()
+    }
 }
 
 impl Desks {
@@ -162,6 +173,7 @@ impl Desks {
                 desks.desk_since(community, down_since).await?;
             }
         }
+        keeping::start(&desks.inner);
         Ok(desks)
     }
 
@@ -350,7 +362,10 @@ impl Desks {
         &self.inner.clock
     }
 
-    async fn desk(&self, community: CommunityId) -> Result<Handle<Community>, DeskError> {
+    pub(super) async fn desk(
+        &self,
+        community: CommunityId,
+    ) -> Result<Handle<Community>, DeskError> {
         let open = {
             let open = self
                 .inner

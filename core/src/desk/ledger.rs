@@ -7,14 +7,15 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::desks::{Briefing, Catalogue, CatalogueResource, Outcome};
+use super::snapshot::{self, CommunityPart};
 use crate::directory::{
     self, Directory, DirectoryAnswer, DirectoryDraft, DirectoryEvent, DirectoryRefusal, Inquiry,
 };
 use crate::model::{
     Answer, Community, CommunityId, DIRECTORY, Event, Labels, Notice, NoticeKind, PersonalRow,
-    Refusal, Request, RequestId, Settings,
+    Refusal, Request, RequestId, Settings, TextId,
 };
-use crate::rules::{self, Draft, Told};
+use crate::rules::{self, Draft, Told, Undo};
 
 /// A decision: the verdict, and what it changed.
 pub type Decided<L> = (
@@ -39,6 +40,10 @@ pub trait Ledger: Send + Sync + 'static {
     type Outcome: Send + Sync;
     /// What others may look at without asking.
     type Published: Send + Sync;
+    /// How to take decisions back.
+    type Undo: Send;
+    /// A piece of a snapshot.
+    type Part: Serialize + DeserializeOwned + Send;
 
     /// Whose journal it is.
     fn community(&self) -> CommunityId;
@@ -46,6 +51,17 @@ pub trait Ledger: Send + Sync + 'static {
     fn last_at(&self) -> DateTime<Utc>;
     /// The same state before anything happened.
     fn blank(&self) -> Self;
+    /// Takes the state down in pieces of bounded size; none at all where the journal is so short
+    /// that nobody gains by it.
+    fn parts(&self) -> Vec<Self::Part>;
+    /// Takes one of these pieces in. Personal text comes before, journal rows after all of them.
+    fn put_part(&mut self, part: Self::Part);
+    /// The number of the last row of personal text that is known to be used.
+    fn last_text(&self) -> TextId;
+    /// Before a batch of decisions.
+    fn checkpoint(&self) -> Self::Undo;
+    /// Takes back what was decided since then.
+    fn roll_back(&mut self, undo: Self::Undo);
     /// Takes a row of personal text that the journal's events name.
     fn put_text(&mut self, row: &PersonalRow);
     /// Applies what happened.
@@ -55,13 +71,23 @@ pub trait Ledger: Send + Sync + 'static {
     /// The platform's id of a request.
     fn request_id(request: &Self::Request) -> Option<&RequestId>;
     /// Decides one request and applies what it changes.
-    fn decide(&mut self, request: &Self::Request, now: DateTime<Utc>) -> Decided<Self>
+    fn decide(
+        &mut self,
+        request: &Self::Request,
+        now: DateTime<Utc>,
+        undo: &mut Self::Undo,
+    ) -> Decided<Self>
     where
         Self: Sized;
     /// What time brings.
-    fn tick(&mut self, now: DateTime<Utc>) -> Changes<Self::Event>;
+    fn tick(&mut self, now: DateTime<Utc>, undo: &mut Self::Undo) -> Changes<Self::Event>;
     /// Nobody was here since `down_since`.
-    fn resume(&mut self, down_since: DateTime<Utc>, now: DateTime<Utc>) -> Changes<Self::Event>;
+    fn resume(
+        &mut self,
+        down_since: DateTime<Utc>,
+        now: DateTime<Utc>,
+        undo: &mut Self::Undo,
+    ) -> Changes<Self::Event>;
     /// When time will bring something.
     fn next_wake(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>>;
     /// The answer or refusal with what its words need.
@@ -86,6 +112,8 @@ impl Ledger for Community {
     type Refusal = Refusal;
     type Outcome = Outcome;
     type Published = Catalogue;
+    type Undo = Undo;
+    type Part = CommunityPart;
 
     fn community(&self) -> CommunityId {
         self.id
@@ -97,6 +125,26 @@ impl Ledger for Community {
 
     fn blank(&self) -> Self {
         Self::new(self.id)
+    }
+
+    fn parts(&self) -> Vec<CommunityPart> {
+        snapshot::parts(self)
+    }
+
+    fn put_part(&mut self, part: CommunityPart) {
+        snapshot::put_part(self, part);
+    }
+
+    fn last_text(&self) -> TextId {
+        TextId(self.next.text.0 - 1)
+    }
+
+    fn checkpoint(&self) -> Undo {
+        Undo::of(self)
+    }
+
+    fn roll_back(&mut self, undo: Undo) {
+        undo.roll_back(self);
     }
 
     fn put_text(&mut self, row: &PersonalRow) {
@@ -121,8 +169,9 @@ impl Ledger for Community {
         &mut self,
         request: &Request,
         now: DateTime<Utc>,
+        undo: &mut Undo,
     ) -> (Result<Answer, Refusal>, Changes<Event>) {
-        let mut draft = Draft::new(self, now);
+        let mut draft = Draft::undoable(self, now, undo);
         let verdict = rules::decide(&mut draft, request);
         debug_assert!(
             verdict.is_ok() || draft.is_empty(),
@@ -131,14 +180,19 @@ impl Ledger for Community {
         (verdict, draft.finish())
     }
 
-    fn tick(&mut self, now: DateTime<Utc>) -> Changes<Event> {
-        let mut draft = Draft::new(self, now);
+    fn tick(&mut self, now: DateTime<Utc>, undo: &mut Undo) -> Changes<Event> {
+        let mut draft = Draft::undoable(self, now, undo);
         rules::tick(&mut draft);
         draft.finish()
     }
 
-    fn resume(&mut self, down_since: DateTime<Utc>, now: DateTime<Utc>) -> Changes<Event> {
-        let mut draft = Draft::new(self, now);
+    fn resume(
+        &mut self,
+        down_since: DateTime<Utc>,
+        now: DateTime<Utc>,
+        undo: &mut Undo,
+    ) -> Changes<Event> {
+        let mut draft = Draft::undoable(self, now, undo);
         rules::extend_offers(&mut draft, down_since);
         draft.finish()
     }
@@ -236,6 +290,9 @@ impl Ledger for Directory {
     type Refusal = DirectoryRefusal;
     type Outcome = Result<DirectoryAnswer, DirectoryRefusal>;
     type Published = Directory;
+    // It is small and changes when a chat is new.
+    type Undo = Box<Directory>;
+    type Part = ();
 
     fn community(&self) -> CommunityId {
         DIRECTORY
@@ -247,6 +304,24 @@ impl Ledger for Directory {
 
     fn blank(&self) -> Self {
         Self::default()
+    }
+
+    fn parts(&self) -> Vec<()> {
+        Vec::new()
+    }
+
+    fn put_part(&mut self, (): ()) {}
+
+    fn last_text(&self) -> TextId {
+        TextId(self.next_text.0 - 1)
+    }
+
+    fn checkpoint(&self) -> Box<Directory> {
+        Box::new(self.clone())
+    }
+
+    fn roll_back(&mut self, undo: Box<Directory>) {
+        *self = *undo;
     }
 
     fn put_text(&mut self, row: &PersonalRow) {
@@ -269,6 +344,7 @@ impl Ledger for Directory {
         &mut self,
         request: &Inquiry,
         now: DateTime<Utc>,
+        _: &mut Box<Directory>,
     ) -> (
         Result<DirectoryAnswer, DirectoryRefusal>,
         Changes<DirectoryEvent>,
@@ -278,11 +354,16 @@ impl Ledger for Directory {
         (verdict, draft.finish())
     }
 
-    fn tick(&mut self, _: DateTime<Utc>) -> Changes<DirectoryEvent> {
+    fn tick(&mut self, _: DateTime<Utc>, _: &mut Box<Directory>) -> Changes<DirectoryEvent> {
         Changes::default()
     }
 
-    fn resume(&mut self, _: DateTime<Utc>, _: DateTime<Utc>) -> Changes<DirectoryEvent> {
+    fn resume(
+        &mut self,
+        _: DateTime<Utc>,
+        _: DateTime<Utc>,
+        _: &mut Box<Directory>,
+    ) -> Changes<DirectoryEvent> {
         Changes::default()
     }
 

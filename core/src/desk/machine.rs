@@ -5,8 +5,9 @@ use chrono::{DateTime, SubsecRound, Utc};
 
 use super::ledger::{Changes, Ledger};
 use super::remembered::Remembered;
+use super::snapshot::{DeskPart, instant, pieces};
 use crate::model::entry::ENTRY_VERSION;
-use crate::model::{CommunityId, Entry, PersonalRow, RequestId, Settings};
+use crate::model::{CommunityId, Entry, PersonalRow, RequestId, Settings, TextId};
 
 /// What a desk is told.
 #[derive(Debug)]
@@ -22,8 +23,12 @@ pub enum Input<R, T> {
     },
     /// The append is on disk.
     Stored,
-    /// Somebody else's entry has that place in the journal.
-    Conflict,
+    /// The journal is as long as the desk believes.
+    Current,
+    /// Somebody else has appended to the journal.
+    Behind,
+    /// What somebody else has appended is replayed.
+    CaughtUp,
 }
 
 /// What a desk wants done.
@@ -33,8 +38,12 @@ pub enum Effect<O, T> {
     Append(NewRow),
     /// Answer.
     Answer(T, O),
-    /// Load the journal again and go on with [`Desk::reloaded`].
-    Reload,
+    /// Look whether the journal is longer than [`Desk::head`], and tell the desk
+    /// [`Input::Current`] or [`Input::Behind`].
+    Confirm,
+    /// Hand in the personal text after [`Desk::last_text`] and the rows after [`Desk::head`], then
+    /// [`Input::CaughtUp`].
+    CatchUp,
 }
 
 /// One journal row to be.
@@ -77,6 +86,16 @@ pub enum BadEntry {
         /// Its version.
         version: u32,
     },
+    /// A snapshot is not what this release writes.
+    #[error("the snapshot of community {community} at entry {seq} cannot be read: {why}")]
+    Snapshot {
+        /// Whose.
+        community: CommunityId,
+        /// After which row it was taken.
+        seq: u64,
+        /// What is wrong with it.
+        why: serde_json::Error,
+    },
     /// A row is missing before it.
     #[error("journal entry {seq} of community {community} follows entry {after}: rows are missing")]
     Gap {
@@ -91,8 +110,17 @@ pub enum BadEntry {
 
 struct InFlight<L: Ledger, T> {
     asked: Vec<(T, L::Request)>,
-    outcomes: Vec<L::Outcome>,
     resumed: Option<DateTime<Utc>>,
+    decided: Option<Decisions<L>>,
+}
+
+/// What was decided and is not yet in the journal.
+struct Decisions<L: Ledger> {
+    outcomes: Vec<L::Outcome>,
+    undo: L::Undo,
+    /// How many answers are remembered since.
+    remembered: usize,
+    appends: bool,
 }
 
 /// A desk.
@@ -102,6 +130,8 @@ pub struct Desk<L: Ledger, T> {
     head: u64,
     remembered: Remembered<L::Answer>,
     opening: Settings,
+    /// Others may append to the journal too.
+    shared: bool,
     in_flight: Option<InFlight<L, T>>,
     republish: bool,
 }
@@ -114,8 +144,19 @@ impl<L: Ledger, T> Desk<L, T> {
             head: 0,
             remembered: Remembered::default(),
             opening,
+            shared: false,
             in_flight: None,
             republish: true,
+        }
+    }
+
+    /// The same, where others may append to the journal too: nobody is answered from a state that
+    /// is behind it.
+    #[must_use]
+    pub fn shared(self) -> Self {
+        Self {
+            shared: true,
+            ..self
         }
     }
 
@@ -127,6 +168,16 @@ impl<L: Ledger, T> Desk<L, T> {
     /// The last row of the journal that is applied; 0 = none.
     pub fn head(&self) -> u64 {
         self.head
+    }
+
+    /// Something was decided that is not known to be in the journal.
+    pub fn is_undecided(&self) -> bool {
+        self.in_flight.is_some()
+    }
+
+    /// The number of the last row of personal text that is known to be used.
+    pub fn last_text(&self) -> TextId {
+        self.ledger.last_text()
     }
 
     /// Takes personal text, before the rows that name it.
@@ -194,22 +245,45 @@ impl<L: Ledger, T> Desk<L, T> {
             Input::Resumed { down_since } => self.decide(Vec::new(), Some(down_since), now),
             Input::Stored => {
                 self.head += 1;
-                self.in_flight.take().map(answers).unwrap_or_default()
+                self.answer()
             }
-            Input::Conflict => vec![Effect::Reload],
+            Input::Current => self.answer(),
+            Input::Behind => {
+                self.take_back();
+                vec![Effect::CatchUp]
+            }
+            Input::CaughtUp => match self.in_flight.take() {
+                Some(batch) => self.decide(batch.asked, batch.resumed, now),
+                None => Vec::new(),
+            },
         }
     }
 
-    /// Goes on after [`Effect::Reload`] with a desk made from the journal as it is now: decides
-    /// what was under way again.
-    pub fn reloaded(&mut self, fresh: Self, now: DateTime<Utc>) -> Vec<Effect<L::Outcome, T>> {
-        let InFlight { asked, resumed, .. } = self.in_flight.take().unwrap_or(InFlight {
-            asked: Vec::new(),
-            outcomes: Vec::new(),
-            resumed: None,
-        });
-        *self = fresh;
-        self.decide(asked, resumed, now)
+    /// Answers what was decided.
+    fn answer(&mut self) -> Vec<Effect<L::Outcome, T>> {
+        let batch = self.in_flight.take();
+        let asked_and_decided = batch.and_then(|batch| Some((batch.asked, batch.decided?)));
+        let Some((asked, decided)) = asked_and_decided else {
+            return Vec::new();
+        };
+        asked
+            .into_iter()
+            .zip(decided.outcomes)
+            .map(|((ticket, _), outcome)| Effect::Answer(ticket, outcome))
+            .collect()
+    }
+
+    /// Makes the state what the journal says, so that rows of others can be replayed.
+    fn take_back(&mut self) {
+        let decided = self
+            .in_flight
+            .as_mut()
+            .and_then(|batch| batch.decided.take());
+        if let Some(decided) = decided {
+            self.ledger.roll_back(decided.undo);
+            self.remembered.forget_newest(decided.remembered);
+            self.republish |= decided.appends;
+        }
     }
 
     fn decide(
@@ -221,6 +295,7 @@ impl<L: Ledger, T> Desk<L, T> {
         debug_assert!(self.in_flight.is_none(), "one append at a time");
         // Entries keep whole seconds, and a replayed state must equal the live one.
         let now = now.trunc_subsecs(0).max(self.ledger.last_at());
+        let mut undo = self.ledger.checkpoint();
         let mut events = Vec::new();
         let mut texts = Vec::new();
         let mut answers: Vec<(RequestId, L::Answer)> = Vec::new();
@@ -234,15 +309,15 @@ impl<L: Ledger, T> Desk<L, T> {
         }
         // Time first: nobody is answered by a state that is behind the clock.
         if let Some(down_since) = resumed {
-            take(self.ledger.resume(down_since, now));
+            take(self.ledger.resume(down_since, now, &mut undo));
         }
-        take(self.ledger.tick(now));
+        take(self.ledger.tick(now, &mut undo));
         for (_, request) in &asked {
             let id = L::request_id(request);
             let verdict = match id.and_then(|id| self.remembered.get(id)) {
                 Some(first) => Ok(first.clone()),
                 None => {
-                    let (verdict, changes) = self.ledger.decide(request, now);
+                    let (verdict, changes) = self.ledger.decide(request, now, &mut undo);
                     if let (Ok(answer), Some(id)) = (&verdict, id)
                         && !changes.0.is_empty()
                     {
@@ -256,13 +331,22 @@ impl<L: Ledger, T> Desk<L, T> {
             outcomes.push(self.ledger.outcome(request, verdict, now));
         }
         self.republish |= events.iter().any(L::republishes);
-        let batch = InFlight {
+        let (appends, anybody) = (!events.is_empty(), !asked.is_empty());
+        self.in_flight = Some(InFlight {
             asked,
-            outcomes,
             resumed,
-        };
-        if events.is_empty() {
-            return self::answers(batch);
+            decided: Some(Decisions {
+                outcomes,
+                undo,
+                remembered: answers.len(),
+                appends,
+            }),
+        });
+        if !appends {
+            if self.shared && anybody {
+                return vec![Effect::Confirm];
+            }
+            return self.answer();
         }
         let entry = Entry {
             v: ENTRY_VERSION,
@@ -271,7 +355,6 @@ impl<L: Ledger, T> Desk<L, T> {
             answers,
         };
         let json = serde_json::to_string(&entry).expect("entries are plain data");
-        self.in_flight = Some(batch);
         let (community, seq) = (self.ledger.community(), self.head + 1);
         vec![Effect::Append(NewRow {
             community,
@@ -281,17 +364,66 @@ impl<L: Ledger, T> Desk<L, T> {
             texts,
         })]
     }
+
+    /// The desk in pieces, each a JSON text of bounded size, for [`Self::restore`]; none if its
+    /// journal is always short. Not while an append is under way.
+    pub fn snapshot(&self) -> Vec<String> {
+        debug_assert!(
+            self.in_flight.is_none(),
+            "what is not in the journal is not kept"
+        );
+        let state = self.ledger.parts();
+        if state.is_empty() {
+            return Vec::new();
+        }
+        let answers = pieces(self.remembered.iter());
+        let answers = answers.into_iter().map(DeskPart::Answers);
+        state
+            .into_iter()
+            .map(DeskPart::State)
+            .map(|part: DeskPart<L::Part, &L::Answer>| part_json(&part))
+            .chain(answers.map(|part: DeskPart<L::Part, &L::Answer>| part_json(&part)))
+            .collect()
+    }
+
+    /// Makes a blank desk what it was after row `seq`. All personal text comes before.
+    ///
+    /// # Errors
+    /// When a piece cannot be understood; the desk is of no use then.
+    pub fn restore<'p>(
+        &mut self,
+        seq: u64,
+        parts: impl IntoIterator<Item = &'p str>,
+    ) -> Result<(), BadEntry> {
+        for part in parts {
+            match serde_json::from_str(part) {
+                Ok(DeskPart::State(part)) => self.ledger.put_part(part),
+                Ok(DeskPart::Answers(answers)) => {
+                    for (given, request, answer) in answers {
+                        self.remembered.insert(instant(given), request, answer);
+                    }
+                }
+                Err(why) => {
+                    let community = self.ledger.community();
+                    return Err(BadEntry::Snapshot {
+                        community,
+                        seq,
+                        why,
+                    });
+                }
+            }
+        }
+        self.head = seq;
+        self.republish = true;
+        Ok(())
+    }
+}
+
+fn part_json<P: serde::Serialize, A: serde::Serialize>(part: &DeskPart<P, A>) -> String {
+    serde_json::to_string(part).expect("pieces are plain data")
 }
 
 #[derive(serde::Deserialize)]
 struct Version {
     v: u32,
-}
-
-fn answers<L: Ledger, T>(batch: InFlight<L, T>) -> Vec<Effect<L::Outcome, T>> {
-    let tickets = batch.asked.into_iter().map(|(ticket, _)| ticket);
-    tickets
-        .zip(batch.outcomes)
-        .map(|(ticket, outcome)| Effect::Answer(ticket, outcome))
-        .collect()
 }

@@ -8,10 +8,13 @@
 
 mod connect;
 pub mod desks;
+mod keeping;
 pub mod ledger;
 pub mod machine;
+mod reading;
 mod remembered;
 mod shell;
+pub mod snapshot;
 
 #[cfg(test)]
 mod tests;

@@ -10,7 +10,7 @@ use crate::model::RequestId;
 pub(super) const REMEMBERED_FOR: TimeDelta = TimeDelta::hours(24);
 
 /// Answers by request.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Remembered<A> {
     answers: HashMap<RequestId, A>,
     by_age: VecDeque<(DateTime<Utc>, RequestId)>,
@@ -40,6 +40,23 @@ impl<A> Remembered<A> {
         if self.answers.insert(request.clone(), answer).is_none() {
             self.by_age.push_back((at, request));
         }
+    }
+
+    /// Forgets the newest answers: they were not given.
+    pub(super) fn forget_newest(&mut self, count: usize) {
+        for _ in 0..count {
+            if let Some((_, request)) = self.by_age.pop_back() {
+                self.answers.remove(&request);
+            }
+        }
+    }
+
+    /// All of them, oldest first: when given (unix seconds), to which request, which.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (i64, RequestId, &A)> {
+        self.by_age.iter().filter_map(|(given, request)| {
+            let answer = self.answers.get(request)?;
+            Some((given.timestamp(), request.clone(), answer))
+        })
     }
 
     /// The first answer to that request.

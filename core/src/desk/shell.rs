@@ -1,17 +1,20 @@
 //! The task around a desk: its mailbox, its wake-ups, its journal.
 
+use std::collections::VecDeque;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use tokio::sync::{mpsc, oneshot, watch};
 
 use super::desks::{Briefing, DeskError};
 use super::ledger::Ledger;
 use super::machine::{Desk, Effect, Input, NewRow};
+use super::reading;
 use crate::clock::{SharedClock, random_bytes};
 use crate::model::{Notice, Settings};
-use crate::store::{Appended, Batch, Store};
+use crate::store::{Appended, Batch, Store, StoreError};
 
 /// Most requests waiting for one desk; more are refused at once.
 const MAILBOX: usize = 20_000;
@@ -20,23 +23,33 @@ const MOST_IN_BATCH: usize = 8_000;
 /// Pauses between tries of one append, first and longest.
 const RETRY_PAUSE: Duration = Duration::from_millis(50);
 const LONGEST_RETRY_PAUSE: Duration = Duration::from_secs(2);
+/// While the database does not answer: how often those who wait behind it are looked after ...
+const LOOK_EVERY: Duration = Duration::from_secs(1);
+/// ... and how long a request waits before it is given back undone.
+const WITHDRAWN_AFTER: TimeDelta = TimeDelta::seconds(60);
 
 /// One letter to a desk.
 pub(super) enum Mail<L: Ledger> {
     /// A request.
-    Ask(L::Request, oneshot::Sender<L::Outcome>),
+    Ask(L::Request, Ticket<L>),
     /// What delivering a notice needs.
     Brief(Notice, oneshot::Sender<Briefing>),
     /// Nobody was here since then.
     Resumed(DateTime<Utc>),
+    /// Another process has appended to the journal.
+    Behind,
     /// Answer what is in the mailbox and end.
     End,
 }
+
+/// Where an answer goes.
+type Ticket<L> = oneshot::Sender<Result<<L as Ledger>::Outcome, DeskError>>;
 
 /// How others reach a desk.
 pub(super) struct Handle<L: Ledger> {
     mailbox: mpsc::Sender<Mail<L>>,
     published: watch::Receiver<Arc<L::Published>>,
+    head: Arc<AtomicU64>,
 }
 
 impl<L: Ledger> Clone for Handle<L> {
@@ -44,6 +57,7 @@ impl<L: Ledger> Clone for Handle<L> {
         Self {
             mailbox: self.mailbox.clone(),
             published: self.published.clone(),
+            head: self.head.clone(),
         }
     }
 }
@@ -53,7 +67,7 @@ impl<L: Ledger> Handle<L> {
     pub(super) async fn ask(&self, request: L::Request) -> Result<L::Outcome, DeskError> {
         let (sender, receiver) = oneshot::channel();
         self.send(Mail::Ask(request, sender))?;
-        receiver.await.map_err(|_| DeskError::Unknown)
+        receiver.await.unwrap_or(Err(DeskError::Unknown))
     }
 
     pub(super) async fn brief(&self, notice: Notice) -> Result<Briefing, DeskError> {
@@ -64,6 +78,14 @@ impl<L: Ledger> Handle<L> {
 
     pub(super) fn resumed(&self, down_since: DateTime<Utc>) -> Result<(), DeskError> {
         self.send(Mail::Resumed(down_since))
+    }
+
+    /// Lets the desk read on if the journal is longer than it knows.
+    pub(super) fn catch_up(&self, journal_head: u64) {
+        if self.head.load(Ordering::Relaxed) < journal_head {
+            // A desk whose mailbox is full will find out by itself.
+            let _ = self.send(Mail::Behind);
+        }
     }
 
     pub(super) fn published(&self) -> Arc<L::Published> {
@@ -95,92 +117,97 @@ pub(super) async fn start<L: Ledger>(
     clock: SharedClock,
     down_since: Option<DateTime<Utc>>,
 ) -> Result<Handle<L>, DeskError> {
-    let mut desk = load(blank, opening, &store).await?;
+    let mut desk = reading::load(blank, opening, &store).await?;
     let (mailbox, inbox) = mpsc::channel(MAILBOX);
     let initial = desk
         .republished()
         .unwrap_or_else(|| desk.ledger().published());
     let (publish, published) = watch::channel(initial);
+    let head = Arc::new(AtomicU64::new(desk.head()));
     let task = Task {
         desk,
-        opening,
         store,
         clock,
         publish,
+        head: head.clone(),
+        inbox,
+        waiting: VecDeque::new(),
     };
-    tokio::spawn(task.run(inbox, down_since));
-    Ok(Handle { mailbox, published })
-}
-
-type Ticket<L> = oneshot::Sender<<L as Ledger>::Outcome>;
-
-async fn load<L: Ledger>(
-    blank: L,
-    opening: Settings,
-    store: &Store,
-) -> Result<Desk<L, Ticket<L>>, DeskError> {
-    let community = blank.community();
-    let mut desk = Desk::new(blank, opening);
-    let loaded = store.load(community).await?;
-    for row in &loaded.texts {
-        desk.put_text(row);
-    }
-    for entry in &loaded.entries {
-        desk.replay(entry.seq, &entry.json)?;
-    }
-    Ok(desk)
+    tokio::spawn(task.run(down_since));
+    Ok(Handle {
+        mailbox,
+        published,
+        head,
+    })
 }
 
 struct Task<L: Ledger> {
     desk: Desk<L, Ticket<L>>,
-    opening: Settings,
     store: Store,
     clock: SharedClock,
     publish: watch::Sender<Arc<L::Published>>,
+    head: Arc<AtomicU64>,
+    inbox: mpsc::Receiver<Mail<L>>,
+    /// What was taken out of the mailbox while the database did not answer, and when.
+    waiting: VecDeque<(DateTime<Utc>, Mail<L>)>,
 }
 
 impl<L: Ledger> Task<L> {
-    async fn run(mut self, mut inbox: mpsc::Receiver<Mail<L>>, down_since: Option<DateTime<Utc>>) {
+    async fn run(mut self, down_since: Option<DateTime<Utc>>) {
         if let Some(down_since) = down_since {
             self.step(Input::Resumed { down_since }).await;
         }
         let mut mail = Vec::new();
         let mut ending = false;
         while !ending {
-            let wake = self.desk.next_wake(self.clock.now());
-            tokio::select! {
-                received = inbox.recv_many(&mut mail, MOST_IN_BATCH) => ending = received == 0,
-                () = self.clock.wait_until(wake) => {}
-            }
-            let mut asked = Vec::with_capacity(mail.len());
-            let mut resumed = None;
-            for letter in mail.drain(..) {
-                match letter {
-                    Mail::Ask(request, ticket) => asked.push((ticket, request)),
-                    Mail::Brief(notice, ticket) => self.brief(&notice, ticket),
-                    Mail::Resumed(since) => resumed = Some(since),
-                    Mail::End => {
-                        // Nobody can ask any more; what is in the mailbox is still answered.
-                        inbox.close();
-                    }
+            if self.waiting.is_empty() {
+                let wake = self.desk.next_wake(self.clock.now());
+                tokio::select! {
+                    received = self.inbox.recv_many(&mut mail, MOST_IN_BATCH) => ending = received == 0,
+                    () = self.clock.wait_until(wake) => {}
                 }
-            }
-            if let Some(down_since) = resumed {
-                self.step(Input::Resumed { down_since }).await;
-            }
-            let input = if asked.is_empty() {
-                Input::Woken
             } else {
-                Input::Asked(asked)
-            };
-            self.step(input).await;
+                let first = self.waiting.len().min(MOST_IN_BATCH);
+                mail.extend(self.waiting.drain(..first).map(|(_, letter)| letter));
+            }
+            self.open(&mut mail).await;
         }
     }
 
-    fn brief(&self, notice: &Notice, ticket: oneshot::Sender<Briefing>) {
-        let briefing = self.desk.ledger().brief(notice, self.clock.now());
-        // Whoever asked may have gone.
-        let _ = ticket.send(briefing.unwrap_or_else(Briefing::empty));
+    /// Reads letters and does what they say.
+    async fn open(&mut self, mail: &mut Vec<Mail<L>>) {
+        let mut asked = Vec::with_capacity(mail.len());
+        let mut briefs = Vec::new();
+        let (mut resumed, mut behind) = (None, false);
+        for letter in mail.drain(..) {
+            match letter {
+                Mail::Ask(request, ticket) => asked.push((ticket, request)),
+                Mail::Brief(notice, ticket) => briefs.push((notice, ticket)),
+                Mail::Resumed(since) => resumed = Some(since),
+                Mail::Behind => behind = true,
+                // Nobody can ask any more; what is in the mailbox is still answered.
+                Mail::End => self.inbox.close(),
+            }
+        }
+        // A notice may come from an entry of another process that this desk has not read.
+        behind |= self.store.is_shared() && !briefs.is_empty();
+        if behind {
+            self.catch_up().await;
+        }
+        for (notice, ticket) in briefs {
+            let briefing = self.desk.ledger().brief(&notice, self.clock.now());
+            // Whoever asked may have gone.
+            let _ = ticket.send(briefing.unwrap_or_else(Briefing::empty));
+        }
+        if let Some(down_since) = resumed {
+            self.step(Input::Resumed { down_since }).await;
+        }
+        let input = if asked.is_empty() {
+            Input::Woken
+        } else {
+            Input::Asked(asked)
+        };
+        self.step(input).await;
     }
 
     /// One step and everything that follows from it.
@@ -189,28 +216,21 @@ impl<L: Ledger> Task<L> {
         loop {
             let mut next = Vec::new();
             for effect in effects {
-                match effect {
+                let input = match effect {
                     Effect::Answer(ticket, outcome) => {
                         // Whoever asked may have gone; what was decided stands.
-                        let _ = ticket.send(outcome);
+                        let _ = ticket.send(Ok(outcome));
+                        continue;
                     }
-                    Effect::Append(row) => {
-                        let input = match self.append(row).await {
-                            Appended::Stored => Input::Stored,
-                            Appended::Conflict => Input::Conflict,
-                        };
-                        if matches!(input, Input::Stored)
-                            && let Some(published) = self.desk.republished()
-                        {
-                            self.publish.send_replace(published);
-                        }
-                        next.extend(self.desk.step(input, self.clock.now()));
+                    Effect::Append(row) => self.append(row).await,
+                    Effect::Confirm => self.confirm().await,
+                    Effect::CatchUp => {
+                        self.catch_up().await;
+                        Input::CaughtUp
                     }
-                    Effect::Reload => {
-                        let fresh = self.reload().await;
-                        next.extend(self.desk.reloaded(fresh, self.clock.now()));
-                    }
-                }
+                };
+                next.extend(self.desk.step(input, self.clock.now()));
+                self.publish();
             }
             if next.is_empty() {
                 return;
@@ -219,8 +239,17 @@ impl<L: Ledger> Task<L> {
         }
     }
 
+    fn publish(&mut self) {
+        self.head.store(self.desk.head(), Ordering::Relaxed);
+        if !self.desk.is_undecided()
+            && let Some(published) = self.desk.republished()
+        {
+            self.publish.send_replace(published);
+        }
+    }
+
     /// Appends until it is certain how that went: the identical row, again and again.
-    async fn append(&self, row: NewRow) -> Appended {
+    async fn append(&mut self, row: NewRow) -> Input<L::Request, Ticket<L>> {
         let NewRow {
             community,
             seq,
@@ -236,31 +265,89 @@ impl<L: Ledger> Task<L> {
             json,
             texts,
         };
+        let store = self.store.clone();
+        let appended = self.persist("write", || store.append(batch.clone())).await;
+        match appended {
+            Appended::Stored => Input::Stored,
+            Appended::Conflict => Input::Behind,
+        }
+    }
+
+    /// Looks whether anybody else has appended.
+    async fn confirm(&mut self) -> Input<L::Request, Ticket<L>> {
+        let (store, community) = (self.store.clone(), self.desk.ledger().community());
+        let head = self.persist("read", || store.head(community)).await;
+        if head == self.desk.head() {
+            Input::Current
+        } else {
+            Input::Behind
+        }
+    }
+
+    /// Replays what others have appended, until nothing is left.
+    async fn catch_up(&mut self) {
+        let mut pause = RETRY_PAUSE;
+        while let Err(error) = reading::catch_up(&mut self.desk, &self.store).await {
+            tracing::error!(%error, "cannot read the journal; trying again");
+            self.sleep(pause).await;
+            pause = (pause * 2).min(LONGEST_RETRY_PAUSE);
+        }
+        self.publish();
+    }
+
+    /// Asks the database until it answers.
+    async fn persist<R, F: Future<Output = Result<R, StoreError>>>(
+        &mut self,
+        doing: &str,
+        mut ask: impl FnMut() -> F,
+    ) -> R {
         let mut pause = RETRY_PAUSE;
         loop {
-            match self.store.append(batch.clone()).await {
-                Ok(appended) => return appended,
+            match self.patiently(ask()).await {
+                Ok(done) => return done,
                 Err(error) => {
-                    tracing::error!(%community, seq, %error, "cannot write the journal; trying again");
+                    let community = self.desk.ledger().community();
+                    tracing::error!(%community, %error, "cannot {doing} the journal; trying again");
                 }
             }
-            tokio::time::sleep(pause).await;
+            self.sleep(pause).await;
             pause = (pause * 2).min(LONGEST_RETRY_PAUSE);
         }
     }
 
-    async fn reload(&self) -> Desk<L, Ticket<L>> {
-        let mut pause = RETRY_PAUSE;
+    async fn sleep(&mut self, pause: Duration) {
+        self.patiently(tokio::time::sleep(pause)).await;
+    }
+
+    /// Waits for the database, and looks after those who wait behind it.
+    async fn patiently<R>(&mut self, answer: impl Future<Output = R>) -> R {
+        let mut answer = std::pin::pin!(answer);
         loop {
-            let blank = self.desk.ledger().blank();
-            match load(blank, self.opening, &self.store).await {
-                Ok(desk) => return desk,
-                Err(error) => {
-                    tracing::error!(%error, "cannot read the journal; trying again");
-                }
+            tokio::select! {
+                biased;
+                answer = &mut answer => return answer,
+                () = tokio::time::sleep(LOOK_EVERY) => self.give_back(),
             }
-            tokio::time::sleep(pause).await;
-            pause = (pause * 2).min(LONGEST_RETRY_PAUSE);
+        }
+    }
+
+    /// Gives requests back that have waited for too long: nothing of them was sent to the database.
+    fn give_back(&mut self) {
+        let now = self.clock.now();
+        // What is taken out of the mailbox here still counts as its content.
+        while self.waiting.len() < MAILBOX
+            && let Ok(letter) = self.inbox.try_recv()
+        {
+            self.waiting.push_back((now, letter));
+        }
+        for _ in 0..self.waiting.len() {
+            match self.waiting.pop_front() {
+                Some((since, Mail::Ask(_, ticket))) if now - since >= WITHDRAWN_AFTER => {
+                    // Whoever asked may have gone.
+                    let _ = ticket.send(Err(DeskError::Withdrawn));
+                }
+                letter => self.waiting.extend(letter),
+            }
         }
     }
 }

@@ -178,11 +178,17 @@ fn who_lost_the_place_in_the_journal_decides_again() {
     row(loser.step(Input::Asked(ben), noon()));
     let ada = vec![(8, request("t:8", "ada", book(1)))];
     journal.push(row(winner.step(Input::Asked(ada), noon())));
+    let before = replayed(&journal[..1]);
     assert!(matches!(
-        loser.step(Input::Conflict, noon())[..],
-        [Effect::Reload]
+        loser.step(Input::Behind, noon())[..],
+        [Effect::CatchUp]
     ));
-    let decided = answers(loser.reloaded(replayed(&journal), noon()));
+    assert_eq!(loser.ledger(), before.ledger(), "taken back");
+    for text in &journal[1].texts {
+        loser.put_text(text);
+    }
+    loser.replay(2, &journal[1].json).expect("the winner's row");
+    let decided = answers(loser.step(Input::CaughtUp, noon()));
     assert!(
         matches!(decided[..], [(7, Err(Refusal::Taken { .. }))]),
         "{decided:?}"
@@ -291,4 +297,83 @@ fn the_kept_journal_is_what_is_written_today() {
         .map(|row| format!("{}\n", row.json))
         .collect();
     assert_eq!(written, include_str!("../../tests/journal-v1.jsonl"));
+}
+
+#[test]
+fn a_snapshot_and_what_follows_it_are_the_whole_journal() {
+    let (mut desk, mut journal) = furnished();
+    let mut now = noon();
+    let mut snapshot = None;
+    for index in 0..40 {
+        let act = match index % 4 {
+            0 | 1 => book(index),
+            2 => Act::Join {
+                resource: ResourceRef::Name("piano".into()),
+                minutes: None,
+            },
+            _ => Act::Mine,
+        };
+        now += TimeDelta::minutes(40);
+        let one = request(&format!("t:{index}"), &format!("m{}", index % 7), act);
+        if let [Effect::Append(row)] = &desk.step(Input::Asked(vec![(0, one)]), now)[..] {
+            journal.push(row.clone());
+            desk.step(Input::Stored, now);
+        }
+        if journal.len() == 12 && snapshot.is_none() {
+            snapshot = Some((desk.head(), desk.snapshot()));
+        }
+    }
+    let (seq, parts) = snapshot.expect("a journal of twelve rows and more");
+    let mut restored = self::desk();
+    for text in journal.iter().flat_map(|row| &row.texts) {
+        restored.put_text(text);
+    }
+    restored
+        .restore(seq, parts.iter().map(String::as_str))
+        .expect("its own pieces");
+    for row in &journal[usize::try_from(seq).expect("a short journal")..] {
+        restored.replay(row.seq, &row.json).expect("its own row");
+    }
+    assert_eq!(restored.ledger(), desk.ledger());
+    assert_eq!(
+        restored.snapshot(),
+        replayed(&journal).snapshot(),
+        "answers too"
+    );
+    let mut fresh = self::desk();
+    assert!(matches!(
+        fresh.restore(1, ["{}"]),
+        Err(BadEntry::Snapshot { seq: 1, .. })
+    ));
+}
+
+#[test]
+fn nobody_is_answered_by_a_desk_that_is_behind_a_shared_journal() {
+    let (mut writer, mut journal) = furnished();
+    let mut reader = replayed(&journal).shared();
+    let ada = vec![(1, request("t:1", "ada", book(1)))];
+    journal.push(row(writer.step(Input::Asked(ada), noon())));
+
+    let look = || vec![(2, request("t:2", "ada", Act::Mine))];
+    assert!(matches!(
+        reader.step(Input::Asked(look()), noon())[..],
+        [Effect::Confirm]
+    ));
+    assert!(matches!(
+        reader.step(Input::Behind, noon())[..],
+        [Effect::CatchUp]
+    ));
+    for text in &journal[1].texts {
+        reader.put_text(text);
+    }
+    reader.replay(2, &journal[1].json).expect("the other's row");
+    assert!(matches!(
+        reader.step(Input::CaughtUp, noon())[..],
+        [Effect::Confirm]
+    ));
+    let told = answers(reader.step(Input::Current, noon()));
+    assert!(
+        matches!(&told[..], [(2, Ok(Answer::Mine { bookings, .. }))] if bookings.len() == 1),
+        "{told:?}"
+    );
 }

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
 use chrono::{DateTime, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
 
 use super::answer::Failure;
 use super::booking::Booking;
@@ -60,7 +61,7 @@ pub struct Community {
 }
 
 /// The next number of each kind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counters {
     /// Next member.
     pub member: MemberId,
@@ -87,6 +88,8 @@ pub struct Member {
     pub handle: Option<TextId>,
     /// Their accounts; the first is the one that is pinged.
     pub identities: Vec<Identity>,
+    /// The rows with these accounts, in the same order.
+    pub identity_texts: Vec<TextId>,
 }
 
 /// What the agenda says is due.
@@ -99,13 +102,22 @@ pub enum Due {
 }
 
 /// The bookings of one resource in order.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Calendar {
     /// By start, then number: end and seats.
     by_start: BTreeMap<(DateTime<Utc>, BookingId), (DateTime<Utc>, u32)>,
     /// No booking here has ever been longer than this; bounds the search for overlaps.
     longest: TimeDelta,
 }
+
+/// Equal calendars hold the same bookings; how far a search must look back may differ.
+impl PartialEq for Calendar {
+    fn eq(&self, other: &Self) -> bool {
+        self.by_start == other.by_start
+    }
+}
+
+impl Eq for Calendar {}
 
 impl Calendar {
     /// Puts a booking in.

@@ -9,7 +9,7 @@ use crate::model::community::{Community, Due};
 use crate::model::ids::{BookingId, MemberId, NoticeId, OfferId, PlaceId, ResourceId, TextId};
 use crate::model::notice::NoticeKind;
 use crate::model::queue::Offer;
-use crate::model::{Answer, Event};
+use crate::model::{Answer, Event, Identity};
 use crate::time::Span;
 
 /// Applies one event that was decided at `at`.
@@ -130,14 +130,14 @@ fn joined(state: &mut Community, member: MemberId, identity: TextId) {
     state.next.member = MemberId(state.next.member.0.max(member.0 + 1));
     let known = state.members.entry(member).or_default();
     // No row, no account: it has been erased.
-    if let Some(identity) = state
+    if let Some(account) = state
         .texts
         .get(&identity)
-        .and_then(|text| text.parse().ok())
+        .and_then(|text| text.parse::<Identity>().ok())
     {
-        known.identities.push(identity);
-        let identity = known.identities.last().expect("just pushed").clone();
-        state.by_identity.insert(identity, member);
+        known.identity_texts.push(identity);
+        known.identities.push(account.clone());
+        state.by_identity.insert(account, member);
     }
 }
 
@@ -146,6 +146,11 @@ fn booked(state: &mut Community, booking: Booking) {
     if let Some(note) = booking.note {
         text_used(state, note);
     }
+    file(state, booking);
+}
+
+/// Puts a booking where it can be found: by number, resource, member and what is due.
+pub(crate) fn file(state: &mut Community, booking: Booking) {
     state
         .calendars
         .entry(booking.resource)
@@ -165,10 +170,9 @@ fn booked(state: &mut Community, booking: Booking) {
     state.bookings.insert(booking.id, booking);
 }
 
-fn ended(state: &mut Community, id: BookingId, at: DateTime<Utc>, how: Ending) {
-    let Some(booking) = state.bookings.remove(&id) else {
-        return;
-    };
+/// Takes a booking out of all these places.
+pub(super) fn unfile(state: &mut Community, id: BookingId) -> Option<Booking> {
+    let booking = state.bookings.remove(&id)?;
     if let Some(calendar) = state.calendars.get_mut(&booking.resource) {
         calendar.remove(&booking);
         if calendar.is_empty() {
@@ -185,6 +189,13 @@ fn ended(state: &mut Community, id: BookingId, at: DateTime<Utc>, how: Ending) {
     if let Some(due) = booking.remind_at {
         state.agenda.remove(&(due, Due::Reminder(id)));
     }
+    Some(booking)
+}
+
+fn ended(state: &mut Community, id: BookingId, at: DateTime<Utc>, how: Ending) {
+    let Some(booking) = unfile(state, id) else {
+        return;
+    };
     if booking.turn && matches!(how, Ending::Done | Ending::Finished) {
         learn_turn_length(state, &booking, at);
     }

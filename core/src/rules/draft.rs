@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::apply;
+use super::{Undo, apply};
 use crate::model::community::{Community, Member};
 use crate::model::notice::{Notice, NoticeKind};
 use crate::model::{Event, MemberId, PersonalRow, PlaceId, Platform, TextId, TextKind};
@@ -16,6 +16,7 @@ pub struct Draft<'a> {
     pub(super) now: DateTime<Utc>,
     events: Vec<Event>,
     texts: Vec<PersonalRow>,
+    undo: Option<&'a mut Undo>,
 }
 
 impl<'a> Draft<'a> {
@@ -27,6 +28,15 @@ impl<'a> Draft<'a> {
             now,
             events: Vec::new(),
             texts: Vec::new(),
+            undo: None,
+        }
+    }
+
+    /// The same; what it will change can be taken back.
+    pub fn undoable(state: &'a mut Community, now: DateTime<Utc>, undo: &'a mut Undo) -> Self {
+        Self {
+            undo: Some(undo),
+            ..Self::new(state, now)
         }
     }
 
@@ -41,6 +51,9 @@ impl<'a> Draft<'a> {
     }
 
     pub(super) fn emit(&mut self, event: Event) {
+        if let Some(undo) = &mut self.undo {
+            undo.before(self.state, &event);
+        }
         apply(self.state, &event, self.now);
         self.events.push(event);
     }

@@ -25,12 +25,15 @@ mod resources;
 mod settings;
 mod tick;
 mod turns;
+mod undo;
 
 pub use act::{decide, may};
 pub use apply::apply;
+pub(crate) use apply::file;
 pub use draft::Draft;
 pub use label::{Told, label};
 pub use tick::{extend_offers, next_wake, tick};
+pub use undo::Undo;
 
 #[cfg(test)]
 mod tests;

@@ -22,6 +22,7 @@ mod open;
 mod outbox;
 mod projection;
 mod settlements;
+mod snapshots;
 mod tables;
 mod writer;
 
@@ -55,6 +56,7 @@ pub use journal::{
 pub use leases::{MOST_LEASE_NAME_BYTES, MOST_LEASE_SECONDS};
 pub use outbox::{Due, LONGEST_LEASE, MOST_LEASED, Outbox};
 pub use settlements::{MOST_DETAIL_CHARS, Settled, SettledCounts};
+pub use snapshots::Snapshot;
 
 /// The journal and what follows from it. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -288,6 +290,16 @@ impl Store {
             holder: lease_name(holder)?,
         };
         self.inner.writer.write(write).await.map(drop)
+    }
+
+    /// Whether other processes may append to the same journals.
+    pub fn is_shared(&self) -> bool {
+        false
+    }
+
+    /// How long a community's journal is known to be, from memory.
+    pub fn known_head(&self, community: CommunityId) -> u64 {
+        self.inner.heads.of(community)
     }
 
     /// Its outbox.

@@ -92,7 +92,8 @@ impl Schema {
     /// The tables'.
     pub(super) fn tables() -> Self {
         let first = include_str!("../../../migrations/tables/0001_tables.sql");
-        Self::new("cursors", &[(1, "tables", first)])
+        let second = include_str!("../../../migrations/tables/0002_snapshots.sql");
+        Self::new("cursors", &[(1, "tables", first), (2, "snapshots", second)])
     }
 
     pub(super) fn new(landmark: &'static str, steps: &[(i64, &'static str, &'static str)]) -> Self {

@@ -25,7 +25,7 @@ pub(super) const PROJECTED: [&str; 10] = [
     "communities",
 ];
 /// The other tables that follow the journal.
-const FOLLOWING: [&str; 4] = ["outbox", "quarantine", "cursors", "origin"];
+const FOLLOWING: [&str; 5] = ["outbox", "snapshots", "quarantine", "cursors", "origin"];
 
 /// The tables' database.
 #[derive(Debug)]

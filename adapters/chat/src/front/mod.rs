@@ -189,7 +189,7 @@ impl Front {
     /// Says that it went wrong, and tells the operator why.
     fn failed(&self, origin: &Origin, error: &DeskError) -> Message {
         match error {
-            DeskError::Busy | DeskError::Closed => {
+            DeskError::Busy | DeskError::Closed | DeskError::Withdrawn => {
                 tracing::warn!(%error, request = origin.request_id, "not done");
             }
             _ => tracing::error!(%error, request = origin.request_id, "no outcome"),

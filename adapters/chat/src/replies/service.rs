@@ -98,6 +98,7 @@ pub(crate) fn error_message(scene: &Scene<'_>, error: &DeskError) -> Message {
     let key = match error {
         DeskError::Busy => "error-busy",
         DeskError::Closed => "error-closed",
+        DeskError::Withdrawn => "error-withdrawn",
         DeskError::Unknown => "error-unknown",
         DeskError::Store(_) | DeskError::Journal(_) | DeskError::Unexpected(_) => "error-store",
     };

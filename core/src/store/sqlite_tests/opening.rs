@@ -169,7 +169,7 @@ async fn databases_of_other_programs_are_left_alone() {
 
 #[tokio::test]
 async fn newer_databases_are_left_alone() {
-    for name in ["dibs.db", "dibs-tables.db"] {
+    for (name, known) in [("dibs.db", 1), ("dibs-tables.db", 2)] {
         for clean in [true, false] {
             let place = Place::new();
             let store = Store::open(&place.url).await.unwrap();
@@ -189,7 +189,7 @@ async fn newer_databases_are_left_alone() {
             assert_eq!(
                 place.words().await,
                 format!(
-                    "DIR/{name} was written by a newer Dibs (version 7 of its schema, this program knows 1). Run that Dibs, or restore a backup made with this one."
+                    "DIR/{name} was written by a newer Dibs (version 7 of its schema, this program knows {known}). Run that Dibs, or restore a backup made with this one."
                 )
             );
             let mut after = place.state();

@@ -41,6 +41,7 @@ fn around_the_desk() {
             ("hello in a chat", welcome_message(&scene, None)),
             ("busy", error_message(&scene, &DeskError::Busy)),
             ("closing", error_message(&scene, &DeskError::Closed)),
+            ("given back", error_message(&scene, &DeskError::Withdrawn)),
             ("lost", error_message(&scene, &DeskError::Unknown)),
             (
                 "broken",
@@ -92,6 +93,9 @@ Too much at once: nothing was done. Please try again in a moment.
 
 ## closing
 I am restarting: nothing was done. Please try again in a moment.
+
+## given back
+I could not reach my records for a minute: nothing was done. Please try again.
 
 ## lost
 I lost track of that one: it may have been done. Please look with /mine before you try again.

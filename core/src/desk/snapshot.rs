@@ -1,0 +1,241 @@
+//! A desk taken down in pieces, so that it need not begin with the first row of its journal. Pieces
+//! hold numbers and no personal text, and are bounded, so that none is a huge row.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::model::answer::Failure;
+use crate::model::community::{Community, Counters, Member};
+use crate::model::{
+    Booking, BookingId, Chat, CommunityId, Identity, MemberId, PlaceId, RequestId, Resource,
+    ResourceId, Settings, TextId, Waiting,
+};
+use crate::rules;
+use crate::time::Span;
+
+/// The version of these pieces; a reader that knows another one reads the journal instead.
+pub const SNAPSHOT_VERSION: u32 = 1;
+/// Most things in one piece.
+const MOST_IN_PART: usize = 2_000;
+
+/// One piece of a desk.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum DeskPart<P, A> {
+    /// Of its state.
+    State(P),
+    /// Answers it remembers: when given (unix seconds), to which request, which.
+    Answers(Vec<(i64, RequestId, A)>),
+}
+
+/// One piece of a community.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CommunityPart {
+    /// What there is one of.
+    Frame {
+        /// Its settings.
+        settings: Settings,
+        /// It became part of another one.
+        moved_to: Option<CommunityId>,
+        /// When its last entry was decided.
+        #[serde(with = "chrono::serde::ts_seconds")]
+        last_at: DateTime<Utc>,
+        /// The next numbers to give.
+        next: Counters,
+        /// The last notices that could not be delivered.
+        failures: Vec<Failure>,
+        /// How many could not be delivered in all.
+        failed: u32,
+        /// How long turns usually last, in minutes.
+        usual_turn_minutes: Vec<(ResourceId, u32)>,
+    },
+    /// Chats that notices may go to.
+    Places(Vec<(PlaceId, Chat)>),
+    /// Members.
+    Members(Vec<MemberRow>),
+    /// Resources.
+    Resources(Vec<Resource>),
+    /// Lines.
+    Lines(Vec<(ResourceId, Vec<Waiting>)>),
+    /// Bookings.
+    Bookings(Vec<BookingRow>),
+}
+
+/// A member: their number, and the rows with their name, handle and accounts.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct MemberRow(MemberId, Option<TextId>, Option<TextId>, Vec<TextId>);
+
+/// A booking as a row of numbers: there may be millions. Its number, resource, member, start and
+/// end (unix seconds), seats, whether it is a turn (1), place, note, when its reminder is due.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub struct BookingRow(
+    BookingId,
+    ResourceId,
+    MemberId,
+    i64,
+    i64,
+    u32,
+    u8,
+    Option<PlaceId>,
+    Option<TextId>,
+    Option<i64>,
+);
+
+impl From<&Booking> for BookingRow {
+    fn from(booking: &Booking) -> Self {
+        Self(
+            booking.id,
+            booking.resource,
+            booking.member,
+            booking.span.start.timestamp(),
+            booking.span.end.timestamp(),
+            booking.seats,
+            u8::from(booking.turn),
+            booking.place,
+            booking.note,
+            booking.remind_at.map(|at| at.timestamp()),
+        )
+    }
+}
+
+impl From<BookingRow> for Booking {
+    fn from(row: BookingRow) -> Self {
+        let BookingRow(id, resource, member, start, end, seats, turn, place, note, remind_at) = row;
+        Self {
+            id,
+            resource,
+            member,
+            span: Span {
+                start: instant(start),
+                end: instant(end),
+            },
+            seats,
+            turn: turn != 0,
+            place,
+            note,
+            remind_at: remind_at.map(instant),
+        }
+    }
+}
+
+/// Unix seconds as they were taken from an instant.
+pub(super) fn instant(seconds: i64) -> DateTime<Utc> {
+    DateTime::from_timestamp(seconds, 0).unwrap_or_default()
+}
+
+/// `things` in pieces of bounded size.
+pub(super) fn pieces<T>(things: impl Iterator<Item = T>) -> Vec<Vec<T>> {
+    let mut pieces: Vec<Vec<T>> = Vec::new();
+    for thing in things {
+        match pieces.last_mut() {
+            Some(piece) if piece.len() < MOST_IN_PART => piece.push(thing),
+            _ => pieces.push(vec![thing]),
+        }
+    }
+    pieces
+}
+
+/// A community in pieces.
+pub(super) fn parts(state: &Community) -> Vec<CommunityPart> {
+    let frame = CommunityPart::Frame {
+        settings: state.settings,
+        moved_to: state.moved_to,
+        last_at: state.last_at,
+        next: state.next,
+        failures: state.failures.iter().copied().collect(),
+        failed: state.failed,
+        usual_turn_minutes: state
+            .usual_turn_minutes
+            .iter()
+            .map(|(resource, minutes)| (*resource, *minutes))
+            .collect(),
+    };
+    let places = state
+        .places
+        .iter()
+        .map(|(place, chat)| (*place, chat.clone()));
+    let members = state.members.iter().map(|(id, member)| {
+        let accounts = member.identity_texts.clone();
+        MemberRow(*id, member.name, member.handle, accounts)
+    });
+    let resources = state.resources.values().cloned();
+    let lines = state.queues.iter().map(|(id, line)| (*id, line.clone()));
+    // In the order of time, which is how they are looked up.
+    let mut bookings: Vec<BookingRow> = state.bookings.values().map(BookingRow::from).collect();
+    bookings.sort_unstable_by_key(|row| (row.1, row.3, row.0));
+    let mut parts = vec![frame];
+    parts.extend(pieces(places).into_iter().map(CommunityPart::Places));
+    parts.extend(pieces(members).into_iter().map(CommunityPart::Members));
+    parts.extend(pieces(resources).into_iter().map(CommunityPart::Resources));
+    parts.extend(pieces(lines).into_iter().map(CommunityPart::Lines));
+    let bookings = pieces(bookings.into_iter());
+    parts.extend(bookings.into_iter().map(CommunityPart::Bookings));
+    parts
+}
+
+/// Takes one piece into a community that had nothing of its kind.
+pub(super) fn put_part(state: &mut Community, part: CommunityPart) {
+    match part {
+        CommunityPart::Frame {
+            settings,
+            moved_to,
+            last_at,
+            next,
+            failures,
+            failed,
+            usual_turn_minutes,
+        } => {
+            state.settings = settings;
+            state.moved_to = moved_to;
+            state.last_at = last_at;
+            state.next = next;
+            state.failures = failures.into();
+            state.failed = failed;
+            state.usual_turn_minutes = usual_turn_minutes.into_iter().collect();
+        }
+        CommunityPart::Places(places) => {
+            for (place, chat) in places {
+                state.place_of.insert(chat.clone(), place);
+                state.places.insert(place, chat);
+            }
+        }
+        CommunityPart::Members(members) => {
+            for member in members {
+                put_member(state, member);
+            }
+        }
+        CommunityPart::Resources(resources) => {
+            let resources = resources.into_iter().map(|one| (one.id, one));
+            state.resources.extend(resources);
+        }
+        CommunityPart::Lines(lines) => state.queues.extend(lines),
+        CommunityPart::Bookings(bookings) => {
+            for row in bookings {
+                rules::file(state, row.into());
+            }
+        }
+    }
+}
+
+fn put_member(state: &mut Community, row: MemberRow) {
+    let MemberRow(id, name, handle, accounts) = row;
+    let mut member = Member {
+        name,
+        handle,
+        ..Member::default()
+    };
+    for text in accounts {
+        // No row, no account: it has been erased since.
+        let account = state
+            .texts
+            .get(&text)
+            .and_then(|text| text.parse::<Identity>().ok());
+        if let Some(account) = account {
+            state.by_identity.insert(account.clone(), id);
+            member.identities.push(account);
+            member.identity_texts.push(text);
+        }
+    }
+    state.members.insert(id, member);
+}

@@ -1,0 +1,176 @@
+//! Taking back what was decided and did not get into the journal, because another process was
+//! first. What is new is known by its number; of what was there before, the first change keeps a
+//! copy, so that a batch costs no more than what it touches.
+
+use std::collections::{HashMap, VecDeque};
+
+use chrono::{DateTime, Utc};
+
+use super::apply::{file, unfile};
+use crate::model::answer::Failure;
+use crate::model::community::{Community, Counters, Member};
+use crate::model::notice::NoticeKind;
+use crate::model::{
+    Booking, BookingId, CommunityId, Event, MemberId, PlaceId, Resource, ResourceId, Settings,
+    TextId, Waiting,
+};
+
+/// How a community was before a batch of decisions.
+#[derive(Debug)]
+pub struct Undo {
+    next: Counters,
+    settings: Settings,
+    moved_to: Option<CommunityId>,
+    last_at: DateTime<Utc>,
+    failed: u32,
+    failures: Option<VecDeque<Failure>>,
+    bookings: HashMap<BookingId, Booking>,
+    members: HashMap<MemberId, Member>,
+    resources: HashMap<ResourceId, Resource>,
+    /// `None`: there was no line.
+    lines: HashMap<ResourceId, Option<Vec<Waiting>>>,
+    /// `None`: no turn had been seen yet.
+    usual_turn_minutes: HashMap<ResourceId, Option<u32>>,
+}
+
+impl Undo {
+    /// Before the first decision of a batch.
+    pub fn of(state: &Community) -> Self {
+        Self {
+            next: state.next,
+            settings: state.settings,
+            moved_to: state.moved_to,
+            last_at: state.last_at,
+            failed: state.failed,
+            failures: None,
+            bookings: HashMap::new(),
+            members: HashMap::new(),
+            resources: HashMap::new(),
+            lines: HashMap::new(),
+            usual_turn_minutes: HashMap::new(),
+        }
+    }
+
+    /// Keeps what `event` is about to change.
+    pub(super) fn before(&mut self, state: &Community, event: &Event) {
+        match event {
+            Event::SettingsChanged { .. }
+            | Event::PlaceSeen { .. }
+            | Event::Booked { .. }
+            | Event::MovedTo { .. } => {}
+            Event::MemberJoined { member, .. } | Event::MemberNamed { member, .. } => {
+                if let Some(known) = state.members.get(member)
+                    && *member < self.next.member
+                {
+                    self.members.entry(*member).or_insert_with(|| known.clone());
+                }
+            }
+            Event::ResourceSet { resource } => {
+                if let Some(known) = state.resources.get(&resource.id) {
+                    self.resources
+                        .entry(resource.id)
+                        .or_insert_with(|| known.clone());
+                }
+            }
+            Event::Ended { booking, .. } => {
+                self.booking(state, *booking);
+                if let Some(Booking { resource, turn, .. }) = state.bookings.get(booking)
+                    && *turn
+                {
+                    let usual = state.usual_turn_minutes.get(resource).copied();
+                    self.usual_turn_minutes.entry(*resource).or_insert(usual);
+                }
+            }
+            Event::QueueJoined { resource, .. }
+            | Event::QueueLeft { resource, .. }
+            | Event::OfferMade { resource, .. }
+            | Event::OfferExtended { resource, .. }
+            | Event::MovedBack { resource, .. } => self.line(state, *resource),
+            Event::Noticed { notice } => match notice.kind {
+                NoticeKind::Reminder { booking } => self.booking(state, booking.id),
+                NoticeKind::NextInLine { resource, .. } => self.line(state, resource),
+                _ => {}
+            },
+            Event::NoticeFailed { .. } => {
+                self.failures.get_or_insert_with(|| state.failures.clone());
+            }
+        }
+    }
+
+    fn booking(&mut self, state: &Community, id: BookingId) {
+        if let Some(booking) = state.bookings.get(&id)
+            && id < self.next.booking
+        {
+            self.bookings.entry(id).or_insert(*booking);
+        }
+    }
+
+    fn line(&mut self, state: &Community, resource: ResourceId) {
+        self.lines
+            .entry(resource)
+            .or_insert_with(|| state.queues.get(&resource).cloned());
+    }
+
+    /// Makes the state what it was.
+    pub fn roll_back(self, state: &mut Community) {
+        let (before, after) = (self.next, state.next);
+        for id in before.booking.0..after.booking.0 {
+            unfile(state, BookingId(id));
+        }
+        for (id, booking) in self.bookings {
+            unfile(state, id);
+            file(state, booking);
+        }
+        for id in (before.member.0..after.member.0).map(MemberId) {
+            if let Some(member) = state.members.remove(&id) {
+                forget_accounts(state, &member);
+            }
+        }
+        for (id, member) in self.members {
+            if let Some(changed) = state.members.insert(id, member.clone()) {
+                forget_accounts(state, &changed);
+            }
+            for identity in member.identities {
+                state.by_identity.insert(identity, id);
+            }
+        }
+        for id in before.resource.0..after.resource.0 {
+            state.resources.remove(&ResourceId(id));
+        }
+        state.resources.extend(self.resources);
+        for (id, line) in self.lines {
+            match line {
+                Some(line) => state.queues.insert(id, line),
+                None => state.queues.remove(&id),
+            };
+        }
+        for (id, usual) in self.usual_turn_minutes {
+            match usual {
+                Some(minutes) => state.usual_turn_minutes.insert(id, minutes),
+                None => state.usual_turn_minutes.remove(&id),
+            };
+        }
+        for id in (before.place.0..after.place.0).map(PlaceId) {
+            if let Some(chat) = state.places.remove(&id) {
+                state.place_of.remove(&chat);
+            }
+        }
+        for id in before.text.0..after.text.0 {
+            state.texts.remove(&TextId(id));
+        }
+        if let Some(failures) = self.failures {
+            state.failures = failures;
+        }
+        state.failed = self.failed;
+        state.settings = self.settings;
+        state.moved_to = self.moved_to;
+        state.last_at = self.last_at;
+        state.next = before;
+    }
+}
+
+fn forget_accounts(state: &mut Community, member: &Member) {
+    for identity in &member.identities {
+        state.by_identity.remove(identity);
+    }
+}
