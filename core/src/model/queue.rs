@@ -44,6 +44,13 @@ pub struct Offer {
     /// It lapses then.
     #[serde(with = "chrono::serde::ts_seconds")]
     pub until: DateTime<Utc>,
+    /// When it was last made to hold longer; what lay before that has been made up for.
+    #[serde(
+        default,
+        with = "chrono::serde::ts_seconds_option",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub extended_at: Option<DateTime<Utc>>,
 }
 
 /// Why somebody left a queue.

@@ -67,6 +67,7 @@ pub fn apply(state: &mut Community, event: &Event, at: DateTime<Utc>) {
                 id: *offer,
                 made_at: at,
                 until: *until,
+                extended_at: None,
             };
             with_waiting(state, *resource, *member, |waiting| {
                 waiting.offer = Some(made);
@@ -80,6 +81,7 @@ pub fn apply(state: &mut Community, event: &Event, at: DateTime<Utc>) {
             with_waiting(state, *resource, *member, |waiting| {
                 if let Some(offer) = &mut waiting.offer {
                     offer.until = *until;
+                    offer.extended_at = Some(at);
                 }
             });
         }

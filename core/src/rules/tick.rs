@@ -103,12 +103,10 @@ fn end(draft: &mut Draft<'_>, booking: BookingId, at: DateTime<Utc>) {
     });
 }
 
-/// The desk was down since `down_since`: whoever held an offer then has that time added to it.
+/// The desk was down since `down_since`: whoever held an offer then has that time added to it, once,
+/// however many processes find out.
 pub fn extend_offers(draft: &mut Draft<'_>, down_since: DateTime<Utc>) {
     let now = draft.now;
-    if now - down_since < LEAST_DOWN {
-        return;
-    }
     let open: Vec<_> = draft
         .state
         .queues
@@ -118,7 +116,14 @@ pub fn extend_offers(draft: &mut Draft<'_>, down_since: DateTime<Utc>) {
         .filter(|(.., offer)| offer.until > down_since)
         .collect();
     for (resource, waiting, offer) in open {
-        let until = offer.until + (now - down_since.max(offer.made_at));
+        let without_us_since = down_since
+            .max(offer.made_at)
+            .max(offer.extended_at.unwrap_or(offer.made_at));
+        let down = now - without_us_since;
+        if down < LEAST_DOWN {
+            continue;
+        }
+        let until = offer.until + down;
         let member = waiting.member;
         draft.emit(Event::OfferExtended {
             resource,

@@ -9,7 +9,7 @@ use crate::model::{
     NoticeKind, PersonalRow, Platform, Refusal, Request, RequestId, ResourceChanges, ResourceRef,
     Role, Settings,
 };
-use crate::rules::{Draft, apply, decide, extend_offers, next_wake, tick};
+use crate::rules::{Draft, Undo, apply, decide, extend_offers, next_wake, tick};
 use crate::time::{Language, Span, When, parse_when};
 
 /// The day all stories play on, a Friday.
@@ -97,15 +97,27 @@ impl Club {
 
     pub(super) fn ask(&mut self, request: &Request) -> Result<Answer, Refusal> {
         self.time_passes();
-        let mut draft = Draft::new(&mut self.state, self.now);
-        let verdict = decide(&mut draft, request);
-        let changes = draft.finish();
+        let entries = self.entries.len();
+        let verdict = self.decides(|draft| decide(draft, request));
         assert!(
-            verdict.is_ok() || changes.0.is_empty(),
+            verdict.is_ok() || self.entries.len() == entries,
             "a refusal changes nothing"
         );
-        self.keep(changes);
         verdict
+    }
+
+    /// One decision, which could be taken back.
+    fn decides<R>(&mut self, decision: impl FnOnce(&mut Draft<'_>) -> R) -> R {
+        let before = self.state.clone();
+        let mut undo = Undo::of(&before);
+        let mut draft = Draft::undoable(&mut self.state, self.now, &mut undo);
+        let decided = decision(&mut draft);
+        let changes = draft.finish();
+        let mut taken_back = self.state.clone();
+        undo.roll_back(&mut taken_back);
+        assert_eq!(taken_back, before, "taking back {:?}", changes.0);
+        self.keep(changes);
+        decided
     }
 
     /// A member asks.
@@ -222,22 +234,27 @@ impl Club {
         self.time_passes();
     }
 
+    /// Two processes find out that nobody ran the desk until then.
+    pub(super) fn both_find_out_it_was_down_until(&mut self, time: &str) {
+        let down_since = self.now;
+        self.now = at(time);
+        for _ in 0..2 {
+            self.decides(|draft| extend_offers(draft, down_since));
+        }
+    }
+
     /// Nobody runs the desk until then.
     pub(super) fn is_down_until(&mut self, time: &str) {
         let down_since = self.now;
         self.now = at(time);
-        let mut draft = Draft::new(&mut self.state, self.now);
-        extend_offers(&mut draft, down_since);
-        tick(&mut draft);
-        let changes = draft.finish();
-        self.keep(changes);
+        self.decides(|draft| {
+            extend_offers(draft, down_since);
+            tick(draft);
+        });
     }
 
     fn time_passes(&mut self) {
-        let mut draft = Draft::new(&mut self.state, self.now);
-        tick(&mut draft);
-        let changes = draft.finish();
-        self.keep(changes);
+        self.decides(tick);
     }
 
     fn keep(&mut self, (events, texts): (Vec<Event>, Vec<PersonalRow>)) {

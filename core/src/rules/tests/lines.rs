@@ -306,6 +306,18 @@ fn time_that_the_desk_was_down_does_not_count() {
 }
 
 #[test]
+fn time_without_a_desk_is_made_up_for_once_whoever_finds_out() {
+    let mut club = Club::new();
+    club.books("Ada", "17:00").expect("free");
+    club.joins("Ben");
+    club.is_done("Ada").expect("running");
+    club.waits_until("17:04");
+    club.told();
+    club.both_find_out_it_was_down_until("18:00");
+    assert_eq!(club.told(), ["18:00 Ben: offer extended until 18:06"]);
+}
+
+#[test]
 fn the_line_is_played_forward_over_bookings() {
     let mut club = Club::new();
     club.books("Ada", "17:00-18:00").expect("free");

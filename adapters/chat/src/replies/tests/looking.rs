@@ -16,6 +16,7 @@ fn the_line() {
         id: OfferId(3),
         made_at: now(),
         until: local(20, 18, 0),
+        extended_at: None,
     };
     let running = vec![booking(41, HIDDEN, span(20, 16, 20))];
     let said = answers(&[
