@@ -419,3 +419,34 @@ async fn a_desk_that_ends_answers_what_it_has() {
         Err(error) => assert_eq!(error.to_string(), "the desk is closed; nothing was done"),
     }
 }
+
+#[tokio::test]
+async fn two_processes_decide_one_journal() {
+    let mut house = House::new().await;
+    let club = house
+        .desks
+        .community_of(&guild())
+        .await
+        .expect("a community");
+    house.ask(club, "mona", add_piano()).await;
+    let (other, _) = House::open(&house.directory, &house.clock).await;
+    let mut rounds = Vec::new();
+    for hour in 1..30 {
+        let here = house.request(&format!("ada{hour}"), Role::Member, book(2 * hour));
+        let there = house.request(&format!("ben{hour}"), Role::Member, book(2 * hour));
+        let asked = tokio::join!(house.desks.ask(club, here), other.ask(club, there));
+        rounds.push((asked.0.expect("an outcome"), asked.1.expect("an outcome")));
+    }
+    for (here, there) in &rounds {
+        let sold = [here, there].map(|outcome| u32::from(outcome.verdict.is_ok()));
+        assert_eq!(sold.iter().sum::<u32>(), 1, "{here:?} {there:?}");
+    }
+    // Both know all of it in the end, and so does who starts afresh.
+    house.ask(club, "mona", book(200)).await;
+    let (fresh, _) = House::open(&house.directory, &house.clock).await;
+    for desks in [other, fresh] {
+        let request = house.request("mona", Role::Manager, book(200));
+        let refused = desks.ask(club, request).await.expect("an outcome").verdict;
+        assert!(matches!(refused, Err(Refusal::Taken { .. })), "{refused:?}");
+    }
+}

@@ -6,6 +6,7 @@ mod ground;
 mod journal;
 mod leases;
 mod outbox;
+mod snapshots;
 mod tables;
 
 use ground::Ground;
@@ -65,6 +66,11 @@ contract!(
             lost_tables_queue_again_only_what_is_unsettled,
             an_entry_that_cannot_be_read_stops_its_community_alone,
             followers_deliver_what_other_processes_appended,
+        ],
+        snapshots: [
+            the_newest_snapshot_is_kept,
+            a_snapshot_that_is_not_of_this_journal_is_none,
+            the_bytes_after_an_entry_are_known,
         ],
         tables: [
             tables_show_what_the_journal_says,
