@@ -244,7 +244,7 @@ impl Ledger for Community {
     fn brief(&self, notice: &Notice, now: DateTime<Utc>) -> Option<Briefing> {
         let labels = rules::label(self, Told::Notice(&notice.kind), Some(notice.to), false);
         let stale = match notice.kind {
-            NoticeKind::Reminder { booking } => !self.bookings.contains_key(&booking.id),
+            NoticeKind::Reminder { booking } => !self.bookings.contains(booking.id),
             NoticeKind::TurnOffered {
                 resource, offer, ..
             }

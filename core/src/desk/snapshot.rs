@@ -10,7 +10,6 @@ use crate::model::{
     Booking, BookingId, Chat, CommunityId, Identity, MemberId, PlaceId, RequestId, Resource,
     ResourceId, Settings, TextId, Waiting,
 };
-use crate::rules;
 use crate::time::Span;
 
 /// The version of these pieces; a reader that knows another one reads the journal instead.
@@ -82,8 +81,8 @@ pub struct BookingRow(
     Option<i64>,
 );
 
-impl From<&Booking> for BookingRow {
-    fn from(booking: &Booking) -> Self {
+impl From<Booking> for BookingRow {
+    fn from(booking: Booking) -> Self {
         Self(
             booking.id,
             booking.resource,
@@ -161,15 +160,12 @@ pub(super) fn parts(state: &Community) -> Vec<CommunityPart> {
     });
     let resources = state.resources.values().cloned();
     let lines = state.queues.iter().map(|(id, line)| (*id, line.clone()));
-    // In the order of time, which is how they are looked up.
-    let mut bookings: Vec<BookingRow> = state.bookings.values().map(BookingRow::from).collect();
-    bookings.sort_unstable_by_key(|row| (row.1, row.3, row.0));
     let mut parts = vec![frame];
     parts.extend(pieces(places).into_iter().map(CommunityPart::Places));
     parts.extend(pieces(members).into_iter().map(CommunityPart::Members));
     parts.extend(pieces(resources).into_iter().map(CommunityPart::Resources));
     parts.extend(pieces(lines).into_iter().map(CommunityPart::Lines));
-    let bookings = pieces(bookings.into_iter());
+    let bookings = pieces(state.bookings.iter().map(BookingRow::from));
     parts.extend(bookings.into_iter().map(CommunityPart::Bookings));
     parts
 }
@@ -206,13 +202,14 @@ pub(super) fn put_part(state: &mut Community, part: CommunityPart) {
             }
         }
         CommunityPart::Resources(resources) => {
-            let resources = resources.into_iter().map(|one| (one.id, one));
-            state.resources.extend(resources);
+            for resource in resources {
+                state.set_resource(resource);
+            }
         }
         CommunityPart::Lines(lines) => state.queues.extend(lines),
         CommunityPart::Bookings(bookings) => {
             for row in bookings {
-                rules::file(state, row.into());
+                state.bookings.insert(&row.into());
             }
         }
     }

@@ -1,13 +1,13 @@
 //! The state of one community, as its journal tells it: what the rules look at. Active and future
 //! bookings, queues and settings; no history.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
+use std::collections::{BTreeMap, HashMap, VecDeque};
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::answer::Failure;
-use super::booking::Booking;
+use super::bookings::Bookings;
 use super::identity::{Chat, Identity};
 use super::ids::{
     BookingId, CommunityId, MemberId, NoticeId, OfferId, PlaceId, ResourceId, TextId,
@@ -15,7 +15,7 @@ use super::ids::{
 use super::queue::Waiting;
 use super::resource::Resource;
 use super::settings::Settings;
-use crate::time::Span;
+use super::text;
 
 /// Everything the rules know of a community.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,20 +38,16 @@ pub struct Community {
     pub by_identity: HashMap<Identity, MemberId>,
     /// Personal text that has not been erased.
     pub texts: HashMap<TextId, String>,
-    /// Resources, removed ones too.
+    /// Resources, removed ones too; changed by [`Self::set_resource`] alone.
     pub resources: BTreeMap<ResourceId, Resource>,
-    /// Bookings that are active or lie ahead.
-    pub bookings: HashMap<BookingId, Booking>,
-    /// The same, by resource and start.
-    pub calendars: HashMap<ResourceId, Calendar>,
-    /// The same, by member.
-    pub by_member: HashMap<MemberId, BTreeSet<BookingId>>,
+    /// Those in service by name and alias, folded.
+    by_name: HashMap<String, ResourceId>,
+    /// Bookings that are active or lie ahead, and what time will bring them.
+    pub bookings: Bookings,
     /// Lines that are not empty.
     pub queues: BTreeMap<ResourceId, Vec<Waiting>>,
     /// How long turns on a resource usually last, in minutes, once there were some.
     pub usual_turn_minutes: HashMap<ResourceId, u32>,
-    /// What time will bring: reminders and ends of bookings.
-    pub agenda: BTreeSet<(DateTime<Utc>, Due)>,
     /// The last notices that could not be delivered, newest first.
     pub failures: VecDeque<Failure>,
     /// How many could not be delivered in all.
@@ -92,75 +88,6 @@ pub struct Member {
     pub identity_texts: Vec<TextId>,
 }
 
-/// What the agenda says is due.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Due {
-    /// A booking's time is over.
-    End(BookingId),
-    /// A booking's reminder.
-    Reminder(BookingId),
-}
-
-/// The bookings of one resource in order.
-#[derive(Debug, Clone, Default)]
-pub struct Calendar {
-    /// By start, then number: end and seats.
-    by_start: BTreeMap<(DateTime<Utc>, BookingId), (DateTime<Utc>, u32)>,
-    /// No booking here has ever been longer than this; bounds the search for overlaps.
-    longest: TimeDelta,
-}
-
-/// Equal calendars hold the same bookings; how far a search must look back may differ.
-impl PartialEq for Calendar {
-    fn eq(&self, other: &Self) -> bool {
-        self.by_start == other.by_start
-    }
-}
-
-impl Eq for Calendar {}
-
-impl Calendar {
-    /// Puts a booking in.
-    pub fn insert(&mut self, booking: &Booking) {
-        let Span { start, end } = booking.span;
-        self.longest = self.longest.max(end - start);
-        self.by_start
-            .insert((start, booking.id), (end, booking.seats));
-    }
-
-    /// Takes a booking out.
-    pub fn remove(&mut self, booking: &Booking) {
-        self.by_start.remove(&(booking.span.start, booking.id));
-    }
-
-    /// The bookings that overlap `span`, by start.
-    pub fn overlapping(&self, span: Span) -> impl Iterator<Item = (BookingId, Span, u32)> + '_ {
-        let from = (span.start - self.longest, BookingId(0));
-        let until = (span.end.max(from.0), BookingId(0));
-        self.by_start
-            .range(from..until)
-            .map(|(&(start, id), &(end, seats))| (id, Span { start, end }, seats))
-            .filter(move |(_, taken, _)| taken.end > span.start && taken.start < span.end)
-    }
-
-    /// The bookings that start at `from` or later, by start.
-    pub fn starting_from(&self, from: DateTime<Utc>) -> impl Iterator<Item = BookingId> + '_ {
-        self.by_start
-            .range((from, BookingId(0))..)
-            .map(|(&(_, id), _)| id)
-    }
-
-    /// How many bookings there are.
-    pub fn len(&self) -> usize {
-        self.by_start.len()
-    }
-
-    /// There are none.
-    pub fn is_empty(&self) -> bool {
-        self.by_start.is_empty()
-    }
-}
-
 impl Community {
     /// A community with an empty journal.
     pub fn new(id: CommunityId) -> Self {
@@ -175,12 +102,10 @@ impl Community {
             by_identity: HashMap::new(),
             texts: HashMap::new(),
             resources: BTreeMap::new(),
-            bookings: HashMap::new(),
-            calendars: HashMap::new(),
-            by_member: HashMap::new(),
+            by_name: HashMap::new(),
+            bookings: Bookings::default(),
             queues: BTreeMap::new(),
             usual_turn_minutes: HashMap::new(),
-            agenda: BTreeSet::new(),
             failures: VecDeque::new(),
             failed: 0,
             next: Counters {
@@ -207,13 +132,34 @@ impl Community {
             .position(|waiting| waiting.member == member)
     }
 
-    /// The bookings of a resource that overlap `span`, by start.
-    pub fn overlapping(&self, resource: ResourceId, span: Span) -> impl Iterator<Item = &Booking> {
-        self.calendars
-            .get(&resource)
-            .into_iter()
-            .flat_map(move |calendar| calendar.overlapping(span))
-            .filter_map(|(id, ..)| self.bookings.get(&id))
+    /// Adds a resource, or puts it in the place of the one with its number.
+    pub fn set_resource(&mut self, resource: Resource) {
+        self.remove_resource(resource.id);
+        if !resource.removed {
+            for name in resource.all_names() {
+                // No two in service share a name.
+                self.by_name.insert(text::folded(name), resource.id);
+            }
+        }
+        self.resources.insert(resource.id, resource);
+    }
+
+    /// Forgets a resource altogether.
+    pub fn remove_resource(&mut self, id: ResourceId) {
+        if let Some(known) = self.resources.remove(&id) {
+            for name in known.all_names() {
+                let name = text::folded(name);
+                if self.by_name.get(&name) == Some(&id) {
+                    self.by_name.remove(&name);
+                }
+            }
+        }
+    }
+
+    /// The resource in service that goes by that name or alias, whatever its case.
+    pub fn named(&self, name: &str) -> Option<&Resource> {
+        let id = self.by_name.get(&text::folded(name))?;
+        self.resources.get(id)
     }
 
     /// The resources in service.

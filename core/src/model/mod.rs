@@ -2,6 +2,7 @@
 
 pub mod answer;
 pub mod booking;
+pub mod bookings;
 pub mod community;
 pub mod entry;
 pub mod event;

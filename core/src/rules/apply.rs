@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 
 use crate::model::answer::Failure;
 use crate::model::booking::{Booking, Ending};
-use crate::model::community::{Community, Due};
+use crate::model::community::Community;
 use crate::model::ids::{BookingId, MemberId, NoticeId, OfferId, PlaceId, ResourceId, TextId};
 use crate::model::notice::NoticeKind;
 use crate::model::queue::Offer;
@@ -37,7 +37,7 @@ pub fn apply(state: &mut Community, event: &Event, at: DateTime<Utc>) {
         }
         Event::ResourceSet { resource } => {
             state.next.resource = ResourceId(state.next.resource.0.max(resource.id.0 + 1));
-            state.resources.insert(resource.id, resource.clone());
+            state.set_resource(resource.clone());
         }
         Event::Booked { booking } => booked(state, *booking),
         Event::Ended { booking, at, how } => ended(state, *booking, *at, *how),
@@ -96,11 +96,7 @@ pub fn apply(state: &mut Community, event: &Event, at: DateTime<Utc>) {
             state.next.notice = NoticeId(state.next.notice.0.max(notice.id.0 + 1));
             match notice.kind {
                 NoticeKind::Reminder { booking } => {
-                    if let Some(booking) = state.bookings.get_mut(&booking.id)
-                        && let Some(due) = booking.remind_at.take()
-                    {
-                        state.agenda.remove(&(due, Due::Reminder(booking.id)));
-                    }
+                    state.bookings.reminded(booking.id);
                 }
                 NoticeKind::NextInLine { resource, .. } => {
                     with_waiting(state, resource, notice.to, |waiting| {
@@ -148,54 +144,11 @@ fn booked(state: &mut Community, booking: Booking) {
     if let Some(note) = booking.note {
         text_used(state, note);
     }
-    file(state, booking);
-}
-
-/// Puts a booking where it can be found: by number, resource, member and what is due.
-pub(crate) fn file(state: &mut Community, booking: Booking) {
-    state
-        .calendars
-        .entry(booking.resource)
-        .or_default()
-        .insert(&booking);
-    state
-        .by_member
-        .entry(booking.member)
-        .or_default()
-        .insert(booking.id);
-    state
-        .agenda
-        .insert((booking.span.end, Due::End(booking.id)));
-    if let Some(due) = booking.remind_at {
-        state.agenda.insert((due, Due::Reminder(booking.id)));
-    }
-    state.bookings.insert(booking.id, booking);
-}
-
-/// Takes a booking out of all these places.
-pub(super) fn unfile(state: &mut Community, id: BookingId) -> Option<Booking> {
-    let booking = state.bookings.remove(&id)?;
-    if let Some(calendar) = state.calendars.get_mut(&booking.resource) {
-        calendar.remove(&booking);
-        if calendar.is_empty() {
-            state.calendars.remove(&booking.resource);
-        }
-    }
-    if let Some(own) = state.by_member.get_mut(&booking.member) {
-        own.remove(&id);
-        if own.is_empty() {
-            state.by_member.remove(&booking.member);
-        }
-    }
-    state.agenda.remove(&(booking.span.end, Due::End(id)));
-    if let Some(due) = booking.remind_at {
-        state.agenda.remove(&(due, Due::Reminder(id)));
-    }
-    Some(booking)
+    state.bookings.insert(&booking);
 }
 
 fn ended(state: &mut Community, id: BookingId, at: DateTime<Utc>, how: Ending) {
-    let Some(booking) = unfile(state, id) else {
+    let Some(booking) = state.bookings.remove(id) else {
         return;
     };
     if booking.turn && matches!(how, Ending::Done | Ending::Finished) {

@@ -48,9 +48,7 @@ pub(super) fn book(
         .transpose()
         .map_err(|why| Refusal::BadNote { why })?;
     let Slot { span, remarks } = slot(draft, request, &resource, when, minutes, seats, asker)?;
-    let own = asker
-        .and_then(|member| draft.state.by_member.get(&member))
-        .map_or(0, std::collections::BTreeSet::len);
+    let own = asker.map_or(0, |member| draft.state.bookings.count_of_member(member));
     if own >= MOST_OWN_BOOKINGS {
         return Err(Refusal::Full {
             what: Collection::OwnBookings,
@@ -189,9 +187,10 @@ fn check_free(
     }
     if !Occupancy::bookings(state, resource).fits(span, seats) {
         let holders: Vec<BookingFacts> = state
+            .bookings
             .overlapping(resource.id, span)
             .take(MOST_HOLDERS)
-            .map(Booking::facts)
+            .map(|booking| booking.facts())
             .collect();
         let alternatives = alternatives();
         return Err(Refusal::Taken {

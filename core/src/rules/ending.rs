@@ -14,8 +14,8 @@ use crate::time::floor_to_minute;
 
 /// The booking with that number, if it still is one.
 fn active(state: &Community, id: BookingId) -> Result<Booking, Refusal> {
-    match state.bookings.get(&id) {
-        Some(booking) => Ok(*booking),
+    match state.bookings.get(id) {
+        Some(booking) => Ok(booking),
         None if id < state.next.booking && id > BookingId(0) => {
             Err(Refusal::BookingOver { booking: id })
         }
@@ -150,12 +150,11 @@ fn running(
         .transpose()?
         .map(|r| r.id);
     let member = members::known(state, &request.actor).ok_or(Refusal::NothingRunning)?;
-    let own = state.by_member.get(&member).into_iter().flatten();
-    let mut running: Vec<Booking> = own
-        .filter_map(|id| state.bookings.get(id))
+    let mut running: Vec<Booking> = state
+        .bookings
+        .of_member(member)
         .filter(|booking| booking.span.contains(draft.now))
         .filter(|booking| wanted.is_none_or(|wanted| booking.resource == wanted))
-        .copied()
         .collect();
     match running.len() {
         0 => Err(Refusal::NothingRunning),

@@ -22,21 +22,8 @@ pub(super) fn resource<'a>(
             Some(resource) => Ok(resource),
             None => Err(unknown(state, &format!("#{id}"))),
         },
-        ResourceRef::Name(name) => named(state, name).ok_or_else(|| unknown(state, name)),
+        ResourceRef::Name(name) => state.named(name).ok_or_else(|| unknown(state, name)),
     }
-}
-
-fn named<'a>(state: &'a Community, name: &str) -> Option<&'a Resource> {
-    let wanted = text::folded(name);
-    let is_wanted = |name: &str| text::folded(name) == wanted;
-    state
-        .active_resources()
-        .find(|resource| is_wanted(&resource.name))
-        .or_else(|| {
-            state
-                .active_resources()
-                .find(|resource| resource.all_names().any(is_wanted))
-        })
 }
 
 fn unknown(state: &Community, asked: &str) -> Refusal {
@@ -82,16 +69,10 @@ pub(super) fn free_name(
     if RESERVED.contains(&wanted.as_str()) {
         return Err(Refusal::NameReserved { word: name });
     }
-    let holder = state.active_resources().find(|resource| {
-        Some(resource.id) != own
-            && resource
-                .all_names()
-                .any(|taken| text::folded(taken) == wanted)
-    });
-    match holder {
-        Some(holder) => Err(Refusal::NameTaken {
+    match state.named(&name) {
+        Some(holder) if Some(holder.id) != own => Err(Refusal::NameTaken {
             resource: holder.id,
         }),
-        None => Ok(name),
+        _ => Ok(name),
     }
 }

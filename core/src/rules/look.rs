@@ -8,9 +8,7 @@ use super::occupancy::Occupancy;
 use super::turns::{offer_facts, place_in_line};
 use crate::model::answer::{FreeDay, LinePlace, MyPlace, ScheduleDay};
 use crate::model::community::Community;
-use crate::model::{
-    Answer, Booking, BookingFacts, MemberId, Refusal, Request, Resource, ResourceRef,
-};
+use crate::model::{Answer, BookingFacts, MemberId, Refusal, Request, Resource, ResourceRef};
 use crate::time::{DaySpec, LocalInstant, Span, local_to_utc, resolve_day};
 
 /// Most bookings after the running ones that `/who` tells.
@@ -51,13 +49,10 @@ pub(super) fn who(
 ) -> Result<Answer, Refusal> {
     let resource = find::resource(state, resource)?;
     let next = state
-        .calendars
-        .get(&resource.id)
-        .into_iter()
-        .flat_map(|calendar| calendar.starting_from(now + TimeDelta::seconds(1)))
-        .filter_map(|id| state.bookings.get(&id))
+        .bookings
+        .starting_from(resource.id, now + TimeDelta::seconds(1))
         .take(MOST_NEXT)
-        .map(Booking::facts)
+        .map(|booking| booking.facts())
         .collect();
     let this_minute = Span {
         start: now,
@@ -84,9 +79,10 @@ fn running(state: &Community, resource: &Resource, now: DateTime<Utc>) -> Vec<Bo
         end: now + TimeDelta::seconds(1),
     };
     state
+        .bookings
         .overlapping(resource.id, this_moment)
         .take(Answer::MOST_LINE_PLACES)
-        .map(Booking::facts)
+        .map(|booking| booking.facts())
         .collect()
 }
 
@@ -97,10 +93,10 @@ pub(super) fn mine(state: &Community, now: DateTime<Utc>, member: Option<MemberI
             lines: Vec::new(),
         };
     };
-    let own = state.by_member.get(&member).into_iter().flatten();
-    let mut bookings: Vec<BookingFacts> = own
-        .filter_map(|id| state.bookings.get(id))
-        .map(Booking::facts)
+    let mut bookings: Vec<BookingFacts> = state
+        .bookings
+        .of_member(member)
+        .map(|booking| booking.facts())
         .collect();
     bookings.sort_by_key(|booking| (booking.span.start, booking.id));
     bookings.truncate(Answer::MOST_OWN_BOOKINGS);
@@ -174,7 +170,7 @@ pub(super) fn schedule(
     let mut days = Vec::new();
     for resource in wanted(state, resource)? {
         let (day, window) = day_of(resource, day, request.sent_at)?;
-        let booked = state.overlapping(resource.id, window).count();
+        let booked = state.bookings.taken(resource.id, window).count();
         days.push(ScheduleDay {
             resource: resource.id,
             day,
@@ -182,9 +178,10 @@ pub(super) fn schedule(
                 .hours
                 .open_spans(resource.zone, window.start, window.end),
             bookings: state
+                .bookings
                 .overlapping(resource.id, window)
                 .take(Answer::MOST_BOOKINGS_A_DAY)
-                .map(Booking::facts)
+                .map(|booking| booking.facts())
                 .collect(),
             booked: count(booked),
         });

@@ -29,7 +29,6 @@ mod undo;
 
 pub use act::{decide, may};
 pub use apply::apply;
-pub(crate) use apply::file;
 pub use draft::Draft;
 pub use label::{Told, label};
 pub use tick::{extend_offers, next_wake, tick};

@@ -113,13 +113,7 @@ impl<'a> Occupancy<'a> {
     }
 
     fn taken(&self, span: Span) -> impl Iterator<Item = (Span, u32)> + '_ {
-        let booked = self
-            .state
-            .calendars
-            .get(&self.resource.id)
-            .into_iter()
-            .flat_map(move |calendar| calendar.overlapping(span))
-            .map(|(_, span, seats)| (span, seats));
+        let booked = self.state.bookings.taken(self.resource.id, span);
         let held = self
             .holds
             .iter()

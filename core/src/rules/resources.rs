@@ -1,6 +1,6 @@
 //! `/resource` and `/hours`: what there is to share.
 
-use chrono::{DateTime, Utc};
+use chrono::DateTime;
 
 use super::book::checked_length;
 use super::occupancy::{Occupancy, minutes};
@@ -14,7 +14,7 @@ use crate::model::resource::{
 };
 use crate::model::text;
 use crate::model::{
-    Answer, BookingId, Event, Refusal, Request, Resource, ResourceChanges, ResourceRef,
+    Answer, Booking, BookingId, Event, Refusal, Request, Resource, ResourceChanges, ResourceRef,
 };
 use crate::time::OpeningHours;
 
@@ -170,11 +170,10 @@ pub(super) fn within(
 /// Bookings ahead that the resource would not take any more; they stand.
 fn at_odds(draft: &Draft<'_>, resource: &Resource) -> Vec<BookingId> {
     let occupancy = Occupancy::bookings(draft.state, resource);
-    let calendar = draft.state.calendars.get(&resource.id);
-    calendar
-        .into_iter()
-        .flat_map(|calendar| calendar.starting_from(draft.now))
-        .filter_map(|id| draft.state.bookings.get(&id))
+    draft
+        .state
+        .bookings
+        .starting_from(resource.id, draft.now)
         .filter(|booking| {
             !resource.hours.is_open(resource.zone, booking.span) || !occupancy.fits(booking.span, 0)
         })
@@ -191,12 +190,11 @@ pub(super) fn remove(
 ) -> Result<Answer, Refusal> {
     let mut resource = find::resource(draft.state, resource)?.clone();
     let id = resource.id;
-    let bookings: Vec<BookingId> = draft
+    let bookings: Vec<Booking> = draft
         .state
-        .calendars
-        .get(&id)
-        .map(|calendar| calendar.starting_from(DateTime::<Utc>::MIN_UTC).collect())
-        .unwrap_or_default();
+        .bookings
+        .starting_from(id, DateTime::UNIX_EPOCH)
+        .collect();
     let line = draft.state.line(id).to_vec();
     let cancelled = u32::try_from(bookings.len()).unwrap_or(u32::MAX);
     let sent_home = u32::try_from(line.len()).unwrap_or(u32::MAX);
@@ -227,13 +225,10 @@ pub(super) fn remove(
             );
         }
     }
-    for id in bookings {
-        let Some(booking) = draft.state.bookings.get(&id).copied() else {
-            continue;
-        };
+    for booking in bookings {
         let at = now.max(booking.span.start);
         draft.emit(Event::Ended {
-            booking: id,
+            booking: booking.id,
             at,
             how: Ending::ResourceRemoved { by },
         });

@@ -5,7 +5,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::Draft;
 use super::turns::settle_line;
 use crate::model::booking::Ending;
-use crate::model::community::{Community, Due};
+use crate::model::bookings::Due;
+use crate::model::community::Community;
 use crate::model::notice::NoticeKind;
 use crate::model::{BookingId, Event, Resource, ResourceId};
 
@@ -20,7 +21,7 @@ pub fn next_wake(state: &Community, now: DateTime<Utc>) -> Option<DateTime<Utc>>
     if state.moved_to.is_some() {
         return None;
     }
-    let due = state.agenda.first().map(|(at, _)| *at);
+    let due = state.bookings.first_due().map(|(at, ..)| at);
     let lines = state.queues.iter().filter_map(|(id, line)| {
         let lapse = line
             .iter()
@@ -28,7 +29,7 @@ pub fn next_wake(state: &Community, now: DateTime<Utc>) -> Option<DateTime<Utc>>
             .map(|offer| offer.until)
             .min();
         // A resource with a line may have a turn to offer when it opens; all else that can free it
-        // is an event or on the agenda.
+        // is an event or due to a booking.
         let opens = line
             .iter()
             .any(|waiting| waiting.offer.is_none())
@@ -58,15 +59,15 @@ pub fn tick(draft: &mut Draft<'_>) {
         return;
     }
     for _ in 0..MOST_DUE {
-        let Some(&(at, due)) = draft.state.agenda.first() else {
+        let Some((at, booking, due)) = draft.state.bookings.first_due() else {
             break;
         };
         if at > draft.now {
             break;
         }
         match due {
-            Due::Reminder(booking) => remind(draft, booking, at),
-            Due::End(booking) => end(draft, booking, at),
+            Due::Reminder => remind(draft, booking, at),
+            Due::End => end(draft, booking, at),
         }
     }
     let lines: Vec<ResourceId> = draft.state.queues.keys().copied().collect();
@@ -76,9 +77,7 @@ pub fn tick(draft: &mut Draft<'_>) {
 }
 
 fn remind(draft: &mut Draft<'_>, id: BookingId, due_at: DateTime<Utc>) {
-    let Some(booking) = draft.state.bookings.get(&id).copied() else {
-        debug_assert!(false, "the agenda holds bookings that exist");
-        draft.state.agenda.remove(&(due_at, Due::Reminder(id)));
+    let Some(booking) = draft.state.bookings.get(id) else {
         return;
     };
     let kind = NoticeKind::Reminder {
@@ -92,7 +91,7 @@ fn remind(draft: &mut Draft<'_>, id: BookingId, due_at: DateTime<Utc>) {
         kind,
     );
     // A member without any account left has nobody to remind.
-    draft.state.agenda.remove(&(due_at, Due::Reminder(id)));
+    draft.state.bookings.reminded(id);
 }
 
 fn end(draft: &mut Draft<'_>, booking: BookingId, at: DateTime<Utc>) {

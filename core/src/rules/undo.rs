@@ -6,7 +6,6 @@ use std::collections::{HashMap, VecDeque};
 
 use chrono::{DateTime, Utc};
 
-use super::apply::{file, unfile};
 use crate::model::answer::Failure;
 use crate::model::community::{Community, Counters, Member};
 use crate::model::notice::NoticeKind;
@@ -74,11 +73,11 @@ impl Undo {
             }
             Event::Ended { booking, .. } => {
                 self.booking(state, *booking);
-                if let Some(Booking { resource, turn, .. }) = state.bookings.get(booking)
-                    && *turn
+                if let Some(Booking { resource, turn, .. }) = state.bookings.get(*booking)
+                    && turn
                 {
-                    let usual = state.usual_turn_minutes.get(resource).copied();
-                    self.usual_turn_minutes.entry(*resource).or_insert(usual);
+                    let usual = state.usual_turn_minutes.get(&resource).copied();
+                    self.usual_turn_minutes.entry(resource).or_insert(usual);
                 }
             }
             Event::QueueJoined { resource, .. }
@@ -98,10 +97,10 @@ impl Undo {
     }
 
     fn booking(&mut self, state: &Community, id: BookingId) {
-        if let Some(booking) = state.bookings.get(&id)
+        if let Some(booking) = state.bookings.get(id)
             && id < self.next.booking
         {
-            self.bookings.entry(id).or_insert(*booking);
+            self.bookings.entry(id).or_insert(booking);
         }
     }
 
@@ -115,11 +114,10 @@ impl Undo {
     pub fn roll_back(self, state: &mut Community) {
         let (before, after) = (self.next, state.next);
         for id in before.booking.0..after.booking.0 {
-            unfile(state, BookingId(id));
+            state.bookings.remove(BookingId(id));
         }
-        for (id, booking) in self.bookings {
-            unfile(state, id);
-            file(state, booking);
+        for booking in self.bookings.values() {
+            state.bookings.insert(booking);
         }
         for id in (before.member.0..after.member.0).map(MemberId) {
             if let Some(member) = state.members.remove(&id) {
@@ -135,9 +133,11 @@ impl Undo {
             }
         }
         for id in before.resource.0..after.resource.0 {
-            state.resources.remove(&ResourceId(id));
+            state.remove_resource(ResourceId(id));
         }
-        state.resources.extend(self.resources);
+        for resource in self.resources.into_values() {
+            state.set_resource(resource);
+        }
         for (id, line) in self.lines {
             match line {
                 Some(line) => state.queues.insert(id, line),

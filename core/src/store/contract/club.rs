@@ -165,7 +165,7 @@ impl Club {
         self.manages(edit).expect("three seats");
         self.books("Eve", 600, 60, 2);
         self.books("Ada", 600, 60, 1);
-        let mine = self.state.bookings.keys().min().copied();
+        let mine = self.state.bookings.iter().map(|booking| booking.id).next();
         if let Some(booking) = mine {
             let _ = self.manages(Act::Cancel { booking });
         }

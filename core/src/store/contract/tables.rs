@@ -396,7 +396,7 @@ fn does(club: &mut Club, who: &str, what: u8, number: i64) {
 /// Active bookings and the line, as the rules know them.
 fn known(state: &Community) -> (BTreeSet<String>, Vec<String>) {
     let id = state.id;
-    let booked = state.bookings.values().map(|booking| {
+    let booked = state.bookings.iter().map(|booking| {
         let (start, end) = (booking.span.start.timestamp(), booking.span.end.timestamp());
         format!("{id} {} {start} {end} {}", booking.id, booking.seats)
     });
