@@ -4,6 +4,24 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+/// What a failed statement says about the database.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Failure {
+    /// Somebody else holds a lock: nothing was done, and a later try may do it.
+    Busy,
+    /// The connection or its server is gone, or the server takes no writes any more: a later try, on
+    /// another connection, may succeed.
+    Gone,
+    /// The statement broke a rule of the schema: nothing was done, and it never will be.
+    Rejected,
+    /// The database cannot be written.
+    ReadOnly,
+    /// The file is not a database, or is damaged.
+    NotADatabase,
+    /// Anything else: the disk, the driver.
+    Fault,
+}
+
 /// An error of the database's driver, shared by everybody whose writes went into one transaction.
 pub type Fault = Arc<sqlx::Error>;
 
@@ -12,7 +30,7 @@ pub type Fault = Arc<sqlx::Error>;
 pub enum StoreError {
     /// The address names a kind of database that Dibs does not know.
     #[error(
-        "Dibs keeps no data in a `{scheme}` database. Set database.url to `sqlite:` and a path, such as `sqlite:data/dibs.db`."
+        "Dibs keeps no data in a `{scheme}` database. Set database.url to `sqlite:` and a path, such as `sqlite:data/dibs.db`, or to the `postgres://` address of a database."
     )]
     UnknownScheme {
         /// What stands before the first colon; the rest may hold a password.
@@ -40,33 +58,39 @@ pub enum StoreError {
         /// Which.
         path: PathBuf,
     },
-    /// The file is a sound database of another program.
-    #[error("{} is the database of another program. Set database.url to another file.", path.display())]
+    /// A sound database of another program.
+    #[error("{place} is the database of another program. Set database.url to another one.")]
     NotOurs {
         /// Which.
-        path: PathBuf,
+        place: String,
     },
     /// The file, or the directory it lies in, cannot be written.
-    #[error("{} is read-only. Let the user that runs Dibs write to it and to the directory it lies in.", path.display())]
+    #[error(
+        "{place} is read-only. Let the user that runs Dibs write to it and to the directory it lies in."
+    )]
     ReadOnly {
         /// Which.
-        path: PathBuf,
+        place: String,
     },
     /// A newer Dibs wrote it.
-    #[error("{} was written by a newer Dibs (version {found} of its schema, this program knows {known}). Run that Dibs, or restore a backup made with this one.", path.display())]
+    #[error(
+        "{place} was written by a newer Dibs (version {found} of its schema, this program knows {known}). Run that Dibs, or restore a backup made with this one."
+    )]
     Newer {
         /// Which.
-        path: PathBuf,
+        place: String,
         /// The version of the file's schema.
         found: i64,
         /// The newest version this program knows.
         known: i64,
     },
     /// A step of its schema is not the one this program knows under that number.
-    #[error("{} has another version {version} of the schema than this program. Run the Dibs that wrote it.", path.display())]
+    #[error(
+        "{place} has another version {version} of the schema than this program. Run the Dibs that wrote it."
+    )]
     Altered {
         /// Which.
-        path: PathBuf,
+        place: String,
         /// The step that differs.
         version: i64,
     },
@@ -84,21 +108,63 @@ pub enum StoreError {
         /// Why not.
         source: Fault,
     },
+    /// The address of a PostgreSQL database cannot be understood.
+    #[error(
+        "database.url is no address of a PostgreSQL database: {reason}. Write `postgres://USER:PASSWORD@HOST:PORT/DATABASE`, several hosts with commas between them."
+    )]
+    BadAddress {
+        /// Why not; the address itself holds a password.
+        reason: String,
+    },
+    /// A PostgreSQL database cannot be opened.
+    #[error(
+        "{place} cannot be opened ({source}). Look whether the server runs, and at the user, the password and the database in database.url."
+    )]
+    CannotConnect {
+        /// Which.
+        place: String,
+        /// Why not.
+        source: Fault,
+    },
+    /// The server is too old.
+    #[error(
+        "{place} runs on version {found} of PostgreSQL, and Dibs needs 15 or newer. Upgrade the server."
+    )]
+    OldServer {
+        /// Which.
+        place: String,
+        /// Its version.
+        found: String,
+    },
+    /// The database does not hold every character.
+    #[error(
+        "{place} is encoded in {encoding}, and Dibs needs UTF8. Make another one: CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0."
+    )]
+    NotUtf8 {
+        /// Which.
+        place: String,
+        /// How it is encoded.
+        encoding: String,
+    },
     /// Something could not be read.
-    #[error("The database cannot be read ({source}). Look at the disk it lies on.")]
+    #[error(
+        "The database cannot be read ({source}). Look at the disk it lies on, or at its server."
+    )]
     CannotRead {
         /// Why not.
         source: Fault,
     },
     /// A write was not done, for certain.
-    #[error("The database cannot be written ({source}); nothing was. Look at the disk it lies on.")]
+    #[error(
+        "The database cannot be written ({source}); nothing was. Look at the disk it lies on, or at its server."
+    )]
     NotWritten {
         /// Why not.
         source: Fault,
     },
     /// A write may or may not have been done: write the identical thing again to find out.
     #[error(
-        "The database failed while it was writing ({source}); whether it has written is unknown. Look at the disk it lies on."
+        "The database failed while it was writing ({source}); whether it has written is unknown. Look at the disk it lies on, or at its server."
     )]
     Unknown {
         /// What happened.

@@ -6,7 +6,7 @@ use tokio::sync::watch;
 use tokio::time::{Interval, MissedTickBehavior};
 
 use super::error::StoreError;
-use super::follow::Progress;
+use super::progress::Progress;
 use super::{Outbox, Store};
 use crate::clock::SharedClock;
 

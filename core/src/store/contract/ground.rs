@@ -5,22 +5,40 @@ use tempfile::TempDir;
 
 use crate::model::entry::ENTRY_VERSION;
 use crate::model::{CommunityId, Entry, Event, MemberId, PersonalRow, TextId, TextKind};
-use crate::store::engine::Connection;
-use crate::store::{Appended, Batch, Store};
+use crate::store::postgres::TestDatabase;
+use crate::store::settled::Settlement;
+use crate::store::{Appended, Batch, Store, on_engine};
 
 /// An empty place for stores of one engine.
 pub(super) struct Ground {
     url: String,
-    _directory: TempDir,
+    _place: Place,
+}
+
+#[expect(
+    dead_code,
+    reason = "they are kept, and taken away when they are dropped"
+)]
+enum Place {
+    Directory(TempDir),
+    Database(Box<TestDatabase>),
 }
 
 impl Ground {
-    pub(super) fn sqlite() -> Self {
+    pub(super) async fn sqlite() -> Self {
         let directory = tempfile::tempdir().unwrap();
         let url = format!("sqlite:{}", directory.path().join("dibs.db").display());
         Self {
             url,
-            _directory: directory,
+            _place: Place::Directory(directory),
+        }
+    }
+
+    pub(super) async fn postgres() -> Self {
+        let database = TestDatabase::make().await;
+        Self {
+            url: database.url(),
+            _place: Place::Database(Box::new(database)),
         }
     }
 
@@ -98,36 +116,15 @@ pub(super) async fn follow(store: &Store) {
 
 /// Changes the tables behind their writer's back.
 pub(super) async fn meddle(store: &Store, statement: &'static str) {
-    let mut link = store.inner.tables.turn().await;
-    sqlx::query(statement)
-        .execute(link.for_test().await)
-        .await
-        .unwrap();
+    on_engine!(store, store => store.meddle(statement).await);
 }
 
 /// All rows of a table of the tables' database, each as its columns in words, in order.
 pub(super) async fn rows(store: &Store, table: &str) -> Vec<String> {
-    let mut link = store.inner.tables.turn().await;
-    rows_of(link.for_test().await, table).await
+    on_engine!(store, store => store.rows(table).await)
 }
 
-async fn rows_of(connection: &mut Connection, table: &str) -> Vec<String> {
-    use sqlx::{AssertSqlSafe, Column as _, Executor as _};
-    let described = connection
-        .describe(sqlx::SqlSafeStr::into_sql_str(AssertSqlSafe(format!(
-            "SELECT * FROM {table}"
-        ))))
-        .await
-        .unwrap();
-    let columns: Vec<_> = described
-        .columns()
-        .iter()
-        .map(|column| format!("COALESCE(CAST({} AS TEXT), '-')", column.name()))
-        .collect();
-    let columns = columns.join(" || ' ' || ");
-    let query = format!("SELECT {columns} FROM {table} ORDER BY 1");
-    sqlx::query_scalar(AssertSqlSafe(query))
-        .fetch_all(connection)
-        .await
-        .unwrap()
+/// Settles a notice that stays in the queue, as a crash between the two leaves it.
+pub(super) async fn settle_only(store: &Store, settlement: Settlement) {
+    on_engine!(store, store => store.settle_only(settlement).await);
 }

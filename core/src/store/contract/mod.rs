@@ -1,5 +1,6 @@
 //! What every engine's store must do, as functions over a [`Ground`]: an empty place where stores
-//! can be opened, closed and opened again. An engine is tested by naming it at the end of this file.
+//! can be opened, closed and opened again. It is named at the end of this file with
+//! the cases.
 
 mod club;
 mod ground;
@@ -11,28 +12,29 @@ mod tables;
 
 use ground::Ground;
 
-/// Runs every case on a ground of one engine.
+/// Runs every case on a ground of each engine.
 macro_rules! contract {
-    ($engine:ident, $ground:expr, [$($topic:ident: [$($case:ident),* $(,)?]),* $(,)?]) => {
-        mod $engine {
+    ([$($engine:ident),*], $cases:tt) => {
+        $(mod $engine {
+            use super::Ground;
+            contract!(on $engine, $cases);
+        })*
+    };
+    (on $engine:ident, [$($topic:ident: [$($case:ident),* $(,)?]),* $(,)?]) => {
+        $(mod $topic {
             use super::Ground;
 
-            $(mod $topic {
-                use super::Ground;
-
-                $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-                async fn $case() {
-                    let ground: Ground = $ground;
-                    crate::store::contract::$topic::$case(&ground).await;
-                })*
+            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $case() {
+                let ground = Ground::$engine().await;
+                crate::store::contract::$topic::$case(&ground).await;
             })*
-        }
+        })*
     };
 }
 
 contract!(
-    sqlite,
-    Ground::sqlite(),
+    [sqlite, postgres],
     [
         journal: [
             what_was_appended_is_loaded,

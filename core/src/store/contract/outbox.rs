@@ -6,14 +6,13 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use tokio::sync::watch;
 
-use super::ground::{Ground, at, batch, follow, happened, meddle, rows};
+use super::ground::{Ground, at, batch, follow, happened, meddle, rows, settle_only};
 use crate::clock::ManualClock;
 use crate::model::request::Undeliverable;
 use crate::model::{
     CommunityId, Event, MemberId, Notice, NoticeId, NoticeKind, Platform, ResourceId,
 };
-use crate::store::settlements::Settlement;
-use crate::store::writer::Write;
+use crate::store::settled::Settlement;
 use crate::store::{Due, Outbox, Settled, SettledCounts, run_followers};
 
 const LEASE: TimeDelta = TimeDelta::seconds(60);
@@ -220,8 +219,7 @@ pub(super) async fn a_crash_between_settlement_and_queue_sends_nothing_twice(gro
         at: at(6),
         detail: String::new(),
     };
-    let settle = Write::Settle(Arc::from(vec![settlement]));
-    assert!(store.inner.writer.write(settle).await.unwrap());
+    settle_only(&store, settlement).await;
 
     let store = ground.reopen(store).await;
     assert_eq!(rows(&store, "outbox").await.len(), 2);

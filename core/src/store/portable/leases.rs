@@ -1,15 +1,9 @@
 //! Leases, by which one of several processes owns a thing for a while, and the few facts about a
 //! journal that are not in it: its id, its secret, its heartbeat.
 
-use sqlx::query_scalar;
-
-use super::engine::{Connection, Pool};
-use super::error::StoreError;
-
-/// Longest name of a lease and of who holds it, in bytes.
-pub const MOST_LEASE_NAME_BYTES: usize = 200;
-/// Longest lease, in seconds.
-pub const MOST_LEASE_SECONDS: u32 = 3_600;
+use super::engine::Connection;
+use super::statement::{query, query_scalar};
+use crate::store::StoreError;
 
 /// A fact's name: random bits that tell this journal from any other.
 pub(super) const JOURNAL_ID: &str = "journal_id";
@@ -26,7 +20,7 @@ pub(super) async fn take(
     now: i64,
     until: i64,
 ) -> sqlx::Result<bool> {
-    let taken = sqlx::query(
+    let taken = query(
         "INSERT INTO leases (name, holder, until_at) VALUES ($1, $2, $3)
          ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, until_at = excluded.until_at
          WHERE leases.holder = excluded.holder OR leases.until_at <= $4",
@@ -46,7 +40,7 @@ pub(super) async fn release(
     name: &str,
     holder: &str,
 ) -> sqlx::Result<bool> {
-    let released = sqlx::query("DELETE FROM leases WHERE name = $1 AND holder = $2")
+    let released = query("DELETE FROM leases WHERE name = $1 AND holder = $2")
         .bind(name)
         .bind(holder)
         .execute(connection)
@@ -60,12 +54,11 @@ pub(super) async fn keep_fact(
     name: &str,
     value: &str,
 ) -> sqlx::Result<bool> {
-    let kept =
-        sqlx::query("INSERT INTO facts (name, value) VALUES ($1, $2) ON CONFLICT DO NOTHING")
-            .bind(name)
-            .bind(value)
-            .execute(connection)
-            .await?;
+    let kept = query("INSERT INTO facts (name, value) VALUES ($1, $2) ON CONFLICT DO NOTHING")
+        .bind(name)
+        .bind(value)
+        .execute(connection)
+        .await?;
     Ok(kept.rows_affected() == 1)
 }
 
@@ -75,7 +68,7 @@ pub(super) async fn set_fact(
     name: &str,
     value: &str,
 ) -> sqlx::Result<()> {
-    sqlx::query(
+    query(
         "INSERT INTO facts (name, value) VALUES ($1, $2)
          ON CONFLICT (name) DO UPDATE SET value = excluded.value",
     )
@@ -87,9 +80,12 @@ pub(super) async fn set_fact(
 }
 
 /// Looks a fact up.
-pub(super) async fn fact(readers: &Pool, name: &str) -> Result<Option<String>, StoreError> {
+pub(super) async fn fact(
+    connection: &mut Connection,
+    name: &str,
+) -> Result<Option<String>, StoreError> {
     Ok(query_scalar("SELECT value FROM facts WHERE name = $1")
         .bind(name)
-        .fetch_optional(readers)
+        .fetch_optional(connection)
         .await?)
 }

@@ -1,5 +1,5 @@
-//! The one task that writes the journal's file. It merges what waits, of all communities, into one
-//! transaction, so that the disk is synced once for all of it, and then answers each.
+//! The tasks that write the journal, each with a connection of its own. A task merges what waits and
+//! may share a transaction, so that the disk is synced once for all of it, and then answers each.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -7,28 +7,27 @@ use std::time::Duration;
 
 use tokio::sync::{mpsc, oneshot};
 
-use super::engine::{self, Failure, Link};
-use super::error::{Fault, StoreError};
+use super::engine::{self, Link};
 use super::heads::Heads;
-use super::journal::{self, Appended, Batch};
-use super::leases;
-use super::settlements::{self, Settlement};
+use super::{journal, leases, settlements};
+use crate::model::CommunityId;
+use crate::store::error::{Failure, Fault};
+use crate::store::patience::Patience;
+use crate::store::settled::Settlement;
+use crate::store::{Appended, Batch, MOST_LEASE_SECONDS, StoreError};
 
 /// Most writes of one transaction, and most that wait for the next.
 const MOST_WRITES: usize = 4_096;
 /// A transaction takes no more writes once it has this many bytes.
 const MOST_BYTES: usize = 64 << 20;
-/// How often a write is tried while another process holds the lock; each try waits for it a while.
-const BUSY_TRIES: u32 = 4;
-/// The pause after the first try, doubled after each.
-const BUSY_PAUSE: Duration = Duration::from_millis(25);
 
 /// One thing to write. Each can be done again without harm.
 #[derive(Debug, Clone)]
 pub(super) enum Write {
     /// Append an entry; yes: it is stored, no: conflict.
     Append(Arc<Batch>),
-    /// Settle notices; yes: some were not settled before.
+    /// Settle notices, of one community where the engine keeps communities apart; yes: some were
+    /// not settled before.
     Settle(Arc<[Settlement]>),
     /// Take a lease; yes: it is held now.
     TakeLease {
@@ -45,17 +44,49 @@ pub(super) enum Write {
     SetFact { name: &'static str, value: Arc<str> },
     /// Change the writing connection under the writer's hands.
     #[cfg(test)]
-    Sabotage(Sabotage),
+    Sabotage(engine::Sabotage),
 }
 
-/// What tests do to the writing connection.
-#[cfg(test)]
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Sabotage {
-    /// The disk is full from now on, until the file is opened again.
-    FullDisk,
-    /// The next commit fails, until the file is opened again.
-    FailingCommit,
+/// What may share a transaction.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Part {
+    Everything,
+    Community(CommunityId),
+    Lease(Arc<str>),
+    Fact(&'static str),
+}
+
+impl Write {
+    fn part(&self) -> Part {
+        if engine::MERGES_COMMUNITIES {
+            return Part::Everything;
+        }
+        match self {
+            Self::Append(batch) => Part::Community(batch.community),
+            Self::Settle(all) => {
+                let first = all.first().map(|settlement| settlement.community);
+                first.map_or(Part::Everything, Part::Community)
+            }
+            Self::TakeLease { name, .. } | Self::ReleaseLease { name, .. } => {
+                Part::Lease(name.clone())
+            }
+            Self::KeepFact { name, .. } | Self::SetFact { name, .. } => Part::Fact(name),
+            #[cfg(test)]
+            Self::Sabotage(_) => Part::Everything,
+        }
+    }
+
+    /// For how long it is worth trying.
+    fn patience(&self) -> Duration {
+        match self {
+            // A lease that is had when it is nearly over is of no use.
+            Self::TakeLease { now, until, .. } => {
+                let seconds = u64::try_from(until - now).unwrap_or(0);
+                Duration::from_secs(seconds.min(u64::from(MOST_LEASE_SECONDS)) / 3)
+            }
+            _ => Duration::MAX,
+        }
+    }
 }
 
 type Reply = oneshot::Sender<Result<bool, StoreError>>;
@@ -65,42 +96,58 @@ enum Job {
     Close(oneshot::Sender<()>),
 }
 
-/// How the rest of the store reaches the writer.
+/// How the rest of the store reaches the writer's tasks.
 #[derive(Debug, Clone)]
 pub(super) struct Writer {
-    jobs: mpsc::Sender<Job>,
+    tasks: Vec<mpsc::Sender<Job>>,
 }
 
 impl Writer {
-    /// Sets a writer to work on an open file.
-    pub(super) fn start(link: Link, heads: Arc<Heads>) -> Self {
-        let (jobs, waiting) = mpsc::channel(MOST_WRITES);
-        tokio::spawn(Task { link, heads }.run(waiting));
-        Self { jobs }
+    /// Sets a task to work on each connection; there is one at least.
+    pub(super) fn start(links: Vec<Link>, heads: &Arc<Heads>) -> Self {
+        let start = |link| {
+            let (jobs, waiting) = mpsc::channel(MOST_WRITES);
+            let heads = heads.clone();
+            tokio::spawn(Task { link, heads }.run(waiting));
+            jobs
+        };
+        Self {
+            tasks: links.into_iter().map(start).collect(),
+        }
     }
 
-    /// Writes, and returns when it is on disk. Tries again while another process holds the lock.
+    /// Writes, and returns when it is on disk. Tries again as long as the engine thinks it worth
+    /// trying.
     pub(super) async fn write(&self, write: Write) -> Result<bool, StoreError> {
-        let mut pause = BUSY_PAUSE;
-        for _ in 1..BUSY_TRIES {
-            match self.write_once(write.clone()).await {
-                Err(StoreError::NotWritten { source })
-                    if engine::failure(&source) == Failure::Busy =>
-                {
-                    tracing::warn!("another process holds the database's lock; trying again");
-                }
-                other => return other,
+        let mut patience = Patience::new(engine::TRIES, write.patience());
+        let mut unknown = false;
+        loop {
+            let error = match self.write_once(write.clone()).await {
+                Ok(result) => return Ok(result),
+                Err(error) => error,
+            };
+            unknown |= !error.is_definite();
+            let again = engine::is_worth_another_try(&error);
+            if again {
+                tracing::warn!(%error, "trying to write the journal again");
             }
-            tokio::time::sleep(pause).await;
-            pause *= 2;
+            if !again || !patience.another().await {
+                return Err(match error {
+                    // An earlier try may have been done, though the last was not.
+                    StoreError::NotWritten { source } if unknown && again => {
+                        StoreError::Unknown { source }
+                    }
+                    error => error,
+                });
+            }
         }
-        self.write_once(write).await
     }
 
     async fn write_once(&self, write: Write) -> Result<bool, StoreError> {
         let (reply, answer) = oneshot::channel();
+        let task = self.task_of(&write);
         let job = Job::Write(write, reply);
-        self.jobs.send(job).await.map_err(|_| StoreError::Closed)?;
+        task.send(job).await.map_err(|_| StoreError::Closed)?;
         answer.await.unwrap_or_else(|_| {
             // The task ended with the job in its hands.
             let source = Arc::new(sqlx::Error::WorkerCrashed);
@@ -108,12 +155,24 @@ impl Writer {
         })
     }
 
-    /// Writes what waits, and closes the file.
+    /// What belongs to one community is always written by the same task, and so in order; what
+    /// belongs to none is written by the last task, which has no community if there are several.
+    fn task_of(&self, write: &Write) -> &mpsc::Sender<Job> {
+        let last = self.tasks.len() - 1;
+        match write.part() {
+            Part::Community(community) if last > 0 => &self.tasks[community.0 as usize % last],
+            _ => &self.tasks[last],
+        }
+    }
+
+    /// Writes what waits, and closes the connections.
     pub(super) async fn close(&self) {
-        let (reply, closed) = oneshot::channel();
-        if self.jobs.send(Job::Close(reply)).await.is_ok() {
-            // An error means that the task has ended, and the file is closed too.
-            let _ = closed.await;
+        for task in &self.tasks {
+            let (reply, closed) = oneshot::channel();
+            if task.send(Job::Close(reply)).await.is_ok() {
+                // An error means that the task has ended, and its connection is closed too.
+                let _ = closed.await;
+            }
         }
     }
 }
@@ -156,12 +215,20 @@ impl Task {
                 }
             }
             while !waiting.is_empty() {
+                if let Err(error) = self.link.ready().await {
+                    // Nothing of what waits has a chance, and none should wait for the next.
+                    let error = StoreError::not_written(error);
+                    for (_, reply) in waiting.drain(..) {
+                        let _ = reply.send(Err(error.clone()));
+                    }
+                    break;
+                }
                 let together = take_some(&mut waiting);
                 self.process(together).await;
             }
         }
         if let Err(error) = self.link.close().await {
-            tracing::warn!(%error, "the journal's file did not close in good order");
+            tracing::warn!(%error, "the journal did not close in good order");
         }
         for reply in closing {
             // Whoever asked may have gone.
@@ -219,48 +286,58 @@ impl Task {
     }
 
     async fn try_transact(&mut self, writes: &[Write]) -> Result<Vec<bool>, Trouble> {
-        let not_written = |error| Trouble::NotWritten(Arc::new(error));
-        let mut transaction = self.link.begin().await.map_err(not_written)?;
-        let mut results = Vec::with_capacity(writes.len());
-        for write in writes {
-            match perform(&mut transaction, &self.heads, write).await {
-                Ok(result) => results.push(result),
-                Err(error) => {
-                    // If it fails as well, the connection is thrown away, and with it all of this.
-                    let _ = transaction.rollback().await;
-                    return Err(not_written(error));
+        let performed = engine::limited(engine::WRITE_LIMIT, async {
+            let mut transaction = self.link.begin().await?;
+            let mut results = Vec::with_capacity(writes.len());
+            for write in writes {
+                match perform(&mut transaction, &self.heads, write).await {
+                    Ok(result) => results.push(result),
+                    Err(error) => {
+                        // If it fails as well, the connection is thrown away, and with it all of
+                        // this.
+                        let _ = transaction.rollback().await;
+                        return Err(error);
+                    }
                 }
             }
-        }
-        match transaction.commit().await {
+            Ok((transaction, results))
+        });
+        let (transaction, results) = performed
+            .await
+            .map_err(|error| Trouble::NotWritten(Arc::new(error)))?;
+        match engine::limited(engine::WRITE_LIMIT, transaction.commit()).await {
             Ok(()) => Ok(results),
             Err(error) => Err(Trouble::Unknown(Arc::new(error))),
         }
     }
 }
 
-/// The first writes that fit into one transaction; one at least.
+/// The first writes that fit into one transaction, one at least: those that may share it with the
+/// first of all, in order.
 fn take_some(waiting: &mut VecDeque<(Write, Reply)>) -> Vec<(Write, Reply)> {
-    let mut bytes = 0;
-    let fit = waiting
-        .iter()
-        .take(MOST_WRITES)
-        .take_while(|(write, _)| {
-            let more = bytes < MOST_BYTES;
-            if let Write::Append(batch) = write {
+    let Some(part) = waiting.front().map(|(write, _)| write.part()) else {
+        return Vec::new();
+    };
+    let (mut bytes, mut some, mut rest) = (0, Vec::new(), VecDeque::new());
+    for (write, reply) in waiting.drain(..) {
+        if some.len() < MOST_WRITES && bytes < MOST_BYTES && write.part() == part {
+            if let Write::Append(batch) = &write {
                 bytes += batch.bytes();
             }
-            more
-        })
-        .count();
-    waiting.drain(..fit).collect()
+            some.push((write, reply));
+        } else {
+            rest.push_back((write, reply));
+        }
+    }
+    *waiting = rest;
+    some
 }
 
 /// The entries that are on disk now.
 fn stored<'a>(
     writes: &'a [Write],
     results: &'a [bool],
-) -> impl Iterator<Item = (crate::model::CommunityId, u64)> + 'a {
+) -> impl Iterator<Item = (CommunityId, u64)> + 'a {
     writes
         .iter()
         .zip(results)

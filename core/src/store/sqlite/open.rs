@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
-use sqlx::{ConnectOptions as _, Connection as _, SqlSafeStr as _};
+use sqlx::migrate::MigrateError;
+use sqlx::{ConnectOptions as _, Connection as _};
 
-use super::engine::{self, Connection, Failure, Link, Options};
-use super::error::StoreError;
+use super::engine::{self, Connection, Link, Options};
+use super::portable::Schema;
+use crate::store::error::{Failure, StoreError};
 
 /// What every SQLite file begins with: <https://www.sqlite.org/fileformat.html>, 1.3.
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
@@ -73,52 +74,6 @@ impl Files {
     }
 }
 
-/// A schema as this program knows it.
-#[derive(Debug)]
-pub(super) struct Schema {
-    migrator: Migrator,
-    newest: i64,
-    /// A table that every file of this schema has.
-    landmark: &'static str,
-}
-
-impl Schema {
-    /// The journal's.
-    pub(super) fn journal() -> Self {
-        let first = include_str!("../../../migrations/journal/0001_journal.sql");
-        Self::new("journal", &[(1, "journal", first)])
-    }
-
-    /// The tables'.
-    pub(super) fn tables() -> Self {
-        let first = include_str!("../../../migrations/tables/0001_tables.sql");
-        let second = include_str!("../../../migrations/tables/0002_snapshots.sql");
-        Self::new("cursors", &[(1, "tables", first), (2, "snapshots", second)])
-    }
-
-    pub(super) fn new(landmark: &'static str, steps: &[(i64, &'static str, &'static str)]) -> Self {
-        let migrations = steps.iter().map(|&(version, name, sql)| {
-            Migration::new(
-                version,
-                name.into(),
-                MigrationType::Simple,
-                sql.into_sql_str(),
-                false,
-            )
-        });
-        let newest = steps
-            .iter()
-            .map(|&(version, ..)| version)
-            .max()
-            .unwrap_or(0);
-        Self {
-            migrator: Migrator::with_migrations(migrations.collect()),
-            newest,
-            landmark,
-        }
-    }
-}
-
 /// Refuses a file that this program must not write, without having written anything.
 pub(super) async fn inspect(path: &Path, schema: &Schema) -> Result<(), StoreError> {
     if !looks_like_a_database(path)? {
@@ -139,9 +94,7 @@ pub(super) async fn inspect(path: &Path, schema: &Schema) -> Result<(), StoreErr
 
 /// Whether there is a file with something in it; an error if that cannot be a database of ours.
 fn looks_like_a_database(path: &Path) -> Result<bool, StoreError> {
-    let read_only = |path: &Path| StoreError::ReadOnly {
-        path: path.to_owned(),
-    };
+    let read_only = |path: &Path| StoreError::ReadOnly { place: place(path) };
     let sort = |error: io::Error| match error.kind() {
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => read_only(path),
         io::ErrorKind::IsADirectory => StoreError::NotADatabase {
@@ -202,10 +155,8 @@ async fn inspect_schema(
         return Ok(());
     }
     let has = |wanted: &str| tables.iter().any(|table| table == wanted);
-    let not_ours = || StoreError::NotOurs {
-        path: path.to_owned(),
-    };
-    if !has("_sqlx_migrations") {
+    let not_ours = || StoreError::NotOurs { place: place(path) };
+    if !has(schema.steps_table) {
         return Err(not_ours());
     }
     let found: Option<i64> = sqlx::query_scalar("SELECT MAX(version) FROM _sqlx_migrations")
@@ -215,7 +166,7 @@ async fn inspect_schema(
     match found {
         Some(_) if !has(schema.landmark) => Err(not_ours()),
         Some(found) if found > schema.newest => Err(StoreError::Newer {
-            path: path.to_owned(),
+            place: place(path),
             found,
             known: schema.newest,
         }),
@@ -260,18 +211,18 @@ async fn open_once(
         .run_direct(None, &mut *transaction, false)
         .await
         .map_err(|error| {
-            let path = path.to_owned();
+            let place = place(path);
             match error {
                 MigrateError::VersionMissing(found) => StoreError::Newer {
-                    path,
+                    place,
                     found,
                     known: schema.newest,
                 },
-                MigrateError::VersionMismatch(version) => StoreError::Altered { path, version },
+                MigrateError::VersionMismatch(version) => StoreError::Altered { place, version },
                 MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => {
-                    opening(&path, error)
+                    opening(path, error)
                 }
-                other => opening(&path, sqlx::Error::Migrate(Box::new(other))),
+                other => opening(path, sqlx::Error::Migrate(Box::new(other))),
             }
         })?;
     transaction
@@ -281,14 +232,20 @@ async fn open_once(
     Ok(connection)
 }
 
+fn place(path: &Path) -> String {
+    path.display().to_string()
+}
+
 /// What an error means while a file is being opened.
 fn opening(path: &Path, error: sqlx::Error) -> StoreError {
     let path = path.to_owned();
     match engine::failure(&error) {
         Failure::Busy => StoreError::Locked { path },
-        Failure::ReadOnly => StoreError::ReadOnly { path },
+        Failure::ReadOnly => StoreError::ReadOnly {
+            place: path.display().to_string(),
+        },
         Failure::NotADatabase => StoreError::NotADatabase { path },
-        Failure::Rejected | Failure::Fault => StoreError::CannotOpen {
+        Failure::Rejected | Failure::Gone | Failure::Fault => StoreError::CannotOpen {
             path,
             source: Arc::new(error),
         },

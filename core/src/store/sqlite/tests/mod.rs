@@ -13,8 +13,8 @@ use sqlx::ConnectOptions as _;
 use tempfile::TempDir;
 
 use super::engine::{self, Connection};
-use super::{Batch, Store, StoreError, StoredEntry};
 use crate::model::{CommunityId, MemberId, PersonalRow, TextId, TextKind};
+use crate::store::{Batch, Store, StoreError, StoredEntry};
 
 /// A directory for a store, and the address of the store in it.
 struct Place {

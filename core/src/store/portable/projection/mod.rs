@@ -16,13 +16,18 @@ use serde::de::{DeserializeOwned, IgnoredAny};
 use sqlx::Connection as _;
 
 use self::picture::{Needs, Violation};
-use super::Store;
-use super::engine::{self, Connection, Failure};
-use super::error::StoreError;
-use super::follow::{Cursors, Progress, Reading};
-use super::tables::{PROJECTED, Tables, empty};
+use super::access::transact;
+use super::engine::{self, Connection};
+use super::follow::{Cursors, Reading};
+use super::statement::query;
+use super::tables::empty;
+use super::{Store, apart};
 use crate::model::entry::ENTRY_VERSION;
 use crate::model::{DIRECTORY, Entry, Event};
+use crate::store::error::Failure;
+use crate::store::progress::PROJECTED;
+use crate::store::scope::Turn;
+use crate::store::{Progress, StoreError, StoredEntry};
 
 /// The projector's name among the followers.
 pub(super) const FOLLOWER: &str = "tables";
@@ -74,52 +79,62 @@ pub(super) async fn project(store: &Store) -> Result<Progress, StoreError> {
     let (readings, more) = cursors
         .read(&inner.heads, &inner.readers, &inner.tables)
         .await?;
-    if readings.is_empty() {
-        return Ok(Progress::default());
-    }
-    let mut link = inner.tables.turn().await;
-    let written = async {
-        let mut transaction = link.begin().await?;
-        let mut followed = Vec::with_capacity(readings.len());
-        for reading in &readings {
-            // A savepoint each: one community's mistake takes nothing from the others.
-            let mut part = transaction.begin().await?;
-            match project_one(&mut part, &cursors, reading).await {
-                Ok(true) => {
-                    part.commit().await?;
-                    followed.push(reading);
+    let mut progress = Progress { entries: 0, more };
+    for readings in apart(readings, |reading| reading.community) {
+        let written = transact!(inner.tables, Turn::Follower, connection => {
+            write(connection, &mut cursors, &readings).await
+        });
+        match written {
+            Ok(Some(followed)) => {
+                for (reading, _) in readings
+                    .iter()
+                    .zip(followed)
+                    .filter(|(_, followed)| *followed)
+                {
+                    cursors.advanced(reading.community, reading.to());
+                    progress.entries += reading.entries.len();
                 }
-                Ok(false) => return Ok(None),
-                Err(Broken::Rule(reason)) => {
-                    part.rollback().await?;
-                    cursors.stop(&mut transaction, reading, &reason).await?;
-                }
-                Err(Broken::Database(error)) => return Err(error),
+            }
+            Ok(None) => {
+                cursors.forget();
+                progress.more = true;
+                break;
+            }
+            Err(error) => {
+                cursors.restart();
+                return Err(error);
             }
         }
-        transaction.commit().await?;
-        Ok(Some(followed))
     }
-    .await;
-    match written {
-        Ok(Some(followed)) => {
-            let mut progress = Progress { entries: 0, more };
-            for reading in followed {
-                cursors.advanced(reading.community, reading.to());
-                progress.entries += reading.entries.len();
+    Ok(progress)
+}
+
+/// Some communities' entries: which of them are followed now. `None`: somebody else has followed
+/// one of them meanwhile.
+async fn write(
+    connection: &mut Connection,
+    cursors: &mut Cursors,
+    readings: &[Reading],
+) -> sqlx::Result<Option<Vec<bool>>> {
+    let mut followed = Vec::with_capacity(readings.len());
+    for reading in readings {
+        // A savepoint each: one community's mistake takes nothing from the others.
+        let mut part = connection.begin().await?;
+        match project_one(&mut part, cursors, reading).await {
+            Ok(true) => {
+                part.commit().await?;
+                followed.push(true);
             }
-            Ok(progress)
-        }
-        Ok(None) => {
-            cursors.forget();
-            let more = true;
-            Ok(Progress { entries: 0, more })
-        }
-        Err(error) => {
-            cursors.restart();
-            Err(Tables::failed(&mut link, error).await)
+            Ok(false) => return Ok(None),
+            Err(Broken::Rule(reason)) => {
+                part.rollback().await?;
+                cursors.stop(connection, reading, &reason).await?;
+                followed.push(false);
+            }
+            Err(Broken::Database(error)) => return Err(error),
         }
     }
+    Ok(Some(followed))
 }
 
 /// One community's entries. `false`: somebody else has followed them meanwhile.
@@ -152,7 +167,7 @@ async fn project_one(
 }
 
 fn entries_of<E: DeserializeOwned>(reading: &Reading) -> Result<Vec<Entry<E, IgnoredAny>>, Broken> {
-    let read = |stored: &super::StoredEntry| {
+    let read = |stored: &StoredEntry| {
         let entry: Entry<E, IgnoredAny> =
             serde_json::from_str(&stored.json).map_err(|error| error.to_string())?;
         if entry.v > ENTRY_VERSION {
@@ -171,27 +186,21 @@ fn entries_of<E: DeserializeOwned>(reading: &Reading) -> Result<Vec<Entry<E, Ign
 
 /// Empties the tables, so that they are made again from the first entry on.
 pub(super) async fn rebuild(store: &Store) -> Result<(), StoreError> {
-    let inner = &store.inner;
-    let mut cursors = inner.table_cursors.lock().await;
-    let mut link = inner.tables.turn().await;
-    let emptied = async {
-        let mut transaction = link.begin().await?;
-        empty(&mut transaction, PROJECTED.iter()).await?;
+    let mut cursors = store.inner.table_cursors.lock().await;
+    let emptied = transact!(store.inner.tables, Turn::Follower, connection => {
+        engine::keep_followers_out(connection).await?;
+        empty(connection, PROJECTED.iter()).await?;
         for statement in [
             "DELETE FROM cursors WHERE follower = $1",
             "DELETE FROM quarantine WHERE follower = $1",
         ] {
-            sqlx::query(statement)
+            query(statement)
                 .bind(FOLLOWER)
-                .execute(&mut *transaction)
+                .execute(&mut *connection)
                 .await?;
         }
-        transaction.commit().await
-    }
-    .await;
+        Ok(Some(()))
+    });
     cursors.restart();
-    match emptied {
-        Ok(()) => Ok(()),
-        Err(error) => Err(Tables::failed(&mut link, error).await),
-    }
+    emptied.map(drop)
 }

@@ -6,10 +6,13 @@ use std::sync::{PoisonError, RwLock};
 
 use tokio::sync::watch;
 
-use super::columns::{community, number};
-use super::engine::Pool;
-use super::error::StoreError;
+use super::access::read;
+use super::engine::{self, Pool};
+use super::statement::query_as;
 use crate::model::CommunityId;
+use crate::store::StoreError;
+use crate::store::columns::{community, number};
+use crate::store::scope::Scope;
 
 /// The last entry of every community that has one, found with one look-up a community: the rows
 /// between are not read.
@@ -77,7 +80,7 @@ impl Heads {
 
     /// Looks what other processes have appended.
     pub(super) async fn refresh(&self, readers: &Pool) -> Result<(), StoreError> {
-        let rows: Vec<(i64, i64)> = sqlx::query_as(HEADS).fetch_all(readers).await?;
+        let rows: Vec<(i64, i64)> = read!(readers, Scope::Statement, connection => Ok(query_as(HEADS).fetch_all(connection).await?))?;
         let heads: Vec<_> = rows
             .into_iter()
             .map(|(id, seq)| Ok((community("journal", id)?, number("journal", seq)?)))

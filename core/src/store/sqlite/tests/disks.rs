@@ -2,9 +2,8 @@
 
 use super::{Place, batch, run, stored};
 use crate::model::CommunityId;
-use crate::store::engine::Connection;
-use crate::store::writer::{Sabotage, Write};
-use crate::store::{Appended, Store, StoreError};
+use crate::store::sqlite::engine::{Connection, Sabotage};
+use crate::store::{Appended, Engine, Store, StoreError};
 
 impl Sabotage {
     pub(in crate::store) async fn perform(self, connection: &mut Connection) -> sqlx::Result<()> {
@@ -31,12 +30,18 @@ impl Sabotage {
     }
 }
 
+async fn sabotage(store: &Store, sabotage: Sabotage) {
+    let Engine::Sqlite(store) = &store.engine else {
+        panic!("not on SQLite");
+    };
+    store.sabotage(sabotage).await;
+}
+
 #[tokio::test]
 async fn a_full_disk_is_a_definite_no() {
     let place = Place::new();
     let store = Store::open(&place.url).await.unwrap();
-    let full = Write::Sabotage(Sabotage::FullDisk);
-    assert!(store.inner.writer.write(full).await.unwrap());
+    sabotage(&store, Sabotage::FullDisk).await;
     let mut large = batch(1, 1);
     large.json = "x".repeat(1 << 20);
     let error = store.append(large.clone()).await.unwrap_err();
@@ -55,8 +60,7 @@ async fn a_commit_that_fails_is_settled_by_the_same_batch_again() {
     let place = Place::new();
     let store = Store::open(&place.url).await.unwrap();
     store.append(batch(1, 1)).await.unwrap();
-    let failing = Write::Sabotage(Sabotage::FailingCommit);
-    assert!(store.inner.writer.write(failing).await.unwrap());
+    sabotage(&store, Sabotage::FailingCommit).await;
     let error = store.append(batch(2, 2)).await.unwrap_err();
     assert!(matches!(error, StoreError::Unknown { .. }), "{error}");
     assert!(!error.is_definite());

@@ -3,40 +3,21 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::columns::{bigint, community, number};
-use super::engine::{Connection, Pool};
-use super::error::StoreError;
+use super::access::{read, transact};
+use super::engine::{self, Connection, Pool};
 use super::heads::Heads;
-use super::journal::{self, MOST_BYTES_READ, MOST_ENTRIES_READ, StoredEntry};
+use super::journal;
+use super::statement::{query, query_as, query_scalar};
 use super::tables::Tables;
 use crate::model::CommunityId;
+use crate::store::columns::{bigint, community, number};
+use crate::store::scope::{Scope, Turn};
+use crate::store::{MOST_ENTRIES_READ, Quarantined, StoreError, StoredEntry};
 
 /// Most communities that one pass reads.
 const MOST_COMMUNITIES: usize = 256;
 /// Longest reason of a quarantine that is kept, in characters.
 const MOST_REASON_CHARS: usize = 1_000;
-
-/// A community that a follower has stopped following.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Quarantined {
-    /// Which.
-    pub community: CommunityId,
-    /// Who: `tables` or `outbox`.
-    pub follower: String,
-    /// The last entry it has followed.
-    pub after_seq: u64,
-    /// Why it stopped.
-    pub reason: String,
-}
-
-/// What came of one pass over the journals.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Progress {
-    /// How many entries were followed.
-    pub entries: usize,
-    /// There is more to follow already.
-    pub more: bool,
-}
 
 /// How far one follower has come.
 #[derive(Debug)]
@@ -45,6 +26,8 @@ pub(super) struct Cursors {
     /// `None`: to be read from the database.
     at: Option<HashMap<CommunityId, u64>>,
     stopped: HashSet<CommunityId>,
+    /// Whoever was quarantined has been given another try.
+    lifted: bool,
 }
 
 /// Entries of one community that a follower has not followed yet.
@@ -68,6 +51,7 @@ impl Cursors {
             follower,
             at: None,
             stopped: HashSet::new(),
+            lifted: false,
         }
     }
 
@@ -86,26 +70,19 @@ impl Cursors {
     ) -> Result<(Vec<Reading>, bool), StoreError> {
         if self.at.is_none() {
             self.start(tables).await?;
+        } else if !engine::MERGES_COMMUNITIES && !self.behind(heads).is_empty() {
+            // Others may follow too, and what they have read need not be read again.
+            self.look(tables).await?;
         }
-        let at = self.at.as_ref();
-        let behind: Vec<_> = heads
-            .all()
-            .into_iter()
-            .filter(|(community, _)| !self.stopped.contains(community))
-            .map(|(community, head)| {
-                let from = at.and_then(|at| at.get(&community)).copied();
-                (community, from.unwrap_or(0), head)
-            })
-            .filter(|(_, from, head)| from < head)
-            .collect();
         let (mut readings, mut bytes, mut more) = (Vec::new(), 0, false);
-        for (community, from, head) in behind {
-            if bytes >= MOST_BYTES_READ || readings.len() >= MOST_COMMUNITIES {
+        for (community, from, head) in self.behind(heads) {
+            if bytes >= engine::MOST_BYTES_FOLLOWED || readings.len() >= MOST_COMMUNITIES {
                 more = true;
                 break;
             }
-            let entries =
-                journal::read_after(journal_readers, community, from, MOST_ENTRIES_READ).await?;
+            let entries = read!(journal_readers, Scope::Statement, connection => {
+                journal::read_after(connection, community, from, MOST_ENTRIES_READ).await
+            })?;
             bytes += entries
                 .iter()
                 .map(|entry| entry.json.len() as u64)
@@ -124,29 +101,52 @@ impl Cursors {
         Ok((readings, more))
     }
 
+    /// The communities that have entries which this follower has not followed: how far it has
+    /// come, and the last entry.
+    fn behind(&self, heads: &Heads) -> Vec<(CommunityId, u64, u64)> {
+        let at = self.at.as_ref();
+        let all = heads.all().into_iter();
+        all.filter(|(community, _)| !self.stopped.contains(community))
+            .map(|(community, head)| {
+                let from = at.and_then(|at| at.get(&community)).copied();
+                (community, from.unwrap_or(0), head)
+            })
+            .filter(|(_, from, head)| from < head)
+            .collect()
+    }
+
     /// Reads the cursors. Whoever was quarantined is given another try: this program may be newer
     /// than the one that stopped.
     async fn start(&mut self, tables: &Tables) -> Result<(), StoreError> {
-        if self.stopped.is_empty() {
-            let mut link = tables.turn().await;
-            let lifted = async {
-                let mut transaction = link.begin().await?;
-                sqlx::query("DELETE FROM quarantine WHERE follower = $1")
-                    .bind(self.follower)
-                    .execute(&mut *transaction)
-                    .await?;
-                transaction.commit().await
+        if !self.lifted {
+            let follower = self.follower;
+            let stopped: Vec<i64> = read!(tables.readers, Scope::Statement, connection => {
+                let stopped = "SELECT community_id FROM quarantine WHERE follower = $1";
+                let rows = query_scalar(stopped).bind(follower).fetch_all(connection);
+                Ok(rows.await?)
+            })?;
+            for id in stopped {
+                transact!(tables, Turn::Follower, connection => {
+                    query("DELETE FROM quarantine WHERE community_id = $1 AND follower = $2")
+                        .bind(id)
+                        .bind(follower)
+                        .execute(connection)
+                        .await
+                        .map(Some)
+                })?;
             }
-            .await;
-            if let Err(error) = lifted {
-                return Err(Tables::failed(&mut link, error).await);
-            }
+            self.lifted = true;
         }
-        let rows: Vec<(i64, i64)> =
-            sqlx::query_as("SELECT community_id, seq FROM cursors WHERE follower = $1")
-                .bind(self.follower)
-                .fetch_all(&tables.readers)
-                .await?;
+        self.look(tables).await
+    }
+
+    async fn look(&mut self, tables: &Tables) -> Result<(), StoreError> {
+        let follower = self.follower;
+        let rows: Vec<(i64, i64)> = read!(tables.readers, Scope::Statement, connection => {
+            let cursors = "SELECT community_id, seq FROM cursors WHERE follower = $1";
+            let rows = query_as(cursors).bind(follower).fetch_all(connection);
+            Ok(rows.await?)
+        })?;
         let at = rows
             .into_iter()
             .map(|(id, seq)| Ok((community("cursors", id)?, number("cursors", seq)?)))
@@ -164,7 +164,7 @@ impl Cursors {
     ) -> sqlx::Result<bool> {
         let id = i64::from(reading.community.0);
         if reading.from == 0 {
-            sqlx::query(
+            query(
                 "INSERT INTO cursors (community_id, follower, seq) VALUES ($1, $2, 0)
                  ON CONFLICT DO NOTHING",
             )
@@ -173,7 +173,7 @@ impl Cursors {
             .execute(&mut *connection)
             .await?;
         }
-        let moved = sqlx::query(
+        let moved = query(
             "UPDATE cursors SET seq = $1 WHERE community_id = $2 AND follower = $3 AND seq = $4",
         )
         .bind(bigint(reading.to()))
@@ -206,7 +206,7 @@ impl Cursors {
             reason,
             "a community's journal cannot be followed; what follows from it stays as it is"
         );
-        sqlx::query(
+        query(
             "INSERT INTO quarantine (community_id, follower, after_seq, reason)
              VALUES ($1, $2, $3, $4)
              ON CONFLICT (community_id, follower)
@@ -226,16 +226,19 @@ impl Cursors {
     pub(super) fn restart(&mut self) {
         self.at = None;
         self.stopped.clear();
+        self.lifted = false;
     }
 }
 
 /// All communities that some follower has stopped following.
-pub(super) async fn quarantined(readers: &Pool) -> Result<Vec<Quarantined>, StoreError> {
-    let rows: Vec<(i64, String, i64, String)> = sqlx::query_as(
+pub(super) async fn quarantined(
+    connection: &mut Connection,
+) -> Result<Vec<Quarantined>, StoreError> {
+    let rows: Vec<(i64, String, i64, String)> = query_as(
         "SELECT community_id, follower, after_seq, reason FROM quarantine
          ORDER BY community_id, follower",
     )
-    .fetch_all(readers)
+    .fetch_all(connection)
     .await?;
     rows.into_iter()
         .map(|(id, follower, after_seq, reason)| {

@@ -2,14 +2,15 @@
 
 use sqlx::QueryBuilder;
 
+use super::super::engine::{Connection, Database};
+use super::super::journal::ROWS_A_STATEMENT;
+use super::super::statement::query_as;
 use super::line::{Line, Place};
 use super::picture::{Needs, Picture};
 use super::taken::LONGEST_BOOKING_MINUTES;
 use crate::model::{BookingId, CommunityId, MemberId, OfferId, ResourceId};
+use crate::store::StoreError;
 use crate::store::columns::{instant, number};
-use crate::store::engine::{Connection, Database};
-use crate::store::error::StoreError;
-use crate::store::journal::ROWS_A_STATEMENT;
 use crate::time::Span;
 
 /// What the tables say about all that is needed.
@@ -76,7 +77,7 @@ async fn taken(
     picture: &mut Picture,
 ) -> Result<(), StoreError> {
     let earliest = hull.start.timestamp() - 60 * i64::from(LONGEST_BOOKING_MINUTES);
-    let rows: Vec<(i64, i64, i64, i64)> = sqlx::query_as(
+    let rows: Vec<(i64, i64, i64, i64)> = query_as(
         "SELECT booking_id, start_at, end_at, seats FROM bookings
          WHERE community_id = $1 AND resource_id = $2
          AND start_at >= $3 AND start_at < $4 AND end_at > $5 AND status = 'booked'",
@@ -108,7 +109,7 @@ async fn line(
     community: CommunityId,
     resource: ResourceId,
 ) -> Result<Line, StoreError> {
-    let rows: Vec<WaitingRow> = sqlx::query_as(
+    let rows: Vec<WaitingRow> = query_as(
         "SELECT member_id, place, joined_at, wanted_minutes, lapses, offer_id FROM waiting
          WHERE community_id = $1 AND resource_id = $2 ORDER BY place",
     )

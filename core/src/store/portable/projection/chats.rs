@@ -2,10 +2,11 @@
 
 use serde::de::IgnoredAny;
 
+use super::super::engine::Connection;
+use super::super::statement::query;
 use super::Broken;
 use crate::directory::DirectoryEvent;
 use crate::model::Entry;
-use crate::store::engine::Connection;
 
 pub(super) async fn write(
     connection: &mut Connection,
@@ -14,7 +15,7 @@ pub(super) async fn write(
     for event in entries.iter().flat_map(|entry| &entry.events) {
         match event {
             DirectoryEvent::ChatBound { chat, community } => {
-                sqlx::query(
+                query(
                     "INSERT INTO chats (chat, community_id) VALUES ($1, $2)
                      ON CONFLICT (chat) DO UPDATE SET community_id = excluded.community_id",
                 )
@@ -24,7 +25,7 @@ pub(super) async fn write(
                 .await?;
             }
             DirectoryEvent::ChatGone { chat } => {
-                sqlx::query("DELETE FROM chats WHERE chat = $1")
+                query("DELETE FROM chats WHERE chat = $1")
                     .bind(chat.to_string())
                     .execute(&mut *connection)
                     .await?;

@@ -3,14 +3,15 @@
 
 use sqlx::QueryBuilder;
 
+use super::super::engine::{Connection, Database};
+use super::super::journal::ROWS_A_STATEMENT;
+use super::super::statement::query;
 use super::Broken;
 use super::picture::{Changes, OfferChange, Picture, Violation};
 use crate::model::booking::Ending;
 use crate::model::request::Undeliverable;
 use crate::model::resource::Names;
 use crate::model::{CommunityId, Resource};
-use crate::store::engine::{Connection, Database};
-use crate::store::journal::ROWS_A_STATEMENT;
 
 /// A community's id as its column holds it.
 type Id = i64;
@@ -45,7 +46,7 @@ fn expect(rows: u64, what: &'static str, id: u32) -> Result<(), Broken> {
 
 async fn settings(connection: &mut Connection, id: Id, changes: &Changes) -> Result<(), Broken> {
     if let Some(settings) = &changes.settings {
-        sqlx::query(
+        query(
             "INSERT INTO communities (community_id, zone, language, reminder_minutes, offer_minutes)
              VALUES ($1, $2, $3, $4, $5)
              ON CONFLICT (community_id) DO UPDATE SET zone = excluded.zone,
@@ -61,7 +62,7 @@ async fn settings(connection: &mut Connection, id: Id, changes: &Changes) -> Res
         .await?;
     }
     if let Some(to) = changes.moved_to {
-        let moved = sqlx::query("UPDATE communities SET moved_to = $1 WHERE community_id = $2")
+        let moved = query("UPDATE communities SET moved_to = $1 WHERE community_id = $2")
             .bind(i64::from(to.0))
             .bind(id)
             .execute(connection)
@@ -110,7 +111,7 @@ async fn members(connection: &mut Connection, id: Id, changes: &Changes) -> Resu
         run(connection, &mut insert).await?;
     }
     for (member, (name, handle)) in &changes.names {
-        let named = sqlx::query(
+        let named = query(
             "UPDATE members SET name_text_id = $1, handle_text_id = $2
              WHERE community_id = $3 AND member_id = $4",
         )
@@ -132,7 +133,7 @@ async fn write_resource(
 ) -> Result<(), Broken> {
     let resource_id = i64::from(resource.id.0);
     let hours = serde_json::to_string(&resource.hours).unwrap_or_default();
-    sqlx::query(
+    query(
         "INSERT INTO resources (community_id, resource_id, name, capacity, zone, slot_minutes,
              step_minutes, shortest_turn_minutes, hours, names_shown, removed)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
@@ -155,13 +156,13 @@ async fn write_resource(
     .bind(i64::from(resource.removed))
     .execute(&mut *connection)
     .await?;
-    sqlx::query("DELETE FROM aliases WHERE community_id = $1 AND resource_id = $2")
+    query("DELETE FROM aliases WHERE community_id = $1 AND resource_id = $2")
         .bind(id)
         .bind(resource_id)
         .execute(&mut *connection)
         .await?;
     for alias in &resource.aliases {
-        sqlx::query(
+        query(
             "INSERT INTO aliases (community_id, resource_id, alias) VALUES ($1, $2, $3)
              ON CONFLICT DO NOTHING",
         )
@@ -191,7 +192,7 @@ async fn ended_bookings(
 ) -> Result<(), Broken> {
     for (booking, (at, how)) in &changes.ended {
         let (status, how, by) = ending(*how);
-        let ended = sqlx::query(
+        let ended = query(
             "UPDATE bookings SET status = $1, ended_at = $2, ended_how = $3, ended_by = $4
              WHERE community_id = $5 AND booking_id = $6 AND status = 'booked'",
         )
@@ -251,7 +252,7 @@ async fn lines(connection: &mut Connection, id: Id, picture: &Picture) -> Result
     for (resource, line) in &picture.lines {
         let resource = i64::from(resource.0);
         for member in line.gone() {
-            sqlx::query(
+            query(
                 "DELETE FROM waiting
                  WHERE community_id = $1 AND resource_id = $2 AND member_id = $3",
             )
@@ -292,7 +293,7 @@ async fn lines(connection: &mut Connection, id: Id, picture: &Picture) -> Result
 
 async fn offers(connection: &mut Connection, id: Id, changes: &Changes) -> Result<(), Broken> {
     for (offer, OfferChange { until, ended }) in &changes.changed_offers {
-        let changed = sqlx::query(
+        let changed = query(
             "UPDATE offers SET until_at = COALESCE($1, until_at), status = $2, ended_at = $3
              WHERE community_id = $4 AND offer_id = $5 AND status = 'open'",
         )
@@ -352,14 +353,13 @@ async fn notices(connection: &mut Connection, id: Id, changes: &Changes) -> Resu
             Undeliverable::Refused => "refused",
             Undeliverable::TooLate => "too_late",
         };
-        let failed = sqlx::query(
-            "UPDATE notices SET failed = $1 WHERE community_id = $2 AND notice_id = $3",
-        )
-        .bind(why)
-        .bind(id)
-        .bind(i64::from(notice.0))
-        .execute(&mut *connection)
-        .await?;
+        let failed =
+            query("UPDATE notices SET failed = $1 WHERE community_id = $2 AND notice_id = $3")
+                .bind(why)
+                .bind(id)
+                .bind(i64::from(notice.0))
+                .execute(&mut *connection)
+                .await?;
         expect(failed.rows_affected(), "notice", notice.0)?;
     }
     Ok(())

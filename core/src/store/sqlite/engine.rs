@@ -1,22 +1,44 @@
-//! What is particular to SQLite: the driver's types, how a connection is opened, how a write
-//! transaction begins, what its error codes mean. Everything else in the store is SQL text and Rust
-//! that a second engine can be given these names for.
+//! What the portable part of the store asks of SQLite: the driver's types, how a connection is
+//! opened, how a write transaction begins, what its error codes mean.
 
 use std::path::Path;
 use std::time::Duration;
 
 use sqlx::error::ErrorKind;
+use sqlx::pool::PoolConnection;
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePool, SqlitePoolOptions,
     SqliteSynchronous,
 };
 use sqlx::{ConnectOptions as _, Connection as _, Sqlite, Transaction};
 
+use crate::store::entries::MOST_BYTES_READ;
+use crate::store::error::{Failure, StoreError};
+use crate::store::patience::Tries;
+use crate::store::scope::{Scope, Turn};
+
 pub(super) type Database = Sqlite;
 pub(super) type Connection = SqliteConnection;
 pub(super) type Options = SqliteConnectOptions;
-pub(super) type Pool = SqlitePool;
 
+/// All communities lie in one file, and a disk is synced once for all of them.
+pub(super) const MERGES_COMMUNITIES: bool = true;
+/// Statements are kept prepared.
+pub(super) const PREPARES: bool = true;
+/// Where each file says which steps of its schema were taken.
+pub(super) const JOURNAL_STEPS: &str = "_sqlx_migrations";
+pub(super) const TABLES_STEPS: &str = JOURNAL_STEPS;
+/// Most bytes of entries that one transaction of a follower takes.
+pub(super) const MOST_BYTES_FOLLOWED: u64 = MOST_BYTES_READ;
+/// How often a write is tried while another process holds the lock; each try waits for it a while.
+pub(super) const TRIES: Tries = Tries {
+    most: 4,
+    within: Duration::from_secs(60),
+    pause: Duration::from_millis(25),
+    longest_pause: Duration::from_secs(1),
+};
+/// A disk answers in the end, and there is nothing that could take its place.
+pub(super) const WRITE_LIMIT: Duration = Duration::MAX;
 /// Begins a transaction that will write: the lock is taken now and not at the first write, where
 /// waiting for it could no longer help.
 const BEGIN_WRITE: &str = "BEGIN IMMEDIATE";
@@ -67,13 +89,78 @@ pub(super) fn inspecting_options(path: &Path) -> Options {
 }
 
 /// Connections that only read.
-pub(super) fn readers(path: &Path) -> Pool {
-    SqlitePoolOptions::new()
-        .max_connections(MOST_READERS)
-        .acquire_timeout(READER_TIMEOUT)
-        .idle_timeout(None)
-        .max_lifetime(None)
-        .connect_lazy_with(base(path).pragma("query_only", "ON"))
+#[derive(Debug)]
+pub(super) struct Pool(SqlitePool);
+
+impl Pool {
+    pub(super) fn new(path: &Path) -> Self {
+        let pool = SqlitePoolOptions::new()
+            .max_connections(MOST_READERS)
+            .acquire_timeout(READER_TIMEOUT)
+            .idle_timeout(None)
+            .max_lifetime(None)
+            .connect_lazy_with(base(path).pragma("query_only", "ON"));
+        Self(pool)
+    }
+
+    /// A connection that reads.
+    pub(super) async fn reader(&self, scope: Scope) -> sqlx::Result<Reader> {
+        match scope {
+            Scope::Statement => self.0.acquire().await.map(Reader::Statement),
+            Scope::Moment => self.0.begin().await.map(Reader::Moment),
+        }
+    }
+
+    pub(super) async fn close(&self) {
+        self.0.close().await;
+    }
+}
+
+/// A connection that reads; if it is not finished, it goes back as it is.
+pub(super) enum Reader {
+    Statement(PoolConnection<Database>),
+    Moment(Transaction<'static, Database>),
+}
+
+impl Reader {
+    pub(super) fn connection(&mut self) -> &mut Connection {
+        match self {
+            Self::Statement(connection) => connection,
+            Self::Moment(transaction) => transaction,
+        }
+    }
+
+    pub(super) async fn finish(self) -> sqlx::Result<()> {
+        match self {
+            Self::Statement(_) => Ok(()),
+            Self::Moment(transaction) => transaction.commit().await,
+        }
+    }
+}
+
+/// Other processes that follow the journal wait for the end of this transaction: it has the lock.
+pub(super) async fn keep_followers_out(_connection: &mut Connection) -> sqlx::Result<()> {
+    Ok(())
+}
+
+/// How long a reading may take.
+pub(super) const fn limit_of_reading(_scope: Scope) -> Duration {
+    WRITE_LIMIT
+}
+
+/// How long a transaction on the tables may take.
+pub(super) const fn limit_of_writing(_turn: Turn) -> Duration {
+    WRITE_LIMIT
+}
+
+/// What takes as long as it takes.
+pub(super) async fn limited<T>(_limit: Duration, work: impl Future<Output = T>) -> T {
+    work.await
+}
+
+/// Whether something that failed may succeed if it is tried again.
+pub(super) fn is_worth_another_try(error: &StoreError) -> bool {
+    matches!(error, StoreError::NotWritten { source } if failure(source) == Failure::Busy)
 }
 
 /// A transaction that holds the write lock.
@@ -95,6 +182,11 @@ impl Link {
             options,
             connection: Some(connection),
         }
+    }
+
+    /// Opens the file, if it is not open.
+    pub(super) async fn ready(&mut self) -> sqlx::Result<()> {
+        self.connection().await.map(drop)
     }
 
     async fn connection(&mut self) -> sqlx::Result<&mut Connection> {
@@ -132,21 +224,6 @@ impl Link {
     }
 }
 
-/// What a failed statement says about the database.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Failure {
-    /// Another process holds the lock: nothing was done, and a later try may do it.
-    Busy,
-    /// The statement broke a rule of the schema: nothing was done, and it never will be.
-    Rejected,
-    /// The file or its directory cannot be written.
-    ReadOnly,
-    /// The file is not a database, or is damaged.
-    NotADatabase,
-    /// Anything else: the disk, the driver.
-    Fault,
-}
-
 /// Reads an error. Primary codes: <https://www.sqlite.org/rescode.html>.
 pub(super) fn failure(error: &sqlx::Error) -> Failure {
     let sqlx::Error::Database(error) = error else {
@@ -168,4 +245,14 @@ pub(super) fn failure(error: &sqlx::Error) -> Failure {
         (_, 18 | 20) => Failure::Rejected,
         _ => Failure::Fault,
     }
+}
+
+/// What tests do to the connection that writes the journal.
+#[cfg(test)]
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Sabotage {
+    /// The disk is full from now on, until the file is opened again.
+    FullDisk,
+    /// The next commit fails, until the file is opened again.
+    FailingCommit,
 }

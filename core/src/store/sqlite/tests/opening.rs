@@ -7,8 +7,10 @@ use sqlx::Connection as _;
 
 use super::{Place, batch, run};
 use crate::model::CommunityId;
-use crate::store::open::{self, Files, Schema};
-use crate::store::{Appended, Store, StoreError, engine};
+use crate::store::sqlite::engine;
+use crate::store::sqlite::open::{self, Files};
+use crate::store::sqlite::portable::Schema;
+use crate::store::{Appended, Store, StoreError};
 
 #[test]
 fn addresses_name_two_files() {
@@ -43,8 +45,8 @@ fn addresses_name_two_files() {
 async fn addresses_that_name_none_are_refused_without_a_secret() {
     for (url, words) in [
         (
-            "postgres://dibs:s3cret@db/dibs",
-            "Dibs keeps no data in a `postgres` database. Set database.url to `sqlite:` and a path, such as `sqlite:data/dibs.db`.",
+            "mysql://dibs:s3cret@db/dibs",
+            "Dibs keeps no data in a `mysql` database. Set database.url to `sqlite:` and a path, such as `sqlite:data/dibs.db`, or to the `postgres://` address of a database.",
         ),
         (
             "data/dibs.db",
@@ -161,7 +163,7 @@ async fn databases_of_other_programs_are_left_alone() {
         stranger.close().await.unwrap();
         let before = place.state();
         let words =
-            "DIR/dibs.db is the database of another program. Set database.url to another file.";
+            "DIR/dibs.db is the database of another program. Set database.url to another one.";
         assert_eq!(place.words().await, words);
         assert_eq!(place.state(), before);
     }
@@ -281,11 +283,15 @@ async fn an_old_database_is_migrated_with_its_data() {
     }
     store.close().await;
 
-    let first = include_str!("../../../../migrations/journal/0001_journal.sql");
+    let first = include_str!("../../../../../migrations/journal/0001_journal.sql");
     let second = "CREATE TABLE invented_later (name TEXT);
                   INSERT INTO invented_later SELECT text FROM personal";
     let path = place.path("dibs.db");
-    let next = Schema::new("journal", &[(1, "journal", first), (2, "later", second)]);
+    let next = Schema::new(
+        "journal",
+        engine::JOURNAL_STEPS,
+        &[(1, "journal", first), (2, "later", second)],
+    );
     open::inspect(&path, &next).await.unwrap();
     let options = engine::journal_options(&path);
     let mut link = open::open(&path, options, &next).await.unwrap();
@@ -315,10 +321,14 @@ async fn a_migration_that_fails_changes_nothing() {
     let store = Store::open(&place.url).await.unwrap();
     store.append(batch(1, 1)).await.unwrap();
     store.close().await;
-    let first = include_str!("../../../../migrations/journal/0001_journal.sql");
+    let first = include_str!("../../../../../migrations/journal/0001_journal.sql");
     let broken = "DELETE FROM journal; CREATE TABLE journal (twice TEXT)";
     let path = place.path("dibs.db");
-    let next = Schema::new("journal", &[(1, "journal", first), (2, "broken", broken)]);
+    let next = Schema::new(
+        "journal",
+        engine::JOURNAL_STEPS,
+        &[(1, "journal", first), (2, "broken", broken)],
+    );
     let options = engine::journal_options(&path);
     let error = open::open(&path, options, &next).await.unwrap_err();
     assert!(matches!(error, StoreError::CannotOpen { .. }), "{error}");

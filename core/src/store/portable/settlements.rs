@@ -3,79 +3,15 @@
 
 use std::collections::HashSet;
 
-use chrono::{DateTime, Utc};
 use sqlx::QueryBuilder;
 
-use super::columns::number;
-use super::engine::{Connection, Database, Pool};
-use super::error::StoreError;
+use super::engine::{Connection, Database};
 use super::journal::ROWS_A_STATEMENT;
-use crate::model::request::Undeliverable;
+use super::statement::query_as;
 use crate::model::{CommunityId, NoticeId};
-
-/// Longest detail of a settlement that is kept, in characters; a longer one is cut.
-pub const MOST_DETAIL_CHARS: usize = 500;
-
-/// What became of a notice.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Settled {
-    /// Sent privately.
-    Sent,
-    /// Sent to the chat it came from.
-    SentInPlace,
-    /// It cannot be delivered.
-    Failed(Undeliverable),
-    /// Its use was over before it could be sent.
-    Expired,
-    /// It was not true any more.
-    Stale,
-}
-
-impl Settled {
-    /// The name used in rows.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Sent => "sent",
-            Self::SentInPlace => "sent_in_place",
-            Self::Failed(Undeliverable::NoWayToReach) => "no_way_to_reach",
-            Self::Failed(Undeliverable::Refused) => "refused",
-            Self::Failed(Undeliverable::TooLate) => "too_late",
-            Self::Expired => "expired",
-            Self::Stale => "stale",
-        }
-    }
-}
-
-/// How many notices ended how, since the journal began.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct SettledCounts {
-    /// Sent, privately or in place.
-    pub sent: u64,
-    /// Given up.
-    pub failed: u64,
-    /// Too late to be sent.
-    pub expired: u64,
-    /// Not true any more.
-    pub stale: u64,
-}
-
-/// A notice and what became of it.
-#[derive(Debug, Clone)]
-pub(super) struct Settlement {
-    pub(super) community: CommunityId,
-    pub(super) notice: NoticeId,
-    pub(super) outcome: Settled,
-    pub(super) attempts: u32,
-    pub(super) at: DateTime<Utc>,
-    pub(super) detail: String,
-}
-
-impl Settlement {
-    /// A detail cut to what is kept.
-    pub(super) fn detail(text: &str) -> String {
-        text.chars().take(MOST_DETAIL_CHARS).collect()
-    }
-}
+use crate::store::columns::number;
+use crate::store::settled::Settlement;
+use crate::store::{SettledCounts, StoreError};
 
 /// Settles notices that are not settled yet; the first settlement stands. `false`: all were.
 pub(super) async fn settle(
@@ -109,7 +45,7 @@ pub(super) async fn settle(
 
 /// Which of a community's notices are settled.
 pub(super) async fn settled_among(
-    readers: &Pool,
+    connection: &mut Connection,
     community: CommunityId,
     notices: &[NoticeId],
 ) -> Result<HashSet<NoticeId>, StoreError> {
@@ -128,7 +64,7 @@ pub(super) async fn settled_among(
         let rows: Vec<i64> = query
             .build_query_scalar()
             .persistent(false)
-            .fetch_all(readers)
+            .fetch_all(&mut *connection)
             .await?;
         for id in rows {
             settled.insert(NoticeId(number("settlements", id)?));
@@ -138,10 +74,10 @@ pub(super) async fn settled_among(
 }
 
 /// How many notices ended how. Reads every settlement there is.
-pub(super) async fn counts(readers: &Pool) -> Result<SettledCounts, StoreError> {
+pub(super) async fn counts(connection: &mut Connection) -> Result<SettledCounts, StoreError> {
     let rows: Vec<(String, i64)> =
-        sqlx::query_as("SELECT outcome, COUNT(*) FROM settlements GROUP BY outcome")
-            .fetch_all(readers)
+        query_as("SELECT outcome, COUNT(*) FROM settlements GROUP BY outcome")
+            .fetch_all(connection)
             .await?;
     let mut counts = SettledCounts::default();
     for (outcome, count) in rows {

@@ -1,0 +1,53 @@
+//! The store on PostgreSQL, which several processes may share: two sets of tables in one database,
+//! on whichever of its hosts takes writes.
+
+mod engine;
+mod hosts;
+mod open;
+mod pool;
+#[path = "../portable/mod.rs"]
+#[expect(
+    clippy::duplicate_mod,
+    reason = "compiled once for each engine, so that each has its driver's own types"
+)]
+mod portable;
+
+#[cfg(test)]
+mod tests;
+
+use std::sync::Arc;
+
+use self::engine::{Link, Pool};
+use self::hosts::Hosts;
+use self::portable::{Connections, Schema};
+use super::error::StoreError;
+
+pub(super) use self::portable::Store;
+#[cfg(test)]
+pub(super) use self::tests::TestDatabase;
+
+/// Connections that write the journal of communities. Each syncs for itself, so several sync
+/// together; a club's one community uses one of them.
+const COMMUNITY_WRITERS: usize = 8;
+
+/// Whether an address is one of PostgreSQL.
+pub(super) fn is_address(url: &str) -> bool {
+    let scheme = url.split_once(':').map(|(scheme, _)| scheme);
+    matches!(scheme, Some("postgres" | "postgresql"))
+}
+
+/// Opens the database that an address such as `postgres://dibs@one,two/dibs` names.
+pub(super) async fn open(url: &str) -> Result<Store, StoreError> {
+    let hosts = Arc::new(Hosts::of(url)?);
+    open::prepare(&hosts, &[Schema::journal(), Schema::tables()]).await?;
+    // One more for what belongs to no community: leases and facts.
+    let writer = || Link::new(hosts.clone(), engine::BEGIN_DURABLE);
+    let connections = Connections {
+        journal: (0..=COMMUNITY_WRITERS).map(|_| writer()).collect(),
+        journal_readers: Pool::new(hosts.clone()),
+        deliveries: writer(),
+        followers: Some(Link::new(hosts.clone(), engine::BEGIN_REPEATABLE)),
+        tables_readers: Pool::new(hosts.clone()),
+    };
+    Store::start(connections).await
+}
