@@ -1,9 +1,10 @@
-//! Time as people mean it: zones and their clock changes, the grid of starts, opening hours, and
-//! the grammar of what people type.
+//! Time as people mean it: zones and their clock changes, the grid of starts, opening hours, what
+//! recurs, and the grammar of what people type.
 //!
 //! Everything here is pure: the current time is always an argument. Instants are UTC; local times
 //! are those of the resource's zone. As data, instants are unix seconds.
 
+mod cron;
 mod grammar;
 mod grid;
 mod hours;
@@ -11,6 +12,7 @@ mod resolve;
 mod span;
 mod zone;
 
+pub use cron::{CRON_LIMIT_CHARS, Cron, CronError, CronErrorKind, CronField};
 pub use grammar::{
     DURATION_LIMIT_MINUTES, DaySpec, GrammarError, GrammarErrorKind, INPUT_LIMIT_CHARS, Language,
     Minutes, NoSuchMinute, TimeOfDay, When, parse_day, parse_duration, parse_hours, parse_when,

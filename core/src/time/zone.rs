@@ -3,7 +3,9 @@
 #[cfg(test)]
 mod tests;
 
-use chrono::{DateTime, LocalResult, NaiveDateTime, Offset, TimeDelta, TimeZone, Utc};
+use chrono::{
+    DateTime, LocalResult, NaiveDateTime, NaiveTime, Offset, TimeDelta, TimeZone, Timelike, Utc,
+};
 use chrono_tz::{GapInfo, TZ_VARIANTS, Tz};
 
 /// Longest zone name looked at, in characters; the longest of the tz database has 32.
@@ -58,6 +60,27 @@ pub fn local_to_utc(zone: Tz, local: NaiveDateTime) -> LocalInstant {
             None => LocalInstant::Once(local.and_utc()),
         },
     }
+}
+
+/// When something that recurs at `local` takes place: the earliest instant at which the clocks of
+/// `zone` show it or, if they never do, the first whole minute after the gap.
+///
+/// `None` if the gap takes the whole date away: moved to the next day, what is daily would take
+/// place twice on it.
+pub(super) fn occurrence(zone: Tz, local: NaiveDateTime) -> Option<DateTime<Utc>> {
+    let next_valid = match local_to_utc(zone, local) {
+        LocalInstant::Missing { next_valid } => next_valid,
+        shown => return Some(shown.earliest()),
+    };
+    let midnight = local.date().and_time(NaiveTime::MIN);
+    if let LocalInstant::Missing { next_valid } = local_to_utc(zone, midnight)
+        && utc_to_local(zone, next_valid).date() > local.date()
+    {
+        return None;
+    }
+    // Before zones had round offsets, clocks were put forward to odd seconds.
+    let odd_seconds = i64::from(utc_to_local(zone, next_valid).second());
+    next_valid.checked_add_signed(TimeDelta::seconds((60 - odd_seconds) % 60))
 }
 
 /// What the clocks of `zone` show at `at`.
