@@ -8,6 +8,7 @@ mod cron;
 mod grammar;
 mod grid;
 mod hours;
+mod recurrence;
 mod resolve;
 mod span;
 mod zone;
@@ -15,13 +16,15 @@ mod zone;
 pub use cron::{CRON_LIMIT_CHARS, Cron, CronError, CronErrorKind, CronField};
 pub use grammar::{
     DURATION_LIMIT_MINUTES, DaySpec, GrammarError, GrammarErrorKind, INPUT_LIMIT_CHARS, Language,
-    Minutes, NoSuchMinute, TimeOfDay, When, parse_day, parse_duration, parse_hours, parse_when,
+    Minutes, NoSuchMinute, Repeat, TimeOfDay, When, parse_day, parse_duration, parse_hours,
+    parse_repeat, parse_when,
 };
 pub use grid::{ceil_to_step, floor_to_minute, floor_to_step, is_on_step};
 pub use hours::{
     BadHours, DayHours, DayRange, DayWindow, HoursSummary, OPEN_SPANS_LIMIT_DAYS, OpenSpans,
     OpeningHours, WINDOWS_LIMIT, WeeklyHours, Window,
 };
+pub use recurrence::{SERIES_LIMIT, SeriesEnd, WeeklyOccurrence, resolve_repeat, weekly};
 pub use resolve::{
     AHEAD_LIMIT_DAYS, ResolvedWhen, TimeRefusal, TimeRemark, resolve_day, resolve_when,
 };

@@ -50,13 +50,22 @@ pub fn parse_day(input: &str, language: Language) -> Result<DaySpec, GrammarErro
     let tokens = lex(input, language)?;
     let mut cursor = Cursor::new(input, &tokens);
     cursor.skip_fillers();
+    if cursor.is_end() {
+        return Ok(DaySpec::Today);
+    }
+    take_day_to_end(&mut cursor)
+}
+
+/// Takes the day that must be all that is left.
+pub(super) fn take_day_to_end(cursor: &mut Cursor<'_>) -> Result<DaySpec, GrammarError> {
     let mut found: Option<DaySpec> = None;
+    cursor.skip_fillers();
     while !cursor.is_end() {
-        let before = cursor;
-        let day = match take_day(&mut cursor)? {
+        let before = *cursor;
+        let day = match take_day(cursor)? {
             Some(day) => day,
-            None => match take_dot_pair(&mut cursor) {
-                Some(pair) => pair.date(&cursor)?,
+            None => match take_dot_pair(cursor) {
+                Some(pair) => pair.date(cursor)?,
                 None if cursor.number().is_some() => {
                     return Err(cursor.error(cursor.next_range(), GrammarErrorKind::NotADate));
                 }
@@ -69,7 +78,7 @@ pub fn parse_day(input: &str, language: Language) -> Result<DaySpec, GrammarErro
         });
         cursor.skip_fillers();
     }
-    Ok(found.unwrap_or(DaySpec::Today))
+    found.ok_or_else(|| cursor.unexpected())
 }
 
 impl DaySpec {

@@ -12,6 +12,7 @@ mod duration;
 mod error;
 mod hours;
 mod lexer;
+mod repeat;
 mod when;
 mod words;
 mod words_en;
@@ -23,6 +24,7 @@ pub use date::{DaySpec, parse_day};
 pub use duration::{DURATION_LIMIT_MINUTES, Minutes, parse_duration};
 pub use error::{GrammarError, GrammarErrorKind};
 pub use hours::parse_hours;
+pub use repeat::{Repeat, parse_repeat};
 pub use when::{When, parse_when};
 
 /// Longest input read, in characters; more is refused unread.

@@ -60,6 +60,10 @@ pub(super) enum Meaning {
     Ordinal,
     /// Every day.
     Daily,
+    /// Every week.
+    Weekly,
+    /// Before or after a number: that often.
+    Times,
     /// Monday to Friday.
     Weekdays,
     /// Saturday and Sunday.

@@ -84,6 +84,8 @@ pub(super) static WORDS: Words = Words {
         (Meaning::Half, &["half"]),
         (Meaning::Ordinal, &["st", "nd", "rd", "th"]),
         (Meaning::Daily, &["daily", "everyday"]),
+        (Meaning::Weekly, &["weekly"]),
+        (Meaning::Times, &["x", "times"]),
         (Meaning::Weekdays, &["weekdays", "weekday"]),
         (Meaning::Weekend, &["weekend", "weekends"]),
         (Meaning::Always, &["always"]),

@@ -1,4 +1,5 @@
 mod clock_changes;
+mod every_zone;
 mod expressions;
 mod refusals;
 

@@ -9,6 +9,7 @@ fn read_all(input: &str) {
         parse_day(input, Language::En).err(),
         parse_duration(input, Language::En).err(),
         parse_hours(input, Language::En).err(),
+        parse_repeat(input, Language::En).err(),
     ]
     .into_iter()
     .flatten()
