@@ -1,13 +1,17 @@
 //! A desk as a state machine: no I/O, no clock, no chance. Whoever runs it hands in inputs with
 //! the time and carries out the effects, in order.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, SubsecRound, Utc};
+use serde::{Deserialize, Serialize};
+use serde_json::value::{RawValue, to_raw_value};
 
 use super::ledger::{Changes, Ledger};
 use super::remembered::Remembered;
-use super::snapshot::{DeskPart, instant, pieces};
+use super::snapshot::{DeskPart, answer_parts, instant};
 use crate::model::entry::ENTRY_VERSION;
-use crate::model::{CommunityId, Entry, PersonalRow, RequestId, Settings, TextId};
+use crate::model::{CommunityId, PersonalRow, RequestId, Settings, TextId};
 
 /// What a desk is told.
 #[derive(Debug)]
@@ -118,8 +122,8 @@ struct InFlight<L: Ledger, T> {
 struct Decisions<L: Ledger> {
     outcomes: Vec<L::Outcome>,
     undo: L::Undo,
-    /// How many answers are remembered since.
-    remembered: usize,
+    /// Answers are remembered since.
+    remembered: bool,
     appends: bool,
 }
 
@@ -128,7 +132,7 @@ pub struct Desk<L: Ledger, T> {
     ledger: L,
     /// The last row of the journal that is applied; 0 = none.
     head: u64,
-    remembered: Remembered<L::Answer>,
+    remembered: Remembered,
     opening: Settings,
     /// Others may append to the journal too.
     shared: bool,
@@ -211,12 +215,14 @@ impl<L: Ledger, T> Desk<L, T> {
                 version,
             });
         }
-        let entry: Entry<L::Event, L::Answer> = serde_json::from_str(json).map_err(form)?;
+        let entry: Row<Vec<L::Event>> = serde_json::from_str(json).map_err(form)?;
         for event in &entry.events {
             self.ledger.apply(event, entry.at);
         }
-        for (request, answer) in entry.answers {
-            self.remembered.insert(entry.at, request, answer);
+        if let Some(answers) = entry.answers {
+            self.remembered
+                .insert(entry.at, answers.get())
+                .map_err(form)?;
         }
         self.head = seq;
         self.republish = true;
@@ -281,7 +287,9 @@ impl<L: Ledger, T> Desk<L, T> {
             .and_then(|batch| batch.decided.take());
         if let Some(decided) = decided {
             self.ledger.roll_back(decided.undo);
-            self.remembered.forget_newest(decided.remembered);
+            if decided.remembered {
+                self.remembered.forget_newest();
+            }
             self.republish |= decided.appends;
         }
     }
@@ -298,7 +306,9 @@ impl<L: Ledger, T> Desk<L, T> {
         let mut undo = self.ledger.checkpoint();
         let mut events = Vec::new();
         let mut texts = Vec::new();
-        let mut answers: Vec<(RequestId, L::Answer)> = Vec::new();
+        let mut answers: Vec<(&RequestId, L::Answer)> = Vec::new();
+        // The same request may come twice in one batch.
+        let mut answered: HashMap<&RequestId, usize> = HashMap::new();
         let mut outcomes = Vec::with_capacity(asked.len());
         let mut take = |(new_events, new_texts): Changes<L::Event>| {
             events.extend(new_events);
@@ -314,15 +324,19 @@ impl<L: Ledger, T> Desk<L, T> {
         take(self.ledger.tick(now, &mut undo));
         for (_, request) in &asked {
             let id = L::request_id(request);
-            let verdict = match id.and_then(|id| self.remembered.get(id)) {
-                Some(first) => Ok(first.clone()),
+            let first = id.and_then(|id| match answered.get(id) {
+                Some(&index) => answers.get(index).map(|(_, answer)| answer.clone()),
+                None => self.remembered.get(id),
+            });
+            let verdict = match first {
+                Some(first) => Ok(first),
                 None => {
                     let (verdict, changes) = self.ledger.decide(request, now, &mut undo);
                     if let (Ok(answer), Some(id)) = (&verdict, id)
                         && !changes.0.is_empty()
                     {
-                        self.remembered.insert(now, id.clone(), answer.clone());
-                        answers.push((id.clone(), answer.clone()));
+                        answered.insert(id, answers.len());
+                        answers.push((id, answer.clone()));
                     }
                     take(changes);
                     verdict
@@ -332,13 +346,19 @@ impl<L: Ledger, T> Desk<L, T> {
         }
         self.republish |= events.iter().any(L::republishes);
         let (appends, anybody) = (!events.is_empty(), !asked.is_empty());
+        let answers = (!answers.is_empty()).then(|| {
+            let json = to_raw_value(&answers).expect("answers are plain data");
+            let requests = answers.iter().map(|(request, _)| *request);
+            self.remembered.insert_known(now, json.get(), requests);
+            json
+        });
         self.in_flight = Some(InFlight {
             asked,
             resumed,
             decided: Some(Decisions {
                 outcomes,
                 undo,
-                remembered: answers.len(),
+                remembered: answers.is_some(),
                 appends,
             }),
         });
@@ -348,7 +368,7 @@ impl<L: Ledger, T> Desk<L, T> {
             }
             return self.answer();
         }
-        let entry = Entry {
+        let entry = Row {
             v: ENTRY_VERSION,
             at: now,
             events,
@@ -376,13 +396,12 @@ impl<L: Ledger, T> Desk<L, T> {
         if state.is_empty() {
             return Vec::new();
         }
-        let answers = pieces(self.remembered.iter());
-        let answers = answers.into_iter().map(DeskPart::Answers);
+        let answers = answer_parts(self.remembered.iter());
         state
             .into_iter()
             .map(DeskPart::State)
-            .map(|part: DeskPart<L::Part, &L::Answer>| part_json(&part))
-            .chain(answers.map(|part: DeskPart<L::Part, &L::Answer>| part_json(&part)))
+            .chain(answers)
+            .map(|part| serde_json::to_string(&part).expect("pieces are plain data"))
             .collect()
     }
 
@@ -395,21 +414,21 @@ impl<L: Ledger, T> Desk<L, T> {
         seq: u64,
         parts: impl IntoIterator<Item = &'p str>,
     ) -> Result<(), BadEntry> {
+        let community = self.ledger.community();
+        let form = |why| BadEntry::Snapshot {
+            community,
+            seq,
+            why,
+        };
         for part in parts {
-            match serde_json::from_str(part) {
-                Ok(DeskPart::State(part)) => self.ledger.put_part(part),
-                Ok(DeskPart::Answers(answers)) => {
-                    for (given, request, answer) in answers {
-                        self.remembered.insert(instant(given), request, answer);
+            match serde_json::from_str(part).map_err(form)? {
+                DeskPart::State(part) => self.ledger.put_part(part),
+                DeskPart::Answers(batches) => {
+                    for (given, answers) in batches {
+                        self.remembered
+                            .insert(instant(given), answers.get())
+                            .map_err(form)?;
                     }
-                }
-                Err(why) => {
-                    let community = self.ledger.community();
-                    return Err(BadEntry::Snapshot {
-                        community,
-                        seq,
-                        why,
-                    });
                 }
             }
         }
@@ -419,11 +438,18 @@ impl<L: Ledger, T> Desk<L, T> {
     }
 }
 
-fn part_json<P: serde::Serialize, A: serde::Serialize>(part: &DeskPart<P, A>) -> String {
-    serde_json::to_string(part).expect("pieces are plain data")
+/// An [`Entry`](crate::model::Entry) whose answers stay as they are written.
+#[derive(Serialize, Deserialize)]
+struct Row<E> {
+    v: u32,
+    #[serde(with = "chrono::serde::ts_seconds")]
+    at: DateTime<Utc>,
+    events: E,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    answers: Option<Box<RawValue>>,
 }
 
-#[derive(serde::Deserialize)]
+#[derive(Deserialize)]
 struct Version {
     v: u32,
 }

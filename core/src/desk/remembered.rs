@@ -1,8 +1,11 @@
-//! Answers to requests of the last day: a request that comes again gets its first answer.
+//! Answers to requests of the last day: a request that comes again gets its first answer. They are
+//! kept as the JSON they have in the journal, for hardly any request comes again.
 
 use std::collections::{HashMap, VecDeque};
+use std::hash::{BuildHasher, RandomState};
 
 use chrono::{DateTime, TimeDelta, Utc};
+use serde::de::{DeserializeOwned, IgnoredAny};
 
 use crate::model::RequestId;
 
@@ -10,57 +13,104 @@ use crate::model::RequestId;
 pub(super) const REMEMBERED_FOR: TimeDelta = TimeDelta::hours(24);
 
 /// Answers by request.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Remembered<A> {
-    answers: HashMap<RequestId, A>,
-    by_age: VecDeque<(DateTime<Utc>, RequestId)>,
+#[derive(Debug, Default)]
+pub(super) struct Remembered {
+    /// Which batch holds the answer to a request with that hash.
+    by_request: HashMap<u64, u64>,
+    batches: VecDeque<Batch>,
+    /// The number of the oldest batch.
+    first: u64,
+    hasher: RandomState,
 }
 
-impl<A> Default for Remembered<A> {
-    fn default() -> Self {
-        Self {
-            answers: HashMap::new(),
-            by_age: VecDeque::new(),
-        }
+#[derive(Debug)]
+struct Batch {
+    given_at: DateTime<Utc>,
+    requests: Box<[u64]>,
+    json: Box<str>,
+}
+
+impl Remembered {
+    /// Remembers the answers of one entry, which were given at `given_at`, and forgets what is too
+    /// old by then. `json` is `[[request, answer], …]`.
+    ///
+    /// # Errors
+    /// When it is not.
+    pub(super) fn insert(&mut self, given_at: DateTime<Utc>, json: &str) -> serde_json::Result<()> {
+        let answers: Vec<(RequestId, IgnoredAny)> = serde_json::from_str(json)?;
+        self.insert_known(given_at, json, answers.iter().map(|(request, _)| request));
+        Ok(())
     }
-}
 
-impl<A> Remembered<A> {
-    /// Remembers an answer that was given at `at`, and forgets what is too old by then.
-    pub(super) fn insert(&mut self, at: DateTime<Utc>, request: RequestId, answer: A) {
+    /// The same, where the requests are at hand.
+    pub(super) fn insert_known<'r>(
+        &mut self,
+        given_at: DateTime<Utc>,
+        json: &str,
+        requests: impl Iterator<Item = &'r RequestId>,
+    ) {
         while self
-            .by_age
+            .batches
             .front()
-            .is_some_and(|(given, _)| *given < at - REMEMBERED_FOR)
+            .is_some_and(|batch| batch.given_at < given_at - REMEMBERED_FOR)
         {
-            if let Some((_, old)) = self.by_age.pop_front() {
-                self.answers.remove(&old);
+            if let Some(old) = self.batches.pop_front() {
+                self.forget(&old, self.first);
+                self.first += 1;
             }
         }
-        if self.answers.insert(request.clone(), answer).is_none() {
-            self.by_age.push_back((at, request));
+        let number = self.first + self.batches.len() as u64;
+        let requests: Box<[u64]> = requests
+            .map(|request| self.hasher.hash_one(request))
+            .collect();
+        for request in &requests {
+            self.by_request.insert(*request, number);
+        }
+        self.batches.push_back(Batch {
+            given_at,
+            requests,
+            json: json.into(),
+        });
+    }
+
+    /// Forgets the newest batch: its answers were not given.
+    pub(super) fn forget_newest(&mut self) {
+        if let Some(batch) = self.batches.pop_back() {
+            self.forget(&batch, self.first + self.batches.len() as u64);
         }
     }
 
-    /// Forgets the newest answers: they were not given.
-    pub(super) fn forget_newest(&mut self, count: usize) {
-        for _ in 0..count {
-            if let Some((_, request)) = self.by_age.pop_back() {
-                self.answers.remove(&request);
+    fn forget(&mut self, batch: &Batch, number: u64) {
+        for request in &batch.requests {
+            if self.by_request.get(request) == Some(&number) {
+                self.by_request.remove(request);
             }
         }
-    }
-
-    /// All of them, oldest first: when given (unix seconds), to which request, which.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (i64, RequestId, &A)> {
-        self.by_age.iter().filter_map(|(given, request)| {
-            let answer = self.answers.get(request)?;
-            Some((given.timestamp(), request.clone(), answer))
-        })
     }
 
     /// The first answer to that request.
-    pub(super) fn get(&self, request: &RequestId) -> Option<&A> {
-        self.answers.get(request)
+    pub(super) fn get<A: DeserializeOwned>(&self, request: &RequestId) -> Option<A> {
+        let number = self.by_request.get(&self.hasher.hash_one(request))?;
+        let index = usize::try_from(number.checked_sub(self.first)?).ok()?;
+        let batch = self.batches.get(index)?;
+        let answers: Vec<(RequestId, A)> = serde_json::from_str(&batch.json).ok()?;
+        let first = answers.into_iter().find(|(id, _)| id == request);
+        first.map(|(_, answer)| answer)
+    }
+
+    /// All of them, oldest first: when given (unix seconds), and the answers as JSON.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (i64, &str)> {
+        self.batches
+            .iter()
+            .map(|batch| (batch.given_at.timestamp(), &*batch.json))
     }
 }
+
+/// Equal memories hold the same answers.
+impl PartialEq for Remembered {
+    fn eq(&self, other: &Self) -> bool {
+        self.iter().eq(other.iter())
+    }
+}
+
+impl Eq for Remembered {}

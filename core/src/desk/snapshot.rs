@@ -3,12 +3,13 @@
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
 
 use crate::model::answer::Failure;
 use crate::model::community::{Community, Counters, Member};
 use crate::model::{
-    Booking, BookingId, Chat, CommunityId, Identity, MemberId, PlaceId, RequestId, Resource,
-    ResourceId, Settings, TextId, Waiting,
+    Booking, BookingId, Chat, CommunityId, Identity, MemberId, PlaceId, Resource, ResourceId,
+    Settings, TextId, Waiting,
 };
 use crate::time::Span;
 
@@ -17,14 +18,37 @@ pub const SNAPSHOT_VERSION: u32 = 1;
 /// Most things in one piece.
 const MOST_IN_PART: usize = 2_000;
 
+/// A piece of answers takes no more once it has this many bytes.
+const MOST_ANSWER_BYTES: usize = 256 << 10;
+
 /// One piece of a desk.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum DeskPart<P, A> {
+pub(super) enum DeskPart<P> {
     /// Of its state.
     State(P),
-    /// Answers it remembers: when given (unix seconds), to which request, which.
-    Answers(Vec<(i64, RequestId, A)>),
+    /// Answers it remembers: when given (unix seconds), and those of one entry as they stand there.
+    Answers(Vec<(i64, Box<RawValue>)>),
+}
+
+/// Remembered answers in pieces of bounded size.
+pub(super) fn answer_parts<'a, P>(
+    batches: impl Iterator<Item = (i64, &'a str)>,
+) -> Vec<DeskPart<P>> {
+    let (mut parts, mut piece, mut bytes) = (Vec::new(), Vec::new(), 0);
+    for (given, json) in batches {
+        bytes += json.len();
+        let json = RawValue::from_string(json.to_owned()).expect("it was JSON when it was written");
+        piece.push((given, json));
+        if bytes >= MOST_ANSWER_BYTES {
+            parts.push(DeskPart::Answers(std::mem::take(&mut piece)));
+            bytes = 0;
+        }
+    }
+    if !piece.is_empty() {
+        parts.push(DeskPart::Answers(piece));
+    }
+    parts
 }
 
 /// One piece of a community.

@@ -27,11 +27,17 @@ pub(super) fn enrol(draft: &mut Draft<'_>, actor: &Actor) -> MemberId {
         draft.emit(Event::MemberJoined { member, identity });
         member
     });
-    let name = text::person_name(&actor.name);
-    let handle = actor.handle.as_deref().and_then(text::person_name);
     let known = &draft.state.members[&member];
-    let text_of = |id: Option<_>| id.and_then(|id| draft.state.texts.get(&id)).cloned();
-    if text_of(known.name) != name || text_of(known.handle) != handle {
+    let text_of = |id: Option<_>| id.and_then(|id| draft.state.texts.get(&id));
+    let as_known = |said: Option<&str>, kept: Option<&String>| {
+        // What is kept is readable already: who is called the same needs no second look.
+        said == kept.map(String::as_str) || said.and_then(text::person_name).as_ref() == kept
+    };
+    if !as_known(Some(&actor.name), text_of(known.name))
+        || !as_known(actor.handle.as_deref(), text_of(known.handle))
+    {
+        let name = text::person_name(&actor.name);
+        let handle = actor.handle.as_deref().and_then(text::person_name);
         let name = name.map(|name| draft.keep_text(member, TextKind::Name, name));
         let handle = handle.map(|handle| draft.keep_text(member, TextKind::Handle, handle));
         draft.emit(Event::MemberNamed {
