@@ -61,7 +61,7 @@ impl Remembered {
         }
         let number = self.first + self.batches.len() as u64;
         let requests: Box<[u64]> = requests
-            .map(|request| self.hasher.hash_one(request))
+            .map(|request| self.hash_of(request))
             .collect();
         for request in &requests {
             self.by_request.insert(*request, number);
@@ -88,9 +88,17 @@ impl Remembered {
         }
     }
 
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "it is kept nowhere but here and ends with the process"
+    )]
+    fn hash_of(&self, request: &RequestId) -> u64 {
+        self.hasher.hash_one(request)
+    }
+
     /// The first answer to that request.
     pub(super) fn get<A: DeserializeOwned>(&self, request: &RequestId) -> Option<A> {
-        let number = self.by_request.get(&self.hasher.hash_one(request))?;
+        let number = self.by_request.get(&self.hash_of(request))?;
         let index = usize::try_from(number.checked_sub(self.first)?).ok()?;
         let batch = self.batches.get(index)?;
         let answers: Vec<(RequestId, A)> = serde_json::from_str(&batch.json).ok()?;
