@@ -60,9 +60,7 @@ impl Remembered {
             }
         }
         let number = self.first + self.batches.len() as u64;
-        let requests: Box<[u64]> = requests
-            .map(|request| self.hash_of(request))
-            .collect();
+        let requests: Box<[u64]> = requests.map(|request| self.hash_of(request)).collect();
         for request in &requests {
             self.by_request.insert(*request, number);
         }

@@ -4,6 +4,8 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::model::CommunityId;
+
 /// What a failed statement says about the database.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Failure {
@@ -51,6 +53,18 @@ pub enum StoreError {
         directory: PathBuf,
         /// Why not.
         source: Arc<io::Error>,
+    },
+    /// The journal ends before entries that were made use of already.
+    #[error(
+        "The journal of community {community} ends at entry {head}, but entry {followed} was there before: what people were told is missing, as after damage to the disk. Restore a backup (dibs restore FILE); or, to go on without what is missing, move the tables' file (…-tables.db) away: it is made again."
+    )]
+    EntriesLost {
+        /// Whose journal.
+        community: CommunityId,
+        /// Its last entry.
+        head: u64,
+        /// The last entry that a follower has read.
+        followed: u64,
     },
     /// The file is something else, or damaged.
     #[error("{} is not a database that Dibs can read. Restore it from a backup, or set database.url to another file.", path.display())]

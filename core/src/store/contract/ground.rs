@@ -7,7 +7,7 @@ use crate::model::entry::ENTRY_VERSION;
 use crate::model::{CommunityId, Entry, Event, MemberId, PersonalRow, TextId, TextKind};
 use crate::store::postgres::TestDatabase;
 use crate::store::settled::Settlement;
-use crate::store::{Appended, Batch, Store, on_engine};
+use crate::store::{Appended, Batch, Store, StoreError, on_engine};
 
 /// An empty place for stores of one engine.
 pub(super) struct Ground {
@@ -44,7 +44,12 @@ impl Ground {
 
     /// A store on it; a second one is like another process.
     pub(super) async fn open(&self) -> Store {
-        Store::open(&self.url).await.unwrap()
+        self.try_open().await.unwrap()
+    }
+
+    /// The same, or why not.
+    pub(super) async fn try_open(&self) -> Result<Store, StoreError> {
+        Store::open(&self.url).await
     }
 
     /// Closes the store like a program that ends, and opens it again.

@@ -82,6 +82,7 @@ contract!(
             an_overlap_quarantines_its_tables_and_not_its_pings,
             whatever_breaks_a_rule_is_quarantined,
             tables_of_another_journal_are_made_again,
+            a_journal_that_lost_entries_is_not_opened,
             tables_agree_with_the_rules,
         ],
     ]

@@ -14,8 +14,8 @@ use crate::model::{
     Act, BookingId, Community, CommunityId, Event, MemberId, Notice, NoticeId, NoticeKind,
     Platform, ResourceChanges, ResourceId, TextId,
 };
-use crate::store::Store;
 use crate::store::progress::PROJECTED;
+use crate::store::{Store, StoreError};
 use crate::time::Span;
 
 async fn everything(store: &Store) -> Vec<(&'static str, Vec<String>)> {
@@ -338,21 +338,39 @@ pub(super) async fn tables_of_another_journal_are_made_again(ground: &Ground) {
     happened(&store, 1, at(0), vec![noticed(90)]).await;
     follow(&store).await;
     let right = everything(&store).await;
-    for wrong in [
-        "UPDATE origin SET journal_id = 'another'",
-        // As if the journal had been restored from before.
+    let again = ground.open().await;
+    meddle(&again, "UPDATE bookings SET seats = 7").await;
+    meddle(&again, "DELETE FROM outbox").await;
+    meddle(&again, "UPDATE origin SET journal_id = 'another'").await;
+    let again = ground.reopen(again).await;
+    assert_eq!(rows(&again, "bookings").await, [""; 0]);
+    follow(&again).await;
+    assert_eq!(everything(&again).await, right);
+    assert_eq!(rows(&again, "outbox").await.len(), 1);
+}
+
+pub(super) async fn a_journal_that_lost_entries_is_not_opened(ground: &Ground) {
+    let store = ground.open().await;
+    opened(&store, 1).await;
+    happened(&store, 1, at(0), vec![noticed(90)]).await;
+    follow(&store).await;
+    // As if the last entry had been cut off by damage.
+    meddle(
+        &store,
         "UPDATE cursors SET seq = seq + 1 WHERE follower = 'outbox'",
-    ] {
-        let again = ground.open().await;
-        meddle(&again, "UPDATE bookings SET seats = 7").await;
-        meddle(&again, "DELETE FROM outbox").await;
-        meddle(&again, wrong).await;
-        let again = ground.reopen(again).await;
-        assert_eq!(rows(&again, "bookings").await, [""; 0], "{wrong}");
-        follow(&again).await;
-        assert_eq!(everything(&again).await, right, "{wrong}");
-        assert_eq!(rows(&again, "outbox").await.len(), 1, "{wrong}");
-    }
+    )
+    .await;
+    let bookings = rows(&store, "bookings").await;
+    store.close().await;
+    let error = ground.try_open().await.unwrap_err();
+    assert!(
+        matches!(
+            error,
+            StoreError::EntriesLost { community: CommunityId(1), head, followed } if followed == head + 1
+        ),
+        "{error}"
+    );
+    assert!(!bookings.is_empty());
 }
 
 /// What somebody does: who, what, a number.

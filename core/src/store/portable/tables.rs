@@ -68,8 +68,11 @@ impl Tables {
     }
 }
 
-/// Empties tables that do not follow this journal: it was replaced, or restored from a backup that
-/// is older than they are.
+/// Empties tables that follow another journal.
+///
+/// # Errors
+/// When they follow this one and have come further than it goes: entries that people were told of
+/// are gone, as after damage to the disk, and nothing must paper over that.
 pub(super) async fn adopt(
     tables: &Tables,
     journal_readers: &Pool,
@@ -81,13 +84,18 @@ pub(super) async fn adopt(
             .await?;
         Ok((origin, furthest(connection).await?))
     })?;
-    // The cursors were read before the heads, which may grow meanwhile.
-    let mut ahead = false;
-    for (id, seq) in furthest {
-        let head = read!(journal_readers, Scope::Statement, connection => journal::head(connection, id).await)?;
-        ahead |= seq > head;
-    }
-    if !ahead && origin.as_deref() == Some(journal_id) {
+    if origin.as_deref() == Some(journal_id) {
+        // The cursors were read before the heads, which may grow meanwhile.
+        for (community, followed) in furthest {
+            let head = read!(journal_readers, Scope::Statement, connection => journal::head(connection, community).await)?;
+            if followed > head {
+                return Err(StoreError::EntriesLost {
+                    community,
+                    head,
+                    followed,
+                });
+            }
+        }
         return Ok(());
     }
     if origin.is_some() {
@@ -98,7 +106,7 @@ pub(super) async fn adopt(
         let origin: Option<String> = query_scalar("SELECT journal_id FROM origin")
             .fetch_optional(&mut *connection)
             .await?;
-        if !ahead && origin.as_deref() == Some(journal_id) {
+        if origin.as_deref() == Some(journal_id) {
             // Another process came first.
             return Ok(None);
         }
