@@ -9,6 +9,7 @@ use super::engine::Sabotage;
 use super::writer::Write;
 use crate::store::scope::Turn;
 use crate::store::settled::Settlement;
+use crate::store::{Batch, StoreError};
 
 impl Store {
     /// Changes the tables behind their writer's back.
@@ -43,6 +44,12 @@ impl Store {
     pub(in crate::store) async fn settle_only(&self, settlement: Settlement) {
         let settle = Write::Settle(Arc::from(vec![settlement]));
         assert!(self.inner.writer.write(settle).await.unwrap());
+    }
+
+    /// Appends a batch, and does not try again.
+    pub(in super::super) async fn append_once(&self, batch: Batch) -> Result<bool, StoreError> {
+        let append = Write::Append(Arc::new(batch));
+        self.inner.writer.write_once(append).await
     }
 
     /// Has something done to the connection that writes the journal.

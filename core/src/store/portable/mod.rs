@@ -157,7 +157,7 @@ impl Store {
         after: TextId,
     ) -> Result<Vec<PersonalRow>, StoreError> {
         let readers = &self.inner.readers;
-        read!(readers, Scope::Statement, connection => journal::texts_after(connection, community, after).await)
+        read!(readers, Scope::Moment, connection => journal::texts_after(connection, community, after).await)
     }
 
     pub(in crate::store) async fn head(&self, community: CommunityId) -> Result<u64, StoreError> {

@@ -143,7 +143,7 @@ impl Writer {
         }
     }
 
-    async fn write_once(&self, write: Write) -> Result<bool, StoreError> {
+    pub(super) async fn write_once(&self, write: Write) -> Result<bool, StoreError> {
         let (reply, answer) = oneshot::channel();
         let task = self.task_of(&write);
         let job = Job::Write(write, reply);

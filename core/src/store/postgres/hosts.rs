@@ -152,11 +152,6 @@ impl Hosts {
             .preferred
             .compare_exchange(host, next, Ordering::Relaxed, Ordering::Relaxed);
     }
-
-    #[cfg(test)]
-    pub(super) fn names(&self) -> Vec<&str> {
-        self.hosts.iter().map(|host| host.name.as_str()).collect()
-    }
 }
 
 impl Host {
@@ -213,7 +208,11 @@ fn without_ours(path: &str) -> String {
 /// of parameters that are no secret.
 fn reason(error: &sqlx::Error) -> String {
     match error {
-        sqlx::Error::Configuration(error) => error.to_string(),
+        sqlx::Error::Configuration(error) => {
+            let words = error.to_string();
+            let words = words.strip_prefix("error with configuration: ");
+            words.map_or_else(|| error.to_string(), str::to_owned)
+        }
         _ => "it cannot be understood".to_owned(),
     }
 }

@@ -55,6 +55,16 @@ impl TestDatabase {
         (self.server.get_host().to_owned(), self.server.get_port())
     }
 
+    /// What it is called.
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Runs a statement of an administrator, from outside the database.
+    pub(super) async fn administer(&self, statement: &str) {
+        run(&self.server, statement.to_owned()).await;
+    }
+
     /// A connection of another program.
     pub(super) async fn stranger(&self) -> PgConnection {
         let options = self.server.clone().database(&self.name);

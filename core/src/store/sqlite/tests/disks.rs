@@ -30,18 +30,18 @@ impl Sabotage {
     }
 }
 
-async fn sabotage(store: &Store, sabotage: Sabotage) {
+fn engine(store: &Store) -> &crate::store::sqlite::Store {
     let Engine::Sqlite(store) = &store.engine else {
         panic!("not on SQLite");
     };
-    store.sabotage(sabotage).await;
+    store
 }
 
 #[tokio::test]
 async fn a_full_disk_is_a_definite_no() {
     let place = Place::new();
     let store = Store::open(&place.url).await.unwrap();
-    sabotage(&store, Sabotage::FullDisk).await;
+    engine(&store).sabotage(Sabotage::FullDisk).await;
     let mut large = batch(1, 1);
     large.json = "x".repeat(1 << 20);
     let error = store.append(large.clone()).await.unwrap_err();
@@ -60,7 +60,7 @@ async fn a_commit_that_fails_is_settled_by_the_same_batch_again() {
     let place = Place::new();
     let store = Store::open(&place.url).await.unwrap();
     store.append(batch(1, 1)).await.unwrap();
-    sabotage(&store, Sabotage::FailingCommit).await;
+    engine(&store).sabotage(Sabotage::FailingCommit).await;
     let error = store.append(batch(2, 2)).await.unwrap_err();
     assert!(matches!(error, StoreError::Unknown { .. }), "{error}");
     assert!(!error.is_definite());
@@ -68,6 +68,10 @@ async fn a_commit_that_fails_is_settled_by_the_same_batch_again() {
         let again = store.append(batch(2, 2)).await.unwrap();
         assert_eq!(again, Appended::Stored);
     }
+    // It is the store that says so, after a single try.
+    engine(&store).sabotage(Sabotage::FailingCommit).await;
+    let error = engine(&store).append_once(batch(3, 3)).await.unwrap_err();
+    assert!(!error.is_definite(), "{error}");
     let loaded = store.load(CommunityId(1)).await.unwrap();
     assert_eq!(loaded.entries, [stored(&batch(1, 1)), stored(&batch(2, 2))]);
     assert_eq!(loaded.texts.len(), 2);
