@@ -151,7 +151,7 @@ fn run_for_real(file: &ConfigFile) -> Ending {
               the environment. README.md says where tokens come from; `dibs demo` needs none.",
         );
     }
-    let redactor = Redactor::new(config.secrets.all());
+    let redactor = Redactor::new(config.secrets.all().chain(config.database_url.secrets()));
     logging::start(config.log_format, filter, &redactor);
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()

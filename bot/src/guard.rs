@@ -1,4 +1,5 @@
-//! One process a data directory: two would each have Discord and Telegram send them everything.
+//! One process a database file: two would each have Discord and Telegram send them everything. A
+//! database server is shared by leases instead.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io;

@@ -6,6 +6,7 @@ mod config;
 mod demo;
 mod guard;
 mod heartbeat;
+mod lease;
 mod logging;
 mod shutdown;
 mod wiring;

@@ -1,8 +1,7 @@
 //! `dibs run`: one desk, and every platform that there is a token for. A platform that fails does
-//! not take the others down.
+//! not take the others down. Where the database is a server, other processes may serve it too, and
+//! each platform is connected by the one that holds its lease.
 
-use std::future::Future;
-use std::pin::Pin;
 use std::sync::Arc;
 
 use anyhow::Context as _;
@@ -17,13 +16,11 @@ use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
-use crate::config::{Config, shown_url};
+use crate::config::{Config, DatabaseUrl, shown_url};
 use crate::guard::Guard;
 use crate::heartbeat::beat;
+use crate::lease::{Connect, Connection, Holder};
 use crate::shutdown;
-
-/// A platform's adapter, to be run to its end.
-type Adapter = Pin<Box<dyn Future<Output = anyhow::Result<()>> + Send>>;
 
 /// Serves until a signal, or until no platform is left.
 ///
@@ -32,26 +29,35 @@ type Adapter = Pin<Box<dyn Future<Output = anyhow::Result<()>> + Send>>;
 pub(crate) async fn serve(config: Config) -> anyhow::Result<()> {
     let stop = CancellationToken::new();
     shutdown::on_signal(stop.clone()).context("signals cannot be listened to")?;
-    let guard = Guard::take(&config.database_url)?;
-    let store = Store::open(&config.database_url).await?;
+    let guard = match &config.database_url {
+        DatabaseUrl::File(url) => Some(Guard::take(url)?),
+        DatabaseUrl::Server(_) => None,
+    };
+    let store = Store::open(config.database_url.reveal()).await?;
     let clock: SharedClock = Arc::new(SystemClock);
     let desks = Desks::open(store.clone(), clock.clone(), config.defaults).await?;
     let (followers_stop, stopped) = watch::channel(false);
     let followers = tokio::spawn(run_followers(store.clone(), clock.clone(), stopped));
     let heart = tokio::spawn(beat(desks.clone(), clock.clone(), stop.clone()));
 
-    let adapters = adapters(&config, &desks, &store, &clock, &stop);
+    let adapters = adapters(&config, &desks, &store, &clock);
     let platforms: Vec<&str> = adapters
         .iter()
         .map(|(platform, _)| platform.name())
         .collect();
+    let holder = match &config.database_url {
+        // The guard keeps others away, and nobody has to wait until a lease is over.
+        DatabaseUrl::File(_) => None,
+        DatabaseUrl::Server(_) => Some(Holder::new(store.clone(), clock.clone())),
+    };
+    let connections = connections(adapters, holder.as_ref(), &stop);
     tracing::info!(
         version = env!("CARGO_PKG_VERSION"),
-        database = config.database_url,
+        database = %config.database_url,
         platforms = platforms.join(","),
         "serving"
     );
-    let served = supervise(adapters, &stop).await;
+    let served = supervise(connections, &stop).await;
     stop.cancel();
 
     let settled = tokio::time::timeout(shutdown::CLOSING_GRACE, async {
@@ -73,17 +79,16 @@ pub(crate) async fn serve(config: Config) -> anyhow::Result<()> {
     served
 }
 
-/// The adapters of the platforms that there is a token for.
+/// What connects to the platforms that there is a token for.
 fn adapters(
     config: &Config,
     desks: &Desks,
     store: &Store,
     clock: &SharedClock,
-    stop: &CancellationToken,
-) -> Vec<(Platform, Adapter)> {
+) -> Vec<(Platform, Connect)> {
     let front = Front::new(desks.clone(), Wording::new());
     let language = config.defaults.language;
-    let mut adapters: Vec<(Platform, Adapter)> = Vec::new();
+    let mut adapters: Vec<(Platform, Connect)> = Vec::new();
     if let Some(token) = &config.secrets.discord_token {
         let settings = DiscordSettings {
             token: dibs_discord::Secret::new(token.reveal()),
@@ -97,9 +102,13 @@ fn adapters(
                 .map(ManagerRole::parse),
             language,
         };
-        let (front, outbox) = (front.clone(), store.outbox());
-        let run = dibs_discord::run(settings, front, outbox, clock.clone(), stop.clone());
-        adapters.push((Platform::Discord, Box::pin(async { Ok(run.await?) })));
+        let (front, outbox, clock) = (front.clone(), store.outbox(), clock.clone());
+        let connect = move |stop| -> Connection {
+            let (settings, front) = (settings.clone(), front.clone());
+            let run = dibs_discord::run(settings, front, outbox.clone(), clock.clone(), stop);
+            Box::pin(async { Ok(run.await?) })
+        };
+        adapters.push((Platform::Discord, Box::new(connect)));
     }
     if let Some(token) = &config.secrets.telegram_token {
         let settings = TelegramSettings {
@@ -107,23 +116,49 @@ fn adapters(
             api_base: shown_url(&config.telegram_api_base),
             language,
         };
-        let run = dibs_telegram::run(settings, front, store.outbox(), clock.clone(), stop.clone());
-        adapters.push((Platform::Telegram, Box::pin(async { Ok(run.await?) })));
+        let (outbox, clock) = (store.outbox(), clock.clone());
+        let connect = move |stop| -> Connection {
+            let (settings, front) = (settings.clone(), front.clone());
+            let run = dibs_telegram::run(settings, front, outbox.clone(), clock.clone(), stop);
+            Box::pin(async { Ok(run.await?) })
+        };
+        adapters.push((Platform::Telegram, Box::new(connect)));
     }
     adapters
 }
 
-/// Runs the adapters until `stop`, and lets them finish what they are at; or until none is left.
+/// The connections that this process makes: each at once, or whenever `holder` has its lease.
+/// Pings are delivered beside the connection, and not by whoever stands by: a platform's limits on
+/// sending count for the bot, and only one process can keep to them.
+fn connections(
+    adapters: Vec<(Platform, Connect)>,
+    holder: Option<&Holder>,
+    stop: &CancellationToken,
+) -> Vec<(Platform, Connection)> {
+    let connection = |(platform, connect): (Platform, Connect)| {
+        let connection: Connection = match holder.cloned() {
+            None => connect(stop.clone()),
+            Some(holder) => {
+                let stop = stop.clone();
+                Box::pin(async move { holder.run(platform.name(), connect, stop).await })
+            }
+        };
+        (platform, connection)
+    };
+    adapters.into_iter().map(connection).collect()
+}
+
+/// Runs the connections until `stop`, and lets them finish what they are at; or until none is left.
 ///
 /// # Errors
 /// When none is left although nobody said stop.
 async fn supervise(
-    adapters: Vec<(Platform, Adapter)>,
+    connections: Vec<(Platform, Connection)>,
     stop: &CancellationToken,
 ) -> anyhow::Result<()> {
     let mut running = JoinSet::new();
-    for (platform, adapter) in adapters {
-        running.spawn(async move { (platform, adapter.await) });
+    for (platform, connection) in connections {
+        running.spawn(async move { (platform, connection.await) });
     }
     let mut failed = Vec::new();
     let all_ended = async {

@@ -4,8 +4,8 @@
 use std::fmt::Debug;
 use std::future::Future;
 use std::pin::Pin;
-use std::sync::Arc;
-use std::time::Duration;
+use std::sync::{Arc, OnceLock};
+use std::time::{Duration, Instant};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use tokio::sync::watch;
@@ -50,6 +50,17 @@ impl Clock for SystemClock {
         });
         Box::pin(tokio::time::sleep(pause))
     }
+}
+
+/// How long this process has been asking, by a clock that only ever runs forward, whatever becomes
+/// of the wall clock; it may stand still while the machine sleeps. Zero at the first call.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place that reads the monotonic clock"
+)]
+pub fn uptime() -> Duration {
+    static FIRST: OnceLock<Instant> = OnceLock::new();
+    FIRST.get_or_init(Instant::now).elapsed()
 }
 
 /// A clock that moves only when told to, for tests.

@@ -23,7 +23,7 @@ mod house;
 
 pub use commands::{CommandSpec, OptionKind, OptionSpec, discord_commands, telegram_commands};
 pub use delivery::{Courier, Delivery, Parcel, WhereTo, run_deliveries};
-pub use front::{Choice, Front, Origin, Reply, Visibility};
+pub use front::{Choice, Front, Origin, PENDING_AFTER, Reply, Visibility};
 pub use grammar::read_text;
 pub use invocation::{Invocation, Misread};
 pub use message::{Button, ButtonStyle, Inline, Message, MomentStyle, Paragraph, Tone};

@@ -413,6 +413,7 @@ for-example = For example: { $line }
 
 ## When something is wrong with Dibs itself
 
+pending = Your request is waiting for the database. I will tell you how it ends.
 error-busy = Too much at once: nothing was done. Please try again in a moment.
 error-closed = I am restarting: nothing was done. Please try again in a moment.
 error-withdrawn = I could not reach my records for a minute: nothing was done. Please try again.

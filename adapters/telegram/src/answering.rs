@@ -1,5 +1,6 @@
 //! From an update to what is sent because of it.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use dibs_chat::{Misread, Origin, Reply, Tone, read_text};
@@ -8,7 +9,7 @@ use teloxide::types::CallbackQueryId;
 
 use crate::admins::{Admins, Standing};
 use crate::api::Letter;
-use crate::posting::{Posting, Then};
+use crate::posting::{Pending, Posting, Then};
 use crate::removals::Removals;
 use crate::render::{addressed, render, user_id};
 use crate::telegram::Telegram;
@@ -38,6 +39,22 @@ impl Answered {
     }
 }
 
+/// Whether somebody has been told that their request is pending.
+#[derive(Debug, Default)]
+pub(crate) struct Told(AtomicBool);
+
+impl Told {
+    /// They have.
+    pub(crate) fn tell(&self) {
+        self.0.store(true, Ordering::Release);
+    }
+
+    /// Whether they have.
+    pub(crate) fn is_told(&self) -> bool {
+        self.0.load(Ordering::Acquire)
+    }
+}
+
 /// Whoever carries tasks out.
 pub(crate) struct Answerer {
     pub(crate) telegram: Telegram,
@@ -54,8 +71,49 @@ impl Answerer {
         }
     }
 
-    /// Carries a task out; what is to be said about it is not sent yet.
-    pub(crate) async fn answer(&self, task: Task) -> Answered {
+    /// A task with what Telegram knows of whoever asks: whether they run the group.
+    pub(crate) async fn with_role(&self, mut task: Task) -> Task {
+        match &mut task {
+            // Most of what is said in a group is not for us.
+            Task::Text { text, .. } if !is_command(text) => {}
+            Task::Text { origin, .. } | Task::Press { origin, .. } => {
+                origin.manages = self.manages(origin).await;
+            }
+            _ => {}
+        }
+        task
+    }
+
+    /// What is said of a task that waits for the desk; nothing about what nobody asked for.
+    pub(crate) fn pending(&self, task: &Task) -> Option<Pending> {
+        let front = &self.telegram.front;
+        let username = &self.telegram.username;
+        match task {
+            Task::Text {
+                origin,
+                message,
+                text,
+            } if front.is_for_us(origin, text, Some(username)) => Some(Pending::Say(Letter {
+                chat: message.chat,
+                topic: message.topic,
+                rendered: render(&self.telegram.reading(None), &front.pending(origin)),
+                reply_to: message.is_in_group().then_some(message.id),
+                silent: true,
+            })),
+            Task::Press { origin, query, .. } => {
+                let words = front.pending(origin);
+                Some(Pending::Press {
+                    query: query.clone(),
+                    text: front.wording().plain(&words, self.telegram.now()),
+                })
+            }
+            _ => None,
+        }
+    }
+
+    /// Carries a task out; what is to be said about it is not sent yet. `told` may change on the
+    /// way.
+    pub(crate) async fn answer(&self, task: Task, told: &Told) -> Answered {
         match task {
             Task::Text {
                 origin,
@@ -68,7 +126,7 @@ impl Answerer {
                 query,
                 message,
                 data,
-            } => self.press(origin, query, message, &data).await,
+            } => self.press(origin, query, message, &data, told).await,
             Task::Entered { group } => self.entered(group).await,
             Task::Removed { group } => {
                 tracing::info!(group, "the bot was removed from a group");
@@ -94,12 +152,10 @@ impl Answerer {
         }
     }
 
-    async fn text(&self, mut origin: Origin, message: MessageAddress, text: &str) -> Answered {
-        // Most of what is said in a group is not for us.
-        if !text.trim_start().starts_with('/') {
+    async fn text(&self, origin: Origin, message: MessageAddress, text: &str) -> Answered {
+        if !is_command(text) {
             return Answered::NOTHING;
         }
-        origin.manages = self.manages(&origin).await;
         let username = &self.telegram.username;
         let reply = self
             .telegram
@@ -145,15 +201,16 @@ impl Answerer {
 
     async fn press(
         &self,
-        mut origin: Origin,
+        origin: Origin,
         query: CallbackQueryId,
         pressed: Option<MessageAddress>,
         data: &str,
+        told: &Told,
     ) -> Answered {
-        origin.manages = self.manages(&origin).await;
         let mut reply = self.telegram.front.press(&origin, data).await;
+        let query = (!told.is_told()).then_some(query);
         let alert = matches!(reply.message.tone, Tone::Refused | Tone::Error);
-        let is_told = alert && says_all(&reply);
+        let is_told = query.is_some() && alert && says_all(&reply);
         // Without a message there is still the private chat, whose id is the person's.
         let private = user_id(&origin.identity).and_then(|id| i64::try_from(id).ok());
         let address = pressed.or_else(|| {
@@ -278,6 +335,11 @@ impl Answerer {
     fn removals<T>(&self, act: impl FnOnce(&mut Removals) -> T) -> T {
         act(&mut self.removals.lock().unwrap_or_else(PoisonError::into_inner))
     }
+}
+
+/// Whether a text may be a command at all.
+fn is_command(text: &str) -> bool {
+    text.trim_start().starts_with('/')
 }
 
 /// Whether what is shown beside the button is all there is to say.

@@ -1,7 +1,8 @@
 //! Dibs in Telegram: commands as text, buttons under messages, notices in private chats. Nothing of
 //! teloxide passes this crate's border.
 //!
-//! An update's way: `polling` fetches it, `update` says what it means, `answering` asks the front,
+//! An update's way: `polling` fetches it, `update` says what it means, `errand` takes it through:
+//! `lanes` has it wait for what came before in its chat, `answering` asks the front,
 //! `render` makes Telegram's HTML of the answer, `posting` sends it when `limits` lets it. Notices
 //! come from the outbox by way of `courier`.
 
@@ -10,10 +11,12 @@ mod answering;
 mod api;
 mod commands;
 mod courier;
+mod errand;
 mod errors;
 mod gate;
 mod html;
 mod keyboard;
+mod lanes;
 mod limits;
 mod polling;
 mod posting;

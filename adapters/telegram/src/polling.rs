@@ -1,30 +1,36 @@
-//! Fetching updates and having them answered. Telegram hears that an update arrived only after the
-//! desk has answered it, so that a crash loses none; what comes twice because of that gets its first
-//! answer again.
+//! Fetching updates and having them answered. Telegram hears that an update arrived only after its
+//! reply is out, so that a crash loses none; what comes twice because of that gets its first answer
+//! again. While some answers take long, others are fetched: Telegram then repeats what is not
+//! confirmed, which is known by its number.
 
-use std::collections::BTreeMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::time::Duration;
 
+use dibs_core::clock::uptime;
 use teloxide::types::Update;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 use crate::answering::Answerer;
+use crate::errand::Errand;
 use crate::errors::{Failure, TelegramError};
+use crate::lanes::Lanes;
 use crate::posting::Posts;
-use crate::progress::{MOST_TRIES, Progress};
+use crate::progress::Progress;
 use crate::update::{Task, lane, task};
 
 /// After the first failed call; doubled after each.
 const FIRST_PAUSE: Duration = Duration::from_secs(1);
 const LONGEST_PAUSE: Duration = Duration::from_secs(60);
-/// While another process fetches this bot's updates: asking would only throw it out in turn.
-const CONFLICT_PAUSE: Duration = Duration::from_secs(30);
-/// After a desk that could not answer; as much more after each.
-const DESK_PAUSE: Duration = Duration::from_millis(500);
-/// How long an update stays unconfirmed while its reply waits for its turn.
-const REPLY_PATIENCE: Duration = Duration::from_secs(3);
+/// While another process fetches this bot's updates, and as much more after each time: asking would
+/// only throw it out in turn. Once is nothing: a process that has just lost its lease.
+const CONFLICT_PAUSE: Duration = Duration::from_secs(5);
+const LONGEST_CONFLICT_PAUSE: Duration = Duration::from_secs(30);
+/// How long answers may take before it is looked whether something else has come.
+const ATTENTION: Duration = Duration::from_secs(1);
+/// How long the last answers may take at the end.
+const LAST_ANSWERS: Duration = Duration::from_secs(4);
 /// How long the last replies and the last confirmation may take at the end.
 const LAST_WORDS: Duration = Duration::from_secs(4);
 
@@ -32,7 +38,9 @@ const LAST_WORDS: Duration = Duration::from_secs(4);
 pub(crate) fn pause_after(failure: &Failure, failures: u32) -> Duration {
     match failure {
         Failure::TooMany { seconds } => Duration::from_secs(*seconds).max(FIRST_PAUSE),
-        Failure::Conflict(_) => CONFLICT_PAUSE,
+        Failure::Conflict(_) => CONFLICT_PAUSE
+            .saturating_mul(failures)
+            .min(LONGEST_CONFLICT_PAUSE),
         _ => {
             let doublings = failures.saturating_sub(1).min(16);
             (FIRST_PAUSE * 2_u32.saturating_pow(doublings)).min(LONGEST_PAUSE)
@@ -67,6 +75,9 @@ pub(crate) async fn poll(
         answerer: Arc::new(answerer),
         posts: Arc::default(),
         progress: Progress::default(),
+        lanes: Lanes::default(),
+        under_way: JoinSet::new(),
+        updates: HashMap::new(),
         stop,
     };
     let polled = poller.run().await;
@@ -79,7 +90,7 @@ pub(crate) async fn poll(
 enum Found {
     /// Updates to be handled, or a quiet time.
     SomethingNew,
-    /// Only what is settled already.
+    /// Only what is settled or under way already.
     NothingNew,
 }
 
@@ -87,6 +98,10 @@ struct Poller<'a> {
     answerer: Arc<Answerer>,
     posts: Arc<Posts>,
     progress: Progress,
+    lanes: Lanes,
+    under_way: JoinSet<bool>,
+    /// The updates that are under way, by their tasks.
+    updates: HashMap<tokio::task::Id, u32>,
     stop: &'a CancellationToken,
 }
 
@@ -102,11 +117,12 @@ impl Poller<'_> {
             let failure = match fetched {
                 Ok(updates) => {
                     failures = 0;
-                    // Nothing new: Telegram took no note of what was confirmed. Asking again at
-                    // once would go on for ever.
-                    if self.handle(updates).await == Found::NothingNew {
+                    // Nothing new: what is under way takes long, or Telegram took no note of what
+                    // was confirmed. Asking again at once would go on for ever.
+                    if self.take_on(updates) == Found::NothingNew && self.under_way.is_empty() {
                         self.pause(FIRST_PAUSE).await;
                     }
+                    self.attend(ATTENTION).await;
                     continue;
                 }
                 Err(Failure::TokenRefused) => return Err(TelegramError::TokenRefused),
@@ -117,6 +133,9 @@ impl Poller<'_> {
             report(&failure, failures, pause);
             self.pause(pause).await;
         }
+        let last = self.attend_all();
+        // What is not answered by then comes again.
+        let _ = tokio::time::timeout(LAST_ANSWERS, last).await;
         self.confirm().await;
         Ok(())
     }
@@ -129,69 +148,71 @@ impl Poller<'_> {
         }
     }
 
-    /// Has updates answered: those of one chat one after the other, chats side by side.
-    async fn handle(&mut self, updates: Vec<Update>) -> Found {
+    /// Sets to work on what is new among updates.
+    fn take_on(&mut self, updates: Vec<Update>) -> Found {
         let now = self.answerer.telegram.now();
         let ids: Vec<u32> = updates.iter().map(|update| update.id.0).collect();
-        let is_new = |id: &u32| !self.progress.is_settled(*id);
-        let found = match ids.is_empty() || ids.iter().any(is_new) {
+        let under_way: HashSet<u32> = self.updates.values().copied().collect();
+        let is_new = |id: u32| !self.progress.is_settled(id) && !under_way.contains(&id);
+        let new: Vec<Update> = updates
+            .into_iter()
+            .filter(|update| is_new(update.id.0))
+            .collect();
+        let found = match ids.is_empty() || !new.is_empty() {
             true => Found::SomethingNew,
             false => Found::NothingNew,
         };
-        let mut lanes: BTreeMap<i64, Vec<(u32, Task)>> = BTreeMap::new();
-        for update in updates {
+        for update in new {
             let (id, lane) = (update.id.0, lane(&update));
-            if self.progress.is_settled(id) {
-                continue;
-            }
-            match task(update, now) {
+            let task = task(update, now);
+            let turn = match &task {
                 // What is typed under a group's new id belongs to its community.
-                moved @ Task::Moved { .. } => {
-                    let lane = Lane {
-                        tasks: vec![(id, moved)],
-                        ..self.lane()
-                    };
-                    lane.run()
-                        .await
-                        .into_iter()
-                        .for_each(|id| self.progress.settle(id));
-                }
-                task => lanes.entry(lane).or_default().push((id, task)),
-            }
-        }
-        let mut running = JoinSet::new();
-        for tasks in lanes.into_values() {
-            running.spawn(
-                Lane {
-                    tasks,
-                    ..self.lane()
-                }
-                .run(),
-            );
-        }
-        while let Some(ended) = running.join_next().await {
-            match ended {
-                Ok(settled) => settled.into_iter().for_each(|id| self.progress.settle(id)),
-                Err(error) => tracing::error!(%error, "answering updates broke down"),
-            }
-        }
-        if !self.stop.is_cancelled() {
-            for id in &ids {
-                if !self.progress.is_settled(*id) && self.progress.failed(*id) {
-                    tracing::error!(update = id, "an update is given up");
-                }
-            }
+                Task::Moved { from, to } => self.lanes.queue(&[*from, *to]),
+                _ => self.lanes.queue(&[lane]),
+            };
+            let errand = Errand {
+                answerer: self.answerer.clone(),
+                posts: self.posts.clone(),
+                stop: self.stop.clone(),
+                update: id,
+                task,
+                turn,
+                came: uptime(),
+            };
+            let spawned = self.under_way.spawn(errand.run());
+            self.updates.insert(spawned.id(), id);
         }
         self.progress.answered(&ids);
         found
     }
 
-    fn lane(&self) -> Lane {
-        Lane {
-            answerer: self.answerer.clone(),
-            posts: self.posts.clone(),
-            stop: self.stop.clone(),
-            tasks: Vec::new(),
+    /// Waits until nothing is under way any more, or so long, or until it is to stop.
+    async fn attend(&mut self, limit: Duration) {
+        let stop = self.stop;
+        tokio::select! {
+            () = self.attend_all() => {}
+            () = tokio::time::sleep(limit) => {}
+            () = stop.cancelled() => {}
+        }
+    }
+
+    async fn attend_all(&mut self) {
+        while let Some(ended) = self.under_way.join_next_with_id().await {
+            let (task, is_settled) = match ended {
+                Ok(ended) => ended,
+                Err(error) => {
+                    tracing::error!(%error, "answering an update broke down");
+                    (error.id(), false)
+                }
+            };
+            let Some(update) = self.updates.remove(&task) else {
+                continue;
+            };
+            if is_settled {
+                self.progress.settle(update);
+            } else if !self.stop.is_cancelled() && self.progress.failed(update) {
+                tracing::error!(update, "an update is given up");
+            }
         }
     }
 
@@ -207,58 +228,6 @@ impl Poller<'_> {
             Ok(Err(failure)) => tracing::warn!(%failure, "the last updates are not confirmed"),
             Err(_) => tracing::warn!("the last updates are not confirmed in time"),
         }
-    }
-}
-
-/// The tasks of one chat, in order.
-struct Lane {
-    answerer: Arc<Answerer>,
-    posts: Arc<Posts>,
-    stop: CancellationToken,
-    tasks: Vec<(u32, Task)>,
-}
-
-impl Lane {
-    /// Carries the tasks out; which of them need nothing more.
-    async fn run(self) -> Vec<u32> {
-        let mut settled = Vec::with_capacity(self.tasks.len());
-        for (id, task) in &self.tasks {
-            if !self.settle(*id, task).await {
-                break;
-            }
-            settled.push(*id);
-        }
-        settled
-    }
-
-    /// Whether a task is done with. One that the desk could not answer is asked again; in the end
-    /// whoever asked is told, and it is skipped.
-    async fn settle(&self, id: u32, task: &Task) -> bool {
-        for tries in 1..=MOST_TRIES {
-            let answered = self.answerer.answer(task.clone()).await;
-            if answered.desk_failed && self.stop.is_cancelled() {
-                // The desks are closing: it comes again when they have opened.
-                return false;
-            }
-            if answered.desk_failed && tries < MOST_TRIES {
-                tokio::select! {
-                    () = tokio::time::sleep(DESK_PAUSE * tries) => {}
-                    () = self.stop.cancelled() => return false,
-                }
-                continue;
-            }
-            if answered.desk_failed {
-                tracing::error!(update = id, tries, "the desk could not answer an update");
-            }
-            if let Some(posting) = answered.posting {
-                let sent = self.posts.add(&self.answerer.telegram, posting).await;
-                // So that a crash loses no reply either; a chat that is over Telegram's limits must
-                // not hold up all others, though.
-                let _ = tokio::time::timeout(REPLY_PATIENCE, sent).await;
-            }
-            return true;
-        }
-        true
     }
 }
 
@@ -278,7 +247,8 @@ mod tests {
             (&away, u32::MAX, 60),
             (&slow(0), 1, 1),
             (&slow(90), 9, 90),
-            (&Failure::Conflict("Conflict".into()), 1, 30),
+            (&Failure::Conflict("Conflict".into()), 1, 5),
+            (&Failure::Conflict("Conflict".into()), 9, 30),
         ] {
             assert_eq!(
                 pause_after(failure, failures).as_secs(),

@@ -32,8 +32,8 @@ pub(crate) enum Posting {
     Say(Letter),
     /// The answer to a press.
     Press {
-        /// Which.
-        query: CallbackQueryId,
+        /// Which; none if it has been answered already.
+        query: Option<CallbackQueryId>,
         /// What whoever pressed is told.
         text: Option<String>,
         /// In a window to be closed, and not in passing.
@@ -59,6 +59,20 @@ pub(crate) enum Then {
     Say(Letter),
     /// Nothing: it has been told.
     Nothing,
+}
+
+/// What is said of a request whose answer is long in coming.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Pending {
+    /// A message.
+    Say(Letter),
+    /// The answer to a press, which can be given once: what comes of it follows in the chat.
+    Press {
+        /// Which.
+        query: CallbackQueryId,
+        /// What whoever pressed is told.
+        text: String,
+    },
 }
 
 impl Posting {
@@ -158,7 +172,9 @@ impl Telegram {
                 place,
             ) => {
                 // First, for the button shows that it is busy until then.
-                self.answer_press(&query, text.as_deref(), alert).await;
+                if let Some(query) = query {
+                    self.answer_press(&query, text.as_deref(), alert).await;
+                }
                 match (then, place) {
                     (Then::Say(letter), Some(place)) => self.say(letter, place).await,
                     (

@@ -17,7 +17,8 @@ pub(crate) struct Progress {
     settled: HashSet<u32>,
     by_age: VecDeque<u32>,
     tries: HashMap<u32, u32>,
-    offset: Option<i32>,
+    /// The updates of Telegram's last answer, in its order.
+    last: Vec<u32>,
 }
 
 impl Progress {
@@ -53,16 +54,18 @@ impl Progress {
 
     /// Takes note of an answer of Telegram's, whose updates are in its order.
     pub(crate) fn answered(&mut self, ids: &[u32]) {
-        let Some(last) = ids.last() else { return };
-        let next = ids.iter().find(|id| !self.is_settled(**id)).copied();
-        let next = next.unwrap_or_else(|| last.saturating_add(1));
-        // Telegram's ids fit; if not, asking for what it has anyway is right.
-        self.offset = i32::try_from(next).ok();
+        if !ids.is_empty() {
+            self.last = ids.to_vec();
+        }
     }
 
     /// What to ask for next; `None` asks for whatever is there.
     pub(crate) fn offset(&self) -> Option<i32> {
-        self.offset
+        let last = self.last.last()?;
+        let next = self.last.iter().find(|id| !self.is_settled(**id)).copied();
+        let next = next.unwrap_or_else(|| last.saturating_add(1));
+        // Telegram's ids fit; if not, asking for what it has anyway is right.
+        i32::try_from(next).ok()
     }
 }
 
@@ -88,6 +91,16 @@ mod tests {
             settled.iter().for_each(|id| progress.settle(*id));
             progress.answered(ids);
             assert_eq!(progress.offset(), offset, "{ids:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_settled_after_telegrams_answer_raises_the_offset_too() {
+        let mut progress = Progress::default();
+        progress.answered(&[10, 11]);
+        for (settled, offset) in [(11, 10), (10, 12)] {
+            progress.settle(settled);
+            assert_eq!(progress.offset(), Some(offset));
         }
     }
 

@@ -26,7 +26,7 @@ pub(crate) const KEYS: &[Key] = &[
     Key {
         name: "database.url",
         set: |config, raw| read::database_url(raw).map(|url| config.database_url = url),
-        show: |config| config.database_url.clone(),
+        show: |config| config.database_url.to_string(),
     },
     Key {
         name: "defaults.timezone",

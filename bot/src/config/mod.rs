@@ -2,6 +2,7 @@
 //! only from the last two. All of it is read and checked before anything is opened, and all that is
 //! wrong with it is told at once.
 
+mod database;
 mod environment;
 mod file;
 mod keys;
@@ -19,6 +20,7 @@ use std::path::{Path, PathBuf};
 use dibs_core::model::Settings;
 use url::Url;
 
+pub(crate) use database::DatabaseUrl;
 pub(crate) use environment::Variables;
 pub(crate) use keys::KEYS;
 pub(crate) use problem::{Problem, Problems};
@@ -39,7 +41,7 @@ const LARGEST_FILE_BYTES: u64 = 1 << 20;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Config {
     /// `database.url`
-    pub(crate) database_url: String,
+    pub(crate) database_url: DatabaseUrl,
     /// `defaults.*`: what new communities start with.
     pub(crate) defaults: Settings,
     /// `discord.*`
@@ -91,7 +93,7 @@ impl Default for Config {
     fn default() -> Self {
         let url = |text: &str| Url::parse(text).expect("a default is a valid address");
         Self {
-            database_url: "sqlite:data/dibs.db".to_owned(),
+            database_url: DatabaseUrl::File("sqlite:data/dibs.db".to_owned()),
             defaults: Settings::default(),
             discord: DiscordConfig {
                 api_base: url("https://discord.com"),

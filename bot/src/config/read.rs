@@ -10,6 +10,7 @@ use dibs_core::time::{Language, Minutes, parse_duration, parse_zone};
 use url::Url;
 
 use super::LogFormat;
+use super::database::DatabaseUrl;
 use super::raw::Raw;
 
 /// Longest value that is looked at, in characters.
@@ -50,35 +51,9 @@ fn text(raw: &Raw) -> Result<&str, String> {
     }
 }
 
-pub(super) fn database_url(raw: &Raw) -> Result<String, String> {
-    let url = text(raw)?;
-    // The URL of a server holds a password: not repeated.
-    if ["postgres:", "postgresql:"]
-        .iter()
-        .any(|scheme| url.starts_with(scheme))
-    {
-        return Err(
-            "names a PostgreSQL server, which Dibs cannot use yet. Use a file for now: \
-                    `sqlite:data/dibs.db`."
-                .to_owned(),
-        );
-    }
-    match url
-        .strip_prefix("sqlite:")
-        .map(|path| path.strip_prefix("//").unwrap_or(path))
-    {
-        Some(":memory:") => Err(
-            "would keep nothing: name a file, such as `sqlite:data/dibs.db`, \
-                                 or use `dibs demo` to try things out."
-                .to_owned(),
-        ),
-        Some(path) if !path.is_empty() && !path.ends_with('/') && !path.contains('?') => {
-            Ok(url.to_owned())
-        }
-        _ => Err(
-            "has to be `sqlite:` and the path of a file, such as `sqlite:data/dibs.db`.".to_owned(),
-        ),
-    }
+/// A file or a server; its password is repeated nowhere.
+pub(super) fn database_url(raw: &Raw) -> Result<DatabaseUrl, String> {
+    DatabaseUrl::parse(text(raw)?)
 }
 
 pub(super) fn zone(raw: &Raw) -> Result<Tz, String> {

@@ -102,8 +102,8 @@ fn every_key_can_be_set_in_every_source() {
     let values = [
         (
             "database.url",
-            "sqlite:/srv/dibs/club.db",
-            "sqlite:/srv/dibs/club.db",
+            "postgres://ada:hunter2@h1,h2:5433/dibs?sslmode=require",
+            "postgres://ada:[secret]@h1,h2:5433/dibs?sslmode=require",
         ),
         ("defaults.timezone", "europe/berlin", "Europe/Berlin"),
         ("defaults.language", "en-GB", "en"),
@@ -281,7 +281,10 @@ fn a_wrong_value_is_told_with_what_would_be_right() {
         "database.url = 'sqlite::memory:'",
         "database.url = 'sqlite:x.db?mode=ro'",
         "database.url = 'mysql://x'",
-        "database.url = 'postgres://dibs:hunter2@db/dibs'",
+        "database.url = 'postgres:data/dibs.db'",
+        "database.url = 'postgres://dibs:hun/ter2@db/dibs'",
+        "database.url = 'postgres://dibs:hunter2@h1,h2:0/dibs'",
+        "database.url = 'postgres://dibs:hunter2@db'",
         "defaults.timezone = 'nowhere at all'",
         "defaults.timezone = ''",
         "defaults.language = 'tlh'",
@@ -310,7 +313,7 @@ fn a_wrong_value_is_told_with_what_would_be_right() {
     database.url = 5
       config.toml:1:16: `database.url` has to be a text in quotes, and not a number.
     database.url = 'data/dibs.db'
-      config.toml:1:16: `database.url` has to be `sqlite:` and the path of a file, such as `sqlite:data/dibs.db`.
+      config.toml:1:16: `database.url` has to be a file, such as `sqlite:data/dibs.db`, or a PostgreSQL server, such as `postgres://user@host1:5432,host2:5432/dibs`.
     database.url = 'sqlite:'
       config.toml:1:16: `database.url` has to be `sqlite:` and the path of a file, such as `sqlite:data/dibs.db`.
     database.url = 'sqlite::memory:'
@@ -318,9 +321,15 @@ fn a_wrong_value_is_told_with_what_would_be_right() {
     database.url = 'sqlite:x.db?mode=ro'
       config.toml:1:16: `database.url` has to be `sqlite:` and the path of a file, such as `sqlite:data/dibs.db`.
     database.url = 'mysql://x'
-      config.toml:1:16: `database.url` has to be `sqlite:` and the path of a file, such as `sqlite:data/dibs.db`.
-    database.url = 'postgres://dibs:hunter2@db/dibs'
-      config.toml:1:16: `database.url` names a PostgreSQL server, which Dibs cannot use yet. Use a file for now: `sqlite:data/dibs.db`.
+      config.toml:1:16: `database.url` has to be a file, such as `sqlite:data/dibs.db`, or a PostgreSQL server, such as `postgres://user@host1:5432,host2:5432/dibs`.
+    database.url = 'postgres:data/dibs.db'
+      config.toml:1:16: `database.url` has to go on with `//`. Write it like `postgres://user@host1:5432,host2:5432/dibs`, and `@ : / ? # %` in a password as `%40 %3A %2F %3F %23 %25`.
+    database.url = 'postgres://dibs:hun/ter2@db/dibs'
+      config.toml:1:16: `database.url` has a port in place 1 that is no number from 1 to 65535. Write it like `postgres://user@host1:5432,host2:5432/dibs`, and `@ : / ? # %` in a password as `%40 %3A %2F %3F %23 %25`.
+    database.url = 'postgres://dibs:hunter2@h1,h2:0/dibs'
+      config.toml:1:16: `database.url` has a port in place 2 that is no number from 1 to 65535. Write it like `postgres://user@host1:5432,host2:5432/dibs`, and `@ : / ? # %` in a password as `%40 %3A %2F %3F %23 %25`.
+    database.url = 'postgres://dibs:hunter2@db'
+      config.toml:1:16: `database.url` names no database behind the hosts. Write it like `postgres://user@host1:5432,host2:5432/dibs`, and `@ : / ? # %` in a password as `%40 %3A %2F %3F %23 %25`.
     defaults.timezone = 'nowhere at all'
       config.toml:1:21: `defaults.timezone` names no time zone: `nowhere at all`. Did you mean `Australia/North`?
     defaults.timezone = ''

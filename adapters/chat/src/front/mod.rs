@@ -5,6 +5,7 @@ mod asking;
 mod place;
 mod pressing;
 mod suggest;
+mod waiting;
 
 use std::collections::BTreeMap;
 
@@ -13,14 +14,16 @@ use dibs_core::desk::{Catalogue, DeskError, Desks};
 use dibs_core::model::{Chat, CommunityId, Identity, Labels, Platform};
 
 pub use suggest::{Choice, LONGEST_CHOICE_CHARS, MOST_CHOICES};
+pub use waiting::PENDING_AFTER;
 
 use crate::commands::{CommandSpec, OptionKind};
 use crate::grammar::read_text;
-use crate::invocation::{Invocation, Misread};
+use crate::invocation::Invocation;
 use crate::message::Message;
 use crate::replies::{Scene, error_message, misread_message, welcome_message};
 use crate::wording::Wording;
 use place::Place;
+use waiting::is_for_another_bot;
 
 /// Longest short text beside a pressed button, in characters: Telegram's limit for the answer to a
 /// callback query.
@@ -138,10 +141,7 @@ impl Front {
                 let visibility = self.visibility(&invocation.command, &invocation.options);
                 reply(self.answer(origin, &place, &invocation).await, visibility)
             }
-            // In a group it is probably meant for another bot.
-            Err(Misread::UnknownCommand {
-                addressed: false, ..
-            }) if origin.platform == Platform::Telegram && origin.chat.is_some() => None,
+            Err(misread) if is_for_another_bot(origin, &misread) => None,
             Err(misread) => {
                 let message = self.with_scene(origin, place.community(), |scene, resource| {
                     misread_message(scene, &misread, resource)

@@ -28,7 +28,7 @@ pub use refusals::refusal_message;
 pub use retry::Retry;
 pub(crate) use service::{
     begin_message, choose_message, chosen_message, code_message, connect_in_chat_message,
-    error_message, old_button_message,
+    error_message, old_button_message, pending_message,
 };
 
 use crate::message::Message;

@@ -105,6 +105,11 @@ pub(crate) fn error_message(scene: &Scene<'_>, error: &DeskError) -> Message {
     Draft::new(scene, Tone::Error).line(key, &[]).finish()
 }
 
+/// The database is long in answering.
+pub(crate) fn pending_message(scene: &Scene<'_>) -> Message {
+    Draft::new(scene, Tone::Info).line("pending", &[]).finish()
+}
+
 /// A button that cannot be read any more.
 pub(crate) fn old_button_message(scene: &Scene<'_>, bad: BadPress) -> Message {
     let key = match bad {

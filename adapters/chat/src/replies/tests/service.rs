@@ -39,6 +39,7 @@ fn around_the_desk() {
             ("chosen", chosen_message(&scene, &choices[0].1)),
             ("hello in private", start_message(&scene)),
             ("hello in a chat", welcome_message(&scene, None)),
+            ("waiting", pending_message(&scene)),
             ("busy", error_message(&scene, &DeskError::Busy)),
             ("closing", error_message(&scene, &DeskError::Closed)),
             ("given back", error_message(&scene, &DeskError::Withdrawn)),
