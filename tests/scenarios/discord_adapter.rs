@@ -5,7 +5,9 @@ mod answers;
 mod commands;
 mod connection;
 mod secrets;
+mod waiting;
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -106,10 +108,13 @@ impl Club {
         dibs
     }
 
+    fn database(&self) -> PathBuf {
+        self.directory.path().join("dibs.db")
+    }
+
     async fn start(&self, settings: DiscordSettings) -> Dibs {
         let clock: SharedClock = Arc::new(self.clock.clone());
-        let database = self.directory.path().join("dibs.db");
-        let store = Store::open(&format!("sqlite:{}", database.display()))
+        let store = Store::open(&format!("sqlite:{}", self.database().display()))
             .await
             .expect("a database");
         let desks = Desks::open(store.clone(), clock.clone(), Settings::default())

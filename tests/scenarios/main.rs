@@ -7,6 +7,7 @@ mod discord_peer;
 mod discord_story;
 mod house;
 mod killed;
+mod stall;
 mod telegram_adapter;
 mod telegram_peer;
 mod telegram_story;

@@ -8,3 +8,4 @@ mod limits;
 mod notices;
 mod presses;
 mod updates;
+mod waiting;

@@ -1,5 +1,6 @@
 //! Answering an interaction in time: at once if the answer is there within two seconds, else after
-//! a deferral; and by private message when Discord takes no more answers.
+//! a deferral, with word that it is pending if it takes still longer; and by private message when
+//! Discord takes no more answers.
 
 use std::future::Future;
 use std::num::NonZeroU64;
@@ -7,7 +8,7 @@ use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use dibs_chat::{Choice, Origin, Reply, Tone};
+use dibs_chat::{Choice, Message, Origin, Reply, Tone, Visibility};
 use dibs_core::clock::SharedClock;
 use serde_json::Value;
 use serenity::http::{LightMethod, Route};
@@ -21,6 +22,8 @@ use crate::rest::{ORDINARY_LIMIT, Rest, patiently};
 
 /// How long the first answer may take before it is sent again.
 const FIRST_ANSWER_LIMIT: Duration = Duration::from_millis(1_500);
+/// How long Discord's "thinking …" says enough.
+const THINKING: Duration = Duration::from_secs(1);
 /// Pauses between tries of the first answer, which has no time to lose.
 const FIRST_ANSWER_PAUSES: [Duration; 2] = [Duration::from_millis(150), Duration::from_millis(600)];
 /// Pauses between tries of what follows it.
@@ -50,13 +53,14 @@ impl Responder {
         }
     }
 
-    /// Gives the answer that `work` comes to, whenever it does.
+    /// Gives the answer that `work` comes to, whenever it does; `pending` is said meanwhile.
     pub(crate) async fn answer(
         &self,
         ticket: &Ticket,
         origin: &Origin,
         kind: Kind,
         work: impl Future<Output = Reply>,
+        pending: impl FnOnce() -> Message,
     ) {
         let mut work = pin!(work);
         let patience = patience(ticket.sent_at, self.clock.now());
@@ -72,12 +76,40 @@ impl Responder {
             (reply, next)
         } else {
             let deferral = deferral(kind);
-            let (acknowledged, reply) = tokio::join!(self.acknowledge(ticket, &deferral), work);
+            let (acknowledged, soon) = tokio::join!(
+                self.acknowledge(ticket, &deferral),
+                tokio::time::timeout(THINKING, &mut work)
+            );
+            let reply = match soon {
+                Ok(reply) => reply,
+                Err(_) if !acknowledged.takes_more() => work.await,
+                Err(_) => {
+                    // To its end, so that it does not come after what it announces.
+                    let announced = self.announce(ticket, kind, &pending());
+                    tokio::join!(announced, work).1
+                }
+            };
             let age = self.clock.now() - ticket.sent_at;
             let next = Next::after_deferral(kind, &reply, &acknowledged, age);
             (reply, next)
         };
         self.go_on(ticket, origin, &reply, next).await;
+    }
+
+    /// Says that the answer is pending, once; without it, the answer comes all the same.
+    async fn announce(&self, ticket: &Ticket, kind: Kind, pending: &Message) {
+        let body = Body::of(pending);
+        let announced = match kind {
+            Kind::Command(_) => self.edit_original(ticket, &body, &[]).await,
+            // The original is the message with the button.
+            Kind::Press => {
+                self.follow_up(ticket, &body.visible_to(Visibility::OnlyYou), &[])
+                    .await
+            }
+        };
+        if let Err(error) = announced {
+            tracing::info!(interaction = %ticket.id, %error, "a wait could not be announced");
+        }
     }
 
     /// Offers choices for what is being typed. Once: the next letter asks again.
@@ -123,13 +155,13 @@ impl Responder {
         let done = match next {
             Next::Nothing | Next::GiveUp => return,
             Next::Mail => return self.mail(ticket, origin, reply).await,
-            Next::EditOriginal => self.edit_original(ticket, &Body::of(&reply.message)).await,
+            Next::EditOriginal => {
+                self.edit_original(ticket, &Body::of(&reply.message), &LATER_PAUSES)
+                    .await
+            }
             Next::FollowUp => {
-                self.follow_up(
-                    ticket,
-                    &Body::of(&reply.message).visible_to(reply.visibility),
-                )
-                .await
+                let body = Body::of(&reply.message).visible_to(reply.visibility);
+                self.follow_up(ticket, &body, &LATER_PAUSES).await
             }
         };
         match done {
@@ -149,12 +181,17 @@ impl Responder {
         }
     }
 
-    async fn edit_original(&self, ticket: &Ticket, body: &Body) -> Result<(), RestError> {
+    async fn edit_original(
+        &self,
+        ticket: &Ticket,
+        body: &Body,
+        pauses: &[Duration],
+    ) -> Result<(), RestError> {
         let route = Route::WebhookOriginalInteractionResponse {
             application_id: ticket.application,
             token: &ticket.token,
         };
-        patiently(&LATER_PAUSES, || {
+        patiently(pauses, || {
             self.rest
                 .send(LightMethod::Patch, route, body, ORDINARY_LIMIT)
         })
@@ -162,12 +199,17 @@ impl Responder {
     }
 
     /// A follow-up whose answer is lost is sent twice rather than not at all.
-    async fn follow_up(&self, ticket: &Ticket, body: &Body) -> Result<(), RestError> {
+    async fn follow_up(
+        &self,
+        ticket: &Ticket,
+        body: &Body,
+        pauses: &[Duration],
+    ) -> Result<(), RestError> {
         let route = Route::WebhookFollowupMessages {
             application_id: ticket.application,
             token: &ticket.token,
         };
-        patiently(&LATER_PAUSES, || {
+        patiently(pauses, || {
             self.rest
                 .send(LightMethod::Post, route, body, ORDINARY_LIMIT)
         })

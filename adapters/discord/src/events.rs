@@ -142,16 +142,24 @@ impl Bot {
                 .visibility(&invocation.command, &invocation.options),
         );
         let work = self.front.invoke(&origin, invocation);
+        let pending = || self.front.pending(&origin);
         self.responder
-            .answer(&Ticket::of_command(command), &origin, kind, work)
+            .answer(&Ticket::of_command(command), &origin, kind, work, pending)
             .await;
     }
 
     async fn press(&self, press: &ComponentInteraction, manager_roles: &[RoleId]) {
         let origin = origin_of_press(press, manager_roles);
         let work = self.front.press(&origin, &press.data.custom_id);
+        let pending = || self.front.pending(&origin);
         self.responder
-            .answer(&Ticket::of_press(press), &origin, Kind::Press, work)
+            .answer(
+                &Ticket::of_press(press),
+                &origin,
+                Kind::Press,
+                work,
+                pending,
+            )
             .await;
     }
 

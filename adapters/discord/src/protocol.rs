@@ -95,6 +95,15 @@ pub(crate) enum Acknowledged {
 }
 
 impl Acknowledged {
+    /// Whether edits and follow-ups may come behind it.
+    pub(crate) fn takes_more(&self) -> bool {
+        match self {
+            Self::Now | Self::Perhaps => true,
+            // Whoever acknowledged it also answers it.
+            Self::Before | Self::TooLate | Self::Refused(_) => false,
+        }
+    }
+
     /// What a try says that is the last word; `None` to try again. `maybe_taken`: an earlier try
     /// may have arrived although its answer was lost.
     pub(crate) fn by(outcome: Result<(), RestError>, maybe_taken: bool) -> Option<Self> {

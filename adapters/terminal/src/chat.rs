@@ -4,7 +4,7 @@ use std::io;
 
 use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 use chrono_tz::Tz;
-use dibs_chat::{Front, Inline, Message, MomentStyle, Origin, Parcel};
+use dibs_chat::{Front, Inline, Message, MomentStyle, Origin, PENDING_AFTER, Parcel};
 use dibs_core::clock::{ManualClock, SharedClock, random_bytes};
 use dibs_core::desk::DeskError;
 use dibs_core::model::{CommunityId, Platform, text};
@@ -167,21 +167,41 @@ impl Talk {
         let origin = self.origin(speaker);
         match said {
             Said::Talk(_) => self.say(HINT),
-            Said::Command(text) => match self.chat.front.text(&origin, &text, None).await {
-                Some(reply) => self.print(speaker, "", &reply.message),
-                None => self.say(HINT),
-            },
+            Said::Command(text) => {
+                let front = self.chat.front.clone();
+                let answered = self.patiently(&origin, front.text(&origin, &text, None));
+                match answered.await? {
+                    Some(reply) => self.print(speaker, "", &reply.message),
+                    None => self.say(HINT),
+                }
+            }
             Said::Press(number) => {
                 let Some(press) = self.buttons.press(speaker, number) else {
                     return self.say(&format!("There is no button [{number}] for {speaker}."));
                 };
-                let reply = self.chat.front.press(&origin, &press.encode()).await;
+                let (front, data) = (self.chat.front.clone(), press.encode());
+                let reply = self.patiently(&origin, front.press(&origin, &data)).await?;
                 if reply.edits_pressed {
                     self.buttons.used(speaker);
                 }
                 self.print(speaker, "", &reply.message)
             }
         }
+    }
+
+    /// What the desk answers, announced if it is long in coming.
+    async fn patiently<T>(
+        &mut self,
+        origin: &Origin,
+        answering: impl Future<Output = T>,
+    ) -> Result<T, TerminalError> {
+        let mut answering = std::pin::pin!(answering);
+        if let Ok(answered) = tokio::time::timeout(PENDING_AFTER, &mut answering).await {
+            return Ok(answered);
+        }
+        let pending = self.chat.front.pending(origin);
+        self.print(&origin.name, "", &pending)?;
+        Ok(answering.await)
     }
 
     /// The name as it was spelt first: `anna` is Anna.

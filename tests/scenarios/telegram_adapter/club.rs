@@ -1,6 +1,7 @@
 //! A club in Telegram, and Dibs that serves it there alone.
 
 use std::io::Write;
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -75,10 +76,13 @@ impl Club {
         }
     }
 
+    pub(super) fn database(&self) -> PathBuf {
+        self.directory.path().join("dibs.db")
+    }
+
     pub(super) async fn start(&self) -> Dibs {
         let clock: SharedClock = Arc::new(self.clock.clone());
-        let database = self.directory.path().join("dibs.db");
-        let url = format!("sqlite:{}", database.display());
+        let url = format!("sqlite:{}", self.database().display());
         let store = Store::open(&url).await.expect("a database");
         let desks = Desks::open(store.clone(), clock.clone(), Settings::default())
             .await

@@ -201,6 +201,12 @@ impl Exchange {
             .await;
     }
 
+    /// Waits until so many messages came after the answer.
+    pub async fn wait_for_followups(&self, count: usize) {
+        self.wait_until(|_, interaction| interaction.followups.len() >= count)
+            .await;
+    }
+
     async fn wait_until(&self, reached: impl Fn(&World, &Interaction) -> bool) {
         let there = |world: &World| reached(world, &world.interactions[&self.token]).then_some(());
         let what = format!("an answer to {}", self.actor.name());

@@ -1,0 +1,67 @@
+//! A database that is away for a while: whoever waits for it is told so, and how it ends.
+
+use dibs_tests::discord::Step;
+
+use super::{Club, EDIT};
+use crate::stall::Stall;
+
+const PENDING: &str = "Your request is waiting for the database. I will tell you how it ends.";
+
+#[tokio::test]
+async fn who_waits_for_the_database_is_told_so_and_how_it_ends() {
+    let club = Club::new().await;
+    let dibs = club.open().await;
+    club.ada_books().await;
+    let options = [("resource", "piano"), ("when", "18:00")];
+    let taken = club.ben.slash(&club.general, "book", &options).await;
+
+    let stall = Stall::of(&club.database()).await;
+    let options = [("resource", "piano"), ("when", "20:00")];
+    let booking = club.ben.start_slash(&club.general, "book", &options).await;
+    let joining = club.ben.start_press(&taken.reply(), "Join the line").await;
+    booking.wait_for(Step::Edited).await;
+    assert_eq!(booking.seen(), format!("{PENDING}\n(only you)"));
+    joining.wait_for(Step::FollowedUp).await;
+    let told: Vec<String> = joining
+        .followups()
+        .iter()
+        .map(|followup| followup.as_seen_by(&club.ben))
+        .collect();
+    assert_eq!(told, [format!("{PENDING}\n(only you)")]);
+
+    stall.ends().await;
+    club.discord.wait_for_requests(EDIT, 2).await;
+    assert!(
+        booking.seen().starts_with("Piano is yours"),
+        "{}",
+        booking.seen()
+    );
+    let deferred = Step::Deferred { ephemeral: true };
+    assert_eq!(booking.steps(), [deferred, Step::Edited, Step::Edited]);
+    joining.wait_for_followups(2).await;
+    let outcome = joining.followups()[1].as_seen_by(&club.ben);
+    assert!(outcome.starts_with("You are 1st in line"), "{outcome}");
+    dibs.stop().await.expect("a clean end");
+    club.is_clean();
+}
+
+#[tokio::test]
+async fn an_outcome_that_takes_a_quarter_of_an_hour_comes_by_private_message() {
+    let club = Club::new().await;
+    let dibs = club.open().await;
+    club.ada_books().await;
+    let stall = Stall::of(&club.database()).await;
+    let options = [("resource", "piano"), ("when", "20:00")];
+    let booking = club.ben.start_slash(&club.general, "book", &options).await;
+    booking.wait_for(Step::Edited).await;
+    club.is("17:15");
+    stall.ends().await;
+    let told = club
+        .ben
+        .wait_for_dm(|message| message.content().contains("Piano"))
+        .await;
+    let told = told.as_seen_by(&club.ben);
+    assert!(told.starts_with("Piano is yours"), "{told}");
+    dibs.stop().await.expect("a clean end");
+    club.is_clean();
+}
