@@ -8,6 +8,7 @@ mod discord_story;
 mod house;
 mod killed;
 mod stall;
+mod takeover;
 mod telegram_adapter;
 mod telegram_peer;
 mod telegram_story;

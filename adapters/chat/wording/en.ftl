@@ -420,6 +420,12 @@ error-withdrawn = I could not reach my records for a minute: nothing was done. P
 error-unknown = I lost track of that one: it may have been done. Please look with /mine before you try again.
 error-store = I cannot reach my records right now. Please look with /mine in a moment before you try again.
 
+## One platform alone
+
+private-chat-button = Let me write to you in private
+unnamed = You
+anonymous = You write in the group's name, and I need to know who you are: turn off “Remain anonymous” in your administrator rights, then send it again.
+
 ## Notices
 
 reminder = { $resource } is yours { $left }: { $time } ({ $booking }).

@@ -14,7 +14,6 @@ use crate::removals::Removals;
 use crate::render::{addressed, render, user_id};
 use crate::telegram::Telegram;
 use crate::update::{MessageAddress, Task, chat_of};
-use crate::words;
 
 /// What came of a task.
 #[derive(Debug, Clone, PartialEq)]
@@ -182,7 +181,7 @@ impl Answerer {
                 addressed: false, ..
             }) => Answered::NOTHING,
             Ok(Some(_)) | Err(_) => {
-                let refusal = words::anonymous(catalogue.language);
+                let refusal = self.telegram.front.wording().anonymous(catalogue.language);
                 let rendered = render(&self.telegram.reading(None), &refusal);
                 let letter = Letter {
                     chat: message.chat,

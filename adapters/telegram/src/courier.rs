@@ -14,7 +14,6 @@ use crate::keyboard::with_link;
 use crate::limits::Urgency;
 use crate::render::{Rendered, render, render_for, user_id};
 use crate::telegram::Telegram;
-use crate::words;
 
 /// Longest time a notice waits for its turn before it goes back into the outbox. A try has a minute
 /// in all, and this comes twice in it.
@@ -90,9 +89,13 @@ impl TelegramCourier {
                     detail,
                 };
             }
-            Ok(member) => member.name,
-            Err(_) => words::you(language).to_owned(),
+            Ok(member) => Some(member.name),
+            Err(_) => None,
         };
+        // What the club calls them, above all.
+        let wording = self.telegram.front.wording();
+        let name = parcel.name.clone().or(name);
+        let name = name.unwrap_or_else(|| wording.unnamed(language));
         let zone = self
             .telegram
             .zone_for(&parcel.message, parcel.place.as_ref(), &parcel.to)
@@ -103,7 +106,11 @@ impl TelegramCourier {
             "https://t.me/{}?start={START_PAYLOAD}",
             self.telegram.username
         );
-        rendered.keyboard = with_link(rendered.keyboard, words::start_button(language), &address);
+        rendered.keyboard = with_link(
+            rendered.keyboard,
+            &wording.private_chat_button(language),
+            &address,
+        );
         let mut sent = self.send(group, rendered.clone()).await;
         if let Err(Undelivered::Failed(Failure::Moved { to })) = sent {
             self.follow(group, to).await;

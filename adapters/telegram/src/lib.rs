@@ -26,7 +26,6 @@ mod render;
 mod settings;
 mod telegram;
 mod update;
-mod words;
 
 use dibs_chat::{Front, run_deliveries};
 use dibs_core::clock::SharedClock;

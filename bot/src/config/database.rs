@@ -186,7 +186,10 @@ impl ServerUrl {
             None => String::new(),
             Some(parameters) => format!("?{}", without_password(parameters, &mut passwords)?),
         };
-        for part in [user, Some(database), parameters].into_iter().flatten() {
+        for part in [user, Some(hosts), Some(database), parameters]
+            .into_iter()
+            .flatten()
+        {
             decoded(part).ok_or(Wrong::BadEscape)?;
         }
         Ok(Self {
@@ -266,7 +269,8 @@ fn check_host(host: &str, number: usize) -> Result<(), Wrong> {
     if name.is_empty() {
         return Err(Wrong::NoHost { number });
     }
-    let is_name = |c: char| c.is_ascii_alphanumeric() || ".-_:".contains(c);
+    // With escapes, it is the directory of a socket.
+    let is_name = |c: char| c.is_ascii_alphanumeric() || ".-_:%".contains(c);
     if !name.chars().all(is_name) {
         return Err(Wrong::BadHost { number });
     }
@@ -313,6 +317,10 @@ mod tests {
             ("postgres://h/dibs", "postgres://h/dibs"),
             ("postgresql://h/dibs", "postgresql://h/dibs"),
             ("postgres://ada@h:5433/dibs", "postgres://ada@h:5433/dibs"),
+            (
+                "postgres://%2Frun%2Fpostgresql/dibs",
+                "postgres://%2Frun%2Fpostgresql/dibs",
+            ),
             (
                 "postgres://ada:hunter2@10.0.0.1:5432,db-2.example.org,[::1]:5434/dibs?sslmode=require",
                 "postgres://ada:[secret]@10.0.0.1:5432,db-2.example.org,[::1]:5434/dibs?sslmode=require",

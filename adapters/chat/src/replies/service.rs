@@ -102,7 +102,12 @@ pub(crate) fn error_message(scene: &Scene<'_>, error: &DeskError) -> Message {
         DeskError::Unknown => "error-unknown",
         DeskError::Store(_) | DeskError::Journal(_) | DeskError::Unexpected(_) => "error-store",
     };
-    Draft::new(scene, Tone::Error).line(key, &[]).finish()
+    // Whoever was given back a request has been told all there is to tell: no adapter asks again.
+    let tone = match error {
+        DeskError::Withdrawn => Tone::Refused,
+        _ => Tone::Error,
+    };
+    Draft::new(scene, tone).line(key, &[]).finish()
 }
 
 /// The database is long in answering.

@@ -6,6 +6,7 @@
 
 mod moments;
 mod plain;
+mod platform;
 
 use std::sync::Arc;
 

@@ -4,3 +4,4 @@ mod answering;
 mod forged;
 mod places;
 mod suggesting;
+mod waiting;

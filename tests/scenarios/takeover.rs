@@ -1,0 +1,245 @@
+//! Two of the real program on one PostgreSQL: one is connected, the other stands by, and goes on
+//! when the first is killed without a word.
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::TimeDelta;
+use dibs_core::clock::{Clock, SystemClock, random_bytes};
+use dibs_core::desk::Desks;
+use dibs_core::model::{
+    Act, Actor, Chat, Identity, Platform, Request, RequestId, ResourceRef, Role, Settings,
+};
+use dibs_core::store::Store;
+use dibs_tests::telegram::{Role as GroupRole, TelegramEmulator, User};
+use tokio::process::{Child, Command};
+
+/// Where a PostgreSQL for tests listens; `tests/postgres up` says so.
+const POSTGRES: &str = "DIBS_TEST_POSTGRES";
+/// How often it is looked whether something has come, and how long until the test gives up.
+const LOOK_EVERY: Duration = Duration::from_millis(200);
+const MOST_LOOKS: u32 = 450;
+
+/// A database of this test's own.
+struct Database {
+    server: String,
+    name: String,
+}
+
+impl Database {
+    async fn new() -> Self {
+        let server = std::env::var(POSTGRES).unwrap_or_else(|_| {
+            panic!("this test needs a PostgreSQL: export {POSTGRES}=$(tests/postgres up)")
+        });
+        let name = format!("dibs_takeover_{:016x}", u64::from_be_bytes(random_bytes()));
+        let database = Self { server, name };
+        database
+            .order(&format!("CREATE DATABASE {}", database.name))
+            .await;
+        database
+    }
+
+    fn url(&self) -> String {
+        let (address, _) = self.server.rsplit_once('/').expect("it names a database");
+        format!("{address}/{}", self.name)
+    }
+
+    async fn order(&self, sql: &str) {
+        let done = Command::new("psql")
+            .args([&self.server, "--quiet", "--command", sql])
+            .status()
+            .await
+            .expect("psql is installed, as PostgreSQL is");
+        assert!(done.success(), "{sql}: {done}");
+    }
+
+    async fn drop(self) {
+        self.order(&format!("DROP DATABASE {} WITH (FORCE)", self.name))
+            .await;
+    }
+}
+
+/// The program, as `cargo test --workspace` builds it beside the tests.
+fn program() -> PathBuf {
+    let tests = std::env::current_exe().expect("this test is a file");
+    let beside = tests
+        .parent()
+        .and_then(Path::parent)
+        .expect("target/PROFILE/deps");
+    let program = beside.join("dibs");
+    assert!(
+        program.is_file(),
+        "{} is not built: run `cargo build -p dibs` (`tests/run` does)",
+        program.display()
+    );
+    program
+}
+
+/// One of the processes.
+struct Process {
+    child: Child,
+    log: PathBuf,
+}
+
+impl Process {
+    fn start(club: &Club, name: &str) -> Self {
+        let log = club.directory.path().join(format!("{name}.log"));
+        let child = Command::new(program())
+            .arg("run")
+            .current_dir(club.directory.path())
+            .env("TELEGRAM_TOKEN", club.telegram.token())
+            .env("DIBS_TELEGRAM__API_BASE", club.telegram.api_base())
+            .env_remove("DISCORD_TOKEN")
+            .env("DIBS_DATABASE__URL", club.database.url())
+            .env("DIBS_LOG", "info")
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(File::create(&log).expect("a log"))
+            .kill_on_drop(true)
+            .spawn()
+            .expect("the program starts");
+        Self { child, log }
+    }
+
+    fn has_said(&self, words: &str) -> bool {
+        self.log().contains(words)
+    }
+
+    fn log(&self) -> String {
+        fs::read_to_string(&self.log).expect("a log")
+    }
+}
+
+struct Club {
+    directory: tempfile::TempDir,
+    database: Database,
+    telegram: TelegramEmulator,
+}
+
+/// Waits until it is so, for much longer than it may take.
+async fn until(what: &str, is_so: impl Fn() -> bool) {
+    for _ in 0..MOST_LOOKS {
+        if is_so() {
+            return;
+        }
+        tokio::time::sleep(LOOK_EVERY).await;
+    }
+    panic!("{what} did not come");
+}
+
+/// What the bot has written to somebody in private that has these words in it.
+fn told(member: &User, words: &str) -> usize {
+    let messages = member.private_chat().bot_messages();
+    messages
+        .iter()
+        .filter(|message| message.as_seen().contains(words))
+        .count()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn another_process_goes_on_when_the_connected_one_is_killed() {
+    let club = Club {
+        directory: tempfile::tempdir().expect("a directory"),
+        database: Database::new().await,
+        telegram: TelegramEmulator::start().await,
+    };
+    let mut first = Process::start(&club, "first");
+    let group = club.telegram.supergroup("Chess Club");
+    let [mona, ada, ben] = ["Mona", "Ada", "Ben"].map(|name| club.telegram.user(name, None));
+    group.add(&mona, GroupRole::Administrator);
+    group.add(&ada, GroupRole::Member);
+    group.add(&ben, GroupRole::Member);
+    group.add_bot();
+    mona.says(&group, "/resource add Piano");
+    mona.says(&group, "/resource add Organ");
+    for _ in 0..2 {
+        group.next_message_to(&mona).await;
+    }
+    // Ada plays, and Ben is next.
+    for (who, line) in [(&ada, "/book organ now"), (&ben, "/join organ")] {
+        who.says(&group, line);
+        group.next_message_to(who).await;
+        who.starts_bot(None);
+        who.next_private_message().await;
+    }
+    let mut second = Process::start(&club, "second");
+    until("the second one standing by", || {
+        second.has_said("standing by")
+    })
+    .await;
+    club.telegram
+        .wait_until(|telegram| telegram.unconfirmed_updates() == 0)
+        .await;
+
+    // Nobody is connected: what people write lies with Telegram, and what is decided elsewhere has
+    // to be told by whoever connects next.
+    first.child.kill().await.expect("it was running");
+    let store = Store::open(&club.database.url()).await.expect("a database");
+    let desks = Desks::open(store.clone(), Arc::new(SystemClock), Settings::default())
+        .await
+        .expect("desks");
+    let chat = Chat::new(Platform::Telegram, group.id().to_string());
+    let community = desks.known_community_of(&chat).expect("its community");
+    let done = Request {
+        id: RequestId("telegram:done-elsewhere".to_owned()),
+        actor: Actor {
+            identity: Identity::new(Platform::Telegram, ada.id().to_string()),
+            name: ada.name(),
+            handle: None,
+            role: Role::Member,
+        },
+        place: Some(chat),
+        sent_at: SystemClock.now(),
+        act: Act::Done {
+            resource: Some(ResourceRef::Name("organ".to_owned())),
+            booking: None,
+        },
+    };
+    let outcome = desks.ask(community, done).await.expect("an outcome");
+    assert!(outcome.verdict.is_ok(), "{:?}", outcome.verdict);
+    let day = SystemClock.now().date_naive() + TimeDelta::days(2);
+    for hour in [9, 11, 13] {
+        ada.says_privately(&format!("/book piano {day} {hour}:00"));
+        ben.says_privately(&format!("/book piano {day} {}:00", hour + 1));
+    }
+    let answers = |words| told(&ada, words) + told(&ben, words);
+    until("every answer", || {
+        answers("is yours") + answers("is taken") >= 6
+    })
+    .await;
+    assert_eq!(answers("is yours"), 3, "each hour is sold once");
+    assert_eq!(answers("is taken"), 3, "whoever asked second is told so");
+    assert!(second.has_said("this process connects"), "{}", second.log());
+    until("Ben's turn", || told(&ben, "your turn") > 0).await;
+
+    // Killed again while people write: whatever is answered twice is the same answer.
+    let third = Process::start(&club, "third");
+    until("the third one standing by", || {
+        third.has_said("standing by")
+    })
+    .await;
+    for hour in [15, 17, 19] {
+        ada.says_privately(&format!("/book piano {day} {hour}:00"));
+    }
+    second.child.kill().await.expect("it was running");
+    for hour in [15, 17, 19] {
+        let booked = format!("{hour}:00-{}:00", hour + 2);
+        until(&booked, || told(&ada, &booked) > 0).await;
+    }
+    assert_eq!(told(&ada, "is taken"), 0);
+    until("everything confirmed", || {
+        club.telegram.unconfirmed_updates() == 0
+    })
+    .await;
+    let counts = store.outbox().settled_counts().await.expect("counts");
+    assert_eq!((counts.sent, counts.failed), (1, 0));
+    assert_eq!(told(&ben, "your turn"), 1, "a notice is sent once");
+    assert_eq!(club.telegram.violations(), []);
+    desks.shutdown().await;
+    store.close().await;
+    drop(third);
+    club.database.drop().await;
+}
