@@ -85,8 +85,8 @@ impl Responder {
                 Err(_) if !acknowledged.takes_more() => work.await,
                 Err(_) => {
                     // To its end, so that it does not come after what it announces.
-                    let announced = self.announce(ticket, kind, &pending());
-                    tokio::join!(announced, work).1
+                    let pending = pending();
+                    tokio::join!(self.announce(ticket, kind, &pending), work).1
                 }
             };
             let age = self.clock.now() - ticket.sent_at;
