@@ -3,6 +3,8 @@
 /// How much is to be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Scope {
+    /// What one statement without parameters says.
+    Plain,
     /// What a statement or two say; each may see another moment.
     Statement,
     /// What several statements say about the same moment, as much as there may be.

@@ -62,6 +62,7 @@ contract!(
             a_lease_that_runs_out_makes_it_due_again,
             what_was_given_back_is_due_then,
             a_lost_lease_cannot_be_given_back,
+            two_processes_share_what_is_due,
             the_first_settlement_stands,
             what_is_past_its_use_is_dropped_and_counted,
             a_crash_between_settlement_and_queue_sends_nothing_twice,

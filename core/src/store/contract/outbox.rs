@@ -140,6 +140,47 @@ pub(super) async fn a_lost_lease_cannot_be_given_back(ground: &Ground) {
     assert_eq!(numbers(&leased(&outbox, 125).await), [(1, 1, 2)]);
 }
 
+pub(super) async fn two_processes_share_what_is_due(ground: &Ground) {
+    const EACH: u32 = 40;
+    let (here, elsewhere) = (ground.open().await, ground.open().await);
+    for community in 1..=3 {
+        happened(&here, community, at(0), noticed(1..=EACH)).await;
+    }
+    // Both follow, and each notice is queued once.
+    elsewhere.look_for_entries().await.unwrap();
+    tokio::join!(follow(&here), follow(&elsewhere));
+    assert_eq!(rows(&here, "outbox").await.len(), 3 * EACH as usize);
+    let (one, other) = (here.outbox(), elsewhere.outbox());
+    let take = |outbox: Outbox| async move {
+        let mut mine = Vec::new();
+        loop {
+            let now = at(1_000);
+            let due = outbox.lease_due(Platform::Telegram, "one of two", now, LEASE, 7);
+            let due = due.await.unwrap();
+            if due.is_empty() {
+                return mine;
+            }
+            for due in &due {
+                let settled = outbox.settle(due, Settled::Sent, now, "");
+                settled.await.unwrap();
+            }
+            mine.extend(numbers(&due));
+        }
+    };
+    let (mine, others) = tokio::join!(take(one.clone()), take(other));
+    let mut all: Vec<_> = mine.into_iter().chain(others).collect();
+    all.sort_unstable();
+    let expected: Vec<_> = (1..=3)
+        .flat_map(|community| (1..=EACH).map(move |notice| (community, notice, 0)))
+        .collect();
+    assert_eq!(all, expected);
+    assert_eq!(
+        one.settled_counts().await.unwrap().sent,
+        u64::from(3 * EACH)
+    );
+    assert_eq!(rows(&here, "outbox").await, [""; 0]);
+}
+
 pub(super) async fn the_first_settlement_stands(ground: &Ground) {
     let store = ground.open().await;
     let outbox = store.outbox();

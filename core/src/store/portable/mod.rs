@@ -125,9 +125,11 @@ impl Store {
         if stored {
             return Ok(Appended::Stored);
         }
-        // Somebody else has written it: whoever follows has something to read.
-        let head = self.head(community).await?;
-        self.inner.heads.raise([(community, head)]);
+        // Somebody else has written it: whoever follows has something to read. If that cannot be
+        // found out now, it will be by polling.
+        if let Ok(head) = self.head(community).await {
+            self.inner.heads.raise([(community, head)]);
+        }
         Ok(Appended::Conflict)
     }
 
@@ -162,7 +164,7 @@ impl Store {
 
     pub(in crate::store) async fn head(&self, community: CommunityId) -> Result<u64, StoreError> {
         let readers = &self.inner.readers;
-        read!(readers, Scope::Statement, connection => journal::head(connection, community).await)
+        read!(readers, Scope::Plain, connection => journal::head(connection, community).await)
     }
 
     pub(in crate::store) async fn communities(&self) -> Result<Vec<CommunityId>, StoreError> {

@@ -16,7 +16,8 @@ use crate::store::{Snapshot, StoreError};
 
 /// The version of a snapshot's frame.
 const FRAME_VERSION: u32 = 1;
-/// Parts of one transaction, so that nobody who writes the tables waits for long.
+/// Parts of one transaction, so that nobody who writes the tables waits for long; and of one
+/// reading, so that it is not taken for one that hangs.
 const PARTS_A_TURN: usize = 16;
 
 /// Part 0.
@@ -129,15 +130,8 @@ impl Store {
             if frame.frame != FRAME_VERSION || !fits {
                 continue;
             }
-            let parts: Vec<String> = read!(readers, Scope::Moment, connection => {
-                let parts = query_scalar(
-                    "SELECT body FROM snapshots WHERE community_id = $1 AND seq = $2 AND part > 0
-                     ORDER BY part",
-                );
-                let parts = parts.bind(id).bind(bigint(seq));
-                Ok(parts.fetch_all(connection).await?)
-            })?;
-            // A newer one may have replaced it between the two statements.
+            let parts = self.parts(id, bigint(seq)).await?;
+            // A newer one may have replaced it between two statements.
             if parts.len() == frame.parts {
                 return Ok(Some(Snapshot {
                     seq,
@@ -147,6 +141,28 @@ impl Store {
             }
         }
         Ok(None)
+    }
+
+    /// The pieces of a snapshot, in order, as many of them as there are.
+    async fn parts(&self, community: i64, seq: i64) -> Result<Vec<String>, StoreError> {
+        let mut parts = Vec::new();
+        loop {
+            let (from, to) = (bigint(parts.len()), bigint(parts.len() + PARTS_A_TURN));
+            let readers = &self.inner.tables.readers;
+            let some: Vec<String> = read!(readers, Scope::Statement, connection => {
+                let some = query_scalar(
+                    "SELECT body FROM snapshots
+                     WHERE community_id = $1 AND seq = $2 AND part > $3 AND part <= $4
+                     ORDER BY part",
+                );
+                let some = some.bind(community).bind(seq).bind(from).bind(to);
+                Ok(some.fetch_all(connection).await?)
+            })?;
+            if some.is_empty() {
+                return Ok(parts);
+            }
+            parts.extend(some);
+        }
     }
 
     pub(in crate::store) async fn bytes_after(

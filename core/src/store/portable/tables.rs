@@ -87,7 +87,7 @@ pub(super) async fn adopt(
     if origin.as_deref() == Some(journal_id) {
         // The cursors were read before the heads, which may grow meanwhile.
         for (community, followed) in furthest {
-            let head = read!(journal_readers, Scope::Statement, connection => journal::head(connection, community).await)?;
+            let head = read!(journal_readers, Scope::Plain, connection => journal::head(connection, community).await)?;
             if followed > head {
                 return Err(StoreError::EntriesLost {
                     community,

@@ -120,24 +120,24 @@ impl Writer {
     /// trying.
     pub(super) async fn write(&self, write: Write) -> Result<bool, StoreError> {
         let mut patience = Patience::new(engine::TRIES, write.patience());
-        let mut unknown = false;
+        let mut unknown: Option<Fault> = None;
         loop {
             let error = match self.write_once(write.clone()).await {
                 Ok(result) => return Ok(result),
                 Err(error) => error,
             };
-            unknown |= !error.is_definite();
+            if let StoreError::Unknown { source } = &error {
+                unknown = Some(source.clone());
+            }
             let again = engine::is_worth_another_try(&error);
             if again {
                 tracing::warn!(%error, "trying to write the journal again");
             }
             if !again || !patience.another().await {
-                return Err(match error {
+                return Err(match unknown {
                     // An earlier try may have been done, though the last was not.
-                    StoreError::NotWritten { source } if unknown && again => {
-                        StoreError::Unknown { source }
-                    }
-                    error => error,
+                    Some(source) if !shows_the_truth(&error) => StoreError::Unknown { source },
+                    _ => error,
                 });
             }
         }
@@ -331,6 +331,12 @@ fn take_some(waiting: &mut VecDeque<(Write, Reply)>) -> Vec<(Write, Reply)> {
     }
     *waiting = rest;
     some
+}
+
+/// Whether an error also says what became of earlier tries. What a rule of the schema forbids got as
+/// far as finding no trace of them.
+fn shows_the_truth(error: &StoreError) -> bool {
+    matches!(error, StoreError::NotWritten { source } if engine::failure(source) == Failure::Rejected)
 }
 
 /// The entries that are on disk now.

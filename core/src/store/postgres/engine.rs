@@ -72,7 +72,7 @@ pub(super) async fn keep_followers_out(connection: &mut Connection) -> sqlx::Res
 /// How long a reading may take.
 pub(super) const fn limit_of_reading(scope: Scope) -> Duration {
     match scope {
-        Scope::Statement => READ_LIMIT,
+        Scope::Plain | Scope::Statement => READ_LIMIT,
         Scope::Moment => LOAD_LIMIT,
     }
 }

@@ -36,22 +36,29 @@ impl Pool {
         }
     }
 
-    /// A connection that reads, at one moment whatever the scope: statements are not kept prepared,
-    /// and without a transaction a pool of connections could prepare one in one session and run it
-    /// in another.
-    pub(super) async fn reader(&self, _scope: Scope) -> Result<Reader<'_>, StoreError> {
+    /// A connection that reads. What has parameters needs a transaction, and then sees one moment
+    /// whatever the scope: without one, a pool of connections could prepare a statement in one
+    /// session and run it in another.
+    pub(super) async fn reader(&self, scope: Scope) -> Result<Reader<'_>, StoreError> {
         let turn = self.turns.acquire().await;
         let turn = turn.map_err(|_| StoreError::Closed)?;
+        let in_transaction = scope != Scope::Plain;
+        let reader = |connected, turn| Reader {
+            pool: self,
+            connected: Some(connected),
+            in_transaction,
+            _turn: turn,
+        };
         while let Some(mut connected) = self.take() {
             // It may have died while nobody looked.
-            match simple(&mut connected.connection, BEGIN_READING).await {
-                Ok(()) => return Ok(Reader::new(self, connected, turn)),
+            match begin(&mut connected.connection, in_transaction).await {
+                Ok(()) => return Ok(reader(connected, turn)),
                 Err(_) => self.hosts.distrust(connected.host),
             }
         }
         let mut connected = self.hosts.connect().await?;
-        simple(&mut connected.connection, BEGIN_READING).await?;
-        Ok(Reader::new(self, connected, turn))
+        begin(&mut connected.connection, in_transaction).await?;
+        Ok(reader(connected, turn))
     }
 
     fn take(&self) -> Option<Connected> {
@@ -79,25 +86,20 @@ pub(super) struct Reader<'p> {
     pool: &'p Pool,
     /// Always there until it is finished.
     connected: Option<Connected>,
+    in_transaction: bool,
     _turn: SemaphorePermit<'p>,
 }
 
-impl<'p> Reader<'p> {
-    const fn new(pool: &'p Pool, connected: Connected, turn: SemaphorePermit<'p>) -> Self {
-        Self {
-            pool,
-            connected: Some(connected),
-            _turn: turn,
-        }
-    }
-
+impl Reader<'_> {
     pub(super) fn connection(&mut self) -> &mut Connection {
         let connected = self.connected.as_mut();
         &mut connected.expect("it is not finished").connection
     }
 
     pub(super) async fn finish(mut self) -> sqlx::Result<()> {
-        simple(self.connection(), "COMMIT").await?;
+        if self.in_transaction {
+            simple(self.connection(), "COMMIT").await?;
+        }
         if let Some(connected) = self.connected.take() {
             self.pool.put_back(connected);
         }
@@ -112,6 +114,13 @@ impl Drop for Reader<'_> {
             self.pool.hosts.distrust(connected.host);
         }
     }
+}
+
+async fn begin(connection: &mut Connection, transaction: bool) -> sqlx::Result<()> {
+    if transaction {
+        simple(connection, BEGIN_READING).await?;
+    }
+    Ok(())
 }
 
 async fn simple(connection: &mut Connection, statement: &'static str) -> sqlx::Result<()> {

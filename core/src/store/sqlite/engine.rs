@@ -106,7 +106,7 @@ impl Pool {
     /// A connection that reads.
     pub(super) async fn reader(&self, scope: Scope) -> sqlx::Result<Reader> {
         match scope {
-            Scope::Statement => self.0.acquire().await.map(Reader::Statement),
+            Scope::Plain | Scope::Statement => self.0.acquire().await.map(Reader::Statement),
             Scope::Moment => self.0.begin().await.map(Reader::Moment),
         }
     }

@@ -53,13 +53,10 @@ async fn a_transaction_whose_session_is_killed_is_begun_again() {
     let slow = tokio::spawn({
         let store = store.clone();
         async move {
-            sabotage(
-                &store,
-                Sabotage::Sleep {
-                    milliseconds: 1_500,
-                },
-            )
-            .await
+            let slow = Sabotage::Sleep {
+                milliseconds: 1_500,
+            };
+            sabotage(&store, slow).await;
         }
     });
     let mut stranger = database.stranger().await;
