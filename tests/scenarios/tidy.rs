@@ -54,7 +54,10 @@ const SKIPPED: &[&str] = &[
 
 /// Libraries that stay within a border: the library, the folders that may name it.
 const HOMES: &[(&str, &[&str])] = &[
-    ("sqlx", &["core/src/store"]),
+    (
+        "sqlx",
+        &["core/src/store", "tests/scenarios/concurrent/database.rs"],
+    ),
     ("serenity", &["adapters/discord/"]),
     ("teloxide", &["adapters/telegram/"]),
     ("rustyline", &["adapters/terminal/"]),

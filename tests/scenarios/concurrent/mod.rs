@@ -1,0 +1,11 @@
+//! Several processes on one database, and everybody at once: no slot is given twice, and what
+//! people are told could have happened one thing after the other.
+
+mod club;
+mod control;
+mod database;
+mod history;
+mod line;
+mod linearizable;
+mod race;
+mod slot;

@@ -1,0 +1,117 @@
+//! The real program, as `dibs run` starts it: a process of its own, which can be killed.
+
+use std::fs::OpenOptions;
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+use std::time::Duration;
+
+use dibs_tests::telegram::TelegramEmulator;
+use tokio::process::{Child, Command};
+
+/// How long anybody waits for the program to say or do something.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// The program, as `cargo test --workspace` builds it beside the tests.
+fn executable() -> PathBuf {
+    let tests = std::env::current_exe().expect("this test is a file");
+    let beside = tests
+        .parent()
+        .and_then(|deps| deps.parent())
+        .expect("target/PROFILE/deps");
+    let program = beside.join("dibs");
+    assert!(
+        program.is_file(),
+        "{} is not built: run `cargo build -p dibs` (`tests/run` does)",
+        program.display()
+    );
+    program
+}
+
+/// A process that runs it, until it is dropped.
+pub(crate) struct Program {
+    child: Child,
+    log: PathBuf,
+}
+
+impl Program {
+    /// Starts it in a directory, where its log is kept, on a database that may lie elsewhere.
+    pub(crate) fn start(home: &Path, database: &Path, telegram: &TelegramEmulator) -> Self {
+        Self::start_with(home, database, telegram, &[])
+    }
+
+    /// The same, with more in its environment.
+    pub(crate) fn start_with(
+        home: &Path,
+        database: &Path,
+        telegram: &TelegramEmulator,
+        variables: &[(&str, &Path)],
+    ) -> Self {
+        let log = home.join("dibs.log");
+        let errors = OpenOptions::new()
+            .create(true)
+            .append(true)
+            .open(&log)
+            .expect("a log");
+        let child = Command::new(executable())
+            .arg("run")
+            .current_dir(home)
+            .env("TELEGRAM_TOKEN", telegram.token())
+            .env("DIBS_TELEGRAM__API_BASE", telegram.api_base())
+            .env_remove("DISCORD_TOKEN")
+            .env("DIBS_DATABASE__URL", url(database))
+            .envs(variables.iter().copied())
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(errors)
+            .kill_on_drop(true)
+            .spawn()
+            .expect("the program starts");
+        Self { child, log }
+    }
+
+    /// SIGKILL: it gets no chance to say or do anything.
+    pub(crate) async fn kill(mut self) {
+        self.child.kill().await.expect("it was running");
+    }
+
+    /// Waits until it ends by itself; its exit code.
+    pub(crate) async fn ends(mut self) -> Option<i32> {
+        let ended = tokio::time::timeout(PATIENCE, self.child.wait()).await;
+        let ended = ended.unwrap_or_else(|_| panic!("it does not end:\n{}", self.log()));
+        ended.expect("a status").code()
+    }
+
+    /// Whether it still runs.
+    pub(crate) fn is_running(&mut self) -> bool {
+        matches!(self.child.try_wait(), Ok(None))
+    }
+
+    /// Everything it has logged in this directory, in all its lives.
+    pub(crate) fn log(&self) -> String {
+        let bytes = std::fs::read(&self.log).expect("a log");
+        String::from_utf8_lossy(&bytes).into_owned()
+    }
+
+    /// Waits until it has logged something with these words in it, again if it has before.
+    pub(crate) async fn says(&self, words: &str) {
+        let before = self.log().matches(words).count();
+        self.has_said(words, before + 1).await;
+    }
+
+    /// Waits until it has logged something with these words in it so many times.
+    pub(crate) async fn has_said(&self, words: &str, times: usize) {
+        let said = async {
+            while self.log().matches(words).count() < times {
+                tokio::time::sleep(Duration::from_millis(50)).await;
+            }
+        };
+        if tokio::time::timeout(PATIENCE, said).await.is_err() {
+            panic!("it does not say {words:?}:\n{}", self.log());
+        }
+    }
+}
+
+/// The address of a database file.
+pub(crate) fn url(database: &Path) -> String {
+    format!("sqlite:{}", database.display())
+}
