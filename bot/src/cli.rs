@@ -8,7 +8,7 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::config::{self, Config, Problems, Variables};
 use crate::logging::{self, Redactor};
-use crate::{check, demo, wiring};
+use crate::{check, demo, failure, wiring};
 
 /// Share scarce things - the piano room, the 3D printer, a GPU - from the chat you already live in.
 #[derive(Debug, Parser)]
@@ -179,7 +179,7 @@ fn finish(
     match done {
         Ok(()) => Ending::Done,
         Err(error) => {
-            eprintln!("{}", redactor.redact(&format!("{error:#}")));
+            eprintln!("{}", redactor.redact(&failure::told(&error)));
             Ending::Failed
         }
     }

@@ -4,6 +4,7 @@ mod check;
 mod cli;
 mod config;
 mod demo;
+mod failure;
 mod guard;
 mod heartbeat;
 mod lease;

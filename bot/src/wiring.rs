@@ -17,6 +17,7 @@ use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 use crate::config::{Config, DatabaseUrl, shown_url};
+use crate::failure;
 use crate::guard::Guard;
 use crate::heartbeat::beat;
 use crate::lease::{Connect, Connection, Holder};
@@ -166,8 +167,9 @@ async fn supervise(
             match ended {
                 Ok((platform, Ok(()))) => tracing::info!(%platform, "has ended"),
                 Ok((platform, Err(error))) => {
-                    tracing::error!(%platform, error = format!("{error:#}"), "has failed for good");
-                    failed.push(format!("{platform}: {error:#}"));
+                    let error = failure::told(&error);
+                    tracing::error!(%platform, error, "has failed for good");
+                    failed.push(format!("{platform}: {error}"));
                 }
                 Err(error) => {
                     tracing::error!(%error, "an adapter broke down");

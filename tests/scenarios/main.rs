@@ -2,17 +2,19 @@
 //! emulators whose traffic is checked against specifications that we did not write.
 
 mod bad_input;
+mod club;
 mod concurrent;
 mod dice;
 mod discord_adapter;
 mod discord_peer;
 mod discord_story;
+mod disks;
 mod effort;
 mod house;
 mod killed;
+mod program;
 mod stall;
 mod takeover;
-mod program;
 mod telegram_adapter;
 mod telegram_peer;
 mod telegram_story;

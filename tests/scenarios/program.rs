@@ -34,13 +34,9 @@ pub(crate) struct Program {
 }
 
 impl Program {
-    /// Starts it in a directory, where its log is kept, on a database that may lie elsewhere.
-    pub(crate) fn start(home: &Path, database: &Path, telegram: &TelegramEmulator) -> Self {
-        Self::start_with(home, database, telegram, &[])
-    }
-
-    /// The same, with more in its environment.
-    pub(crate) fn start_with(
+    /// Starts it in a directory, where its log is kept, on a database that may lie elsewhere, with
+    /// more in its environment.
+    pub(crate) fn start(
         home: &Path,
         database: &Path,
         telegram: &TelegramEmulator,
@@ -74,11 +70,11 @@ impl Program {
         self.child.kill().await.expect("it was running");
     }
 
-    /// Waits until it ends by itself; its exit code.
-    pub(crate) async fn ends(mut self) -> Option<i32> {
+    /// Waits until it ends by itself; its exit code, and its log.
+    pub(crate) async fn ends(mut self) -> (Option<i32>, String) {
         let ended = tokio::time::timeout(PATIENCE, self.child.wait()).await;
         let ended = ended.unwrap_or_else(|_| panic!("it does not end:\n{}", self.log()));
-        ended.expect("a status").code()
+        (ended.expect("a status").code(), self.log())
     }
 
     /// Whether it still runs.
@@ -90,12 +86,6 @@ impl Program {
     pub(crate) fn log(&self) -> String {
         let bytes = std::fs::read(&self.log).expect("a log");
         String::from_utf8_lossy(&bytes).into_owned()
-    }
-
-    /// Waits until it has logged something with these words in it, again if it has before.
-    pub(crate) async fn says(&self, words: &str) {
-        let before = self.log().matches(words).count();
-        self.has_said(words, before + 1).await;
     }
 
     /// Waits until it has logged something with these words in it so many times.

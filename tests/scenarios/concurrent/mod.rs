@@ -1,7 +1,7 @@
 //! Several processes on one database, and everybody at once: no slot is given twice, and what
 //! people are told could have happened one thing after the other.
 
-mod club;
+pub(crate) mod club;
 mod control;
 mod database;
 mod history;

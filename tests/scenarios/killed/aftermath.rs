@@ -18,9 +18,9 @@ use dibs_telegram::TelegramSettings;
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
-use super::club::Club;
-use super::journal::Journal;
-use super::load;
+use super::load::SAW;
+use crate::club::journal::Journal;
+use crate::club::{Club, LATHE};
 
 /// By then whatever was leased is due again, and so are all reminders.
 const LATER: TimeDelta = TimeDelta::minutes(4);
@@ -65,7 +65,7 @@ impl Aftermath {
 
         let journal = Journal::read(&store, community).await;
         let mut lines = Vec::new();
-        for resource in [load::LATHE, load::SAW] {
+        for resource in [LATHE, SAW] {
             lines.push((resource, line(&desks, community, &journal, resource).await));
         }
         desks.shutdown().await;

@@ -3,20 +3,17 @@
 //! there twice, and whoever had to be told something is told.
 
 mod aftermath;
-mod club;
-mod journal;
 mod load;
-mod told;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use dibs_core::model::NoticeKind;
 use dibs_core::model::booking::Ending;
 
 use self::aftermath::Aftermath;
-use self::club::Club;
-use self::load::Load;
+use self::load::{Load, SAW, STAGE};
+use crate::club::{Club, LATHE, told};
 use crate::dice::Dice;
 use crate::effort;
 
@@ -30,7 +27,7 @@ async fn what_was_acknowledged_survives_every_kill() {
     let kills = effort::rounds(30, 300);
     let seed = Dice::fresh_seed();
     let mut dice = Dice::seeded(seed);
-    let club = Club::found().await;
+    let club = Club::found(None).await;
     club.orders();
     let at_the_start = kills / 6;
     for _ in 0..at_the_start {
@@ -75,11 +72,17 @@ async fn what_was_acknowledged_survives_every_kill() {
 /// answers with how many there are.
 fn bookings_are_there_once(club: &Club, load: &Load, after: &Aftermath) -> usize {
     let journal = &after.journal;
+    load.wishes.are_granted(club, journal);
+    for start in &load.contested {
+        let winners = journal.bookings.values().filter(|booking| {
+            journal.resources[&booking.resource] == STAGE && booking.span.start == *start
+        });
+        assert_eq!(winners.count(), 1, "the stage at {start}");
+    }
     let told = told::bookings_of_all(club);
-    for (number, (who, resource)) in &told {
-        let booking = &journal.bookings[number];
-        assert_eq!(journal.accounts[&booking.member], club.members[*who].id());
-        assert_eq!(&journal.resources[&booking.resource], resource);
+    assert_eq!(told.len(), load.wishes.count() + load.contested.len());
+    // What was acknowledged stands, except what Mona cancelled.
+    for number in told.keys() {
         match journal.ended.get(number) {
             None | Some(Ending::Finished) => {}
             Some(Ending::Cancelled { .. }) => assert!(load.cancelled.contains(number)),
@@ -87,40 +90,6 @@ fn bookings_are_there_once(club: &Club, load: &Load, after: &Aftermath) -> usize
         }
     }
     assert_eq!(told::cancelled(club), load.cancelled);
-
-    // By what was wanted: who, what, when.
-    let mut granted: BTreeMap<_, usize> = BTreeMap::new();
-    for (number, booking) in &journal.bookings {
-        let resource = journal.resources[&booking.resource].as_str();
-        let start = booking.span.start;
-        let who = club.member(journal.accounts[&booking.member]);
-        if load.is_wish(resource, start) {
-            let (teller, _) = told[number];
-            assert_eq!(Some(teller), who, "#{number} is told to whom it belongs");
-            *granted
-                .entry((who, resource.to_owned(), start))
-                .or_default() += 1;
-        }
-    }
-    for (who, resource, start) in &load.wishes {
-        let key = (Some(*who), resource.clone(), *start);
-        let wanted = load
-            .wishes
-            .iter()
-            .filter(|wish| **wish == (*who, resource.clone(), *start));
-        assert_eq!(granted.get(&key), Some(&wanted.count()), "{key:?}");
-    }
-    for start in &load.contested {
-        let winners = granted
-            .iter()
-            .filter(|((_, resource, at), _)| resource == load::STAGE && at == start);
-        assert_eq!(
-            winners.map(|(_, times)| times).sum::<usize>(),
-            1,
-            "the stage at {start}"
-        );
-    }
-    assert_eq!(granted.values().sum::<usize>(), told.len());
     told.len()
 }
 
@@ -128,7 +97,7 @@ fn bookings_are_there_once(club: &Club, load: &Load, after: &Aftermath) -> usize
 fn places_are_kept(club: &Club, load: &Load, after: &Aftermath) {
     let mut told: Vec<(u32, usize)> = Vec::new();
     for (who, member) in club.members.iter().enumerate() {
-        let places = told::places(member, load::LATHE);
+        let places = told::places(member, LATHE);
         assert!(places.len() <= 1, "{} is told of {places:?}", member.name());
         told.extend(places.into_iter().map(|place| (place, who)));
     }
@@ -137,9 +106,9 @@ fn places_are_kept(club: &Club, load: &Load, after: &Aftermath) {
     let all: Vec<u32> = (1..).take(load.lathe.len()).collect();
     assert_eq!(places, all, "each place is given once");
     let line: Vec<usize> = told.iter().map(|(_, who)| *who).collect();
-    assert_eq!(after.line(club, load::LATHE), line);
+    assert_eq!(after.line(club, LATHE), line);
     // In the other line people came and went; the last thing each did counts.
-    let waiting: BTreeSet<usize> = after.line(club, load::SAW).into_iter().collect();
+    let waiting: BTreeSet<usize> = after.line(club, SAW).into_iter().collect();
     let last_joined = load
         .saw
         .iter()

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use dibs_tests::telegram::{Chat, User};
 
-use super::club::Club;
+use super::Club;
 
 /// First lines of what the bot wrote, without emphasis.
 fn lines(chat: &Chat) -> impl Iterator<Item = String> + use<> {
@@ -28,7 +28,7 @@ fn is_reminder(line: &str) -> bool {
 }
 
 /// Every booking that a member was told is theirs: its number, who, of what.
-pub(super) fn bookings_of_all(club: &Club) -> BTreeMap<u32, (usize, String)> {
+pub(crate) fn bookings_of_all(club: &Club) -> BTreeMap<u32, (usize, String)> {
     let mut told = BTreeMap::new();
     for (who, member) in club.members.iter().enumerate() {
         for line in lines(&member.private_chat()) {
@@ -46,7 +46,7 @@ pub(super) fn bookings_of_all(club: &Club) -> BTreeMap<u32, (usize, String)> {
 }
 
 /// The places in a line that a member was told when joining.
-pub(super) fn places(member: &User, resource: &str) -> BTreeSet<u32> {
+pub(crate) fn places(member: &User, resource: &str) -> BTreeSet<u32> {
     let told = lines(&member.private_chat()).filter_map(|line| {
         let after = line.strip_prefix("You are ")?;
         let (place, of) = after.split_once(" in line for ")?;
@@ -58,19 +58,19 @@ pub(super) fn places(member: &User, resource: &str) -> BTreeSet<u32> {
 }
 
 /// The bookings that Mona was told she has cancelled.
-pub(super) fn cancelled(club: &Club) -> BTreeSet<u32> {
+pub(crate) fn cancelled(club: &Club) -> BTreeSet<u32> {
     let told = lines(&club.group).filter(|line| line.contains("Cancelled: "));
     told.filter_map(|line| number(&line)).collect()
 }
 
 /// How often a member was reminded of a booking.
-pub(super) fn reminders(member: &User, booking: u32) -> usize {
+pub(crate) fn reminders(member: &User, booking: u32) -> usize {
     let told = lines(&member.private_chat()).filter(|line| is_reminder(line));
     told.filter(|line| number(line) == Some(booking)).count()
 }
 
 /// How often a member was told that their booking was cancelled by somebody else.
-pub(super) fn cancellations(member: &User, booking: u32) -> usize {
+pub(crate) fn cancellations(member: &User, booking: u32) -> usize {
     let told = lines(&member.private_chat()).filter(|line| line.starts_with("Your booking "));
     told.filter(|line| number(line) == Some(booking)).count()
 }

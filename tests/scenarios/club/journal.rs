@@ -10,20 +10,20 @@ use dibs_core::store::{MOST_ENTRIES_READ, Store};
 
 /// A community's journal, read from its first entry to its last.
 #[derive(Default)]
-pub(super) struct Journal {
+pub(crate) struct Journal {
     /// Every booking there ever was, by number.
-    pub(super) bookings: BTreeMap<u32, Booking>,
+    pub(crate) bookings: BTreeMap<u32, Booking>,
     /// How bookings ended.
-    pub(super) ended: BTreeMap<u32, Ending>,
-    pub(super) notices: Vec<Notice>,
+    pub(crate) ended: BTreeMap<u32, Ending>,
+    pub(crate) notices: Vec<Notice>,
     /// What resources are called.
-    pub(super) resources: BTreeMap<ResourceId, String>,
+    pub(crate) resources: BTreeMap<ResourceId, String>,
     /// Members' accounts in Telegram.
-    pub(super) accounts: BTreeMap<MemberId, i64>,
+    pub(crate) accounts: BTreeMap<MemberId, i64>,
 }
 
 impl Journal {
-    pub(super) async fn read(store: &Store, community: CommunityId) -> Self {
+    pub(crate) async fn read(store: &Store, community: CommunityId) -> Self {
         let mut journal = Self::default();
         for row in store
             .texts_after(community, TextId(0))

@@ -1,6 +1,10 @@
-//! A club in Telegram, and the program that serves it.
+//! A club in Telegram, and the real program that serves it.
 
-use std::path::PathBuf;
+pub(crate) mod journal;
+pub(crate) mod told;
+pub(crate) mod wishes;
+
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -14,7 +18,6 @@ use dibs_core::store::Store;
 use dibs_core::time::When;
 use dibs_tests::telegram::{Chat, Role as GroupRole, TelegramEmulator, User};
 
-use super::load;
 use crate::program::{Program, url};
 
 /// As many as a line tells of.
@@ -22,17 +25,18 @@ const MEMBERS: usize = 20;
 /// How long anybody waits for an answer; only a safety net.
 const PATIENCE: Duration = Duration::from_secs(300);
 
-pub(super) struct Club {
-    pub(super) telegram: TelegramEmulator,
-    pub(super) group: Chat,
-    pub(super) mona: User,
-    pub(super) members: Vec<User>,
+pub(crate) struct Club {
+    pub(crate) telegram: TelegramEmulator,
+    pub(crate) group: Chat,
+    pub(crate) mona: User,
+    pub(crate) members: Vec<User>,
     home: tempfile::TempDir,
+    pub(crate) database: PathBuf,
 }
 
 impl Club {
-    /// Mona runs it, and the bot is in its group.
-    pub(super) async fn found() -> Self {
+    /// Mona runs it, and the bot is in its group; the database will lie in the given place.
+    pub(crate) async fn found(database: Option<&Path>) -> Self {
         let telegram = TelegramEmulator::start().await;
         let group = telegram.supergroup("Chess Club");
         let mona = telegram.user("Mona", None);
@@ -45,46 +49,68 @@ impl Club {
         }
         group.add_bot();
         let home = tempfile::tempdir().expect("a directory");
+        let database = database.map_or_else(|| home.path().join("data/dibs.db"), Path::to_path_buf);
         Self {
             telegram,
             group,
             mona,
             members,
             home,
+            database,
         }
     }
 
-    pub(super) fn database(&self) -> PathBuf {
-        self.home.path().join("data/dibs.db")
+    pub(crate) fn database_url(&self) -> String {
+        url(&self.database)
     }
 
-    pub(super) fn database_url(&self) -> String {
-        url(&self.database())
-    }
-
-    pub(super) fn place(&self) -> Place {
+    pub(crate) fn place(&self) -> Place {
         Place::new(Platform::Telegram, self.group.id().to_string())
     }
 
     /// Which of the members has that account.
-    pub(super) fn member(&self, account: i64) -> Option<usize> {
+    pub(crate) fn member(&self, account: i64) -> Option<usize> {
         self.members
             .iter()
             .position(|member| member.id() == account)
     }
 
-    pub(super) fn start(&self) -> Program {
-        Program::start(self.home.path(), &self.database(), &self.telegram)
+    pub(crate) fn start(&self) -> Program {
+        self.start_with(&[])
+    }
+
+    /// The same, with more in the program's environment.
+    pub(crate) fn start_with(&self, variables: &[(&str, &Path)]) -> Program {
+        Program::start(self.home.path(), &self.database, &self.telegram, variables)
+    }
+
+    /// The journal as it is on disk; no program runs.
+    pub(crate) async fn journal(&self) -> journal::Journal {
+        let store = Store::open(&self.database_url())
+            .await
+            .expect("a sound database");
+        let clock = Arc::new(SystemClock);
+        let desks = Desks::open(store.clone(), clock, Settings::default())
+            .await
+            .expect("desks");
+        let community = desks
+            .community_of(&self.place())
+            .await
+            .expect("its community");
+        desks.shutdown().await;
+        let journal = journal::Journal::read(&store, community).await;
+        store.close().await;
+        journal
     }
 
     /// Mona says what there is to share, and takes what others shall wait for.
-    pub(super) fn orders(&self) {
+    pub(crate) fn orders(&self) {
         for line in ORDERS {
             self.mona.says(&self.group, line);
         }
     }
 
-    pub(super) fn are_orders_done(&self) -> bool {
+    pub(crate) fn are_orders_done(&self) -> bool {
         let seen = self.group.bot_messages();
         let done = |words: &&str| {
             let mut seen = seen
@@ -97,7 +123,7 @@ impl Club {
 
     /// The members become known to the desk; no program runs. Over the wire each would have to
     /// speak in the group first, which Telegram's limits make a matter of minutes.
-    pub(super) async fn enrol(&self) {
+    pub(crate) async fn enrol(&self) {
         let store = Store::open(&self.database_url())
             .await
             .expect("a database that survived");
@@ -121,7 +147,7 @@ impl Club {
                 place: None,
                 sent_at: SystemClock.now(),
                 act: Act::Book {
-                    resource: ResourceRef::Name(load::BENCH.to_owned()),
+                    resource: ResourceRef::Name(BENCH.to_owned()),
                     when: When::Exact {
                         start: in_a_year(),
                         end: None,
@@ -139,7 +165,7 @@ impl Club {
     }
 
     /// Waits until it is so.
-    pub(super) async fn waits_for(&self, what: &str, is_so: impl Fn() -> bool) {
+    pub(crate) async fn waits_for(&self, what: &str, is_so: impl Fn() -> bool) {
         let waiting = async {
             while !is_so() {
                 tokio::time::sleep(Duration::from_millis(100)).await;
@@ -153,6 +179,13 @@ impl Club {
         }
     }
 }
+
+/// There is a slot for everybody here.
+pub(crate) const PIANO: &str = "Piano";
+/// Here is room for everybody at once.
+pub(crate) const BENCH: &str = "Bench";
+/// Taken by Mona, with a line of those who wait.
+pub(crate) const LATHE: &str = "Lathe";
 
 const ORDERS: &[&str] = &[
     "/resource add Piano step 5 min",
