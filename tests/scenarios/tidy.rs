@@ -54,10 +54,7 @@ const SKIPPED: &[&str] = &[
 
 /// Libraries that stay within a border: the library, the folders that may name it.
 const HOMES: &[(&str, &[&str])] = &[
-    (
-        "sqlx",
-        &["core/src/store", "tests/scenarios/concurrent/database.rs"],
-    ),
+    ("sqlx", &["core/src/store", "tests/scenarios/concurrent/"]),
     ("serenity", &["adapters/discord/"]),
     ("teloxide", &["adapters/telegram/"]),
     ("rustyline", &["adapters/terminal/"]),
