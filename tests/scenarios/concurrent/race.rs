@@ -142,3 +142,16 @@ async fn without_the_journals_key_doubles_are_seen_on_sqlite() {
     let run = without_its_key_everybody_gets_it(Engine::Sqlite);
     tokio::time::timeout(PATIENCE, run).await.expect("an end");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_slot_is_given_once_on_postgres() {
+    let rounds = effort::rounds(100, 1_000);
+    let run = one_gets_it(Engine::Postgres, rounds);
+    tokio::time::timeout(PATIENCE, run).await.expect("an end");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn without_the_journals_key_doubles_are_seen_on_postgres() {
+    let run = without_its_key_everybody_gets_it(Engine::Postgres);
+    tokio::time::timeout(PATIENCE, run).await.expect("an end");
+}
