@@ -166,10 +166,10 @@ async fn lines_are_linearizable(engine: Engine, processes: usize, histories: usi
 
 #[tokio::test(flavor = "multi_thread")]
 async fn lines_are_linearizable_on_sqlite() {
-    lines_are_linearizable(Engine::Sqlite, 1, effort::rounds(60, 1_000)).await;
+    lines_are_linearizable(Engine::Sqlite, 1, effort::rounds(40, 1_000)).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn lines_are_linearizable_across_processes_on_postgres() {
-    lines_are_linearizable(Engine::Postgres, 2, effort::rounds(60, 1_000)).await;
+    lines_are_linearizable(Engine::Postgres, 2, effort::rounds(40, 1_000)).await;
 }

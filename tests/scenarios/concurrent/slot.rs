@@ -212,10 +212,10 @@ async fn slots_are_linearizable(engine: Engine, processes: usize, histories: usi
 
 #[tokio::test(flavor = "multi_thread")]
 async fn slots_are_linearizable_on_sqlite() {
-    slots_are_linearizable(Engine::Sqlite, 1, effort::rounds(60, 1_000)).await;
+    slots_are_linearizable(Engine::Sqlite, 1, effort::rounds(40, 1_000)).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn slots_are_linearizable_across_processes_on_postgres() {
-    slots_are_linearizable(Engine::Postgres, 2, effort::rounds(60, 1_000)).await;
+    slots_are_linearizable(Engine::Postgres, 2, effort::rounds(40, 1_000)).await;
 }
