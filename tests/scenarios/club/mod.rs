@@ -118,7 +118,7 @@ impl Club {
                 .map(|message| message.as_seen().replace('*', ""));
             seen.any(|text| text.starts_with(*words))
         };
-        DONE.iter().all(|words| done(&words))
+        DONE.iter().all(done)
     }
 
     /// The members become known to the desk; no program runs. Over the wire each would have to

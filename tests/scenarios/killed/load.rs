@@ -65,7 +65,7 @@ impl Load {
             };
             member.says_privately(&line);
         }
-        if life % LIVES_A_CANCEL == 0 {
+        if life.is_multiple_of(LIVES_A_CANCEL) {
             self.cancel_one(club, dice);
         }
     }
