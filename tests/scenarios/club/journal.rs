@@ -9,7 +9,7 @@ use dibs_core::model::{
 use dibs_core::store::{MOST_ENTRIES_READ, Store};
 
 /// A community's journal, read from its first entry to its last.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Journal {
     /// Every booking there ever was, by number.
     pub(crate) bookings: BTreeMap<u32, Booking>,

@@ -54,15 +54,19 @@ impl Wishes {
         self.made.len()
     }
 
-    /// Each is in the journal as often as it was made, and every booking that anybody was told of
-    /// is there and theirs.
-    pub(crate) fn are_granted(&self, club: &Club, journal: &Journal) {
+    /// What is wrong with a journal: each wish has to be in it as often as it was made, and every
+    /// booking that anybody was told of has to be theirs.
+    pub(crate) fn ungranted(&self, club: &Club, journal: &Journal) -> Vec<String> {
+        let mut wrong = Vec::new();
         for (number, (who, resource)) in &told::bookings_of_all(club) {
             let Some(booking) = journal.bookings.get(number) else {
-                panic!("#{number} was acknowledged and is gone")
+                wrong.push(format!("#{number} was acknowledged and is gone"));
+                continue;
             };
-            assert_eq!(journal.accounts[&booking.member], club.members[*who].id());
-            assert_eq!(&journal.resources[&booking.resource], resource);
+            let holder = club.member(journal.accounts[&booking.member]);
+            if holder != Some(*who) || journal.resources[&booking.resource] != *resource {
+                wrong.push(format!("#{number} is another booking now: {booking:?}"));
+            }
         }
         let mut granted: BTreeMap<Wish, usize> = BTreeMap::new();
         for booking in journal.bookings.values() {
@@ -75,8 +79,37 @@ impl Wishes {
         }
         for wish in &self.made {
             let made = self.made.iter().filter(|other| *other == wish).count();
-            assert_eq!(granted.get(wish), Some(&made), "{wish:?}");
+            let times = granted.get(wish).copied().unwrap_or(0);
+            if times != made {
+                wrong.push(format!("{wish:?} was made {made} times, granted {times}"));
+            }
         }
+        wrong
+    }
+
+    /// That a journal would be seen to be wrong that had lost a booking, or had one twice.
+    pub(crate) fn would_be_missed(&self, club: &Club, journal: &Journal) {
+        let (number, booking) = journal
+            .bookings
+            .iter()
+            .find(|(_, booking)| {
+                club.member(journal.accounts[&booking.member])
+                    .is_some_and(|who| {
+                        let wish = (
+                            who,
+                            journal.resources[&booking.resource].clone(),
+                            booking.span.start,
+                        );
+                        self.made.contains(&wish)
+                    })
+            })
+            .expect("some wish was granted");
+        let mut lossy = journal.clone();
+        lossy.bookings.remove(number);
+        assert!(!self.ungranted(club, &lossy).is_empty());
+        let mut doubled = journal.clone();
+        doubled.bookings.insert(u32::MAX, *booking);
+        assert!(!self.ungranted(club, &doubled).is_empty());
     }
 }
 

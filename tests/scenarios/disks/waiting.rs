@@ -84,7 +84,9 @@ pub(super) async fn trouble_is_waited_out(disk: Disk<'_>) {
     })
     .await;
     dibs.kill().await;
-    wishes.are_granted(&club, &club.journal().await);
+    let journal = club.journal().await;
+    assert_eq!(wishes.ungranted(&club, &journal), [""; 0]);
+    wishes.would_be_missed(&club, &journal);
     println!(
         "{} bookings through two troubles, each there once",
         wishes.count()

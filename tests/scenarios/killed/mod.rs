@@ -72,7 +72,8 @@ async fn what_was_acknowledged_survives_every_kill() {
 /// answers with how many there are.
 fn bookings_are_there_once(club: &Club, load: &Load, after: &Aftermath) -> usize {
     let journal = &after.journal;
-    load.wishes.are_granted(club, journal);
+    assert_eq!(load.wishes.ungranted(club, journal), [""; 0]);
+    load.wishes.would_be_missed(club, journal);
     for start in &load.contested {
         let winners = journal.bookings.values().filter(|booking| {
             journal.resources[&booking.resource] == STAGE && booking.span.start == *start
