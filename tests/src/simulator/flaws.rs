@@ -1,0 +1,262 @@
+//! Bugs that are planted, to prove that the judge finds them: in the rules by a ledger that wraps
+//! the real one, elsewhere by switches of the simulator's own shell and store. The product has no
+//! hook for them.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use dibs_core::desk::ledger::{Changes, Decided, Ledger};
+use dibs_core::desk::{Briefing, Catalogue, Outcome};
+use dibs_core::model::{
+    Act, Answer, Community, CommunityId, Event, Notice, PersonalRow, Refusal, Request, RequestId,
+    Settings,
+};
+use dibs_core::rules;
+
+/// A planted bug.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Flaw {
+    /// Two bookings may overlap by a minute.
+    OverlapByAMinute,
+    /// Seats that a later booking takes are not looked at.
+    ApplySkipsSomeBookings,
+    /// What ended is not taken out when a journal is replayed.
+    RestartForgetsEnds,
+    /// Who asks is told before the row is in the journal.
+    AnswersBeforeCommit,
+    /// Nothing wakes the desk for a reminder.
+    WakeIsLost,
+    /// The desk wakes a minute late.
+    WakeIsLate,
+    /// A row whose outcome is unknown is written again as a new row.
+    UnknownIsDecidedAgain,
+    /// Answers are not remembered after a restart.
+    AnswersAreForgotten,
+    /// The second in line is offered the turn.
+    QueueIsJumped,
+    /// A booking may take the time that is held for the line.
+    OffersAreNotHeld,
+    /// Offers never lapse.
+    LapseIsIgnored,
+    /// A reminder is forgotten when its booking is made.
+    ReminderIsForgotten,
+    /// The queue of the outbox takes settled notices again.
+    SettledIsQueuedAgain,
+    /// The outbox moves on past notices it did not queue.
+    NoticeIsLost,
+    /// A batch that lost its place in the journal is answered as if it had won.
+    ConflictIsAnswered,
+    /// Personal text is kept although its batch lost.
+    TextOfLosersIsKept,
+    /// A restart does not see the last row.
+    RestartMissesTheLastRow,
+    /// An answer tells of a booking an hour off.
+    AnswerIsUntrue,
+}
+
+/// A ledger that the simulator can run.
+pub trait Simulated:
+    Ledger<Request = Request, Event = Event, Answer = Answer, Outcome = Outcome> + Clone
+{
+    /// The state itself.
+    fn state(&self) -> &Community;
+}
+
+impl Simulated for Community {
+    fn state(&self) -> &Community {
+        self
+    }
+}
+
+/// The real ledger with a bug in it.
+#[derive(Debug, Clone)]
+pub struct Flawed {
+    real: Community,
+    flaw: Flaw,
+}
+
+impl Flawed {
+    /// An empty ledger with this bug.
+    pub fn new(id: CommunityId, flaw: Flaw) -> Self {
+        Self {
+            real: Community::new(id),
+            flaw,
+        }
+    }
+
+    /// Decides on a state that is not the real one, and applies what comes of it to the real one.
+    fn on_another<V>(
+        &mut self,
+        now: DateTime<Utc>,
+        mut other: Community,
+        decide: impl FnOnce(&mut Community) -> (V, Changes<Event>),
+    ) -> (V, Changes<Event>) {
+        let (verdict, (events, texts)) = decide(&mut other);
+        for text in &texts {
+            self.real.put_text(text);
+        }
+        for event in &events {
+            rules::apply(&mut self.real, event, now);
+        }
+        self.real.next = other.next;
+        (verdict, (events, texts))
+    }
+
+    /// Every booking a minute shorter.
+    fn shortened(&self) -> Community {
+        let mut other = self.real.clone();
+        for calendar in other.calendars.values_mut() {
+            *calendar = dibs_core::model::community::Calendar::default();
+        }
+        for booking in other.bookings.values_mut() {
+            let mut short = *booking;
+            short.span.end -= TimeDelta::minutes(1);
+            if let Some(calendar) = other.calendars.get_mut(&booking.resource) {
+                calendar.insert(&short);
+            }
+        }
+        other
+    }
+}
+
+impl Simulated for Flawed {
+    fn state(&self) -> &Community {
+        &self.real
+    }
+}
+
+impl Ledger for Flawed {
+    type Request = Request;
+    type Event = Event;
+    type Answer = Answer;
+    type Refusal = Refusal;
+    type Outcome = Outcome;
+    type Published = Catalogue;
+
+    fn community(&self) -> CommunityId {
+        self.real.community()
+    }
+
+    fn last_at(&self) -> DateTime<Utc> {
+        self.real.last_at()
+    }
+
+    fn blank(&self) -> Self {
+        Self::new(self.real.id, self.flaw)
+    }
+
+    fn put_text(&mut self, row: &PersonalRow) {
+        self.real.put_text(row);
+    }
+
+    /// Only for rows that others wrote, or that were written before a restart.
+    fn apply(&mut self, event: &Event, at: DateTime<Utc>) {
+        let skipped = match (self.flaw, event) {
+            (Flaw::ApplySkipsSomeBookings, Event::Booked { booking }) => booking.id.0 % 3 == 0,
+            (Flaw::RestartForgetsEnds, Event::Ended { booking, .. }) => booking.0 % 3 == 0,
+            _ => false,
+        };
+        if !skipped {
+            self.real.apply(event, at);
+        }
+    }
+
+    fn open(&mut self, settings: Settings, now: DateTime<Utc>) -> Changes<Event> {
+        self.real.open(settings, now)
+    }
+
+    fn request_id(request: &Request) -> Option<&RequestId> {
+        Community::request_id(request)
+    }
+
+    fn decide(&mut self, request: &Request, now: DateTime<Utc>) -> Decided<Self> {
+        let is_booking = matches!(request.act, Act::Book { .. });
+        let (mut verdict, mut changes) = match self.flaw {
+            Flaw::OverlapByAMinute if is_booking => {
+                let other = self.shortened();
+                self.on_another(now, other, |other| other.decide(request, now))
+            }
+            Flaw::OffersAreNotHeld if is_booking => {
+                let mut other = self.real.clone();
+                other.queues.clear();
+                self.on_another(now, other, |other| other.decide(request, now))
+            }
+            Flaw::ReminderIsForgotten if is_booking => {
+                let mut other = self.real.clone();
+                other.settings.reminder_minutes = 0;
+                self.on_another(now, other, |other| other.decide(request, now))
+            }
+            _ => self.real.decide(request, now),
+        };
+        if self.flaw == Flaw::AnswerIsUntrue
+            && let Ok(Answer::Booked { booking, .. }) = &mut verdict
+        {
+            booking.seats += 1;
+        }
+        if self.flaw == Flaw::QueueIsJumped && !changes.0.is_empty() {
+            let more = self.tick(now);
+            changes.0.extend(more.0);
+        }
+        (verdict, changes)
+    }
+
+    fn tick(&mut self, now: DateTime<Utc>) -> Changes<Event> {
+        match self.flaw {
+            Flaw::QueueIsJumped => {
+                let mut other = self.real.clone();
+                for line in other.queues.values_mut() {
+                    let waits = |waiting: &dibs_core::model::Waiting| waiting.offer.is_none();
+                    if let Some(first) = line.iter().position(waits)
+                        && first + 1 < line.len()
+                    {
+                        line.swap(first, first + 1);
+                    }
+                }
+                self.on_another(now, other, |other| ((), other.tick(now))).1
+            }
+            Flaw::LapseIsIgnored => {
+                let mut other = self.real.clone();
+                let lines = other.queues.values_mut().flatten();
+                for offer in lines.filter_map(|waiting| waiting.offer.as_mut()) {
+                    offer.until += TimeDelta::days(1);
+                }
+                self.on_another(now, other, |other| ((), other.tick(now))).1
+            }
+            _ => self.real.tick(now),
+        }
+    }
+
+    fn resume(&mut self, down_since: DateTime<Utc>, now: DateTime<Utc>) -> Changes<Event> {
+        self.real.resume(down_since, now)
+    }
+
+    fn next_wake(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        let wake = self.real.next_wake(now);
+        match self.flaw {
+            Flaw::WakeIsLost => wake.filter(|_| !self.real.queues.is_empty()),
+            Flaw::WakeIsLate => wake.map(|wake| wake + TimeDelta::minutes(1)),
+            _ => wake,
+        }
+    }
+
+    fn outcome(
+        &self,
+        request: &Request,
+        verdict: Result<Answer, Refusal>,
+        now: DateTime<Utc>,
+    ) -> Outcome {
+        self.real.outcome(request, verdict, now)
+    }
+
+    fn published(&self) -> Arc<Catalogue> {
+        self.real.published()
+    }
+
+    fn republishes(event: &Event) -> bool {
+        Community::republishes(event)
+    }
+
+    fn brief(&self, notice: &Notice, now: DateTime<Utc>) -> Option<Briefing> {
+        self.real.brief(notice, now)
+    }
+}

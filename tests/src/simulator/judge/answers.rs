@@ -1,0 +1,183 @@
+//! What people are told: it is what was asked, what is in the journal, and the same each time.
+
+use dibs_core::desk::Outcome;
+use dibs_core::model::{Act, Answer, MemberId, Refusal, Request};
+use dibs_core::time::When;
+
+use super::{Judge, Rule, Violation, clock, hours};
+
+const MINUTE: i64 = 60;
+
+/// Whether a yes to this changes something.
+fn writes(act: &Act) -> bool {
+    match act {
+        Act::Book { .. }
+        | Act::Join { .. }
+        | Act::Leave { .. }
+        | Act::Claim { .. }
+        | Act::Pass { .. }
+        | Act::Done { .. }
+        | Act::Cancel { .. }
+        | Act::AddResource { .. }
+        | Act::EditResource { .. }
+        | Act::RemoveResource { .. }
+        | Act::SetHours { .. }
+        | Act::MoveTo { .. }
+        | Act::NoticeUndeliverable { .. } => true,
+        Act::Settings { changes } => !changes.is_empty(),
+        Act::Line { .. }
+        | Act::Mine
+        | Act::Who { .. }
+        | Act::Free { .. }
+        | Act::Schedule { .. }
+        | Act::SuggestTimes { .. }
+        | Act::ListResources
+        | Act::ShowResource { .. }
+        | Act::AskToConnect => false,
+    }
+}
+
+impl Judge {
+    /// An answer that goes into the journal says what was asked.
+    pub(super) fn answer_fits(&self, request: &Request, answer: &Answer) -> Result<(), Violation> {
+        let asker = self.member_of(&request.actor.identity.to_string());
+        let fits = match (&request.act, answer) {
+            (
+                Act::Book {
+                    when,
+                    minutes,
+                    seats,
+                    ..
+                },
+                Answer::Booked { booking, .. },
+            ) => {
+                let (start, length) = (booking.span.start.timestamp(), booking.span.minutes());
+                let on_step = *when == When::Now
+                    || self.things.get(&booking.resource).is_some_and(|thing| {
+                        let shown = hours::shown(thing.zone, start).and_utc().timestamp();
+                        (shown / MINUTE).rem_euclid(24 * 60) % thing.step_minutes == 0
+                    });
+                if !on_step {
+                    let how = format!("#{} starts off the step, at {}", booking.id, clock(start));
+                    return Violation::of(Rule::StartStep, how);
+                }
+                let at_start = match when {
+                    When::Exact { start: asked, .. } => *asked == booking.span.start,
+                    _ => true,
+                };
+                Some(booking.member) == asker
+                    && booking.seats == *seats
+                    && minutes.is_none_or(|minutes| minutes == length)
+                    && at_start
+            }
+            (Act::Join { .. }, Answer::Joined { place_in_line, .. }) => *place_in_line > 0,
+            (Act::Leave { .. }, Answer::Left { .. })
+            | (Act::Pass { .. }, Answer::Passed { .. })
+            | (Act::Done { .. }, Answer::Done { .. })
+            | (Act::AddResource { .. }, Answer::ResourceAdded { .. })
+            | (
+                Act::EditResource { .. } | Act::SetHours { .. },
+                Answer::ResourceChanged { .. },
+            )
+            | (Act::RemoveResource { .. }, Answer::ResourceRemoved { .. })
+            | (Act::Settings { .. }, Answer::Settings { changed: true, .. })
+            | (Act::MoveTo { .. }, Answer::MovedTo { .. })
+            | (Act::NoticeUndeliverable { .. }, Answer::Noted) => true,
+            (Act::Claim { .. }, Answer::Claimed { booking, .. }) => Some(booking.member) == asker,
+            (Act::Cancel { booking }, Answer::Cancelled { booking: facts, .. }) => {
+                facts.id == *booking && !self.held.contains_key(booking)
+            }
+            _ => false,
+        };
+        if fits {
+            return Ok(());
+        }
+        let how = format!("{:?} was answered with {answer:?}", request.act);
+        Violation::of(Rule::TrueAnswer, how)
+    }
+
+    /// Somebody is told how their request ended, by a process that has applied `seen` rows and
+    /// decided it alone (or with others).
+    ///
+    /// # Errors
+    /// The rule that is broken by it.
+    pub fn answered(
+        &self,
+        request: &Request,
+        outcome: &Outcome,
+        seen: u64,
+        alone: bool,
+    ) -> Result<(), Violation> {
+        let first = self.accepted.get(&request.id);
+        match &outcome.verdict {
+            Ok(answer) if writes(&request.act) => match first {
+                None => {
+                    let how = format!("{} is told yes, and no row has it", request.id.0);
+                    Violation::of(Rule::Acknowledged, how)
+                }
+                Some(first) if first.answer != *answer => {
+                    let how = format!("{} first got {:?}, now {answer:?}", request.id.0, first.answer);
+                    Violation::of(Rule::FirstAnswer, how)
+                }
+                Some(_) => Ok(()),
+            },
+            Ok(_) => Ok(()),
+            Err(refusal) => {
+                let remembered = first.filter(|first| {
+                    first.seq <= seen && outcome.at.timestamp() <= first.at + 24 * 60 * 60
+                });
+                if let Some(first) = remembered {
+                    let how = format!("{} first got {:?}, now {refusal:?}", request.id.0, first.answer);
+                    return Violation::of(Rule::FirstAnswer, how);
+                }
+                if alone && seen == self.head {
+                    return self.is_fair(request, refusal, outcome.at.timestamp());
+                }
+                Ok(())
+            }
+        }
+    }
+
+    fn is_fair(&self, request: &Request, refusal: &Refusal, now: i64) -> Result<(), Violation> {
+        let unfair = match (&request.act, refusal) {
+            (Act::Book { seats, .. }, Refusal::Taken { resource, span, .. }) => self.has_room(
+                *resource,
+                span.start.timestamp(),
+                span.end.timestamp(),
+                i64::from(*seats),
+            ),
+            (_, Refusal::OutsideHours { resource, span, .. }) => {
+                self.things.get(resource).is_some_and(|thing| {
+                    thing.is_open(span.start.timestamp(), span.end.timestamp())
+                })
+            }
+            (_, Refusal::HeldForQueue { resource, .. }) => !self.lines.contains_key(resource),
+            (
+                Act::Claim {
+                    offer: Some(offer), ..
+                },
+                Refusal::OfferOver { .. } | Refusal::NoOffer | Refusal::NotYourOffer { .. },
+            ) => {
+                let asker = self.member_of(&request.actor.identity.to_string());
+                asker.is_some_and(|asker| self.could_claim(asker, *offer, now))
+            }
+            _ => false,
+        };
+        if unfair {
+            let how = format!("{:?} was refused: {refusal:?}", request.act);
+            return Violation::of(Rule::FairRefusal, how);
+        }
+        Ok(())
+    }
+
+    /// Somebody holds this offer, and a minute of the turn is to be had.
+    fn could_claim(&self, asker: MemberId, offer: dibs_core::model::OfferId, now: i64) -> bool {
+        let from = now - now % MINUTE;
+        self.lines.iter().any(|(resource, line)| {
+            let own = |place: &super::Place| place.member == asker;
+            line.iter().any(|place| {
+                own(place) && place.offer.is_some_and(|open| open.id == offer && open.until > now)
+            }) && self.can_take_turn(*resource, from, from + MINUTE, own)
+        })
+    }
+}

@@ -1,0 +1,149 @@
+//! Seats and hours: what can be held when.
+
+use dibs_core::model::{Booking, BookingId, ResourceId};
+
+use super::{Held, Judge, Place, Rule, Thing, Violation, clock, hours};
+
+const MINUTE: i64 = 60;
+
+impl Thing {
+    pub(super) fn is_open(&self, start: i64, end: i64) -> bool {
+        hours::is_open(self.windows.as_deref(), self.zone, start, end)
+    }
+}
+
+impl Judge {
+    /// Seats taken at a moment by bookings.
+    fn booked_at(&self, resource: ResourceId, at: i64) -> i64 {
+        let all = self.held.values();
+        all.filter(|held| held.resource == resource && held.start <= at && at < held.end)
+            .map(|held| held.seats)
+            .sum()
+    }
+
+    /// Moments within a span at which more can be taken than a moment before.
+    fn moments(&self, resource: ResourceId, start: i64, end: i64) -> Vec<i64> {
+        let all = self.held.values();
+        let begins = all
+            .filter(|held| held.resource == resource && held.start > start && held.start < end)
+            .map(|held| held.start);
+        std::iter::once(start).chain(begins).collect()
+    }
+
+    /// Whether `seats` more are free in all of a span, not counting offers.
+    pub(super) fn has_room(&self, resource: ResourceId, start: i64, end: i64, seats: i64) -> bool {
+        let Some(thing) = self.things.get(&resource) else {
+            return false;
+        };
+        self.moments(resource, start, end)
+            .into_iter()
+            .all(|at| self.booked_at(resource, at) + seats <= thing.capacity)
+    }
+
+    /// Whether one seat is free and open from `from` to `end`, while offers to all but `except` are
+    /// held.
+    pub(super) fn can_take_turn(
+        &self,
+        resource: ResourceId,
+        from: i64,
+        end: i64,
+        except: impl Fn(&Place) -> bool,
+    ) -> bool {
+        let Some(thing) = self.things.get(&resource) else {
+            return false;
+        };
+        let holds: Vec<i64> = self.lines.get(&resource).map_or(Vec::new(), |line| {
+            let others = line.iter().filter(|place| !except(place));
+            others
+                .filter_map(|place| place.offer)
+                .map(|offer| offer.until + thing.shortest_seconds)
+                .collect()
+        });
+        thing.is_open(from, end)
+            && self.moments(resource, from, end).into_iter().all(|at| {
+                let held = holds.iter().filter(|until| at < **until).count();
+                let held = i64::try_from(held).unwrap_or(i64::MAX);
+                self.booked_at(resource, at) + held < thing.capacity
+            })
+    }
+
+    /// A slot is taken at `at`.
+    pub(super) fn booked(&mut self, booking: &Booking, at: i64) -> Result<(), Violation> {
+        let resource = booking.resource;
+        let held = Held {
+            resource,
+            member: booking.member,
+            start: booking.span.start.timestamp(),
+            end: booking.span.end.timestamp(),
+            seats: i64::from(booking.seats),
+            remind_at: booking.remind_at.map(|at| at.timestamp()),
+        };
+        let Held { start, end, .. } = held;
+        let name = format!("#{} from {} to {}", booking.id, clock(start), clock(end));
+        let Some(thing) = self.things.get(&resource).filter(|thing| !thing.is_removed) else {
+            return Violation::of(Rule::State, format!("{name} is of a resource that is none"));
+        };
+        if start % MINUTE != 0 || end % MINUTE != 0 || end <= start || start < at - at % MINUTE {
+            return Violation::of(Rule::StartStep, format!("{name} is no span of minutes to come"));
+        }
+        if !thing.is_open(start, end) {
+            return Violation::of(Rule::OpeningHours, format!("{name} is outside the hours"));
+        }
+        let line = self.lines.get(&resource).map_or(&[][..], Vec::as_slice);
+        for moment in self.moments(resource, start, end) {
+            let taken = self.booked_at(resource, moment) + held.seats;
+            if taken > thing.capacity {
+                let how = format!(
+                    "{name}: {taken} of {} seats are taken at {}",
+                    thing.capacity,
+                    clock(moment)
+                );
+                return Violation::of(Rule::Capacity, how);
+            }
+            let offers = line.iter().filter_map(|place| place.offer);
+            let open = offers.filter(|offer| moment < offer.until + thing.shortest_seconds);
+            let promised = i64::try_from(open.count()).unwrap_or(i64::MAX);
+            if taken + promised > thing.capacity {
+                let how = format!("{name} takes a turn that is held for somebody");
+                return Violation::of(Rule::OfferHeld, how);
+            }
+            let protected = at + self.offer_seconds + thing.shortest_seconds;
+            let waiting = i64::try_from(line.len()).unwrap_or(i64::MAX);
+            let next = waiting.min(thing.capacity);
+            if !booking.turn && moment < protected && taken + next > thing.capacity {
+                let how = format!("{name} passes those who wait");
+                return Violation::of(Rule::QueueOrder, how);
+            }
+        }
+        let lead = self.lead_seconds;
+        let due = (!booking.turn && lead > 0 && start - lead > at).then_some(start - lead);
+        if held.remind_at != due {
+            let how = format!("{name} is to be reminded at {:?}, not {due:?}", held.remind_at);
+            return Violation::of(Rule::NoticeMissing, how);
+        }
+        if self.held.insert(booking.id, held).is_some() {
+            return Violation::of(Rule::State, format!("{name} is there twice"));
+        }
+        Ok(())
+    }
+
+    /// A booking is over at `at`; it must not have been due for something else.
+    pub(super) fn ended(
+        &mut self,
+        id: BookingId,
+        is_finished: bool,
+        at: i64,
+    ) -> Result<Held, Violation> {
+        let Some(held) = self.held.remove(&id) else {
+            return Violation::of(Rule::BookingEnds, format!("#{id} ends and was not there"));
+        };
+        if is_finished != (held.end <= at) {
+            let how = format!("#{id} until {} ends at {}", clock(held.end), clock(at));
+            return Violation::of(Rule::BookingEnds, how);
+        }
+        if held.remind_at.is_some_and(|due| due <= at) {
+            return Violation::of(Rule::NoticeMissing, format!("#{id} ends without its reminder"));
+        }
+        Ok(held)
+    }
+}

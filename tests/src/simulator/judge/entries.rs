@@ -1,0 +1,303 @@
+//! Reading the journal, row by row.
+
+use dibs_core::model::booking::Ending;
+use dibs_core::model::queue::Departure;
+use dibs_core::model::{
+    Answer, Entry, Event, PersonalRow, RequestId, Resource, ResourceId, TextId, TextKind,
+};
+use dibs_core::time::OpeningHours;
+
+use super::notices::Owed;
+use super::{Accepted, Judge, Rule, Thing, Violation, clock, hours};
+
+/// For how long an answer is remembered, in seconds: a day, as the guide says.
+const REMEMBERED_SECONDS: i64 = 24 * 60 * 60;
+
+/// What one entry said.
+#[derive(Default)]
+struct Said {
+    owed: Vec<Owed>,
+    told: Vec<Owed>,
+    booked: usize,
+    joined: usize,
+}
+
+impl Judge {
+    /// A row is in the journal.
+    ///
+    /// # Errors
+    /// The first rule it breaks.
+    pub fn stored(&mut self, seq: u64, json: &str, texts: &[PersonalRow]) -> Result<(), Violation> {
+        let entry: Entry<Event, Answer> = match serde_json::from_str(json) {
+            Ok(entry) => entry,
+            Err(error) => return Violation::of(Rule::Journal, format!("row {seq}: {error}")),
+        };
+        let at = entry.at.timestamp();
+        if seq != self.head + 1 || at < self.last_at {
+            let how = format!("row {seq} of {} follows row {}", clock(at), self.head);
+            return Violation::of(Rule::Journal, how);
+        }
+        self.head = seq;
+        self.last_at = at;
+        for text in texts.iter().filter(|text| text.kind == TextKind::Identity) {
+            self.members.insert(text.text.clone(), text.member);
+        }
+        let mut said = Said::default();
+        for event in &entry.events {
+            self.happened(event, at, &mut said)?;
+        }
+        self.took(texts)?;
+        let mut answered = Said::default();
+        for (request, answer) in &entry.answers {
+            self.accepted(request, answer, at, &mut answered)?;
+        }
+        if (said.booked, said.joined) != (answered.booked, answered.joined) {
+            let how = format!(
+                "row {seq} books {} and seats {} in line, its answers say {} and {}",
+                said.booked, said.joined, answered.booked, answered.joined
+            );
+            return Violation::of(Rule::AcceptedOnce, how);
+        }
+        said.owed.extend(answered.owed);
+        self.settle_debts(said.owed, said.told, &entry.answers)?;
+        self.nothing_is_overdue(at)
+    }
+
+    fn happened(&mut self, event: &Event, at: i64, said: &mut Said) -> Result<(), Violation> {
+        if self.has_moved && !matches!(event, Event::NoticeFailed { .. }) {
+            return Violation::of(Rule::Journal, "something happens after the community moved");
+        }
+        match event {
+            Event::SettingsChanged { settings } => {
+                self.lead_seconds = i64::from(settings.reminder_minutes) * 60;
+                self.offer_seconds = i64::from(settings.offer_minutes) * 60;
+            }
+            Event::PlaceSeen { .. } | Event::NoticeFailed { .. } => {}
+            Event::MemberJoined { identity, .. } => self.name(*identity)?,
+            Event::MemberNamed { name, handle, .. } => {
+                for text in [name, handle].into_iter().flatten() {
+                    self.name(*text)?;
+                }
+            }
+            Event::ResourceSet { resource } => self.set(resource),
+            Event::Booked { booking } => {
+                said.booked += 1;
+                if let Some(note) = booking.note {
+                    self.name(note)?;
+                }
+                self.booked(booking, at)?;
+            }
+            Event::Ended { booking, how, .. } => {
+                let is_finished = matches!(how, Ending::Finished);
+                let held = self.ended(*booking, is_finished, at)?;
+                if let Ending::Cancelled { by } | Ending::ResourceRemoved { by } = how
+                    && *by != held.member
+                {
+                    said.owed.push(Owed::Cancelled(*booking, held.member));
+                }
+            }
+            Event::QueueJoined { resource, waiting } => {
+                said.joined += 1;
+                self.joined(*resource, waiting)?;
+            }
+            Event::QueueLeft {
+                resource,
+                member,
+                why,
+            } => {
+                self.left(*resource, *member, *why, at)?;
+                if matches!(why, Departure::Lapsed | Departure::ResourceRemoved) {
+                    said.owed.push(Owed::OutOfLine(*resource, *member));
+                }
+            }
+            Event::OfferMade {
+                resource,
+                member,
+                offer,
+                until,
+            } => {
+                self.offered(*resource, *member, *offer, until.timestamp(), at)?;
+                said.owed.push(Owed::Turn(*offer, *member));
+            }
+            Event::OfferExtended {
+                resource,
+                member,
+                until,
+            } => {
+                let offer = self.extended(*resource, *member, *until)?;
+                said.owed
+                    .push(Owed::Longer(offer, *member, until.timestamp()));
+            }
+            Event::MovedBack {
+                resource,
+                member,
+                lapsed,
+            } => {
+                self.moved_back(*resource, *member, *lapsed, at)?;
+                if *lapsed {
+                    said.owed.push(Owed::Lapsed(*resource, *member));
+                }
+            }
+            Event::Noticed { notice } => said.told.extend(self.noticed(notice, at)?),
+            Event::MovedTo { .. } => self.has_moved = true,
+        }
+        Ok(())
+    }
+
+    fn set(&mut self, resource: &Resource) {
+        let thing = Thing {
+            name: resource.name.clone(),
+            capacity: i64::from(resource.capacity),
+            zone: resource.zone,
+            step_minutes: i64::from(resource.step_minutes),
+            slot_minutes: resource.slot_minutes,
+            shortest_seconds: i64::from(resource.shortest_turn_minutes) * 60,
+            windows: hours::windows(&resource.hours),
+            is_removed: resource.removed,
+        };
+        debug_assert!(thing.windows.is_some() || resource.hours == OpeningHours::Always);
+        self.things.insert(resource.id, thing);
+    }
+
+    fn name(&mut self, text: TextId) -> Result<(), Violation> {
+        if self.named_texts.insert(text) {
+            Ok(())
+        } else {
+            Violation::of(Rule::PersonalText, format!("text {text} is named twice"))
+        }
+    }
+
+    /// The personal text that came with a row is what its events name.
+    fn took(&self, texts: &[PersonalRow]) -> Result<(), Violation> {
+        match texts.iter().find(|text| !self.named_texts.contains(&text.id)) {
+            Some(text) => {
+                let how = format!("text {} is kept, and no event names it", text.id);
+                Violation::of(Rule::PersonalText, how)
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// There are so many rows of personal text: as many as are named?
+    ///
+    /// # Errors
+    /// [`Rule::PersonalText`].
+    pub fn count_texts(&self, kept: usize) -> Result<(), Violation> {
+        let named = self.named_texts.len();
+        if kept == named {
+            return Ok(());
+        }
+        let how = format!("{kept} personal texts are kept, the journal names {named}");
+        Violation::of(Rule::PersonalText, how)
+    }
+
+    fn accepted(
+        &mut self,
+        id: &RequestId,
+        answer: &Answer,
+        at: i64,
+        answered: &mut Said,
+    ) -> Result<(), Violation> {
+        let Some(request) = self.asked.get(id).cloned() else {
+            return Violation::of(Rule::AcceptedOnce, format!("nobody asked {}", id.0));
+        };
+        if let Some(first) = self.accepted.get(id)
+            && at <= first.at + REMEMBERED_SECONDS
+        {
+            let how = format!("{} was accepted at {} and again", id.0, clock(first.at));
+            return Violation::of(Rule::AcceptedOnce, how);
+        }
+        match answer {
+            Answer::Booked { .. } | Answer::Claimed { .. } => answered.booked += 1,
+            Answer::Joined { .. } => answered.joined += 1,
+            Answer::Done { booking, .. } => {
+                let asker = self.member_of(&request.actor.identity.to_string());
+                if asker != Some(booking.member) {
+                    answered.owed.push(Owed::Ended(booking.id, booking.member));
+                }
+            }
+            _ => {}
+        }
+        self.answer_fits(&request, answer)?;
+        let accepted = Accepted {
+            at,
+            seq: self.head,
+            answer: answer.clone(),
+        };
+        self.accepted.insert(id.clone(), accepted);
+        Ok(())
+    }
+
+    fn settle_debts(
+        &self,
+        mut owed: Vec<Owed>,
+        told: Vec<Owed>,
+        answers: &[(RequestId, Answer)],
+    ) -> Result<(), Violation> {
+        for told in told {
+            match owed.iter().position(|owed| *owed == told) {
+                Some(index) => drop(owed.swap_remove(index)),
+                None => {
+                    let how = format!("{told:?} is told without a reason");
+                    return Violation::of(Rule::NoticeWrong, how);
+                }
+            }
+        }
+        // Whoever stepped in line just now is told by the answer.
+        let by_answer: Vec<_> = answers
+            .iter()
+            .filter(|(_, answer)| matches!(answer, Answer::Joined { .. } | Answer::Passed { .. }))
+            .filter_map(|(id, _)| self.asked.get(id))
+            .filter_map(|request| self.member_of(&request.actor.identity.to_string()))
+            .collect();
+        // Whoever removes a resource knows what that costs them.
+        let by_removing: Vec<_> = answers
+            .iter()
+            .filter(|(_, answer)| matches!(answer, Answer::ResourceRemoved { .. }))
+            .filter_map(|(id, _)| self.asked.get(id))
+            .filter_map(|request| self.member_of(&request.actor.identity.to_string()))
+            .collect();
+        let unpaid = owed.iter().find(|owed| match owed {
+            Owed::Turn(_, member) => !by_answer.contains(member),
+            Owed::OutOfLine(_, member) => !by_removing.contains(member),
+            _ => true,
+        });
+        match unpaid {
+            Some(unpaid) => Violation::of(Rule::NoticeMissing, format!("{unpaid:?} is not told")),
+            None => Ok(()),
+        }
+    }
+
+    /// After an entry of `at`, nothing is left that was due then.
+    fn nothing_is_overdue(&self, at: i64) -> Result<(), Violation> {
+        if self.has_moved {
+            return Ok(());
+        }
+        for (id, held) in &self.held {
+            if held.end <= at {
+                let how = format!("at {} #{id} should have ended", clock(at));
+                return Violation::of(Rule::BookingEnds, how);
+            }
+            if held.remind_at.is_some_and(|due| due <= at) {
+                let how = format!("at {} the reminder of #{id} was due", clock(at));
+                return Violation::of(Rule::NoticeMissing, how);
+            }
+        }
+        for place in self.lines.values().flatten() {
+            if let Some(offer) = place.offer
+                && offer.until <= at
+            {
+                let how = format!("at {} offer {} should have lapsed", clock(at), offer.id);
+                return Violation::of(Rule::OfferHeld, how);
+            }
+        }
+        self.nobody_waits_for_free(at)
+    }
+
+    /// The names of resources, by number: for stories.
+    pub fn name_of(&self, resource: ResourceId) -> &str {
+        self.things
+            .get(&resource)
+            .map_or("?", |thing| thing.name.as_str())
+    }
+}

@@ -1,0 +1,293 @@
+//! The judge: what must be true of every run, worked out without the rules from what was asked,
+//! what was answered and what is in the journal. It keeps a simple picture of its own and believes
+//! nobody.
+
+mod answers;
+mod booked;
+mod entries;
+mod hours;
+mod line;
+mod notices;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono_tz::Tz;
+use dibs_core::model::{
+    Answer, BookingId, Community, MemberId, NoticeId, OfferId, Request, RequestId, ResourceId,
+    TextId,
+};
+use dibs_core::time::Window;
+
+pub use self::notices::Fate;
+
+/// A rule that was broken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rule {
+    /// Never more seats taken than there are.
+    Capacity,
+    /// Bookings lie within opening hours.
+    OpeningHours,
+    /// Bookings start on the step.
+    StartStep,
+    /// A booking ends when its time is over, and not before.
+    BookingEnds,
+    /// First come, first served among those who wait.
+    QueueOrder,
+    /// An offered turn is held until it lapses, and no longer.
+    OfferHeld,
+    /// A turn that is free is offered to those who wait.
+    OfferMissing,
+    /// Each accepted request is in the journal exactly once.
+    AcceptedOnce,
+    /// What was acknowledged is in the journal.
+    Acknowledged,
+    /// A request that comes again gets its first answer.
+    FirstAnswer,
+    /// A request is not refused for a reason that is none.
+    FairRefusal,
+    /// An answer says what was asked and what is so.
+    TrueAnswer,
+    /// Every request is answered, or its process died.
+    Answered,
+    /// What somebody must be told is in the journal.
+    NoticeMissing,
+    /// Nobody is told what is not so, or twice.
+    NoticeWrong,
+    /// A notice reaches its member, or cannot.
+    NoticeLost,
+    /// A notice is sent twice only after a send with an unknown outcome.
+    NoticeTwice,
+    /// The wake-up is no later than what is due.
+    Wake,
+    /// Waking helps: a process does not spin.
+    Spins,
+    /// A state made from the journal is the state that was.
+    Restart,
+    /// The state holds what the journal tells.
+    State,
+    /// Personal text is there if and only if its entry is.
+    PersonalText,
+    /// Rows follow each other in number and time.
+    Journal,
+    /// Nothing panics.
+    Panic,
+}
+
+/// What was broken, and how.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Violation {
+    /// Which rule.
+    pub rule: Rule,
+    /// How, for a person to read.
+    pub how: String,
+}
+
+impl Violation {
+    pub(super) fn of<T>(rule: Rule, how: impl Into<String>) -> Result<T, Self> {
+        Err(Self {
+            rule,
+            how: how.into(),
+        })
+    }
+}
+
+/// A resource in the judge's picture.
+#[derive(Debug, Clone)]
+pub(super) struct Thing {
+    pub(super) name: String,
+    pub(super) capacity: i64,
+    pub(super) zone: Tz,
+    pub(super) step_minutes: i64,
+    pub(super) slot_minutes: u32,
+    pub(super) shortest_seconds: i64,
+    pub(super) windows: Option<Vec<Window>>,
+    pub(super) is_removed: bool,
+}
+
+/// A booking. Times are seconds since the epoch.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Held {
+    pub(super) resource: ResourceId,
+    pub(super) member: MemberId,
+    pub(super) start: i64,
+    pub(super) end: i64,
+    pub(super) seats: i64,
+    pub(super) remind_at: Option<i64>,
+}
+
+/// An offered turn.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Offered {
+    pub(super) id: OfferId,
+    pub(super) until: i64,
+}
+
+/// A place in a line.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place {
+    pub(super) member: MemberId,
+    pub(super) wanted_minutes: Option<u32>,
+    pub(super) offer: Option<Offered>,
+    pub(super) knows_next: bool,
+}
+
+/// An accepted request.
+#[derive(Debug, Clone)]
+struct Accepted {
+    at: i64,
+    seq: u64,
+    answer: Answer,
+}
+
+/// What the judge knows.
+#[derive(Debug, Default)]
+pub struct Judge {
+    head: u64,
+    last_at: i64,
+    lead_seconds: i64,
+    offer_seconds: i64,
+    has_moved: bool,
+    things: BTreeMap<ResourceId, Thing>,
+    held: BTreeMap<BookingId, Held>,
+    lines: BTreeMap<ResourceId, Vec<Place>>,
+    members: BTreeMap<String, MemberId>,
+    named_texts: BTreeSet<TextId>,
+    asked: BTreeMap<RequestId, Request>,
+    accepted: BTreeMap<RequestId, Accepted>,
+    notices: BTreeMap<NoticeId, Fate>,
+}
+
+impl Judge {
+    /// The last row it has seen.
+    pub fn head(&self) -> u64 {
+        self.head
+    }
+
+    /// Somebody asks.
+    pub fn asked(&mut self, request: &Request) {
+        self.asked
+            .entry(request.id.clone())
+            .or_insert_with(|| request.clone());
+    }
+
+    /// The resources in service, with their names.
+    pub(super) fn resources(&self) -> Vec<(ResourceId, &str)> {
+        let in_service = self.things.iter().filter(|(_, thing)| !thing.is_removed);
+        in_service
+            .map(|(id, thing)| (*id, thing.name.as_str()))
+            .collect()
+    }
+
+    /// Bookings that are held, with their holders and whether they have begun at `now`.
+    pub(super) fn bookings(&self, now: i64) -> Vec<(BookingId, MemberId, ResourceId, bool)> {
+        let all = self.held.iter();
+        all.map(|(id, held)| (*id, held.member, held.resource, held.start <= now))
+            .collect()
+    }
+
+    /// Everybody in a line, with the offer they hold.
+    pub(super) fn waiting(&self) -> Vec<(ResourceId, MemberId, Option<OfferId>)> {
+        let lines = self.lines.iter();
+        lines
+            .flat_map(|(resource, line)| line.iter().map(|place| (*resource, *place)))
+            .map(|(resource, place)| (resource, place.member, place.offer.map(|offer| offer.id)))
+            .collect()
+    }
+
+    /// The account of a member.
+    pub(super) fn account_of(&self, member: MemberId) -> Option<&str> {
+        let mut all = self.members.iter();
+        all.find(|(_, known)| **known == member)
+            .map(|(account, _)| account.as_str())
+    }
+
+    /// The member of an account.
+    pub(super) fn member_of(&self, account: &str) -> Option<MemberId> {
+        self.members.get(account).copied()
+    }
+
+    /// A process with all rows applied has this state: is it what the journal tells?
+    ///
+    /// # Errors
+    /// [`Rule::State`].
+    pub fn compare(&self, state: &Community) -> Result<(), Violation> {
+        let told: Vec<_> = self
+            .held
+            .iter()
+            .map(|(id, held)| (*id, held.member, held.start, held.end, held.seats))
+            .collect();
+        let mut kept: Vec<_> = state
+            .bookings
+            .values()
+            .map(|booking| {
+                let (start, end) = (booking.span.start.timestamp(), booking.span.end.timestamp());
+                let seats = i64::from(booking.seats);
+                (booking.id, booking.member, start, end, seats)
+            })
+            .collect();
+        kept.sort_unstable();
+        if told != kept {
+            let odd: Vec<_> = told
+                .iter()
+                .filter(|held| !kept.contains(held))
+                .chain(kept.iter().filter(|held| !told.contains(held)))
+                .collect();
+            return Violation::of(Rule::State, format!("bookings differ: {odd:?}"));
+        }
+        for (resource, line) in &self.lines {
+            let told: Vec<_> = line
+                .iter()
+                .map(|place| (place.member, place.offer.map(|offer| (offer.id, offer.until))))
+                .collect();
+            let kept: Vec<_> = state
+                .line(*resource)
+                .iter()
+                .map(|waiting| {
+                    let offer = waiting.offer.map(|offer| (offer.id, offer.until.timestamp()));
+                    (waiting.member, offer)
+                })
+                .collect();
+            if told != kept {
+                let how = format!("the line of {resource} is {told:?}, the state has {kept:?}");
+                return Violation::of(Rule::State, how);
+            }
+        }
+        Ok(())
+    }
+
+    /// A process that is up, has nothing to do, and has applied all rows: it must not sleep longer
+    /// than until the next thing that is due. `now` and `wake` by its clock, in seconds.
+    ///
+    /// # Errors
+    /// [`Rule::Wake`] or [`Rule::OfferMissing`].
+    pub fn sleeps(&self, now: i64, wake: Option<i64>) -> Result<(), Violation> {
+        if self.has_moved {
+            return Ok(());
+        }
+        let now = now.max(self.last_at);
+        let offers = self.lines.values().flatten();
+        let lapses = offers.filter_map(|place| place.offer.map(|offer| offer.until));
+        let bookings = self.held.values();
+        let due = bookings
+            .flat_map(|held| held.remind_at.into_iter().chain([held.end]))
+            .chain(lapses)
+            .min();
+        if let Some(due) = due
+            && wake.is_none_or(|wake| wake > due.max(now))
+        {
+            let how = format!(
+                "something is due at {}, and the process sleeps until {}",
+                clock(due),
+                wake.map_or("somebody asks".to_owned(), clock)
+            );
+            return Violation::of(Rule::Wake, how);
+        }
+        self.nobody_waits_for_free(now)
+    }
+}
+
+/// A time for people.
+pub(super) fn clock(seconds: i64) -> String {
+    chrono::DateTime::from_timestamp(seconds, 0)
+        .map_or_else(String::new, |at| at.format("%a %Y-%m-%d %H:%M:%S").to_string())
+}

@@ -1,0 +1,171 @@
+//! Notices: each that is owed is in the journal once, and each in the journal finds its end.
+
+use dibs_core::model::{BookingId, MemberId, Notice, NoticeId, NoticeKind, OfferId, ResourceId};
+use dibs_core::store::Settled;
+
+use super::{Judge, Rule, Violation, clock};
+
+/// Something that somebody must be told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Owed {
+    /// It is your turn.
+    Turn(OfferId, MemberId),
+    /// The offer holds longer: until then.
+    Longer(OfferId, MemberId, i64),
+    /// The offer is over.
+    Lapsed(ResourceId, MemberId),
+    /// You are out of the line.
+    OutOfLine(ResourceId, MemberId),
+    /// Your booking was cancelled.
+    Cancelled(BookingId, MemberId),
+    /// Your booking was ended.
+    Ended(BookingId, MemberId),
+}
+
+/// What has become of a notice so far.
+#[derive(Debug, Clone, Copy)]
+pub struct Fate {
+    notice: Notice,
+    /// It has arrived, and Dibs knows.
+    arrived: bool,
+    settled: Option<Settled>,
+}
+
+impl Judge {
+    /// A notice is in the journal. What is owed because of something else is returned, to be
+    /// compared with that.
+    pub(super) fn noticed(
+        &mut self,
+        notice: &Notice,
+        at: i64,
+    ) -> Result<Option<Owed>, Violation> {
+        let fate = Fate {
+            notice: *notice,
+            arrived: false,
+            settled: None,
+        };
+        if self.notices.insert(notice.id, fate).is_some() {
+            let how = format!("notice {} is in the journal twice", notice.id);
+            return Violation::of(Rule::NoticeWrong, how);
+        }
+        let to = notice.to;
+        let owed = match notice.kind {
+            NoticeKind::Reminder { booking } => {
+                let held = self.held.get_mut(&booking.id);
+                let due = held.and_then(|held| held.remind_at.take());
+                if due != Some(notice.due_at.timestamp()) || due.is_some_and(|due| due > at) {
+                    let how = format!("at {} #{} is reminded, due {due:?}", clock(at), booking.id);
+                    return Violation::of(Rule::NoticeWrong, how);
+                }
+                return Ok(None);
+            }
+            NoticeKind::NextInLine { resource, .. } => {
+                self.told_next(resource, to)?;
+                return Ok(None);
+            }
+            NoticeKind::TurnOffered { offer, .. } => Owed::Turn(offer, to),
+            NoticeKind::OfferExtended { offer, until, .. } => {
+                Owed::Longer(offer, to, until.timestamp())
+            }
+            NoticeKind::OfferLapsed { resource, .. } => Owed::Lapsed(resource, to),
+            NoticeKind::OutOfLine { resource, .. } => Owed::OutOfLine(resource, to),
+            NoticeKind::BookingCancelled { booking, .. } => Owed::Cancelled(booking.id, to),
+            NoticeKind::BookingEnded { booking, .. } => Owed::Ended(booking.id, to),
+        };
+        Ok(Some(owed))
+    }
+
+    /// A notice is sent at `now`. `is_known`: the sender learns that it arrived.
+    ///
+    /// # Errors
+    /// [`Rule::NoticeTwice`], or [`Rule::NoticeWrong`] if it is none or of no use any more.
+    pub fn sent(&mut self, id: NoticeId, is_known: bool) -> Result<(), Violation> {
+        let Some(fate) = self.notices.get_mut(&id) else {
+            return Violation::of(Rule::NoticeWrong, format!("notice {id} is sent and is none"));
+        };
+        if fate.arrived {
+            let how = format!("notice {id} is sent again after it arrived");
+            return Violation::of(Rule::NoticeTwice, how);
+        }
+        if fate.settled.is_some() {
+            let how = format!("notice {id} is sent after it was settled");
+            return Violation::of(Rule::NoticeTwice, how);
+        }
+        fate.arrived = is_known;
+        Ok(())
+    }
+
+    /// The process that sent a notice died before it kept that.
+    pub fn forgot_sending(&mut self, id: NoticeId) {
+        if let Some(fate) = self.notices.get_mut(&id) {
+            fate.arrived = false;
+        }
+    }
+
+    /// What became of a notice is kept.
+    ///
+    /// # Errors
+    /// [`Rule::NoticeLost`] if it was dropped although it would have helped.
+    pub fn settled(&mut self, id: NoticeId, outcome: Settled, at: i64) -> Result<(), Violation> {
+        let Some(fate) = self.notices.get(&id).copied() else {
+            return Violation::of(Rule::NoticeWrong, format!("notice {id} is settled, and is none"));
+        };
+        let is_late = fate.notice.useful_until.timestamp() < at;
+        match outcome {
+            Settled::Expired if !is_late => {
+                let how = format!("notice {id} is dropped at {}, and of use", clock(at));
+                return Violation::of(Rule::NoticeLost, how);
+            }
+            Settled::Stale if self.is_true(&fate.notice, at) => {
+                let how = format!("notice {id} is dropped as not true, and is: {:?}", fate.notice.kind);
+                return Violation::of(Rule::NoticeLost, how);
+            }
+            _ => {}
+        }
+        if let Some(fate) = self.notices.get_mut(&id) {
+            fate.settled = fate.settled.or(Some(outcome));
+        }
+        Ok(())
+    }
+
+    /// What a notice says is still so.
+    fn is_true(&self, notice: &Notice, now: i64) -> bool {
+        let in_line = |resource: &ResourceId| {
+            let line = self.lines.get(resource).into_iter().flatten();
+            line.copied().find(|place| place.member == notice.to)
+        };
+        match notice.kind {
+            NoticeKind::Reminder { booking } => self.held.contains_key(&booking.id),
+            NoticeKind::TurnOffered {
+                resource, offer, ..
+            }
+            | NoticeKind::OfferExtended {
+                resource, offer, ..
+            } => in_line(&resource)
+                .and_then(|place| place.offer)
+                .is_some_and(|open| open.id == offer && open.until > now),
+            NoticeKind::NextInLine { resource, .. } => in_line(&resource).is_some(),
+            _ => true,
+        }
+    }
+
+    /// Long after the last trouble: every notice has found its end.
+    ///
+    /// # Errors
+    /// [`Rule::NoticeLost`].
+    pub fn all_is_delivered(&self) -> Result<(), Violation> {
+        let lost = self.notices.iter().find(|(_, fate)| fate.settled.is_none());
+        match lost {
+            Some((id, fate)) => {
+                let how = format!("notice {id} was never sent nor given up: {:?}", fate.notice.kind);
+                Violation::of(Rule::NoticeLost, how)
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// How many notices there were.
+    pub fn count_notices(&self) -> usize {
+        self.notices.len()
+    }
+}

@@ -1,0 +1,233 @@
+//! Turning what somebody wants into a request, with whatever is there to be meant by it.
+
+use chrono::{DateTime, Utc};
+use dibs_core::model::{
+    Act, Actor, Chat, CommunityId, Identity, MemberId, OfferId, Platform, Request, RequestId,
+    ResourceId, ResourceRef, Role,
+};
+use dibs_core::time::DaySpec;
+
+use super::judge::Judge;
+use super::script::{Ask, Look, Wish};
+
+/// The account that manages; others do not.
+const MANAGER: u32 = 0;
+/// One account in this many is not seen in the community's chats.
+const STRANGERS: u32 = 40;
+/// Where communities go that move away.
+const ELSEWHERE: CommunityId = CommunityId(99);
+
+/// The account of that number.
+fn account(number: u32) -> Identity {
+    let platform = if number.is_multiple_of(3) {
+        Platform::Telegram
+    } else {
+        Platform::Discord
+    };
+    Identity::new(platform, format!("{number}"))
+}
+
+/// The request that `ask` makes at `now`, given what the judge knows.
+pub(super) fn request(id: String, ask: &Ask, judge: &Judge, now: DateTime<Utc>) -> Request {
+    let mut chooser = Chooser {
+        judge,
+        pick: ask.pick,
+        now: now.timestamp(),
+        who: account(ask.account),
+    };
+    let act = chooser.act(&ask.wish);
+    let identity = chooser.who;
+    let number: u32 = identity.id.parse().unwrap_or(MANAGER);
+    let role = match number {
+        MANAGER => Role::Manager,
+        _ if number % STRANGERS == STRANGERS - 1 => Role::Stranger,
+        _ => Role::Member,
+    };
+    // People change their names now and then.
+    let era = now.timestamp() / (20 * 24 * 3_600) + i64::from(number % 7);
+    let name = format!("P{number}{}", if era % 7 == 0 { " the Great" } else { "" });
+    let place = (!number.is_multiple_of(5))
+        .then(|| Chat::new(identity.platform, format!("hall {}", number % 3)));
+    Request {
+        id: RequestId(id),
+        actor: Actor {
+            handle: (number % 4 == 1).then(|| format!("p{number}")),
+            identity,
+            name,
+            role,
+        },
+        place,
+        sent_at: now,
+        act,
+    }
+}
+
+struct Chooser<'a> {
+    judge: &'a Judge,
+    pick: u64,
+    now: i64,
+    who: Identity,
+}
+
+impl Chooser<'_> {
+    fn choose<T: Clone>(&self, among: &[T]) -> Option<T> {
+        let index = self.pick.checked_rem(among.len() as u64)?;
+        among.get(usize::try_from(index).unwrap_or(0)).cloned()
+    }
+
+    /// A resource, by number or by name in some case; rarely one that is none.
+    fn resource(&self) -> ResourceRef {
+        let all = self.judge.resources();
+        match self.choose(&all) {
+            _ if self.pick.is_multiple_of(61) => ResourceRef::Name("room 99".into()),
+            Some((_, name)) if self.pick.is_multiple_of(4) => ResourceRef::Name(name.to_uppercase()),
+            Some((id, _)) => ResourceRef::Id(id),
+            None => ResourceRef::Id(ResourceId(1)),
+        }
+    }
+
+    fn by(&mut self, member: MemberId) {
+        let known = self.judge.account_of(member);
+        if let Some(account) = known.and_then(|account| account.parse().ok()) {
+            self.who = account;
+        }
+    }
+
+    /// Somebody with an offer asks, if there is anybody.
+    fn offer(&mut self, by_button: bool) -> (Option<ResourceRef>, Option<OfferId>) {
+        let offers: Vec<_> = self
+            .judge
+            .waiting()
+            .into_iter()
+            .filter_map(|(resource, member, offer)| Some((resource, member, offer?)))
+            .collect();
+        let Some((resource, member, offer)) = self.choose(&offers) else {
+            return (None, by_button.then_some(OfferId(1)));
+        };
+        // Now and then somebody presses a button that is not theirs.
+        if !self.pick.is_multiple_of(37) {
+            self.by(member);
+        }
+        let said = self.pick.is_multiple_of(3);
+        (
+            said.then_some(ResourceRef::Id(resource)),
+            by_button.then_some(offer),
+        )
+    }
+
+    fn act(&mut self, wish: &Wish) -> Act {
+        match wish {
+            Wish::Book {
+                when,
+                minutes,
+                seats,
+                with_note,
+            } => Act::Book {
+                resource: self.resource(),
+                when: *when,
+                minutes: *minutes,
+                seats: *seats,
+                note: with_note.then(|| format!("note {}", self.pick % 1_000)),
+            },
+            Wish::Join { minutes } => Act::Join {
+                resource: self.resource(),
+                minutes: *minutes,
+            },
+            Wish::Leave => match self.choose(&self.judge.waiting()) {
+                Some((resource, member, _)) => {
+                    self.by(member);
+                    Act::Leave {
+                        resource: ResourceRef::Id(resource),
+                    }
+                }
+                None => Act::Leave {
+                    resource: self.resource(),
+                },
+            },
+            Wish::Claim { by_button } => {
+                let (resource, offer) = self.offer(*by_button);
+                Act::Claim { resource, offer }
+            }
+            Wish::Pass { by_button } => {
+                let (resource, offer) = self.offer(*by_button);
+                Act::Pass { resource, offer }
+            }
+            Wish::Done { by_button } => self.done(*by_button),
+            Wish::Cancel { of_somebody_else } => self.cancel(*of_somebody_else),
+            Wish::Look(look) => self.look(*look),
+            Wish::Add(changes) => Act::AddResource {
+                name: format!("room {}", self.pick % 60),
+                changes: changes.clone(),
+            },
+            Wish::Edit(changes) => Act::EditResource {
+                resource: self.resource(),
+                changes: changes.clone(),
+            },
+            Wish::Remove { even_if_in_use } => Act::RemoveResource {
+                resource: self.resource(),
+                even_if_in_use: *even_if_in_use,
+            },
+            Wish::Settings(changes) => Act::Settings { changes: *changes },
+            Wish::MoveAway => Act::MoveTo {
+                community: ELSEWHERE,
+            },
+        }
+    }
+
+    fn done(&mut self, by_button: bool) -> Act {
+        let mut running = self.judge.bookings(self.now);
+        running.retain(|(.., has_begun)| *has_begun);
+        let Some((booking, member, resource, _)) = self.choose(&running) else {
+            return Act::Done {
+                resource: None,
+                booking: None,
+            };
+        };
+        if !self.pick.is_multiple_of(29) {
+            self.by(member);
+        }
+        let resource = (!by_button && self.pick.is_multiple_of(2)).then_some(resource);
+        Act::Done {
+            resource: resource.map(ResourceRef::Id),
+            booking: by_button.then_some(booking),
+        }
+    }
+
+    fn cancel(&mut self, of_somebody_else: bool) -> Act {
+        match self.choose(&self.judge.bookings(self.now)) {
+            Some((booking, member, ..)) => {
+                if !of_somebody_else {
+                    self.by(member);
+                }
+                Act::Cancel { booking }
+            }
+            None => Act::Cancel {
+                booking: dibs_core::model::BookingId(7),
+            },
+        }
+    }
+
+    fn look(&self, look: Look) -> Act {
+        let (resource, day) = (self.resource(), DaySpec::Today);
+        match look {
+            Look::Mine => Act::Mine,
+            Look::Line => Act::Line { resource },
+            Look::Who => Act::Who { resource },
+            Look::Free => Act::Free {
+                resource: self.pick.is_multiple_of(3).then_some(resource),
+                day,
+            },
+            Look::Schedule => Act::Schedule {
+                resource: self.pick.is_multiple_of(3).then_some(resource),
+                day,
+            },
+            Look::Times => Act::SuggestTimes { resource, limit: 5 },
+            Look::Resources => Act::ListResources,
+            Look::Resource => Act::ShowResource { resource },
+            Look::Settings => Act::Settings {
+                changes: dibs_core::model::SettingsChanges::default(),
+            },
+            Look::MayConnect => Act::AskToConnect,
+        }
+    }
+}

@@ -1,0 +1,495 @@
+//! Writing a script from a seed: a club with its habits, its managers' whims, and what goes wrong.
+
+use chrono::{DateTime, Datelike, TimeDelta, Timelike, Utc, Weekday};
+use chrono_tz::Tz;
+use dibs_core::model::{Names, ResourceChanges, Settings, SettingsChanges};
+use dibs_core::time::{DaySpec, Language, OpeningHours, TimeOfDay, When, Window};
+
+use super::dice::Dice;
+use super::script::{
+    Ask, CrashPoint, DiskTrouble, Look, PostTrouble, Reaction, Script, Step, What, Wish,
+};
+
+const SECOND_MS: i64 = 1_000;
+const MINUTE_MS: i64 = 60 * SECOND_MS;
+const HOUR_MS: i64 = 60 * MINUTE_MS;
+const DAY_MS: i64 = 24 * HOUR_MS;
+
+/// Zones whose clocks do something worth meeting, and some whose clocks do nothing.
+const ZONES: &[Tz] = &[
+    Tz::UTC,
+    Tz::Europe__Berlin,
+    Tz::Europe__Dublin,
+    Tz::America__New_York,
+    Tz::America__Havana,
+    Tz::America__Santiago,
+    Tz::Australia__Lord_Howe,
+    Tz::Africa__Casablanca,
+    Tz::Asia__Beirut,
+    Tz::Asia__Kathmandu,
+    Tz::Pacific__Chatham,
+];
+
+/// Lengths people ask for, in minutes; the last ones are refused here and there.
+const LENGTHS: &[u32] = &[15, 30, 30, 45, 60, 60, 90, 120, 7, 37, 5, 240, 1_440, 3, 3_000];
+
+/// How long the world of a seed goes on, in milliseconds.
+pub fn lasts_ms(seed: u64) -> i64 {
+    Dice::new(seed).between(14, 90) * DAY_MS
+}
+
+/// The script of a seed.
+pub fn write(seed: u64) -> Script {
+    let days = lasts_ms(seed) / DAY_MS;
+    let mut dice = Dice::new(seed ^ 0xD1B5);
+    let zone = dice.one_of(ZONES);
+    // Near the days on which clocks change, more often than not.
+    let month = dice.one_of(&[1_u32, 3, 3, 4, 6, 9, 10, 10, 11]);
+    let year = 2026 + i32::try_from(dice.below(4)).unwrap_or(0);
+    let day = 1 + u32::try_from(dice.below(25)).unwrap_or(0);
+    let begins = DateTime::UNIX_EPOCH
+        .with_year(year)
+        .and_then(|at| at.with_month(month))
+        .and_then(|at| at.with_day(day))
+        .and_then(|at| at.with_hour(5))
+        .expect("days up to the 25th are in every month");
+    let processes = dice.one_of(&[1_usize, 1, 1, 2, 2, 3]);
+    let accounts = match dice.below(10) {
+        0..=5 => dice.between(6, 60),
+        6..=8 => dice.between(80, 500),
+        _ => dice.between(1_000, 5_000),
+    };
+    let opening = Settings {
+        zone,
+        language: Language::En,
+        reminder_minutes: dice.one_of(&[15, 15, 30, 60, 1_440, 0]),
+        offer_minutes: dice.one_of(&[10, 10, 5, 30, 1]),
+    };
+    let writer = Writer {
+        begins,
+        zone,
+        days,
+        processes,
+        accounts: u64::try_from(accounts).unwrap_or(1),
+        // Asks of an ordinary day.
+        a_day: dice.between(4, 26),
+        trouble: dice.one_of(&[0, 1, 1, 2, 4]),
+        dice,
+        steps: Vec::new(),
+    };
+    Script {
+        seed,
+        begins,
+        lasts_ms: days * DAY_MS,
+        processes,
+        opening,
+        steps: writer.steps(),
+    }
+}
+
+struct Writer {
+    begins: DateTime<Utc>,
+    zone: Tz,
+    days: i64,
+    processes: usize,
+    accounts: u64,
+    a_day: i64,
+    trouble: i64,
+    dice: Dice,
+    steps: Vec<(i64, What)>,
+}
+
+impl Writer {
+    fn steps(mut self) -> Vec<Step> {
+        for _ in 0..self.dice.between(1, 8) {
+            let changes = self.changes();
+            self.manager_asks(SECOND_MS, Wish::Add(changes));
+        }
+        for day in 0..self.days {
+            self.day(day);
+        }
+        let mut steps = self.steps;
+        // Stable: what was written first happens first.
+        steps.sort_by_key(|(at_ms, _)| *at_ms);
+        let mut asked: Vec<u32> = Vec::new();
+        let mut numbered = Vec::with_capacity(steps.len());
+        for (number, (at_ms, mut what)) in (0_u32..).zip(steps) {
+            match &mut what {
+                What::Ask(_) => asked.push(number),
+                // Written as how many asks back.
+                What::Again { step, .. } => {
+                    let back = usize::try_from(*step).unwrap_or(0);
+                    *step = asked.iter().rev().nth(back).copied().unwrap_or(number);
+                }
+                _ => {}
+            }
+            numbered.push(Step {
+                at_ms,
+                number,
+                what,
+            });
+        }
+        numbered
+    }
+
+    fn day(&mut self, day: i64) {
+        let midnight = day * DAY_MS;
+        let date = self.begins + TimeDelta::days(day);
+        let weekend = matches!(date.weekday(), Weekday::Sat | Weekday::Sun);
+        let asks = if weekend {
+            self.a_day / 3
+        } else {
+            self.dice.between(self.a_day / 2, self.a_day)
+        };
+        for _ in 0..asks {
+            // The world begins at five: most of it happens from eight to midnight.
+            let at_ms = midnight
+                + if self.dice.chance(930) {
+                    self.dice.between(3 * HOUR_MS, 18 * HOUR_MS)
+                } else {
+                    self.dice.between(0, DAY_MS - 1)
+                };
+            self.member_asks(at_ms);
+        }
+        if self.dice.chance(if weekend { 10 } else { 60 }) {
+            self.rush(midnight + 4 * HOUR_MS);
+        }
+        if self.dice.chance(90) {
+            let at_ms = midnight + self.dice.between(0, DAY_MS - 1);
+            self.whim(at_ms);
+        }
+        for _ in 0..self.trouble {
+            let at_ms = midnight + self.dice.between(2 * HOUR_MS, 20 * HOUR_MS);
+            self.trouble(at_ms);
+        }
+    }
+
+    fn process(&mut self) -> usize {
+        usize::try_from(self.dice.below(self.processes as u64)).unwrap_or(0)
+    }
+
+    fn ask(&mut self, at_ms: i64, account: u32, wish: Wish) {
+        let ask = Ask {
+            account,
+            process: self.process(),
+            wish,
+            pick: self.dice.roll(),
+        };
+        self.steps.push((at_ms, What::Ask(ask)));
+    }
+
+    fn manager_asks(&mut self, at_ms: i64, wish: Wish) {
+        self.ask(at_ms, 0, wish);
+    }
+
+    fn account(&mut self) -> u32 {
+        u32::try_from(self.dice.below(self.accounts)).unwrap_or(0)
+    }
+
+    fn length(&mut self) -> Option<u32> {
+        self.dice.chance(500).then(|| self.dice.one_of(LENGTHS))
+    }
+
+    fn member_asks(&mut self, at_ms: i64) {
+        let account = self.account();
+        let wish = self.wish(at_ms);
+        let joins = matches!(wish, Wish::Join { .. });
+        self.ask(at_ms, account, wish);
+        if joins && self.dice.chance(750) {
+            let with = if self.dice.chance(850) {
+                Reaction::Claim
+            } else {
+                Reaction::Pass
+            };
+            let after_ms = self.dice.between(SECOND_MS, 12 * MINUTE_MS);
+            self.steps.push((at_ms, What::React { with, after_ms }));
+        }
+        if self.dice.chance(40) {
+            self.again(at_ms);
+        }
+    }
+
+    /// The last request comes again: at once, a little later, or much later. The step is numbered
+    /// when all are sorted, so it looks for the ask before it.
+    fn again(&mut self, at_ms: i64) {
+        let later_ms = match self.dice.below(3) {
+            0 => self.dice.between(0, 200),
+            1 => self.dice.between(SECOND_MS, 2 * MINUTE_MS),
+            _ => self.dice.between(HOUR_MS, 20 * HOUR_MS),
+        };
+        let process = self.process();
+        let back = u32::try_from(self.dice.below(4)).unwrap_or(0);
+        let again = What::Again {
+            step: back,
+            process,
+        };
+        self.steps.push((at_ms + later_ms, again));
+    }
+
+    fn wish(&mut self, at_ms: i64) -> Wish {
+        match self.dice.below(100) {
+            0..=33 => self.booking(at_ms),
+            34..=52 => Wish::Join {
+                minutes: self.length(),
+            },
+            53..=56 => Wish::Leave,
+            57..=60 => Wish::Claim {
+                by_button: self.dice.chance(700),
+            },
+            61..=62 => Wish::Pass {
+                by_button: self.dice.chance(700),
+            },
+            63..=69 => Wish::Done {
+                by_button: self.dice.chance(300),
+            },
+            70..=79 => Wish::Cancel {
+                of_somebody_else: self.dice.chance(80),
+            },
+            80 => Wish::Remove {
+                even_if_in_use: false,
+            },
+            _ => Wish::Look(self.dice.one_of(&[
+                Look::Mine,
+                Look::Line,
+                Look::Who,
+                Look::Free,
+                Look::Schedule,
+                Look::Times,
+                Look::Resources,
+                Look::Resource,
+                Look::Settings,
+                Look::MayConnect,
+            ])),
+        }
+    }
+
+    fn booking(&mut self, at_ms: i64) -> Wish {
+        let when = self.when(at_ms);
+        Wish::Book {
+            when,
+            minutes: self.length(),
+            seats: self.dice.one_of(&[1, 1, 1, 1, 1, 1, 2, 3, 0]),
+            with_note: self.dice.chance(200),
+        }
+    }
+
+    fn when(&mut self, at_ms: i64) -> When {
+        let half_hour = u32::try_from(self.dice.between(14, 46)).unwrap_or(16) * 30;
+        let minute = match self.dice.below(20) {
+            0..=15 => half_hour,
+            16 => half_hour + 7,
+            17 => half_hour % 240,
+            _ => half_hour + 15,
+        };
+        let start = TimeOfDay::from_minutes(minute.min(1_440)).expect("at most a day");
+        let day = match self.dice.below(6) {
+            0 | 1 => None,
+            2 => Some(DaySpec::Today),
+            3 => Some(DaySpec::Tomorrow),
+            4 => Some(DaySpec::Weekday {
+                day: self.dice.one_of(&[
+                    Weekday::Mon,
+                    Weekday::Wed,
+                    Weekday::Fri,
+                    Weekday::Sat,
+                    Weekday::Sun,
+                ]),
+                next_week: self.dice.chance(200),
+            }),
+            _ => {
+                let ahead = self.dice.between(0, 40);
+                let date = self.begins + TimeDelta::milliseconds(at_ms) + TimeDelta::days(ahead);
+                Some(DaySpec::Date {
+                    day: date.day(),
+                    month: date.month(),
+                    year: None,
+                    weekday: None,
+                })
+            }
+        };
+        match self.dice.below(20) {
+            0..=3 => When::Next,
+            4..=6 => When::Now,
+            7..=8 => When::In {
+                minutes: u32::try_from(self.dice.between(0, 300)).unwrap_or(10),
+            },
+            9..=11 => {
+                let asked = self.begins + TimeDelta::milliseconds(at_ms);
+                let hour = asked.timestamp() / 3_600 + self.dice.between(0, 48);
+                let start = DateTime::from_timestamp(hour * 3_600, 0).expect("a near hour");
+                let end = self.dice.chance(300).then(|| start + TimeDelta::hours(2));
+                When::Exact { start, end }
+            }
+            _ => {
+                let end = self.dice.chance(150).then_some(minute + 90);
+                let end = end.and_then(|end| TimeOfDay::from_minutes(end % 1_440));
+                When::At { day, start, end }
+            }
+        }
+    }
+
+    /// Everybody wants the same at the same time.
+    fn rush(&mut self, at_ms: i64) {
+        let pick = self.dice.roll();
+        let (when, line) = (self.when(at_ms), self.dice.chance(400));
+        for _ in 0..self.dice.between(10, 60) {
+            let account = self.account();
+            let at_ms = at_ms + self.dice.between(0, 5 * SECOND_MS);
+            let process = self.process();
+            let wish = if line {
+                Wish::Join { minutes: None }
+            } else {
+                Wish::Book {
+                    when,
+                    minutes: None,
+                    seats: 1,
+                    with_note: false,
+                }
+            };
+            let ask = Ask {
+                account,
+                process,
+                wish,
+                pick,
+            };
+            self.steps.push((at_ms, What::Ask(ask)));
+        }
+    }
+
+    /// A manager changes something.
+    fn whim(&mut self, at_ms: i64) {
+        let wish = match self.dice.below(10) {
+            0..=4 => Wish::Edit(self.changes()),
+            5 | 6 => Wish::Settings(SettingsChanges {
+                zone: self.dice.chance(300).then(|| self.dice.one_of(ZONES)),
+                language: None,
+                reminder_minutes: Some(self.dice.one_of(&[0, 5, 15, 60, 600])),
+                offer_minutes: self
+                    .dice
+                    .chance(600)
+                    .then(|| self.dice.one_of(&[1, 5, 10, 45, 0, 240])),
+            }),
+            7 => Wish::Add(self.changes()),
+            8 => Wish::Remove {
+                even_if_in_use: self.dice.chance(500),
+            },
+            _ if self.dice.chance(20) => Wish::MoveAway,
+            _ => Wish::Cancel {
+                of_somebody_else: true,
+            },
+        };
+        self.manager_asks(at_ms, wish);
+    }
+
+    fn changes(&mut self) -> ResourceChanges {
+        let mut maybe = |permille: u64, things: &[u32]| {
+            let chosen = self.dice.one_of(things);
+            self.dice.chance(permille).then_some(chosen)
+        };
+        let capacity = maybe(400, &[1, 1, 2, 3, 8, 40]);
+        let slot_minutes = maybe(500, &[120, 60, 30, 20, 480, 5, 2]);
+        let step_minutes = maybe(500, &[15, 30, 60, 5, 1, 1, 7, 240]);
+        let shortest_turn_minutes = maybe(300, &[30, 15, 5, 1, 60]);
+        let zone = self.dice.chance(250).then(|| self.dice.one_of(ZONES));
+        let hours = self.dice.chance(550).then(|| self.hours());
+        let alias = self
+            .dice
+            .chance(200)
+            .then(|| format!("alias {}", self.dice.below(9)));
+        let names = self.dice.chance(200).then_some(Names::Hidden);
+        ResourceChanges {
+            name: None,
+            capacity,
+            slot_minutes,
+            step_minutes,
+            shortest_turn_minutes,
+            zone,
+            hours,
+            alias,
+            names,
+        }
+    }
+
+    fn hours(&mut self) -> OpeningHours {
+        let windows = |days: std::ops::Range<u8>, open: u32, close: u32| {
+            days.map(move |day| Window {
+                day,
+                open_minute: open * 60 / 2,
+                close_minute: close * 60 / 2,
+            })
+        };
+        // In half hours since midnight.
+        let windows: Vec<Window> = match self.dice.below(9) {
+            0 => return OpeningHours::Always,
+            1 | 2 => windows(0..5, 16, 44).collect(),
+            3 => windows(0..7, 14, 48).collect(),
+            // Over midnight, and over the hours that clocks skip or repeat.
+            4 => windows(0..7, 40, 56).collect(),
+            5 => windows(0..7, 4, 6).chain(windows(0..7, 20, 40)).collect(),
+            6 => windows(0..7, 0, 5).chain(windows(0..7, 7, 48)).collect(),
+            7 => windows(0..5, 18, 24).chain(windows(0..5, 26, 34)).collect(),
+            _ => windows(5..7, 18, 40).collect(),
+        };
+        OpeningHours::from_windows(&windows).expect("windows that exist")
+    }
+
+    fn trouble(&mut self, at_ms: i64) {
+        let process = self.process();
+        let what = match self.dice.below(20) {
+            0..=8 => What::Disk {
+                process,
+                trouble: self.disk_trouble(),
+            },
+            9..=13 => What::Crash {
+                process,
+                when: self.dice.one_of(&[
+                    CrashPoint::AtOnce,
+                    CrashPoint::BeforeAppend,
+                    CrashPoint::AfterAppend,
+                    CrashPoint::BeforeAnswers,
+                    CrashPoint::AmongAnswers,
+                    CrashPoint::BeforeSettlement,
+                ]),
+                down_ms: match self.dice.below(4) {
+                    0 => self.dice.between(0, 2 * SECOND_MS),
+                    1 | 2 => self.dice.between(2 * SECOND_MS, 3 * MINUTE_MS),
+                    _ => self.dice.between(3 * MINUTE_MS, 5 * HOUR_MS),
+                },
+            },
+            14 | 15 => What::Clock {
+                process,
+                by_ms: match self.dice.below(4) {
+                    0 => self.dice.between(-5 * SECOND_MS, 5 * SECOND_MS),
+                    1 => self.dice.between(-10 * MINUTE_MS, 10 * MINUTE_MS),
+                    2 => self.dice.between(0, 3 * HOUR_MS),
+                    _ => self.dice.between(-2 * HOUR_MS, 0),
+                },
+            },
+            _ => What::Post(self.dice.one_of(&[
+                PostTrouble::Later,
+                PostTrouble::Later,
+                PostTrouble::Unknown,
+                PostTrouble::Never,
+                PostTrouble::QueueBreaks,
+                PostTrouble::QueueLost,
+            ])),
+        };
+        self.steps.push((at_ms, what));
+    }
+
+    fn disk_trouble(&mut self) -> DiskTrouble {
+        match self.dice.below(6) {
+            0 => DiskTrouble::Fails {
+                times: u32::try_from(self.dice.between(1, 6)).unwrap_or(1),
+            },
+            1 => DiskTrouble::RequestLost,
+            2 => DiskTrouble::Slow {
+                takes_ms: self.dice.between(SECOND_MS, 20 * MINUTE_MS),
+            },
+            3 => DiskTrouble::ArrivesLate {
+                after_ms: self.dice.between(10, 30 * SECOND_MS),
+            },
+            _ => DiskTrouble::ReportLost,
+        }
+    }
+}
