@@ -554,7 +554,8 @@ impl<L: Simulated> World<'_, L> {
                 return Violation::of(Rule::Journal, error.to_string());
             }
         }
-        self.rest(index);
+        // By this clock something may be due that was not by the writer's.
+        self.turn_comes(index);
         Ok(())
     }
 
