@@ -9,9 +9,9 @@ use dibs_core::desk::ledger::{Changes, Decided, Ledger};
 use dibs_core::desk::{Briefing, Catalogue, Outcome};
 use dibs_core::model::{
     Act, Answer, Community, CommunityId, Event, Notice, PersonalRow, Refusal, Request, RequestId,
-    Settings,
+    Settings, TextId,
 };
-use dibs_core::rules;
+use dibs_core::rules::{self, Undo};
 
 /// A planted bug.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,8 +50,12 @@ pub enum Flaw {
     TextOfLosersIsKept,
     /// A restart does not see the last row.
     RestartMissesTheLastRow,
-    /// An answer tells of a booking an hour off.
+    /// An answer tells of more seats than were booked.
     AnswerIsUntrue,
+    /// A batch that lost its place in the journal is not taken back in full.
+    RollBackIsPartial,
+    /// Reads and refusals are answered without a look at the journal.
+    AnswersAreUnconfirmed,
 }
 
 /// A ledger that the simulator can run.
@@ -132,6 +136,9 @@ impl Ledger for Flawed {
     type Refusal = Refusal;
     type Outcome = Outcome;
     type Published = Catalogue;
+    /// All of it, as it was.
+    type Undo = Box<Community>;
+    type Part = <Community as Ledger>::Part;
 
     fn community(&self) -> CommunityId {
         self.real.community()
@@ -143,6 +150,31 @@ impl Ledger for Flawed {
 
     fn blank(&self) -> Self {
         Self::new(self.real.id, self.flaw)
+    }
+
+    fn parts(&self) -> Vec<Self::Part> {
+        self.real.parts()
+    }
+
+    fn put_part(&mut self, part: Self::Part) {
+        self.real.put_part(part);
+    }
+
+    fn last_text(&self) -> TextId {
+        self.real.last_text()
+    }
+
+    fn checkpoint(&self) -> Box<Community> {
+        Box::new(self.real.clone())
+    }
+
+    fn roll_back(&mut self, undo: Box<Community>) {
+        let bookings = (self.flaw == Flaw::RollBackIsPartial)
+            .then(|| std::mem::take(&mut self.real.bookings));
+        self.real = *undo;
+        if let Some(bookings) = bookings {
+            self.real.bookings = bookings;
+        }
     }
 
     fn put_text(&mut self, row: &PersonalRow) {
@@ -169,24 +201,31 @@ impl Ledger for Flawed {
         Community::request_id(request)
     }
 
-    fn decide(&mut self, request: &Request, now: DateTime<Utc>) -> Decided<Self> {
+    fn decide(
+        &mut self,
+        request: &Request,
+        now: DateTime<Utc>,
+        undo: &mut Box<Community>,
+    ) -> Decided<Self> {
+        // The real ledger's undo is not needed: all of the state is kept.
+        let unused = &mut Undo::of(&self.real);
         let is_booking = matches!(request.act, Act::Book { .. });
         let (mut verdict, mut changes) = match self.flaw {
             Flaw::OverlapByAMinute if is_booking => {
                 let other = self.shortened();
-                self.on_another(now, other, |other| other.decide(request, now))
+                self.on_another(now, other, |other| other.decide(request, now, unused))
             }
             Flaw::OffersAreNotHeld if is_booking => {
                 let mut other = self.real.clone();
                 other.queues.clear();
-                self.on_another(now, other, |other| other.decide(request, now))
+                self.on_another(now, other, |other| other.decide(request, now, unused))
             }
             Flaw::ReminderIsForgotten if is_booking => {
                 let mut other = self.real.clone();
                 other.settings.reminder_minutes = 0;
-                self.on_another(now, other, |other| other.decide(request, now))
+                self.on_another(now, other, |other| other.decide(request, now, unused))
             }
-            _ => self.real.decide(request, now),
+            _ => self.real.decide(request, now, unused),
         };
         if self.flaw == Flaw::AnswerIsUntrue
             && let Ok(Answer::Booked { booking, .. }) = &mut verdict
@@ -194,13 +233,14 @@ impl Ledger for Flawed {
             booking.seats += 1;
         }
         if self.flaw == Flaw::QueueIsJumped && !changes.0.is_empty() {
-            let more = self.tick(now);
+            let more = self.tick(now, undo);
             changes.0.extend(more.0);
         }
         (verdict, changes)
     }
 
-    fn tick(&mut self, now: DateTime<Utc>) -> Changes<Event> {
+    fn tick(&mut self, now: DateTime<Utc>, _: &mut Box<Community>) -> Changes<Event> {
+        let unused = &mut Undo::of(&self.real);
         match self.flaw {
             Flaw::QueueIsJumped => {
                 let mut other = self.real.clone();
@@ -212,7 +252,7 @@ impl Ledger for Flawed {
                         line.swap(first, first + 1);
                     }
                 }
-                self.on_another(now, other, |other| ((), other.tick(now))).1
+                self.on_another(now, other, |other| ((), other.tick(now, unused))).1
             }
             Flaw::LapseIsIgnored => {
                 let mut other = self.real.clone();
@@ -220,14 +260,20 @@ impl Ledger for Flawed {
                 for offer in lines.filter_map(|waiting| waiting.offer.as_mut()) {
                     offer.until += TimeDelta::days(1);
                 }
-                self.on_another(now, other, |other| ((), other.tick(now))).1
+                self.on_another(now, other, |other| ((), other.tick(now, unused))).1
             }
-            _ => self.real.tick(now),
+            _ => self.real.tick(now, unused),
         }
     }
 
-    fn resume(&mut self, down_since: DateTime<Utc>, now: DateTime<Utc>) -> Changes<Event> {
-        self.real.resume(down_since, now)
+    fn resume(
+        &mut self,
+        down_since: DateTime<Utc>,
+        now: DateTime<Utc>,
+        _: &mut Box<Community>,
+    ) -> Changes<Event> {
+        let unused = &mut Undo::of(&self.real);
+        self.real.resume(down_since, now, unused)
     }
 
     fn next_wake(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {

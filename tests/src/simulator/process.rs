@@ -18,6 +18,10 @@ use super::world::{CLUB, Happening, Report, World};
 const TURN_MS: i64 = 2;
 /// How long an append takes, in milliseconds: least and most.
 const APPEND_MS: (i64, i64) = (1, 12);
+/// How long it takes to read, in milliseconds: least and most.
+const READ_MS: (i64, i64) = (1, 6);
+/// A snapshot is taken when the journal has so many more rows.
+const SNAPSHOT_ROWS: u64 = 60;
 /// How long after an append the other processes look at it, in milliseconds: least and most.
 const LOOK_MS: (i64, i64) = (5, 30_000);
 /// Pauses between tries of one append, first and longest, in milliseconds.
@@ -28,6 +32,16 @@ const DOWN_MS: i64 = 60_000;
 /// What a process calls a request that it has to answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Ticket(pub(super) u64);
+
+/// A request that is to be answered.
+#[derive(Debug)]
+pub(super) struct Open {
+    pub(super) request: Request,
+    /// How often its platform has brought it again.
+    pub(super) tries: u32,
+    /// The last row that somebody had been told of when it came.
+    told: u64,
+}
 
 /// The report of an append is lost, or says that it failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,8 +65,8 @@ pub(super) struct Up<L: Simulated> {
     pub(super) desk: Desk<L, Ticket>,
     mailbox: Vec<(Ticket, Request)>,
     resumed: Option<DateTime<Utc>>,
-    /// Requests it has to answer, and how often each was tried.
-    pub(super) open: BTreeMap<Ticket, (Request, u32)>,
+    /// Requests it has to answer.
+    pub(super) open: BTreeMap<Ticket, Open>,
     /// What is being appended, and how often it was tried.
     append: Option<(Batch, u32)>,
     /// How many requests are decided together.
@@ -77,20 +91,36 @@ impl<L: Simulated> Process<L> {
 
 impl<L: Simulated> Up<L> {
     pub(super) fn is_busy(&self) -> bool {
-        self.append.is_some()
+        self.desk.is_undecided()
     }
 }
 
 impl<L: Simulated> World<'_, L> {
-    /// A desk made from the journal.
-    fn load(&self) -> Result<Desk<L, Ticket>, Violation> {
+    /// A desk made from the newest snapshot and the rows after it, or from all rows.
+    fn load(&self, with_snapshot: bool) -> Result<Desk<L, Ticket>, Violation> {
         let mut desk = Desk::new(self.blank.blank(), self.script.opening);
-        for text in self.journal.texts_after(CLUB, TextId(0)) {
-            desk.put_text(text);
+        if self.script.processes > 1 {
+            desk = desk.shared();
         }
-        let mut rows = self.journal.rows_after(CLUB, 0);
-        if self.flaw == Some(Flaw::RestartMissesTheLastRow) {
-            rows = &rows[..rows.len().saturating_sub(1)];
+        if let Some((seq, parts)) = self.snapshot.as_ref().filter(|_| with_snapshot) {
+            for text in self.journal.texts_after(CLUB, TextId(0)) {
+                desk.put_text(text);
+            }
+            if let Err(error) = desk.restore(*seq, parts.iter().map(String::as_str)) {
+                return Violation::of(Rule::Restart, error.to_string());
+            }
+        }
+        let missing = u64::from(self.flaw == Some(Flaw::RestartMissesTheLastRow));
+        self.read_on(&mut desk, self.journal.head(CLUB).saturating_sub(missing))?;
+        Ok(desk)
+    }
+
+    /// Hands a desk the rows after its last one, as the real shell does.
+    fn read_on(&self, desk: &mut Desk<L, Ticket>, until: u64) -> Result<(), Violation> {
+        let rows = self.journal.rows_after(CLUB, desk.head());
+        let rows = rows.iter().take_while(|row| row.seq <= until);
+        for text in self.journal.texts_after(CLUB, desk.last_text()) {
+            desk.put_text(text);
         }
         for row in rows {
             let forgotten = (self.flaw == Some(Flaw::AnswersAreForgotten))
@@ -100,34 +130,46 @@ impl<L: Simulated> World<'_, L> {
                 return Violation::of(Rule::Restart, error.to_string());
             }
         }
-        Ok(desk)
+        Ok(())
     }
 
-    /// A state made from the journal is the state of whoever has applied as much.
-    pub(super) fn check_restart(&self, index: usize, before: Option<&L>) -> Result<(), Violation> {
-        let fresh = self.load()?;
+    /// A state made from the journal is the state of whoever has applied as much: `before`, which
+    /// is about to be lost, and that of any process that rests.
+    fn check_restart(&self, before: &L) -> Result<(), Violation> {
+        let fresh = self.load(true)?;
         if fresh.head() < self.judge.head() {
             let how = format!("row {} is not read back", self.judge.head());
             return Violation::of(Rule::Restart, how);
         }
-        let other = self.processes.iter().enumerate().find_map(|(other, process)| {
-            let up = process.up.as_ref()?;
-            let comparable = other != index || before.is_none();
-            (comparable && !up.is_busy() && up.desk.head() == fresh.head())
-                .then(|| up.desk.ledger())
-        });
-        for known in before.into_iter().chain(other) {
-            let (known, fresh) = (known.state(), fresh.ledger().state());
-            if known != fresh {
-                let how = format!("after a restart {}", difference(known, fresh));
-                return Violation::of(Rule::Restart, how);
-            }
-        }
+        self.equal(before, fresh.ledger(), "after a restart")?;
         self.judge.compare(fresh.ledger().state())
     }
 
+    /// The state of a process is what all rows of the journal give, and what the snapshot and the
+    /// rows after it give.
+    pub(super) fn check_journal(&self, index: usize) -> Result<(), Violation> {
+        let Some(up) = &self.processes[index].up else {
+            return Ok(());
+        };
+        if up.is_busy() || up.desk.head() != self.judge.head() {
+            return Ok(());
+        }
+        let known = up.desk.ledger();
+        self.equal(known, self.load(false)?.ledger(), "from the journal")?;
+        self.equal(known, self.load(true)?.ledger(), "from a snapshot")?;
+        self.judge.compare(known.state())
+    }
+
+    fn equal(&self, known: &L, made: &L, how: &str) -> Result<(), Violation> {
+        let (known, made) = (known.state(), made.state());
+        if known == made {
+            return Ok(());
+        }
+        Violation::of(Rule::Restart, format!("{how} {}", difference(known, made)))
+    }
+
     pub(super) fn start(&mut self, index: usize) -> Result<(), Violation> {
-        let desk = self.load()?;
+        let desk = self.load(true)?;
         let nobody = self.processes.iter().all(|process| process.up.is_none());
         let down_ms = self.last_beat_ms.filter(|_| nobody);
         let long_ago = down_ms.filter(|beat| self.now_ms - beat >= DOWN_MS);
@@ -171,10 +213,10 @@ impl<L: Simulated> World<'_, L> {
         // What was decided and not appended is in the state that dies, and must not come back.
         let idle = !up.is_busy() && point != CrashPoint::BeforeAppend;
         if idle && up.desk.head() == self.judge.head() {
-            self.check_restart(index, Some(up.desk.ledger()))?;
+            self.check_restart(up.desk.ledger())?;
         }
-        for (request, tries) in up.open.into_values() {
-            self.brings_again(request, tries);
+        for open in up.open.into_values() {
+            self.brings_again(open.request, open.tries);
         }
         self.at(down_ms, Happening::Starts { process: index });
         Ok(true)
@@ -215,7 +257,12 @@ impl<L: Simulated> World<'_, L> {
             self.brings_again(request, tries);
             return Ok(());
         };
-        up.open.insert(ticket, (request.clone(), tries));
+        let open = Open {
+            request: request.clone(),
+            tries,
+            told: self.judge.told(),
+        };
+        up.open.insert(ticket, open);
         up.mailbox.push((ticket, request));
         self.turn_comes(index);
         self.check_sleep(index)
@@ -304,13 +351,15 @@ impl<L: Simulated> World<'_, L> {
                     }
                     self.append(index, row)?;
                 }
-                Effect::Reload => {
-                    let fresh = self.load()?;
-                    let now = self.time_of(index);
-                    if let Some(up) = &mut self.processes[index].up {
-                        let effects = up.desk.reloaded(fresh, now);
-                        self.carry_out(index, effects)?;
-                    }
+                Effect::Confirm => {
+                    let after_ms = self.dice.between(READ_MS.0, READ_MS.1);
+                    let (process, life) = (index, self.processes[index].life);
+                    self.at(after_ms, Happening::Confirms { process, life });
+                }
+                Effect::CatchUp => {
+                    let after_ms = self.dice.between(READ_MS.0, READ_MS.1);
+                    let (process, life) = (index, self.processes[index].life);
+                    self.at(after_ms, Happening::CatchesUp { process, life });
                 }
             }
         }
@@ -331,6 +380,9 @@ impl<L: Simulated> World<'_, L> {
             self.turn_comes(index);
             return;
         }
+        if up.desk.head() >= self.snapshot.as_ref().map_or(0, |(seq, _)| *seq) + SNAPSHOT_ROWS {
+            self.snapshot = Some((up.desk.head(), up.desk.snapshot()));
+        }
         up.plan += 1;
         let plan = up.plan;
         let wake = up.desk.next_wake(now);
@@ -350,10 +402,14 @@ impl<L: Simulated> World<'_, L> {
         let Some(up) = &mut self.processes[index].up else {
             return Ok(());
         };
-        let Some((request, _)) = up.open.remove(&ticket) else {
+        let Some(Open { request, told, .. }) = up.open.remove(&ticket) else {
             return Violation::of(Rule::Answered, format!("ticket {} is answered twice", ticket.0));
         };
         let (seen, alone) = (up.desk.head(), up.together == 1);
+        if seen < told {
+            let how = format!("{} is answered from row {seen}, and row {told} was told before", request.id.0);
+            return Violation::of(Rule::StaleAnswer, how);
+        }
         match &outcome.verdict {
             Ok(_) => self.totals.accepted += 1,
             Err(_) => self.totals.refused += 1,
@@ -516,7 +572,7 @@ impl<L: Simulated> World<'_, L> {
                 return Ok(());
             }
             Ok(Appended::Conflict) if self.flaw == Some(Flaw::ConflictIsAnswered) => Input::Stored,
-            Ok(Appended::Conflict) => Input::Conflict,
+            Ok(Appended::Conflict) => Input::Behind,
             Ok(Appended::Stored) => Input::Stored,
         };
         self.conclude(index, input)
@@ -533,27 +589,46 @@ impl<L: Simulated> World<'_, L> {
         self.carry_out(index, effects)
     }
 
-    /// Applies what other processes have appended, unless an append is under way: that will find
+    /// The process learns whether the journal is longer than it knows.
+    pub(super) fn confirms(&mut self, index: usize) -> Result<(), Violation> {
+        let head = self.journal.head(CLUB);
+        let is_current = self.processes[index]
+            .up
+            .as_ref()
+            .is_some_and(|up| up.desk.head() == head);
+        let input = if is_current || self.flaw == Some(Flaw::AnswersAreUnconfirmed) {
+            Input::Current
+        } else {
+            Input::Behind
+        };
+        self.conclude(index, input)
+    }
+
+    /// The process reads what it missed and goes on with what was under way.
+    pub(super) fn catches_up(&mut self, index: usize) -> Result<(), Violation> {
+        self.reads_on(index)?;
+        self.conclude(index, Input::CaughtUp)
+    }
+
+    fn reads_on(&mut self, index: usize) -> Result<(), Violation> {
+        let Some(mut up) = self.processes[index].up.take() else {
+            return Ok(());
+        };
+        let read = self.read_on(&mut up.desk, self.journal.head(CLUB));
+        self.processes[index].up = Some(up);
+        read
+    }
+
+    /// Applies what other processes have appended, unless something is under way: that will find
     /// out by itself.
     pub(super) fn look(&mut self, index: usize) -> Result<(), Violation> {
-        let Some(up) = &mut self.processes[index].up else {
+        let Some(up) = &self.processes[index].up else {
             return Ok(());
         };
         if up.is_busy() || up.desk.head() >= self.journal.head(CLUB) {
             return Ok(());
         }
-        let known = up.desk.ledger().state().next.text;
-        for text in self
-            .journal
-            .texts_after(CLUB, TextId(known.0.saturating_sub(1)))
-        {
-            up.desk.put_text(text);
-        }
-        for row in self.journal.rows_after(CLUB, up.desk.head()) {
-            if let Err(error) = up.desk.replay(row.seq, &row.json) {
-                return Violation::of(Rule::Journal, error.to_string());
-            }
-        }
+        self.reads_on(index)?;
         // By this clock something may be due that was not by the writer's.
         self.turn_comes(index);
         Ok(())

@@ -7,20 +7,20 @@ const MOST_LINES: usize = 400;
 
 /// Lines, if anybody wants them.
 #[derive(Debug, Clone, Default)]
-pub struct Story {
+pub(super) struct Story {
     lines: Option<std::collections::VecDeque<String>>,
 }
 
 impl Story {
     /// A story that is kept.
-    pub fn kept() -> Self {
+    pub(super) fn kept() -> Self {
         Self {
             lines: Some(std::collections::VecDeque::new()),
         }
     }
 
     /// Adds a line, if anybody wants it.
-    pub fn add(&mut self, at: DateTime<Utc>, line: impl FnOnce() -> String) {
+    pub(super) fn add(&mut self, at: DateTime<Utc>, line: impl FnOnce() -> String) {
         if let Some(lines) = &mut self.lines {
             if lines.len() >= MOST_LINES {
                 lines.pop_front();
@@ -30,7 +30,7 @@ impl Story {
     }
 
     /// The lines, oldest first.
-    pub fn lines(&self) -> Vec<String> {
+    pub(super) fn lines(&self) -> Vec<String> {
         self.lines.iter().flatten().cloned().collect()
     }
 }

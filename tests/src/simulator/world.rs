@@ -10,7 +10,7 @@ use dibs_core::store::{Appended, Batch, Due};
 use super::dice::{Dice, Digest};
 use super::flaws::{Flaw, Simulated};
 use super::judge::{Judge, Rule, Violation};
-use super::process::{Lost, Process};
+use super::process::{Lost, Open, Process};
 use super::script::{Ask, CrashPoint, PostTrouble, Reaction, Script, What, Wish};
 use super::store::{Journal, Outbox};
 use super::story::Story;
@@ -41,6 +41,10 @@ pub(super) enum Happening {
     Returns { process: usize, life: u32, result: Result<Appended, Lost> },
     /// A process tries its append again.
     Tries { process: usize, life: u32 },
+    /// A process learns how long the journal is.
+    Confirms { process: usize, life: u32 },
+    /// A process reads what it missed, and goes on with what was under way.
+    CatchesUp { process: usize, life: u32 },
     /// A process looks at what others have appended.
     Looks { process: usize, life: u32 },
     /// A process starts again.
@@ -79,6 +83,8 @@ pub(super) struct World<'a, L: Simulated> {
     pub(super) journal: Journal,
     pub(super) outbox: Outbox,
     pub(super) judge: Judge,
+    /// The newest snapshot: after which row, and its pieces.
+    pub(super) snapshot: Option<(u64, Vec<String>)>,
     pub(super) processes: Vec<Process<L>>,
     pub(super) post_troubles: VecDeque<PostTrouble>,
     pub(super) queue_troubles: VecDeque<PostTrouble>,
@@ -119,6 +125,7 @@ impl<'a, L: Simulated> World<'a, L> {
             journal: Journal::default(),
             outbox: Outbox::default(),
             judge: Judge::default(),
+            snapshot: None,
             processes,
             post_troubles: VecDeque::new(),
             queue_troubles: VecDeque::new(),
@@ -210,14 +217,14 @@ impl<'a, L: Simulated> World<'a, L> {
             let Some(up) = &process.up else {
                 return Violation::of(Rule::Answered, format!("process {index} never came back"));
             };
-            if let Some((request, _)) = up.open.values().next() {
+            if let Some(Open { request, .. }) = up.open.values().next() {
                 return Violation::of(Rule::Answered, format!("{} got no answer", request.id.0));
             }
             if up.desk.head() == self.judge.head() {
                 self.judge.compare(up.desk.ledger().state())?;
             }
         }
-        self.check_restart(0, None)?;
+        self.check_journal(0)?;
         self.judge.all_is_delivered()
     }
 
@@ -345,6 +352,10 @@ impl<'a, L: Simulated> World<'a, L> {
                 world.returns(process, result)
             }),
             Happening::Tries { process, life } => self.if_alive(process, life, Self::tries),
+            Happening::Confirms { process, life } => self.if_alive(process, life, Self::confirms),
+            Happening::CatchesUp { process, life } => {
+                self.if_alive(process, life, Self::catches_up)
+            }
             Happening::Looks { process, life } => self.if_alive(process, life, Self::look),
             Happening::Starts { process } => self.start(process),
             Happening::Follows => self.follows(),

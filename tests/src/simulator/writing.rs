@@ -67,7 +67,6 @@ pub fn write(seed: u64) -> Script {
     };
     let writer = Writer {
         begins,
-        zone,
         days,
         processes,
         accounts: u64::try_from(accounts).unwrap_or(1),
@@ -89,7 +88,6 @@ pub fn write(seed: u64) -> Script {
 
 struct Writer {
     begins: DateTime<Utc>,
-    zone: Tz,
     days: i64,
     processes: usize,
     accounts: u64,

@@ -102,7 +102,7 @@ impl Judge {
     /// # Errors
     /// The rule that is broken by it.
     pub fn answered(
-        &self,
+        &mut self,
         request: &Request,
         outcome: &Outcome,
         seen: u64,
@@ -119,7 +119,10 @@ impl Judge {
                     let how = format!("{} first got {:?}, now {answer:?}", request.id.0, first.answer);
                     Violation::of(Rule::FirstAnswer, how)
                 }
-                Some(_) => Ok(()),
+                Some(first) => {
+                    self.told = self.told.max(first.seq);
+                    Ok(())
+                }
             },
             Ok(_) => Ok(()),
             Err(refusal) => {

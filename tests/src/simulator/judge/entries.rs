@@ -42,6 +42,9 @@ impl Judge {
         for text in texts.iter().filter(|text| text.kind == TextKind::Identity) {
             self.members.insert(text.text.clone(), text.member);
         }
+        for (request, _) in &entry.answers {
+            self.is_new(request, at)?;
+        }
         let mut said = Said::default();
         for event in &entry.events {
             self.happened(event, at, &mut said)?;
@@ -191,6 +194,17 @@ impl Judge {
         Violation::of(Rule::PersonalText, how)
     }
 
+    /// Nobody's request is accepted twice while its answer is remembered.
+    fn is_new(&self, id: &RequestId, at: i64) -> Result<(), Violation> {
+        match self.accepted.get(id) {
+            Some(first) if at <= first.at + REMEMBERED_SECONDS => {
+                let how = format!("{} was accepted at {} and again", id.0, clock(first.at));
+                Violation::of(Rule::AcceptedOnce, how)
+            }
+            _ => Ok(()),
+        }
+    }
+
     fn accepted(
         &mut self,
         id: &RequestId,
@@ -201,12 +215,6 @@ impl Judge {
         let Some(request) = self.asked.get(id).cloned() else {
             return Violation::of(Rule::AcceptedOnce, format!("nobody asked {}", id.0));
         };
-        if let Some(first) = self.accepted.get(id)
-            && at <= first.at + REMEMBERED_SECONDS
-        {
-            let how = format!("{} was accepted at {} and again", id.0, clock(first.at));
-            return Violation::of(Rule::AcceptedOnce, how);
-        }
         match answer {
             Answer::Booked { .. } | Answer::Claimed { .. } => answered.booked += 1,
             Answer::Joined { .. } => answered.joined += 1,

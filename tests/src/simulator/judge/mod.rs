@@ -43,6 +43,8 @@ pub enum Rule {
     Acknowledged,
     /// A request that comes again gets its first answer.
     FirstAnswer,
+    /// Nobody is answered by a state that misses what somebody was told before.
+    StaleAnswer,
     /// A request is not refused for a reason that is none.
     FairRefusal,
     /// An answer says what was asked and what is so.
@@ -154,6 +156,8 @@ pub struct Judge {
     named_texts: BTreeSet<TextId>,
     asked: BTreeMap<RequestId, Request>,
     accepted: BTreeMap<RequestId, Accepted>,
+    /// The last row that somebody was told of.
+    told: u64,
     notices: BTreeMap<NoticeId, Fate>,
 }
 
@@ -161,6 +165,11 @@ impl Judge {
     /// The last row it has seen.
     pub fn head(&self) -> u64 {
         self.head
+    }
+
+    /// The last row that somebody was told of.
+    pub fn told(&self) -> u64 {
+        self.told
     }
 
     /// Somebody asks.
