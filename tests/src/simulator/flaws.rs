@@ -38,6 +38,8 @@ pub enum Flaw {
     OffersAreNotHeld,
     /// Offers never lapse.
     LapseIsIgnored,
+    /// Offers lapse a minute early.
+    LapseIsEarly,
     /// A reminder is forgotten when its booking is made.
     ReminderIsForgotten,
     /// The queue of the outbox takes settled notices again.
@@ -104,6 +106,20 @@ impl Flawed {
         }
         self.real.next = other.next;
         (verdict, (events, texts))
+    }
+
+    /// Every offer open for another time.
+    fn with_other_lapses(&self) -> Community {
+        let mut other = self.real.clone();
+        let by = match self.flaw {
+            Flaw::LapseIsEarly => TimeDelta::minutes(-1),
+            _ => TimeDelta::days(1),
+        };
+        let lines = other.queues.values_mut().flatten();
+        for offer in lines.filter_map(|waiting| waiting.offer.as_mut()) {
+            offer.until += by;
+        }
+        other
     }
 
     /// Every booking a minute shorter.
@@ -252,14 +268,14 @@ impl Ledger for Flawed {
                         line.swap(first, first + 1);
                     }
                 }
+                let offers = |event: &Event| matches!(event, Event::OfferMade { .. });
+                if !other.clone().tick(now, unused).0.iter().any(offers) {
+                    return self.real.tick(now, unused);
+                }
                 self.on_another(now, other, |other| ((), other.tick(now, unused))).1
             }
-            Flaw::LapseIsIgnored => {
-                let mut other = self.real.clone();
-                let lines = other.queues.values_mut().flatten();
-                for offer in lines.filter_map(|waiting| waiting.offer.as_mut()) {
-                    offer.until += TimeDelta::days(1);
-                }
+            Flaw::LapseIsIgnored | Flaw::LapseIsEarly => {
+                let other = self.with_other_lapses();
                 self.on_another(now, other, |other| ((), other.tick(now, unused))).1
             }
             _ => self.real.tick(now, unused),
@@ -280,6 +296,7 @@ impl Ledger for Flawed {
         let wake = self.real.next_wake(now);
         match self.flaw {
             Flaw::WakeIsLost => wake.filter(|_| !self.real.queues.is_empty()),
+            Flaw::LapseIsIgnored => self.with_other_lapses().next_wake(now),
             Flaw::WakeIsLate => wake.map(|wake| wake + TimeDelta::minutes(1)),
             _ => wake,
         }

@@ -13,6 +13,7 @@
 
 pub mod dice;
 pub mod flaws;
+pub mod hunt;
 pub mod judge;
 mod post;
 mod process;

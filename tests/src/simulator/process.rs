@@ -532,6 +532,10 @@ impl<L: Simulated> World<'_, L> {
             self.tell(|| format!("row {} of process {index} conflicts", batch.seq));
         }
         self.judge.count_texts(self.journal.count_texts(CLUB))?;
+        for text in &batch.texts {
+            let kept = self.journal.text(CLUB, text.id);
+            self.judge.has_text(text.id, kept)?;
+        }
         if self.processes[index].life == life && self.crash_if(index, CrashPoint::AfterAppend)? {
             return Ok(());
         }
@@ -607,6 +611,9 @@ impl<L: Simulated> World<'_, L> {
     /// The process reads what it missed and goes on with what was under way.
     pub(super) fn catches_up(&mut self, index: usize) -> Result<(), Violation> {
         self.reads_on(index)?;
+        if let Some(up) = &self.processes[index].up {
+            self.judge.compare(up.desk.ledger().state())?;
+        }
         self.conclude(index, Input::CaughtUp)
     }
 

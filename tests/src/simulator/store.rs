@@ -105,6 +105,11 @@ impl Journal {
             .flat_map(move |shelf| shelf.texts.range(after..).map(|(_, text)| text))
     }
 
+    /// One personal text.
+    pub fn text(&self, community: CommunityId, id: TextId) -> Option<&PersonalRow> {
+        self.shelves.get(&community)?.texts.get(&id)
+    }
+
     /// How many rows of personal text there are.
     pub fn count_texts(&self, community: CommunityId) -> usize {
         self.shelves
@@ -305,9 +310,10 @@ impl Outbox {
         self.settled.get(&(community, notice)).copied()
     }
 
-    /// How many are in the queue.
-    pub fn count_queued(&self) -> usize {
-        self.queue.len()
+    /// How many notices ended like this.
+    pub fn count_settled(&self, outcome: Settled) -> u64 {
+        let all = self.settled.values();
+        all.filter(|settled| **settled == outcome).count() as u64
     }
 }
 

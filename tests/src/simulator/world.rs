@@ -282,9 +282,9 @@ impl<'a, L: Simulated> World<'a, L> {
             What::Clock { process, by_ms } => self.clock_jumps(*process, *by_ms),
             What::Post(trouble) => {
                 match trouble {
+                    // These meet the next entries that the outbox follows.
                     PostTrouble::QueueBreaks | PostTrouble::QueueLost => {
                         self.queue_troubles.push_back(*trouble);
-                        self.at(0, Happening::Follows);
                     }
                     _ => self.post_troubles.push_back(*trouble),
                 }

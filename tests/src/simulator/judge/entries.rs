@@ -39,6 +39,8 @@ impl Judge {
         }
         self.head = seq;
         self.last_at = at;
+        self.texts
+            .extend(texts.iter().map(|text| (text.id, text.clone())));
         for text in texts.iter().filter(|text| text.kind == TextKind::Identity) {
             self.members.insert(text.text.clone(), text.member);
         }
@@ -191,6 +193,18 @@ impl Judge {
             return Ok(());
         }
         let how = format!("{kept} personal texts are kept, the journal names {named}");
+        Violation::of(Rule::PersonalText, how)
+    }
+
+    /// This is kept as a personal text: is it what came with a row?
+    ///
+    /// # Errors
+    /// [`Rule::PersonalText`].
+    pub fn has_text(&self, id: TextId, kept: Option<&PersonalRow>) -> Result<(), Violation> {
+        if self.texts.get(&id) == kept {
+            return Ok(());
+        }
+        let how = format!("text {id} is not the one that came with its row");
         Violation::of(Rule::PersonalText, how)
     }
 

@@ -13,8 +13,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono_tz::Tz;
 use dibs_core::model::{
-    Answer, BookingId, Community, MemberId, NoticeId, OfferId, Request, RequestId, ResourceId,
-    TextId,
+    Answer, BookingId, Community, MemberId, NoticeId, OfferId, PersonalRow, Request, RequestId,
+    ResourceId, TextId,
 };
 use dibs_core::time::Window;
 
@@ -154,6 +154,7 @@ pub struct Judge {
     lines: BTreeMap<ResourceId, Vec<Place>>,
     members: BTreeMap<String, MemberId>,
     named_texts: BTreeSet<TextId>,
+    texts: BTreeMap<TextId, PersonalRow>,
     asked: BTreeMap<RequestId, Request>,
     accepted: BTreeMap<RequestId, Accepted>,
     /// The last row that somebody was told of.

@@ -1,0 +1,64 @@
+//! Years of it.
+
+use dibs_tests::simulator::soak::Soak;
+use dibs_tests::simulator::{run, writing};
+
+/// The seed CI begins with; other years are had with `dibs-sim --seed`.
+const SEED: u64 = 1;
+const YEARS: u32 = 100;
+
+#[test]
+fn a_hundred_years_break_no_rule() {
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let soaked = Soak {
+        seed: SEED,
+        years: YEARS,
+        threads,
+    }
+    .run();
+    println!("{}", soaked.totals);
+    if let Some(failure) = soaked.failure {
+        panic!("{}", failure.story());
+    }
+    assert!(soaked.totals.years() >= f64::from(YEARS));
+    // What is not met cannot be judged.
+    let totals = soaked.totals;
+    for (what, count, least) in [
+        ("requests", totals.requests, 100_000),
+        ("accepted", totals.accepted, 50_000),
+        ("refused", totals.refused, 50_000),
+        ("redelivered", totals.redelivered, 5_000),
+        ("notices", totals.notices, 50_000),
+        ("crashes", totals.crashes, 2_000),
+        ("conflicts", totals.conflicts, 2_000),
+        ("appends in trouble", totals.append_troubles, 2_000),
+        ("clock jumps", totals.clock_jumps, 1_000),
+    ] {
+        assert!(count >= least, "{what}: {count}, and not {least}");
+    }
+}
+
+#[test]
+fn the_same_seed_is_the_same_run() {
+    for seed in 1..=12 {
+        let script = writing::write(seed);
+        let (one, other) = (run(&script, None, false), run(&script, None, true));
+        assert_eq!(one.digest, other.digest, "seed {seed}");
+        assert_eq!(one.totals, other.totals, "seed {seed}");
+        assert_ne!(one.digest, run(&writing::write(seed + 1), None, false).digest);
+    }
+}
+
+#[test]
+fn the_same_worlds_are_run_on_one_thread_or_many() {
+    let soak = |threads| {
+        let soak = Soak {
+            seed: 40,
+            years: 1,
+            threads,
+        };
+        let soaked = soak.run();
+        (soaked.totals, soaked.digest)
+    };
+    assert_eq!(soak(1), soak(3));
+}
