@@ -167,7 +167,10 @@ impl Pair {
 
     fn one_leased(&mut self) -> Option<Due> {
         let index = self.dice.roll().checked_rem(self.leased.len() as u64)?;
-        Some(self.leased.swap_remove(usize::try_from(index).expect("small")))
+        Some(
+            self.leased
+                .swap_remove(usize::try_from(index).expect("small")),
+        )
     }
 
     async fn gives_back(&mut self) {
@@ -253,7 +256,10 @@ async fn a_double_that_lies_is_found_out() {
             text: "Ada".into(),
         }],
     };
-    for (batch, appended) in [(batch(1, 1), Appended::Stored), (batch(2, 2), Appended::Conflict)] {
+    for (batch, appended) in [
+        (batch(1, 1), Appended::Stored),
+        (batch(2, 2), Appended::Conflict),
+    ] {
         assert_eq!(real.append(batch.clone()).await.expect("known"), appended);
         assert_eq!(journal.append(&batch), Ok(appended));
     }

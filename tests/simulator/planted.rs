@@ -53,5 +53,9 @@ fn a_failure_is_told_as_a_short_story() {
     // A resource, and two who want it; and perhaps what makes the seats so few.
     assert!(short.steps.len() <= 5, "{} steps", short.steps.len());
     assert!(told.story.iter().any(|line| line.contains("!! Capacity")));
-    assert_eq!(run(&short, None, false).verdict, Ok(()), "the rules know better");
+    assert_eq!(
+        run(&short, None, false).verdict,
+        Ok(()),
+        "the rules know better"
+    );
 }

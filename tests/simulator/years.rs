@@ -45,7 +45,10 @@ fn the_same_seed_is_the_same_run() {
         let (one, other) = (run(&script, None, false), run(&script, None, true));
         assert_eq!(one.digest, other.digest, "seed {seed}");
         assert_eq!(one.totals, other.totals, "seed {seed}");
-        assert_ne!(one.digest, run(&writing::write(seed + 1), None, false).digest);
+        assert_ne!(
+            one.digest,
+            run(&writing::write(seed + 1), None, false).digest
+        );
     }
 }
 

@@ -185,8 +185,8 @@ impl Ledger for Flawed {
     }
 
     fn roll_back(&mut self, undo: Box<Community>) {
-        let bookings = (self.flaw == Flaw::RollBackIsPartial)
-            .then(|| std::mem::take(&mut self.real.bookings));
+        let bookings =
+            (self.flaw == Flaw::RollBackIsPartial).then(|| std::mem::take(&mut self.real.bookings));
         self.real = *undo;
         if let Some(bookings) = bookings {
             self.real.bookings = bookings;
@@ -272,11 +272,13 @@ impl Ledger for Flawed {
                 if !other.clone().tick(now, unused).0.iter().any(offers) {
                     return self.real.tick(now, unused);
                 }
-                self.on_another(now, other, |other| ((), other.tick(now, unused))).1
+                self.on_another(now, other, |other| ((), other.tick(now, unused)))
+                    .1
             }
             Flaw::LapseIsIgnored | Flaw::LapseIsEarly => {
                 let other = self.with_other_lapses();
-                self.on_another(now, other, |other| ((), other.tick(now, unused))).1
+                self.on_another(now, other, |other| ((), other.tick(now, unused)))
+                    .1
             }
             _ => self.real.tick(now, unused),
         }

@@ -2,8 +2,8 @@
 //! and processes that do what a seed says, and a judge who believes nobody.
 //!
 //! - [`script`] is what happens in one world, [`writing`] makes it from a seed;
-//! - `world` lets it happen, with `process` in place of the desk's tokio shell, `post` in place of
-//!   the delivery workers, and [`store`] in place of the database;
+//! - `world` lets it happen, with `process` and `appending` in place of the desk's tokio shell,
+//!   `post` in place of the delivery workers, and [`store`] in place of the database;
 //! - [`judge`] says what was wrong;
 //! - [`flaws`] are bugs that are planted, to see that it does;
 //! - [`shrink`] makes a failing script short enough to read.
@@ -11,12 +11,14 @@
 //! The same seed gives the same run, byte for byte: [`Run::digest`] is a hash of the journal and of
 //! every message.
 
+mod appending;
 pub mod dice;
 pub mod flaws;
 pub mod hunt;
 pub mod judge;
 mod post;
 mod process;
+mod restart;
 pub mod script;
 pub mod shrink;
 pub mod soak;

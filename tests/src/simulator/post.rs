@@ -61,7 +61,8 @@ impl<L: Simulated> World<'_, L> {
         let now = self.true_time();
         for (_, notice) in self.outbox.expire(now) {
             self.tell(|| format!("notice {notice} is dropped: too late"));
-            self.judge.settled(notice, Settled::Expired, now.timestamp())?;
+            self.judge
+                .settled(notice, Settled::Expired, now.timestamp())?;
         }
         let ready: Vec<usize> = (0..self.processes.len())
             .filter(|index| {
@@ -108,7 +109,11 @@ impl<L: Simulated> World<'_, L> {
         // A brief is given by a desk that knows the notice's row.
         self.look(process)?;
         let clock = self.time_of(process);
-        let Some(up) = self.processes[process].up.as_ref().filter(|up| !up.is_busy()) else {
+        let Some(up) = self.processes[process]
+            .up
+            .as_ref()
+            .filter(|up| !up.is_busy())
+        else {
             self.give_back(due, again_at);
             return Ok(());
         };

@@ -5,27 +5,22 @@ use std::collections::{BTreeMap, VecDeque};
 
 use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
 use dibs_core::desk::Outcome;
-use dibs_core::desk::machine::{Desk, Effect, Input, NewRow};
-use dibs_core::model::{Request, TextId};
-use dibs_core::store::{Appended, Batch};
+use dibs_core::desk::machine::{Desk, Effect, Input};
+use dibs_core::model::Request;
+use dibs_core::store::Batch;
 
-use super::flaws::{Flaw, Simulated};
+use super::flaws::Simulated;
 use super::judge::{Rule, Violation};
 use super::script::{CrashPoint, DiskTrouble};
-use super::world::{CLUB, Happening, Report, World};
+use super::story;
+use super::world::{Happening, World};
 
 /// A process takes its mail this long after the first of it came, in milliseconds.
 const TURN_MS: i64 = 2;
-/// How long an append takes, in milliseconds: least and most.
-const APPEND_MS: (i64, i64) = (1, 12);
 /// How long it takes to read, in milliseconds: least and most.
-const READ_MS: (i64, i64) = (1, 6);
+pub(super) const READ_MS: (i64, i64) = (1, 6);
 /// A snapshot is taken when the journal has so many more rows.
 const SNAPSHOT_ROWS: u64 = 60;
-/// How long after an append the other processes look at it, in milliseconds: least and most.
-const LOOK_MS: (i64, i64) = (5, 30_000);
-/// Pauses between tries of one append, first and longest, in milliseconds.
-const RETRY_MS: (i64, i64) = (50, 2_000);
 /// Nobody was here for this long: offers are extended by it, in milliseconds.
 const DOWN_MS: i64 = 60_000;
 
@@ -68,7 +63,7 @@ pub(super) struct Up<L: Simulated> {
     /// Requests it has to answer.
     pub(super) open: BTreeMap<Ticket, Open>,
     /// What is being appended, and how often it was tried.
-    append: Option<(Batch, u32)>,
+    pub(super) append: Option<(Batch, u32)>,
     /// How many requests are decided together.
     together: usize,
     turn_comes: bool,
@@ -96,78 +91,6 @@ impl<L: Simulated> Up<L> {
 }
 
 impl<L: Simulated> World<'_, L> {
-    /// A desk made from the newest snapshot and the rows after it, or from all rows.
-    fn load(&self, with_snapshot: bool) -> Result<Desk<L, Ticket>, Violation> {
-        let mut desk = Desk::new(self.blank.blank(), self.script.opening);
-        if self.script.processes > 1 {
-            desk = desk.shared();
-        }
-        if let Some((seq, parts)) = self.snapshot.as_ref().filter(|_| with_snapshot) {
-            for text in self.journal.texts_after(CLUB, TextId(0)) {
-                desk.put_text(text);
-            }
-            if let Err(error) = desk.restore(*seq, parts.iter().map(String::as_str)) {
-                return Violation::of(Rule::Restart, error.to_string());
-            }
-        }
-        let missing = u64::from(self.flaw == Some(Flaw::RestartMissesTheLastRow));
-        self.read_on(&mut desk, self.journal.head(CLUB).saturating_sub(missing))?;
-        Ok(desk)
-    }
-
-    /// Hands a desk the rows after its last one, as the real shell does.
-    fn read_on(&self, desk: &mut Desk<L, Ticket>, until: u64) -> Result<(), Violation> {
-        let rows = self.journal.rows_after(CLUB, desk.head());
-        let rows = rows.iter().take_while(|row| row.seq <= until);
-        for text in self.journal.texts_after(CLUB, desk.last_text()) {
-            desk.put_text(text);
-        }
-        for row in rows {
-            let forgotten = (self.flaw == Some(Flaw::AnswersAreForgotten))
-                .then(|| without_answers(&row.json));
-            let json = forgotten.as_deref().unwrap_or(&row.json);
-            if let Err(error) = desk.replay(row.seq, json) {
-                return Violation::of(Rule::Restart, error.to_string());
-            }
-        }
-        Ok(())
-    }
-
-    /// A state made from the journal is the state of whoever has applied as much: `before`, which
-    /// is about to be lost, and that of any process that rests.
-    fn check_restart(&self, before: &L) -> Result<(), Violation> {
-        let fresh = self.load(true)?;
-        if fresh.head() < self.judge.head() {
-            let how = format!("row {} is not read back", self.judge.head());
-            return Violation::of(Rule::Restart, how);
-        }
-        self.equal(before, fresh.ledger(), "after a restart")?;
-        self.judge.compare(fresh.ledger().state())
-    }
-
-    /// The state of a process is what all rows of the journal give, and what the snapshot and the
-    /// rows after it give.
-    pub(super) fn check_journal(&self, index: usize) -> Result<(), Violation> {
-        let Some(up) = &self.processes[index].up else {
-            return Ok(());
-        };
-        if up.is_busy() || up.desk.head() != self.judge.head() {
-            return Ok(());
-        }
-        let known = up.desk.ledger();
-        self.equal(known, self.load(false)?.ledger(), "from the journal")?;
-        self.equal(known, self.load(true)?.ledger(), "from a snapshot")?;
-        self.judge.compare(known.state())
-    }
-
-    fn equal(&self, known: &L, made: &L, how: &str) -> Result<(), Violation> {
-        let (known, made) = (known.state(), made.state());
-        if known == made {
-            return Ok(());
-        }
-        Violation::of(Rule::Restart, format!("{how} {}", difference(known, made)))
-    }
-
     pub(super) fn start(&mut self, index: usize) -> Result<(), Violation> {
         let desk = self.load(true)?;
         let nobody = self.processes.iter().all(|process| process.up.is_none());
@@ -250,7 +173,10 @@ impl<L: Simulated> World<'_, L> {
         self.totals.requests += 1;
         self.tell(|| {
             let (id, who) = (&request.id.0, &request.actor.name);
-            format!("{who} asks process {index} ({id}): {:?}", request.act)
+            format!(
+                "{who} asks process {index} ({id}): {}",
+                story::act(&request.act)
+            )
         });
         let ticket = Ticket(self.totals.requests);
         let Some(up) = &mut self.processes[index].up else {
@@ -268,14 +194,20 @@ impl<L: Simulated> World<'_, L> {
         self.check_sleep(index)
     }
 
-    fn turn_comes(&mut self, index: usize) {
+    pub(super) fn turn_comes(&mut self, index: usize) {
         let process = &mut self.processes[index];
         let life = process.life;
         if let Some(up) = &mut process.up
             && !up.turn_comes
         {
             up.turn_comes = true;
-            self.at(TURN_MS, Happening::Turn { process: index, life });
+            self.at(
+                TURN_MS,
+                Happening::Turn {
+                    process: index,
+                    life,
+                },
+            );
         }
     }
 
@@ -328,7 +260,7 @@ impl<L: Simulated> World<'_, L> {
     }
 
     /// Carries out what the desk wants, as the real shell does.
-    fn carry_out(
+    pub(super) fn carry_out(
         &mut self,
         index: usize,
         effects: Vec<Effect<Outcome, Ticket>>,
@@ -403,11 +335,17 @@ impl<L: Simulated> World<'_, L> {
             return Ok(());
         };
         let Some(Open { request, told, .. }) = up.open.remove(&ticket) else {
-            return Violation::of(Rule::Answered, format!("ticket {} is answered twice", ticket.0));
+            return Violation::of(
+                Rule::Answered,
+                format!("ticket {} is answered twice", ticket.0),
+            );
         };
         let (seen, alone) = (up.desk.head(), up.together == 1);
         if seen < told {
-            let how = format!("{} is answered from row {seen}, and row {told} was told before", request.id.0);
+            let how = format!(
+                "{} is answered from row {seen}, and row {told} was told before",
+                request.id.0
+            );
             return Violation::of(Rule::StaleAnswer, how);
         }
         match &outcome.verdict {
@@ -417,228 +355,17 @@ impl<L: Simulated> World<'_, L> {
         self.tell(|| {
             let (id, who) = (&request.id.0, &request.actor.name);
             match &outcome.verdict {
-                Ok(answer) => format!("{who} is told by process {index} ({id}): {answer:?}"),
-                Err(refusal) => format!("{who} is refused by process {index} ({id}): {refusal:?}"),
+                Ok(yes) => format!(
+                    "{who} hears from process {index} ({id}): {}",
+                    story::answer(yes)
+                ),
+                Err(no) => format!(
+                    "{who} is refused by process {index} ({id}): {}",
+                    story::refusal(no)
+                ),
             }
         });
         self.judge.answered(&request, outcome, seen, alone)
-    }
-
-    fn append(&mut self, index: usize, row: NewRow) -> Result<(), Violation> {
-        let mut id = [0; 16];
-        id[..8].copy_from_slice(&self.dice.roll().to_be_bytes());
-        let batch = Batch {
-            community: row.community,
-            seq: row.seq,
-            id,
-            at: row.at,
-            json: row.json,
-            texts: row.texts,
-        };
-        if let Some(up) = &mut self.processes[index].up {
-            up.append = Some((batch, 0));
-        }
-        self.tries(index)?;
-        if self.flaw == Some(Flaw::AnswersBeforeCommit) {
-            return self.conclude(index, Input::Stored);
-        }
-        Ok(())
-    }
-
-    /// Sends the row on its way to the journal.
-    pub(super) fn tries(&mut self, index: usize) -> Result<(), Violation> {
-        let latency_ms = self.dice.between(APPEND_MS.0, APPEND_MS.1);
-        let head = self.journal.head(CLUB);
-        let process = &mut self.processes[index];
-        let life = process.life;
-        let Some((batch, tries)) = process.up.as_mut().and_then(|up| up.append.as_mut()) else {
-            return Ok(());
-        };
-        *tries += 1;
-        if *tries > 1 && self.flaw == Some(Flaw::UnknownIsDecidedAgain) {
-            batch.seq = head + 1;
-            batch.id[15] = batch.id[15].wrapping_add(1);
-            for text in &mut batch.texts {
-                text.id.0 += 100_000;
-            }
-        }
-        let batch = Box::new(batch.clone());
-        let trouble = process.troubles.pop_front();
-        if trouble.is_some() {
-            self.totals.append_troubles += 1;
-            self.tell(|| format!("the append of process {index} meets {trouble:?}"));
-        }
-        let reaches = |report| Happening::Reaches {
-            process: index,
-            life,
-            batch,
-            report,
-        };
-        let lost = Happening::Returns {
-            process: index,
-            life,
-            result: Err(Lost),
-        };
-        match trouble {
-            None => self.at(latency_ms, reaches(Report::Truth)),
-            Some(DiskTrouble::Slow { takes_ms }) => self.at(takes_ms, reaches(Report::Truth)),
-            Some(DiskTrouble::ReportLost) => self.at(latency_ms, reaches(Report::Lost)),
-            Some(DiskTrouble::RequestLost) => self.at(latency_ms, lost),
-            Some(DiskTrouble::ArrivesLate { after_ms }) => {
-                self.at(after_ms, reaches(Report::Silence));
-                self.at(latency_ms, lost);
-            }
-            Some(DiskTrouble::Fails { times }) => {
-                if times > 1 {
-                    let times = times - 1;
-                    let troubles = &mut self.processes[index].troubles;
-                    troubles.push_front(DiskTrouble::Fails { times });
-                }
-                self.at(latency_ms, lost);
-            }
-        }
-        Ok(())
-    }
-
-    /// A row arrives at the journal, whoever still waits for it.
-    pub(super) fn reaches(
-        &mut self,
-        index: usize,
-        life: u32,
-        batch: &Batch,
-        report: Report,
-    ) -> Result<(), Violation> {
-        let before = self.journal.head(CLUB);
-        let result = self.journal.append(batch).map_err(|_| Lost);
-        if self.journal.head(CLUB) > before {
-            self.tell(|| format!("row {} of process {index} is stored", batch.seq));
-            self.digest.take(batch.json.as_bytes());
-            for text in &batch.texts {
-                self.digest.take(text.text.as_bytes());
-            }
-            self.judge.stored(batch.seq, &batch.json, &batch.texts)?;
-            self.at(10, Happening::Follows);
-            for other in 0..self.processes.len() {
-                if other != index {
-                    let after_ms = self.dice.between(LOOK_MS.0, LOOK_MS.1);
-                    let life = self.processes[other].life;
-                    let process = other;
-                    self.at(after_ms, Happening::Looks { process, life });
-                }
-            }
-        }
-        if result == Ok(Appended::Conflict) {
-            self.totals.conflicts += 1;
-            self.tell(|| format!("row {} of process {index} conflicts", batch.seq));
-        }
-        self.judge.count_texts(self.journal.count_texts(CLUB))?;
-        for text in &batch.texts {
-            let kept = self.journal.text(CLUB, text.id);
-            self.judge.has_text(text.id, kept)?;
-        }
-        if self.processes[index].life == life && self.crash_if(index, CrashPoint::AfterAppend)? {
-            return Ok(());
-        }
-        let result = match report {
-            Report::Silence => return Ok(()),
-            Report::Lost => Err(Lost),
-            Report::Truth => result,
-        };
-        let returns = Happening::Returns {
-            process: index,
-            life,
-            result,
-        };
-        self.at(1, returns);
-        Ok(())
-    }
-
-    pub(super) fn returns(
-        &mut self,
-        index: usize,
-        result: Result<Appended, Lost>,
-    ) -> Result<(), Violation> {
-        let Some(up) = &mut self.processes[index].up else {
-            return Ok(());
-        };
-        let Some((_, tries)) = &up.append else {
-            return Ok(());
-        };
-        let input = match result {
-            Err(Lost) => {
-                let doubled = RETRY_MS.0 << (*tries).min(6);
-                let life = self.processes[index].life;
-                let again = Happening::Tries {
-                    process: index,
-                    life,
-                };
-                self.at(doubled.min(RETRY_MS.1), again);
-                return Ok(());
-            }
-            Ok(Appended::Conflict) if self.flaw == Some(Flaw::ConflictIsAnswered) => Input::Stored,
-            Ok(Appended::Conflict) => Input::Behind,
-            Ok(Appended::Stored) => Input::Stored,
-        };
-        self.conclude(index, input)
-    }
-
-    /// The append is over: the desk goes on.
-    fn conclude(&mut self, index: usize, input: Input<Request, Ticket>) -> Result<(), Violation> {
-        let now = self.time_of(index);
-        let Some(up) = &mut self.processes[index].up else {
-            return Ok(());
-        };
-        up.append = None;
-        let effects = up.desk.step(input, now);
-        self.carry_out(index, effects)
-    }
-
-    /// The process learns whether the journal is longer than it knows.
-    pub(super) fn confirms(&mut self, index: usize) -> Result<(), Violation> {
-        let head = self.journal.head(CLUB);
-        let is_current = self.processes[index]
-            .up
-            .as_ref()
-            .is_some_and(|up| up.desk.head() == head);
-        let input = if is_current || self.flaw == Some(Flaw::AnswersAreUnconfirmed) {
-            Input::Current
-        } else {
-            Input::Behind
-        };
-        self.conclude(index, input)
-    }
-
-    /// The process reads what it missed and goes on with what was under way.
-    pub(super) fn catches_up(&mut self, index: usize) -> Result<(), Violation> {
-        self.reads_on(index)?;
-        if let Some(up) = &self.processes[index].up {
-            self.judge.compare(up.desk.ledger().state())?;
-        }
-        self.conclude(index, Input::CaughtUp)
-    }
-
-    fn reads_on(&mut self, index: usize) -> Result<(), Violation> {
-        let Some(mut up) = self.processes[index].up.take() else {
-            return Ok(());
-        };
-        let read = self.read_on(&mut up.desk, self.journal.head(CLUB));
-        self.processes[index].up = Some(up);
-        read
-    }
-
-    /// Applies what other processes have appended, unless something is under way: that will find
-    /// out by itself.
-    pub(super) fn look(&mut self, index: usize) -> Result<(), Violation> {
-        let Some(up) = &self.processes[index].up else {
-            return Ok(());
-        };
-        if up.is_busy() || up.desk.head() >= self.journal.head(CLUB) {
-            return Ok(());
-        }
-        self.reads_on(index)?;
-        // By this clock something may be due that was not by the writer's.
-        self.turn_comes(index);
-        Ok(())
     }
 
     /// A process that has nothing to do and knows all rows sleeps no longer than it may.
@@ -655,39 +382,4 @@ impl<L: Simulated> World<'_, L> {
         let wake = up.desk.next_wake(now).map(|wake| wake.timestamp());
         self.judge.sleeps(now.timestamp(), wake)
     }
-}
-
-/// An entry without what was answered.
-fn without_answers(json: &str) -> String {
-    let mut entry: serde_json::Value = serde_json::from_str(json).expect("an entry is JSON");
-    if let Some(entry) = entry.as_object_mut() {
-        entry.remove("answers");
-    }
-    entry.to_string()
-}
-
-/// In which part two states differ.
-fn difference(one: &dibs_core::model::Community, other: &dibs_core::model::Community) -> String {
-    let parts = [
-        ("settings", one.settings == other.settings),
-        ("time", one.last_at == other.last_at),
-        ("places", one.places == other.places && one.place_of == other.place_of),
-        ("members", one.members == other.members && one.by_identity == other.by_identity),
-        ("texts", one.texts == other.texts),
-        ("resources", one.resources == other.resources),
-        ("bookings", one.bookings == other.bookings),
-        ("calendars", one.calendars == other.calendars),
-        ("lists of members", one.by_member == other.by_member),
-        ("queues", one.queues == other.queues),
-        ("usual turns", one.usual_turn_minutes == other.usual_turn_minutes),
-        ("agenda", one.agenda == other.agenda),
-        ("failures", one.failures == other.failures && one.failed == other.failed),
-        ("numbers", one.next == other.next),
-    ];
-    let different: Vec<_> = parts
-        .iter()
-        .filter(|(_, same)| !same)
-        .map(|(part, _)| *part)
-        .collect();
-    format!("these differ: {}", different.join(", "))
 }

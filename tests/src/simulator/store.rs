@@ -65,7 +65,8 @@ impl Journal {
         }
         let mut numbers = BTreeSet::new();
         let fresh = |text: &PersonalRow| !shelf.texts.contains_key(&text.id);
-        if !(batch.texts.iter().all(fresh) && batch.texts.iter().all(|text| numbers.insert(text.id)))
+        if !(batch.texts.iter().all(fresh)
+            && batch.texts.iter().all(|text| numbers.insert(text.id)))
         {
             return Err(NotWritten);
         }

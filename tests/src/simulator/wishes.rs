@@ -7,6 +7,7 @@ use dibs_core::model::{
 };
 use dibs_core::time::DaySpec;
 
+use super::dice::{Dice, Digest};
 use super::judge::Judge;
 use super::script::{Ask, Look, Wish};
 
@@ -75,12 +76,20 @@ impl Chooser<'_> {
         among.get(usize::try_from(index).unwrap_or(0)).cloned()
     }
 
-    /// A resource, by number or by name in some case; rarely one that is none.
+    /// A resource, by number or by name in some case; rarely one that is none. It is the same one
+    /// when there are fewer to choose from, so that a story stays the same when it is shortened.
     fn resource(&self) -> ResourceRef {
+        let favour = |name: &str| {
+            let mut digest = Digest(self.pick);
+            digest.take(name.as_bytes());
+            Dice::new(digest.0).roll()
+        };
         let all = self.judge.resources();
-        match self.choose(&all) {
+        match all.into_iter().max_by_key(|(_, name)| favour(name)) {
             _ if self.pick.is_multiple_of(61) => ResourceRef::Name("room 99".into()),
-            Some((_, name)) if self.pick.is_multiple_of(4) => ResourceRef::Name(name.to_uppercase()),
+            Some((_, name)) if self.pick.is_multiple_of(4) => {
+                ResourceRef::Name(name.to_uppercase())
+            }
             Some((id, _)) => ResourceRef::Id(id),
             None => ResourceRef::Id(ResourceId(1)),
         }

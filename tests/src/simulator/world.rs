@@ -30,15 +30,32 @@ const MOST_TRIES: u32 = 5;
 #[derive(Debug)]
 pub(super) enum Happening {
     /// A request arrives at a process.
-    Arrives { request: Box<Request>, process: usize, tries: u32 },
+    Arrives {
+        request: Box<Request>,
+        process: usize,
+        tries: u32,
+    },
     /// A process takes its mail.
     Turn { process: usize, life: u32 },
     /// A process's wake-up goes off.
-    Wake { process: usize, life: u32, plan: u64 },
+    Wake {
+        process: usize,
+        life: u32,
+        plan: u64,
+    },
     /// A row reaches the journal.
-    Reaches { process: usize, life: u32, batch: Box<Batch>, report: Report },
+    Reaches {
+        process: usize,
+        life: u32,
+        batch: Box<Batch>,
+        report: Report,
+    },
     /// A process learns what became of its row.
-    Returns { process: usize, life: u32, result: Result<Appended, Lost> },
+    Returns {
+        process: usize,
+        life: u32,
+        result: Result<Appended, Lost>,
+    },
     /// A process tries its append again.
     Tries { process: usize, life: u32 },
     /// A process learns how long the journal is.
@@ -54,7 +71,11 @@ pub(super) enum Happening {
     /// Workers take what is due.
     Leases { plan: u64 },
     /// A message goes out.
-    Posts { process: usize, life: u32, due: Box<Due> },
+    Posts {
+        process: usize,
+        life: u32,
+        due: Box<Due>,
+    },
     /// Somebody reacts to an offered turn.
     Reacts { ask: Box<Ask> },
 }
@@ -110,7 +131,11 @@ impl<'a, L: Simulated> World<'a, L> {
         let mut dice = Dice::new(script.seed ^ 0x5EED);
         let processes = (0..script.processes)
             .map(|index| {
-                let skew_ms = if index == 0 { 0 } else { dice.between(-2_000, 2_000) };
+                let skew_ms = if index == 0 {
+                    0
+                } else {
+                    dice.between(-2_000, 2_000)
+                };
                 Process::new(skew_ms)
             })
             .collect();
@@ -308,7 +333,11 @@ impl<'a, L: Simulated> World<'a, L> {
     }
 
     /// A request of the machinery itself.
-    pub(super) fn reports(&mut self, mut request: Request, process: usize) -> Result<(), Violation> {
+    pub(super) fn reports(
+        &mut self,
+        mut request: Request,
+        process: usize,
+    ) -> Result<(), Violation> {
         self.extra += 1;
         request.id.0 = format!("report:{}", self.extra);
         self.judge.asked(&request);

@@ -31,7 +31,9 @@ const ZONES: &[Tz] = &[
 ];
 
 /// Lengths people ask for, in minutes; the last ones are refused here and there.
-const LENGTHS: &[u32] = &[15, 30, 30, 45, 60, 60, 90, 120, 7, 37, 5, 240, 1_440, 3, 3_000];
+const LENGTHS: &[u32] = &[
+    15, 30, 30, 45, 60, 60, 90, 120, 7, 37, 5, 240, 1_440, 3, 3_000,
+];
 
 /// How long the world of a seed goes on, in milliseconds.
 pub fn lasts_ms(seed: u64) -> i64 {

@@ -75,10 +75,7 @@ impl Judge {
             | (Act::Pass { .. }, Answer::Passed { .. })
             | (Act::Done { .. }, Answer::Done { .. })
             | (Act::AddResource { .. }, Answer::ResourceAdded { .. })
-            | (
-                Act::EditResource { .. } | Act::SetHours { .. },
-                Answer::ResourceChanged { .. },
-            )
+            | (Act::EditResource { .. } | Act::SetHours { .. }, Answer::ResourceChanged { .. })
             | (Act::RemoveResource { .. }, Answer::ResourceRemoved { .. })
             | (Act::Settings { .. }, Answer::Settings { changed: true, .. })
             | (Act::MoveTo { .. }, Answer::MovedTo { .. })
@@ -116,7 +113,10 @@ impl Judge {
                     Violation::of(Rule::Acknowledged, how)
                 }
                 Some(first) if first.answer != *answer => {
-                    let how = format!("{} first got {:?}, now {answer:?}", request.id.0, first.answer);
+                    let how = format!(
+                        "{} first got {:?}, now {answer:?}",
+                        request.id.0, first.answer
+                    );
                     Violation::of(Rule::FirstAnswer, how)
                 }
                 Some(first) => {
@@ -130,7 +130,10 @@ impl Judge {
                     first.seq <= seen && outcome.at.timestamp() <= first.at + 24 * 60 * 60
                 });
                 if let Some(first) = remembered {
-                    let how = format!("{} first got {:?}, now {refusal:?}", request.id.0, first.answer);
+                    let how = format!(
+                        "{} first got {:?}, now {refusal:?}",
+                        request.id.0, first.answer
+                    );
                     return Violation::of(Rule::FirstAnswer, how);
                 }
                 if alone && seen == self.head {
@@ -149,11 +152,10 @@ impl Judge {
                 span.end.timestamp(),
                 i64::from(*seats),
             ),
-            (_, Refusal::OutsideHours { resource, span, .. }) => {
-                self.things.get(resource).is_some_and(|thing| {
-                    thing.is_open(span.start.timestamp(), span.end.timestamp())
-                })
-            }
+            (_, Refusal::OutsideHours { resource, span, .. }) => self
+                .things
+                .get(resource)
+                .is_some_and(|thing| thing.is_open(span.start.timestamp(), span.end.timestamp())),
             (_, Refusal::HeldForQueue { resource, .. }) => !self.lines.contains_key(resource),
             (
                 Act::Claim {
@@ -179,7 +181,10 @@ impl Judge {
         self.lines.iter().any(|(resource, line)| {
             let own = |place: &super::Place| place.member == asker;
             line.iter().any(|place| {
-                own(place) && place.offer.is_some_and(|open| open.id == offer && open.until > now)
+                own(place)
+                    && place
+                        .offer
+                        .is_some_and(|open| open.id == offer && open.until > now)
             }) && self.can_take_turn(*resource, from, from + MINUTE, own)
         })
     }

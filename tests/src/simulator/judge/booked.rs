@@ -84,7 +84,10 @@ impl Judge {
             return Violation::of(Rule::State, format!("{name} is of a resource that is none"));
         };
         if start % MINUTE != 0 || end % MINUTE != 0 || end <= start || start < at - at % MINUTE {
-            return Violation::of(Rule::StartStep, format!("{name} is no span of minutes to come"));
+            return Violation::of(
+                Rule::StartStep,
+                format!("{name} is no span of minutes to come"),
+            );
         }
         if !thing.is_open(start, end) {
             return Violation::of(Rule::OpeningHours, format!("{name} is outside the hours"));
@@ -118,7 +121,10 @@ impl Judge {
         let lead = self.lead_seconds;
         let due = (!booking.turn && lead > 0 && start - lead > at).then_some(start - lead);
         if held.remind_at != due {
-            let how = format!("{name} is to be reminded at {:?}, not {due:?}", held.remind_at);
+            let how = format!(
+                "{name} is to be reminded at {:?}, not {due:?}",
+                held.remind_at
+            );
             return Violation::of(Rule::NoticeMissing, how);
         }
         if self.held.insert(booking.id, held).is_some() {
@@ -142,7 +148,10 @@ impl Judge {
             return Violation::of(Rule::BookingEnds, how);
         }
         if held.remind_at.is_some_and(|due| due <= at) {
-            return Violation::of(Rule::NoticeMissing, format!("#{id} ends without its reminder"));
+            return Violation::of(
+                Rule::NoticeMissing,
+                format!("#{id} ends without its reminder"),
+            );
         }
         Ok(held)
     }

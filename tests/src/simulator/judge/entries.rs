@@ -174,7 +174,10 @@ impl Judge {
 
     /// The personal text that came with a row is what its events name.
     fn took(&self, texts: &[PersonalRow]) -> Result<(), Violation> {
-        match texts.iter().find(|text| !self.named_texts.contains(&text.id)) {
+        match texts
+            .iter()
+            .find(|text| !self.named_texts.contains(&text.id))
+        {
             Some(text) => {
                 let how = format!("text {} is kept, and no event names it", text.id);
                 Violation::of(Rule::PersonalText, how)

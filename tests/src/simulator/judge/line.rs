@@ -9,7 +9,11 @@ use super::{Judge, Offered, Place, Rule, Violation, clock};
 const MINUTE: i64 = 60;
 
 impl Judge {
-    pub(super) fn joined(&mut self, resource: ResourceId, waiting: &Waiting) -> Result<(), Violation> {
+    pub(super) fn joined(
+        &mut self,
+        resource: ResourceId,
+        waiting: &Waiting,
+    ) -> Result<(), Violation> {
         let line = self.lines.entry(resource).or_default();
         if line.iter().any(|place| place.member == waiting.member) {
             let how = format!("member {} stands in line twice", waiting.member);
@@ -136,9 +140,15 @@ impl Judge {
         // Shorter than the window only where the turn itself ends sooner.
         let ends_sooner = until - from == wanted.max(shortest)
             || !self.can_take_turn(resource, from, until + 1, nobody);
-        if until <= at || until > at + self.offer_seconds || (until < at + self.offer_seconds && !ends_sooner)
+        if until <= at
+            || until > at + self.offer_seconds
+            || (until < at + self.offer_seconds && !ends_sooner)
         {
-            let how = format!("made at {}, offer {id} is open until {}", clock(at), clock(until));
+            let how = format!(
+                "made at {}, offer {id} is open until {}",
+                clock(at),
+                clock(until)
+            );
             return Violation::of(Rule::OfferHeld, how);
         }
         if let Some(line) = self.lines.get_mut(&resource) {
@@ -160,7 +170,10 @@ impl Judge {
                 offer.until = until.timestamp();
                 Ok(offer.id)
             }
-            _ => Violation::of(Rule::OfferHeld, "an offer is extended and does not hold longer"),
+            _ => Violation::of(
+                Rule::OfferHeld,
+                "an offer is extended and does not hold longer",
+            ),
         }
     }
 

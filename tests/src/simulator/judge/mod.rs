@@ -247,13 +247,20 @@ impl Judge {
         for (resource, line) in &self.lines {
             let told: Vec<_> = line
                 .iter()
-                .map(|place| (place.member, place.offer.map(|offer| (offer.id, offer.until))))
+                .map(|place| {
+                    (
+                        place.member,
+                        place.offer.map(|offer| (offer.id, offer.until)),
+                    )
+                })
                 .collect();
             let kept: Vec<_> = state
                 .line(*resource)
                 .iter()
                 .map(|waiting| {
-                    let offer = waiting.offer.map(|offer| (offer.id, offer.until.timestamp()));
+                    let offer = waiting
+                        .offer
+                        .map(|offer| (offer.id, offer.until.timestamp()));
                     (waiting.member, offer)
                 })
                 .collect();
@@ -298,6 +305,7 @@ impl Judge {
 
 /// A time for people.
 pub(super) fn clock(seconds: i64) -> String {
-    chrono::DateTime::from_timestamp(seconds, 0)
-        .map_or_else(String::new, |at| at.format("%a %Y-%m-%d %H:%M:%S").to_string())
+    chrono::DateTime::from_timestamp(seconds, 0).map_or_else(String::new, |at| {
+        at.format("%a %Y-%m-%d %H:%M:%S").to_string()
+    })
 }

@@ -34,11 +34,7 @@ pub struct Fate {
 impl Judge {
     /// A notice is in the journal. What is owed because of something else is returned, to be
     /// compared with that.
-    pub(super) fn noticed(
-        &mut self,
-        notice: &Notice,
-        at: i64,
-    ) -> Result<Option<Owed>, Violation> {
+    pub(super) fn noticed(&mut self, notice: &Notice, at: i64) -> Result<Option<Owed>, Violation> {
         let fate = Fate {
             notice: *notice,
             arrived: false,
@@ -81,7 +77,10 @@ impl Judge {
     /// [`Rule::NoticeTwice`], or [`Rule::NoticeWrong`] if it is none or of no use any more.
     pub fn sent(&mut self, id: NoticeId, is_known: bool) -> Result<(), Violation> {
         let Some(fate) = self.notices.get_mut(&id) else {
-            return Violation::of(Rule::NoticeWrong, format!("notice {id} is sent and is none"));
+            return Violation::of(
+                Rule::NoticeWrong,
+                format!("notice {id} is sent and is none"),
+            );
         };
         if fate.arrived {
             let how = format!("notice {id} is sent again after it arrived");
@@ -108,7 +107,10 @@ impl Judge {
     /// [`Rule::NoticeLost`] if it was dropped although it would have helped.
     pub fn settled(&mut self, id: NoticeId, outcome: Settled, at: i64) -> Result<(), Violation> {
         let Some(fate) = self.notices.get(&id).copied() else {
-            return Violation::of(Rule::NoticeWrong, format!("notice {id} is settled, and is none"));
+            return Violation::of(
+                Rule::NoticeWrong,
+                format!("notice {id} is settled, and is none"),
+            );
         };
         let is_late = fate.notice.useful_until.timestamp() < at;
         match outcome {
@@ -117,7 +119,10 @@ impl Judge {
                 return Violation::of(Rule::NoticeLost, how);
             }
             Settled::Stale if self.is_true(&fate.notice, at) => {
-                let how = format!("notice {id} is dropped as not true, and is: {:?}", fate.notice.kind);
+                let how = format!(
+                    "notice {id} is dropped as not true, and is: {:?}",
+                    fate.notice.kind
+                );
                 return Violation::of(Rule::NoticeLost, how);
             }
             _ => {}
@@ -157,7 +162,10 @@ impl Judge {
         let lost = self.notices.iter().find(|(_, fate)| fate.settled.is_none());
         match lost {
             Some((id, fate)) => {
-                let how = format!("notice {id} was never sent nor given up: {:?}", fate.notice.kind);
+                let how = format!(
+                    "notice {id} was never sent nor given up: {:?}",
+                    fate.notice.kind
+                );
                 Violation::of(Rule::NoticeLost, how)
             }
             None => Ok(()),
