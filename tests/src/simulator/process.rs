@@ -350,7 +350,10 @@ impl<L: Simulated> World<'_, L> {
         }
         match &outcome.verdict {
             Ok(_) => self.totals.accepted += 1,
-            Err(_) => self.totals.refused += 1,
+            Err(refusal) => {
+                self.totals.refused += 1;
+                self.totals.count(&kind(refusal));
+            }
         }
         self.tell(|| {
             let (id, who) = (&request.id.0, &request.actor.name);
@@ -382,4 +385,11 @@ impl<L: Simulated> World<'_, L> {
         let wake = up.desk.next_wake(now).map(|wake| wake.timestamp());
         self.judge.sleeps(now.timestamp(), wake)
     }
+}
+
+/// What a refusal is called.
+fn kind(refusal: &dibs_core::model::Refusal) -> String {
+    let debug = format!("{refusal:?}");
+    let end = debug.find([' ', '{']).unwrap_or(debug.len());
+    debug[..end].to_owned()
 }

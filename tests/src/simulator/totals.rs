@@ -1,12 +1,13 @@
 //! What there was in a run.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// Milliseconds of a year of 365.25 days.
 pub const YEAR_MS: i64 = 31_557_600_000;
 
 /// Counts of what happened.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Totals {
     /// Worlds.
     pub worlds: u64,
@@ -34,6 +35,8 @@ pub struct Totals {
     pub append_troubles: u64,
     /// Times a clock jumped.
     pub clock_jumps: u64,
+    /// Events, answers and refusals by kind, as they are called in the journal or in the code.
+    pub kinds: BTreeMap<String, u64>,
 }
 
 impl Totals {
@@ -42,6 +45,14 @@ impl Totals {
         #[expect(clippy::cast_precision_loss, reason = "for people to read")]
         let years = self.simulated_ms as f64 / YEAR_MS as f64;
         years
+    }
+
+    /// One more of a kind.
+    pub(super) fn count(&mut self, kind: &str) {
+        match self.kinds.get_mut(kind) {
+            Some(count) => *count += 1,
+            None => drop(self.kinds.insert(kind.to_owned(), 1)),
+        }
     }
 
     /// Adds another run's.
@@ -59,6 +70,9 @@ impl Totals {
         self.conflicts += other.conflicts;
         self.append_troubles += other.append_troubles;
         self.clock_jumps += other.clock_jumps;
+        for (kind, count) in &other.kinds {
+            *self.kinds.entry(kind.clone()).or_default() += count;
+        }
     }
 }
 
@@ -75,6 +89,12 @@ impl fmt::Display for Totals {
             "{} journal entries, {} notices, {} messages sent",
             self.entries, self.notices, self.sent
         )?;
+        let kinds: Vec<String> = self
+            .kinds
+            .iter()
+            .map(|(kind, count)| format!("{count} {kind}"))
+            .collect();
+        writeln!(f, "{}", kinds.join(", "))?;
         write!(
             f,
             "{} crashes, {} conflicts, {} appends in trouble, {} clock jumps",

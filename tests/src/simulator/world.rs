@@ -184,6 +184,9 @@ impl<'a, L: Simulated> World<'a, L> {
         self.totals.simulated_ms = self.now_ms;
         self.totals.entries = self.judge.head();
         self.totals.notices = self.judge.count_notices() as u64;
+        for row in self.journal.rows_after(CLUB, 0) {
+            count_kinds(&mut self.totals, &row.json);
+        }
         (self.totals, self.digest, self.story, verdict)
     }
 
@@ -236,6 +239,8 @@ impl<'a, L: Simulated> World<'a, L> {
     }
 
     fn finish(&mut self) -> Result<(), Violation> {
+        // The rest of its time passes, and nothing is due in it.
+        self.now_ms = self.now_ms.max(self.script.lasts_ms);
         for index in 0..self.processes.len() {
             self.look(index)?;
             let process = &self.processes[index];
@@ -456,5 +461,35 @@ impl<'a, L: Simulated> World<'a, L> {
             pick,
         });
         self.at(after_ms, Happening::Reacts { ask });
+    }
+}
+
+/// As much of an entry as says what kinds of things are in it.
+#[derive(serde::Deserialize)]
+struct Kinds {
+    events: Vec<EventKind>,
+    #[serde(default)]
+    answers: Vec<(serde::de::IgnoredAny, AnswerKind)>,
+}
+
+#[derive(serde::Deserialize)]
+struct EventKind {
+    e: String,
+}
+
+#[derive(serde::Deserialize)]
+struct AnswerKind {
+    a: String,
+}
+
+fn count_kinds(totals: &mut Totals, json: &str) {
+    let Ok(kinds) = serde_json::from_str::<Kinds>(json) else {
+        return;
+    };
+    for event in kinds.events {
+        totals.count(&event.e);
+    }
+    for (_, answer) in kinds.answers {
+        totals.count(&format!("answer {}", answer.a));
     }
 }

@@ -73,8 +73,9 @@ pub fn write(seed: u64) -> Script {
         processes,
         accounts: u64::try_from(accounts).unwrap_or(1),
         // Asks of an ordinary day.
-        a_day: dice.between(4, 26),
+        a_day: dice.between(6, 44),
         trouble: dice.one_of(&[0, 1, 1, 2, 4]),
+        favourites: [dice.roll(), dice.roll()],
         dice,
         steps: Vec::new(),
     };
@@ -95,6 +96,8 @@ struct Writer {
     accounts: u64,
     a_day: i64,
     trouble: i64,
+    /// Picks that are made again and again.
+    favourites: [u64; 2],
     dice: Dice,
     steps: Vec<(i64, What)>,
 }
@@ -154,7 +157,7 @@ impl Writer {
         if self.dice.chance(if weekend { 10 } else { 60 }) {
             self.rush(midnight + 4 * HOUR_MS);
         }
-        if self.dice.chance(90) {
+        if self.dice.chance(180) {
             let at_ms = midnight + self.dice.between(0, DAY_MS - 1);
             self.whim(at_ms);
         }
@@ -169,11 +172,18 @@ impl Writer {
     }
 
     fn ask(&mut self, at_ms: i64, account: u32, wish: Wish) {
+        let wants_a_resource = matches!(wish, Wish::Book { .. } | Wish::Join { .. });
+        // Most people want the same few things.
+        let pick = if wants_a_resource && self.dice.chance(600) {
+            self.dice.one_of(&self.favourites)
+        } else {
+            self.dice.roll()
+        };
         let ask = Ask {
             account,
             process: self.process(),
             wish,
-            pick: self.dice.roll(),
+            pick,
         };
         self.steps.push((at_ms, What::Ask(ask)));
     }
@@ -268,7 +278,11 @@ impl Writer {
         Wish::Book {
             when,
             minutes: self.length(),
-            seats: self.dice.one_of(&[1, 1, 1, 1, 1, 1, 2, 3, 0]),
+            seats: if self.dice.chance(900) {
+                1
+            } else {
+                self.dice.one_of(&[2, 3, 0])
+            },
             with_note: self.dice.chance(200),
         }
     }
@@ -359,8 +373,8 @@ impl Writer {
     /// A manager changes something.
     fn whim(&mut self, at_ms: i64) {
         let wish = match self.dice.below(10) {
-            0..=4 => Wish::Edit(self.changes()),
-            5 | 6 => Wish::Settings(SettingsChanges {
+            0..=5 => Wish::Edit(self.changes()),
+            6 => Wish::Settings(SettingsChanges {
                 zone: self.dice.chance(300).then(|| self.dice.one_of(ZONES)),
                 language: None,
                 reminder_minutes: Some(self.dice.one_of(&[0, 5, 15, 60, 600])),
