@@ -30,6 +30,7 @@ found! {
     answers_that_a_restart_forgets: AnswersAreForgotten breaks AcceptedOnce
     a_queue_that_is_jumped: QueueIsJumped breaks QueueOrder
     an_offer_that_is_not_held: OffersAreNotHeld breaks OfferHeld
+    a_queue_that_is_passed: QueueIsPassed breaks QueueOrder
     a_lapse_that_is_ignored: LapseIsIgnored breaks Wake
     a_lapse_that_is_early: LapseIsEarly breaks OfferHeld
     a_reminder_that_is_forgotten: ReminderIsForgotten breaks NoticeMissing

@@ -94,7 +94,7 @@ fn a_hundred_years_break_no_rule() {
 
 #[test]
 fn the_same_seed_is_the_same_run() {
-    for seed in 1..=12 {
+    for seed in 1..=5 {
         let script = writing::write(seed);
         let (one, other) = (run(&script, None, false), run(&script, None, true));
         assert_eq!(one.digest, other.digest, "seed {seed}");

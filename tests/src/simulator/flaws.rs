@@ -34,8 +34,10 @@ pub enum Flaw {
     AnswersAreForgotten,
     /// The second in line is offered the turn.
     QueueIsJumped,
-    /// A booking may take the time that is held for the line.
+    /// A booking may take the time that is offered to somebody.
     OffersAreNotHeld,
+    /// A booking may take the time that is kept for those who wait without an offer.
+    QueueIsPassed,
     /// Offers never lapse.
     LapseIsIgnored,
     /// Offers lapse a minute early.
@@ -231,9 +233,12 @@ impl Ledger for Flawed {
                 let other = self.shortened();
                 self.on_another(now, other, |other| other.decide(request, now, unused))
             }
-            Flaw::OffersAreNotHeld if is_booking => {
+            Flaw::OffersAreNotHeld | Flaw::QueueIsPassed if is_booking => {
                 let mut other = self.real.clone();
-                other.queues.clear();
+                let offers_are_seen = self.flaw == Flaw::QueueIsPassed;
+                for line in other.queues.values_mut() {
+                    line.retain(|waiting| waiting.offer.is_some() == offers_are_seen);
+                }
                 self.on_another(now, other, |other| other.decide(request, now, unused))
             }
             Flaw::ReminderIsForgotten if is_booking => {

@@ -323,8 +323,8 @@ impl Writer {
         };
         match self.dice.below(20) {
             0..=3 => When::Next,
-            4..=6 => When::Now,
-            7..=8 => When::In {
+            4..=7 => When::Now,
+            8 => When::In {
                 minutes: u32::try_from(self.dice.between(0, 300)).unwrap_or(10),
             },
             9..=11 => {
