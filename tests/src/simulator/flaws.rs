@@ -127,15 +127,10 @@ impl Flawed {
     /// Every booking a minute shorter.
     fn shortened(&self) -> Community {
         let mut other = self.real.clone();
-        for calendar in other.calendars.values_mut() {
-            *calendar = dibs_core::model::community::Calendar::default();
-        }
-        for booking in other.bookings.values_mut() {
-            let mut short = *booking;
+        for booking in self.real.bookings.iter() {
+            let mut short = booking;
             short.span.end -= TimeDelta::minutes(1);
-            if let Some(calendar) = other.calendars.get_mut(&booking.resource) {
-                calendar.insert(&short);
-            }
+            other.bookings.insert(&short);
         }
         other
     }

@@ -228,7 +228,7 @@ impl Judge {
             .collect();
         let mut kept: Vec<_> = state
             .bookings
-            .values()
+            .iter()
             .map(|booking| {
                 let (start, end) = (booking.span.start.timestamp(), booking.span.end.timestamp());
                 let seats = i64::from(booking.seats);
