@@ -3,4 +3,5 @@
 
 mod double;
 mod planted;
+mod stories;
 mod years;

@@ -5,7 +5,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::model::community::Community;
 use crate::model::{MemberId, Resource};
-use crate::time::{Span, ceil_to_step, floor_to_step};
+use crate::time::{Span, ceil_to_step, floor_to_minute, floor_to_step};
 
 /// How far ahead a free slot is searched, in days.
 pub(super) const SEARCH_DAYS: u32 = 60;
@@ -222,7 +222,8 @@ impl<'a> Occupancy<'a> {
                     seats,
                 )
             })
-            .unwrap_or(end)
+            // What is held is held from `now`, seconds and all; a turn is of whole minutes.
+            .map_or(end, |start| floor_to_minute(start).max(from))
     }
 
     /// The earliest start at `from` or later at which `seats` are free for `length_minutes`;
