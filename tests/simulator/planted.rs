@@ -9,39 +9,40 @@ use dibs_tests::simulator::{run, shrink};
 const MOST_WORLDS: u64 = 60;
 
 macro_rules! found {
-    ($($name:ident: $flaw:ident breaks $rule:ident)*) => {$(
+    ($($name:ident: $flaw:ident breaks $($rule:ident)|+;)*) => {$(
         #[test]
         fn $name() {
             let found = hunt(Flaw::$flaw, 1, MOST_WORLDS).expect("the bug shows");
             println!("in world {}: {}", found.worlds, found.violation.how);
-            assert_eq!(found.violation.rule, Rule::$rule, "{}", found.violation.how);
+            let expected = [$(Rule::$rule),+];
+            assert!(expected.contains(&found.violation.rule), "{:?}", found.violation);
         }
     )*};
 }
 
 found! {
-    bookings_that_overlap_by_a_minute: OverlapByAMinute breaks Capacity
-    bookings_that_are_not_applied: ApplySkipsSomeBookings breaks Restart
-    ends_that_are_not_applied: RestartForgetsEnds breaks Restart
-    an_acknowledgement_before_the_commit: AnswersBeforeCommit breaks Acknowledged
-    a_wake_up_that_is_lost: WakeIsLost breaks Wake
-    a_wake_up_that_is_late: WakeIsLate breaks Wake
-    an_unknown_append_that_is_made_anew: UnknownIsDecidedAgain breaks AcceptedOnce
-    answers_that_a_restart_forgets: AnswersAreForgotten breaks AcceptedOnce
-    a_queue_that_is_jumped: QueueIsJumped breaks QueueOrder
-    an_offer_that_is_not_held: OffersAreNotHeld breaks OfferHeld
-    a_queue_that_is_passed: QueueIsPassed breaks QueueOrder
-    a_lapse_that_is_ignored: LapseIsIgnored breaks Wake
-    a_lapse_that_is_early: LapseIsEarly breaks OfferHeld
-    a_reminder_that_is_forgotten: ReminderIsForgotten breaks NoticeMissing
-    a_notice_that_is_queued_again: SettledIsQueuedAgain breaks NoticeTwice
-    a_notice_that_is_lost: NoticeIsLost breaks NoticeLost
-    a_conflict_that_is_answered: ConflictIsAnswered breaks Acknowledged
-    personal_text_without_its_batch: TextOfLosersIsKept breaks PersonalText
-    a_restart_that_misses_a_row: RestartMissesTheLastRow breaks Restart
-    an_answer_that_is_not_true: AnswerIsUntrue breaks TrueAnswer
-    a_roll_back_in_part: RollBackIsPartial breaks BookingEnds
-    answers_that_nobody_confirmed: AnswersAreUnconfirmed breaks StaleAnswer
+    bookings_that_overlap_by_a_minute: OverlapByAMinute breaks Capacity;
+    bookings_that_are_not_applied: ApplySkipsSomeBookings breaks Restart;
+    ends_that_are_not_applied: RestartForgetsEnds breaks Restart;
+    an_acknowledgement_before_the_commit: AnswersBeforeCommit breaks Acknowledged;
+    a_wake_up_that_is_lost: WakeIsLost breaks Wake;
+    a_wake_up_that_is_late: WakeIsLate breaks Wake;
+    an_unknown_append_that_is_made_anew: UnknownIsDecidedAgain breaks AcceptedOnce;
+    answers_that_a_restart_forgets: AnswersAreForgotten breaks AcceptedOnce;
+    a_queue_that_is_jumped: QueueIsJumped breaks QueueOrder;
+    an_offer_that_is_not_held: OffersAreNotHeld breaks OfferHeld | QueueOrder;
+    a_queue_that_is_passed: QueueIsPassed breaks QueueOrder;
+    a_lapse_that_is_ignored: LapseIsIgnored breaks Wake;
+    a_lapse_that_is_early: LapseIsEarly breaks OfferHeld;
+    a_reminder_that_is_forgotten: ReminderIsForgotten breaks NoticeMissing;
+    a_notice_that_is_queued_again: SettledIsQueuedAgain breaks NoticeTwice;
+    a_notice_that_is_lost: NoticeIsLost breaks NoticeLost;
+    a_conflict_that_is_answered: ConflictIsAnswered breaks Acknowledged;
+    personal_text_without_its_batch: TextOfLosersIsKept breaks PersonalText;
+    a_restart_that_misses_a_row: RestartMissesTheLastRow breaks Restart;
+    an_answer_that_is_not_true: AnswerIsUntrue breaks TrueAnswer;
+    a_roll_back_in_part: RollBackIsPartial breaks State;
+    answers_that_nobody_confirmed: AnswersAreUnconfirmed breaks StaleAnswer;
 }
 
 #[test]

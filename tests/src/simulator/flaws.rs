@@ -99,14 +99,21 @@ impl Flawed {
         mut other: Community,
         decide: impl FnOnce(&mut Community) -> (V, Changes<Event>),
     ) -> (V, Changes<Event>) {
-        let (verdict, (events, texts)) = decide(&mut other);
+        let (verdict, (mut events, texts)) = decide(&mut other);
+        // A booking makes no offers; only in a line that is not the real one would it.
+        if events
+            .iter()
+            .any(|event| matches!(event, Event::Booked { .. }))
+        {
+            events
+                .retain(|event| !matches!(event, Event::OfferMade { .. } | Event::Noticed { .. }));
+        }
         for text in &texts {
             self.real.put_text(text);
         }
         for event in &events {
             rules::apply(&mut self.real, event, now);
         }
-        self.real.next = other.next;
         (verdict, (events, texts))
     }
 
