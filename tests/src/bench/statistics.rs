@@ -1,0 +1,69 @@
+//! Medians and percentiles of what was measured. All of it is kept and sorted: nothing is estimated.
+
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+/// The middle one; the mean of the two in the middle if there is an even number. `None` of nothing.
+pub fn median(values: impl IntoIterator<Item = f64>) -> Option<f64> {
+    let mut values: Vec<f64> = values.into_iter().collect();
+    values.sort_by(f64::total_cmp);
+    let middle = values.len() / 2;
+    match values.len() {
+        0 => None,
+        odd if odd % 2 == 1 => Some(values[middle]),
+        _ => Some(f64::midpoint(values[middle - 1], values[middle])),
+    }
+}
+
+/// The smallest of `sorted` that at least `percent` of them do not exceed (nearest rank). `None` of
+/// nothing.
+pub fn percentile<T: Copy>(sorted: &[T], percent: f64) -> Option<T> {
+    let last = sorted.len().checked_sub(1)?;
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        clippy::cast_precision_loss,
+        reason = "a rank lies between 0 and the number of values, which is far below 2^52"
+    )]
+    let rank = (percent / 100.0 * sorted.len() as f64).ceil().max(1.0) as usize;
+    Some(sorted[(rank - 1).min(last)])
+}
+
+/// How long answers took, in milliseconds.
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+pub struct Latency {
+    /// Half of them at most.
+    pub p50_ms: f64,
+    /// 99 of 100 at most.
+    pub p99_ms: f64,
+    /// 999 of 1000 at most.
+    pub p999_ms: f64,
+    /// All of them.
+    pub longest_ms: f64,
+}
+
+impl Latency {
+    /// Of all these; `None` of nothing.
+    pub fn of(mut took: Vec<Duration>) -> Option<Self> {
+        took.sort_unstable();
+        let at = |percent| percentile(&took, percent).map(|took| took.as_secs_f64() * 1_000.0);
+        Some(Self {
+            p50_ms: at(50.0)?,
+            p99_ms: at(99.0)?,
+            p999_ms: at(99.9)?,
+            longest_ms: at(100.0)?,
+        })
+    }
+
+    /// The median of each figure over several rounds; `None` of none.
+    pub fn median(rounds: &[Self]) -> Option<Self> {
+        let of = |figure: fn(&Self) -> f64| median(rounds.iter().map(figure));
+        Some(Self {
+            p50_ms: of(|round| round.p50_ms)?,
+            p99_ms: of(|round| round.p99_ms)?,
+            p999_ms: of(|round| round.p999_ms)?,
+            longest_ms: of(|round| round.longest_ms)?,
+        })
+    }
+}
