@@ -5,6 +5,7 @@ mod bad_input;
 mod club;
 mod concurrent;
 mod dice;
+mod bench;
 mod discord_adapter;
 mod discord_peer;
 mod discord_story;

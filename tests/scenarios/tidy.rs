@@ -54,7 +54,15 @@ const SKIPPED: &[&str] = &[
 
 /// Libraries that stay within a border: the library, the folders that may name it.
 const HOMES: &[(&str, &[&str])] = &[
-    ("sqlx", &["core/src/store", "tests/scenarios/concurrent/"]),
+    (
+        "sqlx",
+        &[
+            "core/src/store",
+            "bot/tests/",
+            "tests/scenarios/concurrent/",
+            "tests/src/bench/",
+        ],
+    ),
     ("serenity", &["adapters/discord/"]),
     ("teloxide", &["adapters/telegram/"]),
     ("rustyline", &["adapters/terminal/"]),
@@ -70,6 +78,9 @@ const HOMES: &[(&str, &[&str])] = &[
 
 /// The one file that owns time and chance.
 const CLOCK: &str = "core/src/clock.rs";
+
+/// The stopwatch of the bench, which measures real time.
+const STOPWATCH: &str = "tests/src/bench/stopwatch.rs";
 
 /// Calls that read a clock or throw dice.
 const CLOCKS_AND_DICE: &[&str] = &[
@@ -182,7 +193,7 @@ fn core_waits_only_where_it_may(file: &File) -> Vec<String> {
 }
 
 fn clocks_and_dice_have_one_owner(file: &File) -> Vec<String> {
-    if !file.is_rust() || file.path == CLOCK {
+    if !file.is_rust() || file.path == CLOCK || file.path == STOPWATCH {
         return Vec::new();
     }
     let code = code_of(&file.text);

@@ -66,7 +66,11 @@ async fn measure(
     report: &mut Report,
 ) -> Result<(), BenchError> {
     let sizes = sizes(options);
-    let ground = Ground::new(&options.directory, postgres)?;
+    let mut ground = Ground::new(&options.directory, postgres)?;
+    if !ground.try_desk().await? {
+        let left_out = "Dibs on PostgreSQL";
+        report.left_out.push(left_out.to_owned());
+    }
     let kinds: Vec<Kind> = [
         (Part::Burst, Kind::Burst),
         (Part::Live, Kind::Live),
@@ -105,7 +109,7 @@ async fn measure(
         slow::measure(options, &sizes, report).await?;
     }
     if options.wants(Part::Idle) {
-        idle::measure(&ground, report).await?;
+        idle::measure(&ground, &sizes, report).await?;
     }
     Ok(())
 }

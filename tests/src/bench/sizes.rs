@@ -41,6 +41,10 @@ pub struct Sizes {
     pub growth_bookings: usize,
     /// Bookings in the longest journal; none: not measured.
     pub long_journal: Option<u64>,
+    /// How long an idle process is left alone before its memory is read.
+    pub idle_settling: Duration,
+    /// How long its processor time is taken then.
+    pub idle_watched: Duration,
 }
 
 impl Sizes {
@@ -65,6 +69,8 @@ impl Sizes {
             growth_active: [10_000, 1_000_000],
             growth_bookings: 100_000,
             long_journal: None,
+            idle_settling: Duration::from_secs(5),
+            idle_watched: Duration::from_secs(10),
         }
     }
 
@@ -105,6 +111,8 @@ impl Sizes {
             growth_active: [10, 60],
             growth_bookings: 50,
             long_journal: Some(200),
+            idle_settling: Duration::from_secs(1),
+            idle_watched: Duration::from_secs(1),
         }
     }
 }

@@ -67,3 +67,70 @@ impl Latency {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_median_is_in_the_middle() {
+        for (values, middle) in [
+            (&[][..], None),
+            (&[7.0], Some(7.0)),
+            (&[9.0, 1.0, 5.0], Some(5.0)),
+            (&[4.0, 1.0, 3.0, 100.0], Some(3.5)),
+        ] {
+            assert_eq!(median(values.iter().copied()), middle, "{values:?}");
+        }
+    }
+
+    #[test]
+    fn a_percentile_is_one_of_the_values_that_were_measured() {
+        let hundred: Vec<u32> = (1..=100).collect();
+        for (values, percent, value) in [
+            (&[][..], 50.0, None),
+            (&[3], 50.0, Some(3)),
+            (&[3], 99.9, Some(3)),
+            (&[1, 2], 50.0, Some(1)),
+            (&[1, 2], 50.1, Some(2)),
+            (&hundred, 0.0, Some(1)),
+            (&hundred, 50.0, Some(50)),
+            (&hundred, 99.0, Some(99)),
+            (&hundred, 99.1, Some(100)),
+            (&hundred, 100.0, Some(100)),
+        ] {
+            assert_eq!(
+                percentile(values, percent),
+                value,
+                "{percent} of {values:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn latencies_are_sorted_before_they_are_read() {
+        let took = (1..=1_000).rev().map(Duration::from_millis).collect();
+        let latency = Latency::of(took).expect("some latency");
+        assert_eq!(
+            latency,
+            Latency {
+                p50_ms: 500.0,
+                p99_ms: 990.0,
+                p999_ms: 999.0,
+                longest_ms: 1_000.0
+            }
+        );
+        assert_eq!(Latency::of(Vec::new()), None);
+    }
+
+    #[test]
+    fn rounds_are_told_by_their_median() {
+        let round = |p50_ms, p99_ms| Latency {
+            p50_ms,
+            p99_ms,
+            ..Latency::default()
+        };
+        let rounds = [round(1.0, 30.0), round(2.0, 10.0), round(9.0, 20.0)];
+        assert_eq!(Latency::median(&rounds), Some(round(2.0, 20.0)));
+    }
+}

@@ -3,19 +3,14 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
-use std::time::Duration;
 
 use super::throughput::count_of;
 use crate::bench::BenchError;
 use crate::bench::ground::Ground;
 use crate::bench::process::{cpu_seconds, resident_bytes};
 use crate::bench::report::Report;
+use crate::bench::sizes::Sizes;
 use crate::telegram::TelegramEmulator;
-
-/// How long it is left alone before its memory is read.
-const SETTLING: Duration = Duration::from_secs(5);
-/// How long its processor time is taken.
-const WATCHED: Duration = Duration::from_secs(10);
 
 /// The program, as `cargo build` puts it beside this one.
 fn program() -> Option<PathBuf> {
@@ -28,7 +23,11 @@ fn program() -> Option<PathBuf> {
 ///
 /// # Errors
 /// When the program cannot be run or ends by itself.
-pub async fn measure(ground: &Ground, report: &mut Report) -> Result<(), BenchError> {
+pub async fn measure(
+    ground: &Ground,
+    sizes: &Sizes,
+    report: &mut Report,
+) -> Result<(), BenchError> {
     let Some(program) = program() else {
         let build = "idle: `dibs` is not beside this program; run `cargo build --release` first";
         report.left_out.push(build.to_owned());
@@ -42,9 +41,9 @@ pub async fn measure(ground: &Ground, report: &mut Report) -> Result<(), BenchEr
         said: "it ended by itself".to_owned(),
     };
     let pid = dibs.id().ok_or_else(lost)?;
-    tokio::time::sleep(SETTLING).await;
+    tokio::time::sleep(sizes.idle_settling).await;
     let before = cpu_seconds(pid);
-    tokio::time::sleep(WATCHED).await;
+    tokio::time::sleep(sizes.idle_watched).await;
     let after = cpu_seconds(pid);
     let resident = resident_bytes(pid);
     if dibs.try_wait().map_err(BenchError::io("dibs"))?.is_some() {
@@ -59,7 +58,7 @@ pub async fn measure(ground: &Ground, report: &mut Report) -> Result<(), BenchEr
         report.note("idle", "idle_mebibytes", text, mebibytes, "MiB");
     }
     if let (Some(before), Some(after)) = (before, after) {
-        let share = (after - before) / WATCHED.as_secs_f64() * 100.0;
+        let share = (after - before) / sizes.idle_watched.as_secs_f64() * 100.0;
         let text = "processor time of `dibs run` with nothing to do";
         report.note("idle", "idle_cpu_percent", text, share, "%");
     }

@@ -53,7 +53,7 @@ pub async fn measure(
         (Engine::Sqlite, Design::DeskSqlite),
         (Engine::Postgres, Design::DeskPostgres),
     ] {
-        if !ground.has(engine) {
+        if !ground.has_desk(engine) {
             continue;
         }
         for &in_flight in &sizes.in_flight {

@@ -38,7 +38,7 @@ pub async fn measure(
         ),
     ];
     for (engine, design, name) in engines {
-        if !ground.has(engine) {
+        if !ground.has_desk(engine) {
             continue;
         }
         let mut samples = Vec::new();

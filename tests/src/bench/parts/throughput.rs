@@ -94,7 +94,7 @@ pub async fn measure(
         for &in_flight in &sizes.in_flight {
             for &kind in kinds {
                 measuring.desk(kind, Engine::Sqlite, in_flight).await?;
-                if ground.has(Engine::Postgres) {
+                if ground.has_desk(Engine::Postgres) {
                     measuring.desk(kind, Engine::Postgres, in_flight).await?;
                 }
             }
