@@ -4,7 +4,6 @@
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use dibs_core::store::{Store, StoreError};
 use serde::{Deserialize, Serialize};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::{AssertSqlSafe, ConnectOptions as _, Connection as _};
@@ -37,7 +36,6 @@ impl Engine {
 pub struct Ground {
     directory: PathBuf,
     server: Option<String>,
-    desk_on_server: bool,
     made: AtomicU32,
 }
 
@@ -65,32 +63,8 @@ impl Ground {
         Ok(Self {
             directory: directory.to_owned(),
             server,
-            desk_on_server: false,
             made: AtomicU32::new(0),
         })
-    }
-
-    /// Tries whether Dibs keeps data on the server; without one it does not.
-    ///
-    /// # Errors
-    /// When it fails for another reason than that it knows no such database.
-    pub async fn try_desk(&mut self) -> Result<bool, BenchError> {
-        if self.server.is_some() {
-            let plot = self.plot(Engine::Postgres).await?;
-            let tried = Store::open(&plot.url).await;
-            plot.clear().await?;
-            self.desk_on_server = match tried {
-                Ok(_) => true,
-                Err(StoreError::UnknownScheme { .. }) => false,
-                Err(error) => return Err(error.into()),
-            };
-        }
-        Ok(self.desk_on_server)
-    }
-
-    /// Whether Dibs can be measured on that kind of database.
-    pub fn has_desk(&self, engine: Engine) -> bool {
-        engine == Engine::Sqlite || self.desk_on_server
     }
 
     /// Whether there is a PostgreSQL server.

@@ -9,6 +9,7 @@ use tokio::sync::Barrier;
 use tokio::task::JoinSet;
 
 use super::BenchError;
+use super::process::own_cpu_seconds;
 use super::statistics::Latency;
 use super::stopwatch::Stopwatch;
 
@@ -65,6 +66,9 @@ pub struct Driven {
     pub seconds: f64,
     /// How long the answers in the window took.
     pub latency: Latency,
+    /// Processor seconds of this process from the first request to the last answer, if the system
+    /// tells.
+    pub cpu_seconds: Option<f64>,
 }
 
 impl Driven {
@@ -110,10 +114,11 @@ where
             let mut answered = Vec::with_capacity(share.len());
             gate.wait().await;
             let start: Stopwatch = *start.get_or_init(Stopwatch::start);
-            for item in share {
-                if over.load(Ordering::Relaxed) {
-                    return Ok((answered, false));
-                }
+            let mut share = share.into_iter();
+            while !over.load(Ordering::Relaxed) {
+                let Some(item) = share.next() else {
+                    break;
+                };
                 let asked = start.elapsed();
                 let said = ask(item).await?;
                 let at = start.elapsed();
@@ -123,9 +128,10 @@ where
                     said,
                 });
             }
-            Ok::<_, BenchError>((answered, true))
+            Ok::<_, BenchError>((answered, share))
         });
     }
+    let cpu_before = own_cpu_seconds();
     gate.wait().await;
     let start: Stopwatch = *start.get_or_init(Stopwatch::start);
     let end = window.warm_up + window.measured;
@@ -137,15 +143,23 @@ where
         }
     });
     let mut all = Vec::new();
-    let mut through = true;
+    // Clearing away what nobody came to ask is no part of what is measured.
+    let mut left = Vec::new();
     while let Some(client) = clients.join_next().await {
-        let (answered, finished) = client
+        let (answered, share) = client
             .map_err(|error| BenchError::Wrong(format!("a client broke down: {error}")))??;
-        through &= finished;
+        left.push(share);
         all.extend(answered);
     }
+    let cpu_seconds = cpu_before
+        .zip(own_cpu_seconds())
+        .map(|(before, after)| after - before);
     bell.abort();
-    tally(&all, window, through)
+    let through = left.iter().all(|share| share.len() == 0);
+    Ok(Driven {
+        cpu_seconds,
+        ..tally(&all, window, through)?
+    })
 }
 
 fn tally(all: &[Answered], window: Window, through: bool) -> Result<Driven, BenchError> {
@@ -169,5 +183,6 @@ fn tally(all: &[Answered], window: Window, through: bool) -> Result<Driven, Benc
         counted,
         seconds: (end - window.warm_up).as_secs_f64(),
         latency,
+        cpu_seconds: None,
     })
 }

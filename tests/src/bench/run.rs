@@ -66,11 +66,7 @@ async fn measure(
     report: &mut Report,
 ) -> Result<(), BenchError> {
     let sizes = sizes(options);
-    let mut ground = Ground::new(&options.directory, postgres)?;
-    if !ground.try_desk().await? {
-        let left_out = "Dibs on PostgreSQL";
-        report.left_out.push(left_out.to_owned());
-    }
+    let ground = Ground::new(&options.directory, postgres)?;
     let kinds: Vec<Kind> = [
         (Part::Burst, Kind::Burst),
         (Part::Live, Kind::Live),

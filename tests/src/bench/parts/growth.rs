@@ -8,7 +8,6 @@ use crate::bench::club::Spread;
 use crate::bench::ground::{Engine, Ground};
 use crate::bench::house::House;
 use crate::bench::load::{self, Window};
-use crate::bench::process::own_cpu_seconds;
 use crate::bench::report::Report;
 use crate::bench::sizes::Sizes;
 use crate::bench::start;
@@ -122,16 +121,14 @@ async fn book(
 
 async fn cost(house: &mut House, sizes: &Sizes, from: usize) -> Result<Cost, BenchError> {
     let count = sizes.growth_bookings;
-    let before = own_cpu_seconds();
     let driven = book(house, sizes, from, count, sizes.patience).await?;
-    let cpu = before.zip(own_cpu_seconds());
     house.catch_up(sizes.patience).await?;
     house.account_for(driven.done).await?;
     house.settle(sizes.patience).await?;
     let each = 1e6 / count_of(driven.done.max(1));
     Ok(Cost {
         wall_micros: driven.seconds * each,
-        cpu_micros: cpu.map_or(0.0, |(before, after)| (after - before) * each),
+        cpu_micros: driven.cpu_seconds.map_or(0.0, |cpu| cpu * each),
     })
 }
 

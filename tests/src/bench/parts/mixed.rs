@@ -16,7 +16,6 @@ use crate::bench::club::{self, Club, Spread, Wish};
 use crate::bench::ground::{Engine, Ground};
 use crate::bench::house::House;
 use crate::bench::load::{self, Window};
-use crate::bench::process::own_cpu_seconds;
 use crate::bench::report::{Design, Report, Row, Sample};
 use crate::bench::sizes::Sizes;
 
@@ -53,7 +52,7 @@ pub async fn measure(
         (Engine::Sqlite, Design::DeskSqlite),
         (Engine::Postgres, Design::DeskPostgres),
     ] {
-        if !ground.has_desk(engine) {
+        if !ground.has(engine) {
             continue;
         }
         for &in_flight in &sizes.in_flight {
@@ -100,7 +99,6 @@ async fn once(
         .collect();
     let own: Arc<Mutex<HashMap<usize, BookingId>>> = Arc::default();
     let booked = Arc::new(AtomicU64::new(0));
-    let before = own_cpu_seconds();
     let driven = load::drive(shares, window, {
         let (desks, club) = (house.desks.clone(), house.club.clone());
         let (own, booked) = (own.clone(), booked.clone());
@@ -132,7 +130,7 @@ async fn once(
         }
     })
     .await?;
-    let mut sample = sample_of(&driven, before);
+    let mut sample = sample_of(&driven);
     sample.drained_seconds = Some(house.catch_up(sizes.patience).await?);
     let booked = booked.load(Ordering::Relaxed);
     let journal = house.account_for(booked).await?;

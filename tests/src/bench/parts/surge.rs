@@ -12,7 +12,6 @@ use crate::bench::club::{self, Spread, Wish};
 use crate::bench::ground::{Engine, Ground};
 use crate::bench::house::House;
 use crate::bench::load::{self, Window};
-use crate::bench::process::own_cpu_seconds;
 use crate::bench::report::{Design, Report, Row, Sample};
 use crate::bench::sizes::Sizes;
 use crate::bench::statistics::median;
@@ -38,7 +37,7 @@ pub async fn measure(
         ),
     ];
     for (engine, design, name) in engines {
-        if !ground.has_desk(engine) {
+        if !ground.has(engine) {
             continue;
         }
         let mut samples = Vec::new();
@@ -84,7 +83,6 @@ async fn once(ground: &Ground, sizes: &Sizes, engine: Engine) -> Result<(Sample,
         club.booking(Wish { member, ..wanted }, now)
     });
     let shares = load::share(requests, people);
-    let before = own_cpu_seconds();
     let busy = Arc::new(AtomicU64::new(0));
     let driven = load::drive(shares, Window::of(sizes.patience), {
         let (desks, busy) = (desks.clone(), busy.clone());
@@ -99,7 +97,7 @@ async fn once(ground: &Ground, sizes: &Sizes, engine: Engine) -> Result<(Sample,
         }
     })
     .await?;
-    let mut sample = sample_of(&driven, before);
+    let mut sample = sample_of(&driven);
     sample.busy = Some(count_of(busy.load(Ordering::Relaxed)));
     sample.drained_seconds = Some(house.catch_up(sizes.patience).await?);
     let wanted: HashSet<usize> = (0..people).map(|person| person % slots).collect();

@@ -10,7 +10,6 @@ use crate::bench::club::Spread;
 use crate::bench::ground::{Engine, Ground};
 use crate::bench::house::House;
 use crate::bench::load::{self, Driven, Window};
-use crate::bench::process::own_cpu_seconds;
 use crate::bench::report::{Design, Report, Row, Sample};
 use crate::bench::rival::{self, limit};
 use crate::bench::sizes::Sizes;
@@ -94,7 +93,7 @@ pub async fn measure(
         for &in_flight in &sizes.in_flight {
             for &kind in kinds {
                 measuring.desk(kind, Engine::Sqlite, in_flight).await?;
-                if ground.has_desk(Engine::Postgres) {
+                if ground.has(Engine::Postgres) {
                     measuring.desk(kind, Engine::Postgres, in_flight).await?;
                 }
             }
@@ -154,9 +153,8 @@ impl Measuring<'_> {
         spreads.dedup();
         for spread in spreads {
             for &in_flight in &sizes.rival_in_flight {
-                let before = own_cpu_seconds();
                 let driven = rival::sqlite::measure(ground, sizes, spread, in_flight).await?;
-                let sample = sample_of(&driven, before);
+                let sample = sample_of(&driven);
                 self.add(
                     "rival",
                     Design::SqliteTransaction,
@@ -167,9 +165,8 @@ impl Measuring<'_> {
                 if !ground.has(Engine::Postgres) {
                     continue;
                 }
-                let before = own_cpu_seconds();
                 let driven = rival::postgres::measure(ground, sizes, spread, in_flight).await?;
-                let sample = sample_of(&driven, before);
+                let sample = sample_of(&driven);
                 self.add(
                     "rival",
                     Design::PostgresForUpdate,
@@ -238,9 +235,8 @@ async fn desk_once(
     let now = house.desks.clock().now();
     let requests = house.club.bookings(kind.spread(), 0..count, now);
     let shares = load::share(requests, in_flight);
-    let before = own_cpu_seconds();
     let driven = house.club.drive(&house.desks, shares, window).await?;
-    let mut sample = sample_of(&driven, before);
+    let mut sample = sample_of(&driven);
     let projected = house.projected().await?;
     sample.behind = Some(count_of(driven.done.saturating_sub(projected)));
     sample.drained_seconds = Some(house.catch_up(sizes.patience).await?);
@@ -271,14 +267,13 @@ fn most_requests(sizes: &Sizes, window: Window, in_flight: usize) -> usize {
         .min(most_per_second.saturating_mul(millis) / 1_000)
 }
 
-/// A driven load as a sample; processor time from `before` on.
-pub(super) fn sample_of(driven: &Driven, before: Option<f64>) -> Sample {
+/// A driven load as a sample.
+pub(super) fn sample_of(driven: &Driven) -> Sample {
     let answered = count_of((driven.done + driven.refused + driven.seen).max(1));
-    let cpu = before.zip(own_cpu_seconds());
     Sample {
         per_second: driven.per_second(),
         latency: driven.latency,
-        cpu_micros: cpu.map(|(before, after)| (after - before) * 1e6 / answered),
+        cpu_micros: driven.cpu_seconds.map(|cpu| cpu * 1e6 / answered),
         ..Sample::default()
     }
 }
