@@ -110,24 +110,24 @@ impl House {
     ///
     /// # Errors
     /// When they do not catch up within `patience`.
-    pub async fn settle(&mut self, patience: Duration) -> Result<f64, BenchError> {
-        let seconds = self.catch_up(patience).await?;
+    pub async fn settle(&mut self, patience: Duration) -> Result<(), BenchError> {
+        self.catch_up(patience).await?;
         self.settled_seq = self.store.head(self.club.id()).await?;
         self.settled_bookings = self.books.bookings(self.club.id()).await?;
-        Ok(seconds)
+        Ok(())
     }
 
-    /// Waits until tables and outbox have followed the whole journal; how many seconds that took.
+    /// Waits until tables and outbox have followed the whole journal.
     ///
     /// # Errors
     /// When it takes longer than `patience`, or the tables are quarantined.
-    pub async fn catch_up(&self, patience: Duration) -> Result<f64, BenchError> {
+    pub async fn catch_up(&self, patience: Duration) -> Result<(), BenchError> {
         let since = Stopwatch::start();
         let head = self.store.head(self.club.id()).await?;
         loop {
             let followed = self.books.followed(self.club.id()).await?;
             if followed >= head {
-                return Ok(since.seconds());
+                return Ok(());
             }
             if since.elapsed() > patience {
                 let stopped = self.store.quarantined().await?;

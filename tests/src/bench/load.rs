@@ -1,6 +1,7 @@
 //! People who ask: tasks with one request under way each, who ask again as soon as they are
 //! answered. What they ask was made before the clock starts.
 
+use std::any::Any;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
@@ -51,7 +52,6 @@ struct Answered {
 }
 
 /// What came of a load.
-#[derive(Debug, Clone)]
 pub struct Driven {
     /// How often something was done, within the window or not.
     pub done: u64,
@@ -69,6 +69,11 @@ pub struct Driven {
     /// Processor seconds of this process from the first request to the last answer, if the system
     /// tells.
     pub cpu_seconds: Option<f64>,
+    /// Started with the last answer.
+    pub since_last: Stopwatch,
+    /// What nobody came to ask. Clearing it away takes time that is not to be measured, so it is
+    /// kept until this is dropped.
+    pub rest: Box<dyn Any + Send>,
 }
 
 impl Driven {
@@ -142,28 +147,46 @@ where
             over.store(true, Ordering::Relaxed);
         }
     });
-    let mut all = Vec::new();
-    // Clearing away what nobody came to ask is no part of what is measured.
-    let mut left = Vec::new();
+    let (mut all, mut left) = (Vec::new(), Vec::new());
     while let Some(client) = clients.join_next().await {
         let (answered, share) = client
             .map_err(|error| BenchError::Wrong(format!("a client broke down: {error}")))??;
         left.push(share);
         all.extend(answered);
     }
+    let since_last = Stopwatch::start();
     let cpu_seconds = cpu_before
         .zip(own_cpu_seconds())
         .map(|(before, after)| after - before);
     bell.abort();
     let through = left.iter().all(|share| share.len() == 0);
+    let Tally {
+        counted,
+        seconds,
+        latency,
+    } = tally(&all, window, through)?;
+    let said = |said: Said| all.iter().filter(|answer| answer.said == said).count() as u64;
     Ok(Driven {
+        done: said(Said::Yes),
+        refused: said(Said::No),
+        seen: said(Said::Seen),
+        counted,
+        seconds,
+        latency,
         cpu_seconds,
-        ..tally(&all, window, through)?
+        since_last,
+        rest: Box::new(left),
     })
 }
 
-fn tally(all: &[Answered], window: Window, through: bool) -> Result<Driven, BenchError> {
-    let said = |said: Said| all.iter().filter(|answer| answer.said == said).count() as u64;
+/// What came within the window.
+struct Tally {
+    counted: u64,
+    seconds: f64,
+    latency: Latency,
+}
+
+fn tally(all: &[Answered], window: Window, through: bool) -> Result<Tally, BenchError> {
     let last = all.iter().map(|answer| answer.at).max().unwrap_or_default();
     let end = window.warm_up + window.measured;
     let end = if through { last.min(end) } else { end };
@@ -176,13 +199,9 @@ fn tally(all: &[Answered], window: Window, through: bool) -> Result<Driven, Benc
     let latency = Latency::of(took).ok_or_else(|| {
         BenchError::Wrong("nothing was answered while it was measured".to_owned())
     })?;
-    Ok(Driven {
-        done: said(Said::Yes),
-        refused: said(Said::No),
-        seen: said(Said::Seen),
+    Ok(Tally {
         counted,
         seconds: (end - window.warm_up).as_secs_f64(),
         latency,
-        cpu_seconds: None,
     })
 }

@@ -131,7 +131,8 @@ async fn once(
     })
     .await?;
     let mut sample = sample_of(&driven);
-    sample.drained_seconds = Some(house.catch_up(sizes.patience).await?);
+    house.catch_up(sizes.patience).await?;
+    sample.drained_seconds = Some(driven.since_last.seconds());
     let booked = booked.load(Ordering::Relaxed);
     let journal = house.account_for(booked).await?;
     let answered = driven.done + driven.refused + driven.seen;

@@ -99,7 +99,8 @@ async fn once(ground: &Ground, sizes: &Sizes, engine: Engine) -> Result<(Sample,
     .await?;
     let mut sample = sample_of(&driven);
     sample.busy = Some(count_of(busy.load(Ordering::Relaxed)));
-    sample.drained_seconds = Some(house.catch_up(sizes.patience).await?);
+    house.catch_up(sizes.patience).await?;
+    sample.drained_seconds = Some(driven.since_last.seconds());
     let wanted: HashSet<usize> = (0..people).map(|person| person % slots).collect();
     if driven.done != wanted.len() as u64 || driven.done + driven.refused != people as u64 {
         return Err(BenchError::Wrong(format!(
