@@ -2,10 +2,10 @@
 //! emulators whose traffic is checked against specifications that we did not write.
 
 mod bad_input;
+mod bench;
 mod club;
 mod concurrent;
 mod dice;
-mod bench;
 mod discord_adapter;
 mod discord_peer;
 mod discord_story;
