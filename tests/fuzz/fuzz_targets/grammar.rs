@@ -7,8 +7,9 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 use dibs_core::time::{
-    GrammarError, INPUT_LIMIT_CHARS, Language, OpeningHours, Span, parse_day, parse_duration,
-    parse_hours, parse_when, resolve_day, resolve_when,
+    GrammarError, INPUT_LIMIT_CHARS, Language, OpeningHours, Repeat, SERIES_LIMIT, Span, parse_day,
+    parse_duration, parse_hours, parse_repeat, parse_when, resolve_day, resolve_repeat,
+    resolve_when, weekly,
 };
 use libfuzzer_sys::fuzz_target;
 
@@ -52,6 +53,10 @@ fuzz_target!(|input: &str| {
         }
         Err(error) => check_error(input, Some(error)),
     }
+    match parse_repeat(input, language) {
+        Ok(repeat) => check_repeat(&repeat),
+        Err(error) => check_error(input, Some(error)),
+    }
     match parse_hours(input, language) {
         Ok(hours) => check_hours(&hours),
         Err(error) => check_error(input, Some(error)),
@@ -71,6 +76,21 @@ fn check_error(input: &str, error: Option<GrammarError>) {
         assert!(input.starts_with(&error.input));
         let _ = error.to_string();
         let _ = error.suggestion(Language::En);
+    }
+}
+
+fn check_repeat(repeat: &Repeat) {
+    for (zone, now) in circumstances() {
+        let Ok(end) = resolve_repeat(repeat, zone, now) else {
+            continue;
+        };
+        let first = Span::starting(now, 90);
+        let weeks: Vec<_> = weekly(first, zone, end).collect();
+        assert!(weeks.len() <= SERIES_LIMIT as usize);
+        assert!(weeks.iter().take(1).all(|week| week.span == Some(first)));
+        let spans: Vec<Span> = weeks.iter().filter_map(|week| week.span).collect();
+        assert!(spans.iter().all(|span| span.start < span.end));
+        assert!(spans.windows(2).all(|pair| pair[0].end <= pair[1].start));
     }
 }
 
