@@ -200,6 +200,20 @@ impl Chat {
         messages
     }
 
+    /// What the bot wrote here after a message and did not delete, as it reads now, oldest first.
+    pub fn bot_messages_after(&self, message: &MessageRef) -> Vec<Message> {
+        self.shared.look(|world| {
+            let stored = &world.chat(self.id).messages;
+            stored
+                .range(message.message_id + 1..)
+                .map(|(_, stored)| stored)
+                .filter(|stored| stored.service.is_none() && !stored.is_deleted)
+                .map(|stored| Message::new(&self.shared, world, stored, stored.latest()))
+                .filter(|message| message.is_from_bot)
+                .collect()
+        })
+    }
+
     /// The whole conversation, `Name: text` after `Name: text`.
     pub fn transcript(&self) -> String {
         let messages = self.messages();
