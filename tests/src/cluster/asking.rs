@@ -186,6 +186,7 @@ fn read(text: &str) -> Option<Told> {
         (" is taken ", Told::Taken),
         ("Cancelled: ", Told::Cancelled),
         ("nothing was done", Told::NotDone),
+        ("so I did nothing", Told::NotDone),
         ("may have been done", Told::Uncertain),
         ("cannot reach my records", Told::Uncertain),
     ]
@@ -263,7 +264,11 @@ mod tests {
                 Some(Told::Uncertain),
                 None,
             ),
-            ("Hello, Ada.", None, None),
+            (
+                "Your request is waiting for the database. I will tell you how it ends.",
+                None,
+                None,
+            ),
         ] {
             assert_eq!((read(text), pinged_about(text)), (told, ping), "{text}");
         }

@@ -20,7 +20,7 @@ const ROOMS_OF_EACH: usize = 3;
 /// The resource that all can have at once.
 pub(super) const HALL: &str = "Hall";
 /// The shortest time between asking for the hall and the ping about it.
-const BEFORE_PING: TimeDelta = TimeDelta::seconds(40);
+const BEFORE_PING: TimeDelta = TimeDelta::seconds(20);
 const SHORTEST_LEAD_MINUTES: u32 = 15;
 /// How long the first answers may take: the time a process needs to start and to connect, at least.
 const FOUNDING: Duration = Duration::from_secs(60);

@@ -43,7 +43,7 @@ const LEAST: TimeDelta = TimeDelta::seconds(5);
 const WELL: (usize, TimeDelta) = (10, TimeDelta::seconds(3));
 /// How long all may be unwell after a fault before the trial goes on regardless.
 const PATIENCE: TimeDelta = TimeDelta::seconds(90);
-/// Between a healed fault and the next.
+/// Between a healed fault and the next, and between two looks for pings.
 const REST: Duration = Duration::from_secs(3);
 /// How long the last answers may take.
 const LAST_ANSWERS: Duration = Duration::from_secs(60);
@@ -165,7 +165,7 @@ pub async fn run(plan: &Plan, tell: impl Fn(&str)) -> Result<Verdict, TrialError
     let asked = asks.look(<[Ask]>::to_vec);
     let all_pinged = async {
         while !clubs.iter().all(|club| is_pinged(club, &asked, until)) {
-            tokio::time::sleep(LOOK).await;
+            tokio::time::sleep(REST).await;
         }
     };
     if tokio::time::timeout(LAST_PINGS, all_pinged).await.is_err() {

@@ -103,7 +103,10 @@ impl Process {
             return Ok(());
         };
         if let Some(id) = child.id() {
-            let ended = Command::new("kill").arg(id.to_string()).status().await?;
+            let ended = Command::new("sh")
+                .args(["-c", &format!("kill {id}")])
+                .status()
+                .await?;
             if ended.success() && tokio::time::timeout(ENDING, child.wait()).await.is_ok() {
                 return Ok(());
             }
