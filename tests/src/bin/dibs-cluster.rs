@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use chrono::SubsecRound as _;
 use clap::Parser;
 use dibs_core::clock::{Clock as _, SystemClock};
-use dibs_tests::cluster::{Plan, run};
+use dibs_tests::cluster::{Fault, Plan, run};
 
 /// Breaks a database and the processes on it while people book, and counts what was lost.
 #[derive(Debug, Parser)]
@@ -15,6 +15,10 @@ struct Options {
     /// How many faults: the kinds take turns.
     #[arg(long, default_value_t = 5)]
     faults: usize,
+
+    /// Only faults of this kind.
+    #[arg(long, value_name = "KIND")]
+    only: Option<Fault>,
 
     /// The database, for the first process; once more for each other one. A process each.
     #[arg(long = "database", value_name = "URL", required = true)]
@@ -50,6 +54,7 @@ async fn main() -> ExitCode {
         database_urls: options.database_urls,
         nodes: options.nodes,
         faults: options.faults,
+        only: options.only,
         directory: options.directory,
     };
     let tell = |what: &str| {

@@ -8,7 +8,7 @@ use super::TrialError;
 use super::process::Process;
 
 /// One thing that goes wrong.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum Fault {
     /// The primary's node loses its power.
     Power,
@@ -33,9 +33,13 @@ impl Fault {
         Self::Partition,
     ];
 
-    /// So many faults: all of them, again and again; without nodes only those that Dibs can have.
-    pub(super) fn plan(count: usize, has_nodes: bool) -> Vec<Self> {
-        let possible = |fault: &Self| has_nodes || *fault == Self::Dibs;
+    /// So many faults: all of them, or those of one kind, again and again; without nodes only those
+    /// that Dibs can have.
+    pub(super) fn plan(count: usize, only: Option<Self>, has_nodes: bool) -> Vec<Self> {
+        let possible = |fault: &Self| match only {
+            Some(only) => *fault == only,
+            None => has_nodes || *fault == Self::Dibs,
+        };
         let all = Self::ALL.into_iter().filter(possible);
         all.cycle().take(count).collect()
     }

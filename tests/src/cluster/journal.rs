@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use dibs_core::model::booking::Ending;
 use dibs_core::model::{
     Answer, Booking, BookingId, CommunityId, Entry, Event, Identity, MemberId, NoticeKind,
     Platform, ResourceId, TextId,
 };
-use dibs_core::model::booking::Ending;
 use dibs_core::store::{MOST_ENTRIES_READ, Store};
 
 use super::TrialError;

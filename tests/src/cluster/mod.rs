@@ -62,6 +62,8 @@ pub struct Plan {
     pub nodes: Option<PathBuf>,
     /// How many faults.
     pub faults: usize,
+    /// The kind they are of, if not of all in turns.
+    pub only: Option<Fault>,
     /// Where the processes live and log.
     pub directory: PathBuf,
 }
@@ -148,7 +150,7 @@ pub async fn run(plan: &Plan, tell: impl Fn(&str)) -> Result<Verdict, TrialError
         from: SystemClock.now(),
     }];
     tokio::time::sleep(BEFORE).await;
-    for fault in Fault::plan(plan.faults, nodes.is_some()) {
+    for fault in Fault::plan(plan.faults, plan.only, nodes.is_some()) {
         let episode = suffer(fault, nodes.as_ref(), &mut processes, &asks, &tell).await?;
         episodes.push(episode);
         tokio::time::sleep(REST).await;

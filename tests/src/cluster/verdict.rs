@@ -61,6 +61,8 @@ pub struct Verdict {
     pub rows: Vec<(Episode, Row)>,
     /// What Telegram's specification does not allow.
     pub violations: usize,
+    /// Every broken promise in words.
+    pub findings: Vec<String>,
 }
 
 impl Verdict {
@@ -80,38 +82,43 @@ impl Verdict {
             let begun = episodes.iter().take_while(|episode| episode.from <= at);
             begun.count().saturating_sub(1)
         };
+        let mut findings = Vec::new();
         for ask in asks {
-            rows[place(ask.at)].1.add(ask, &clubs[ask.club], until);
+            let mut row = Row::default();
+            row.add(ask, &clubs[ask.club], until);
+            if row.lost + row.unanswered + row.pings_lost + row.reminders_twice > 0 {
+                findings.push(format!("{row:?} of {ask:?}"));
+            }
+            rows[place(ask.at)].1.include(&row);
         }
         for (number, club) in clubs.iter().enumerate() {
-            for (booking, count) in doubles(number, asks, club) {
+            for (booking, why) in doubles(number, asks, club) {
                 let made = asks
                     .iter()
                     .find(|ask| ask.club == number && is(ask, booking));
-                rows[made.map_or(0, |ask| place(ask.at))].1.doubled += count;
+                rows[made.map_or(0, |ask| place(ask.at))].1.doubled += 1;
+                let kept = club.record.bookings.get(&booking);
+                findings.push(format!(
+                    "#{booking} of club {number} {why}: {kept:?}; {made:?}"
+                ));
             }
         }
         for (index, (_, row)) in rows.iter_mut().enumerate() {
             let to = episodes.get(index + 1).map_or(until, |next| next.from);
             row.stopped = longest_silence(asks, episodes[index].from, to);
         }
-        Self { rows, violations }
+        Self {
+            rows,
+            violations,
+            findings,
+        }
     }
 
     /// All episodes together.
     pub fn total(&self) -> Row {
         let mut total = Row::default();
         for (_, row) in &self.rows {
-            total.stopped = total.stopped.max(row.stopped);
-            total.asked += row.asked;
-            total.acknowledged += row.acknowledged;
-            total.lost += row.lost;
-            total.doubled += row.doubled;
-            total.unanswered += row.unanswered;
-            total.pings_due += row.pings_due;
-            total.pings_lost += row.pings_lost;
-            total.pings_twice += row.pings_twice;
-            total.reminders_twice += row.reminders_twice;
+            total.include(row);
         }
         total
     }
@@ -131,6 +138,19 @@ impl Verdict {
 }
 
 impl Row {
+    fn include(&mut self, other: &Self) {
+        self.stopped = self.stopped.max(other.stopped);
+        self.asked += other.asked;
+        self.acknowledged += other.acknowledged;
+        self.lost += other.lost;
+        self.doubled += other.doubled;
+        self.unanswered += other.unanswered;
+        self.pings_due += other.pings_due;
+        self.pings_lost += other.pings_lost;
+        self.pings_twice += other.pings_twice;
+        self.reminders_twice += other.reminders_twice;
+    }
+
     fn add(&mut self, ask: &Ask, club: &Evidence, until: DateTime<Utc>) {
         self.asked += 1;
         let Some((told, _)) = &ask.told else {
@@ -163,12 +183,17 @@ impl Row {
     }
 }
 
-/// A booking's number, and one too many.
-type Double = (u32, usize);
+/// A booking's number, and why it is one too many.
+type Double = (u32, &'static str);
 
 /// Bookings that did not fit, that were made more often than asked for, or that two were told of.
 fn doubles(number: usize, asks: &[Ask], club: &Evidence) -> Vec<Double> {
-    let mut doubles: Vec<Double> = club.record.oversold.iter().map(|id| (*id, 1)).collect();
+    let mut doubles: Vec<Double> = club
+        .record
+        .oversold
+        .iter()
+        .map(|id| (*id, "does not fit"))
+        .collect();
     let mut allowed: BTreeMap<(i64, &str, DateTime<Utc>), usize> = BTreeMap::new();
     let mut told: BTreeMap<u32, usize> = BTreeMap::new();
     for ask in asks.iter().filter(|ask| ask.club == number) {
@@ -181,19 +206,20 @@ fn doubles(number: usize, asks: &[Ask], club: &Evidence) -> Vec<Double> {
             *allowed.entry((ask.member, resource, *start)).or_default() += 1;
         }
     }
-    doubles.extend(told.into_iter().filter(|(_, count)| *count > 1));
+    let twice = told.into_iter().filter(|(_, count)| *count > 1);
+    doubles.extend(twice.map(|(id, _)| (id, "was told of twice")));
     for (id, booking) in &club.record.bookings {
         let (member, resource) = club.record.named(booking);
         let key = (member, resource, booking.span.start);
         match allowed.get_mut(&key) {
-            Some(0) => doubles.push((*id, 1)),
+            Some(0) => doubles.push((*id, "was made more often than asked for")),
             Some(left) => *left -= 1,
             // Made while the club was founded, or after having been told that it was not.
             None if asks
                 .iter()
                 .any(|ask| ask.club == number && is_for(ask, key)) =>
             {
-                doubles.push((*id, 1));
+                doubles.push((*id, "was made although it was said that it was not"));
             }
             None => {}
         }
@@ -258,6 +284,9 @@ impl fmt::Display for Verdict {
         }
         let total = self.total();
         line(f, "all", "", &total)?;
+        for finding in &self.findings {
+            writeln!(f, "{finding}")?;
+        }
         writeln!(f, "reminders decided twice: {}", total.reminders_twice)?;
         write!(
             f,
