@@ -1,11 +1,7 @@
-//! Emulators of the chat platforms, for tests that talk to Dibs the way people do, and a simulator
-//! that runs its desk through years of trouble.
-//! Emulators of the chat platforms, for tests that talk to Dibs the way people do; and a bench.
+//! Emulators of the chat platforms, for tests that talk to Dibs the way people do; the simulator,
+//! the bench, and trials of the whole with them.
 
 pub mod bench;
-//! Emulators of the chat platforms, for tests that talk to Dibs the way people do; and trials of the
-//! whole with them.
-
 pub mod cluster;
 pub mod discord;
 pub mod simulator;

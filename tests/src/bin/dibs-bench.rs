@@ -6,6 +6,10 @@ use dibs_tests::bench::options::{HELP, Options};
 use dibs_tests::bench::start::{self, START};
 use dibs_tests::bench::{BenchError, run};
 
+/// The program's allocator.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 #[tokio::main]
 async fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
