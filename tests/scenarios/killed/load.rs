@@ -16,10 +16,12 @@ pub(super) const SAW: &str = "Saw";
 
 /// A booking's reminder comes a quarter of an hour before it: this one within a minute.
 const SOON: TimeDelta = TimeDelta::minutes(16);
-/// Mona cancels something in one life of so many: a group takes 20 messages a minute.
-const LIVES_A_CANCEL: usize = 4;
+/// Mona cancels something once in so many times: a group takes 20 messages a minute.
+const TIMES_A_CANCEL: usize = 4;
 
 pub(super) struct Load {
+    /// How often everybody has spoken.
+    times: usize,
     /// What has to be granted.
     pub(super) wishes: Wishes,
     /// Slots of the stage, of which each has to be granted once.
@@ -35,6 +37,7 @@ pub(super) struct Load {
 impl Load {
     pub(super) fn new() -> Self {
         Self {
+            times: 0,
             wishes: Wishes::new(),
             contested: BTreeSet::new(),
             lathe: BTreeSet::new(),
@@ -44,13 +47,14 @@ impl Load {
     }
 
     /// Every member says one thing, and sometimes Mona does.
-    pub(super) fn speak(&mut self, club: &Club, dice: &mut Dice, life: usize) {
+    pub(super) fn speak(&mut self, club: &Club, dice: &mut Dice) {
+        self.times += 1;
         let stage = self.wishes.next_slot();
         self.contested.insert(stage);
         for (who, member) in club.members.iter().enumerate() {
             // There is room on the bench for all, and soon: its reminders are due while the program
             // is being killed. Everybody stands in the lathe's line once and stays.
-            let line = match (life + who) % 5 {
+            let line = match (self.times + who) % 5 {
                 0 | 1 => {
                     let slot = self.wishes.next_slot();
                     self.wishes.make(who, PIANO, slot)
@@ -65,7 +69,7 @@ impl Load {
             };
             member.says_privately(&line);
         }
-        if life.is_multiple_of(LIVES_A_CANCEL) {
+        if self.times.is_multiple_of(TIMES_A_CANCEL) {
             self.cancel_one(club, dice);
         }
     }

@@ -43,8 +43,12 @@ async fn what_was_acknowledged_survives_every_kill() {
 
     let mut load = Load::new();
     let mut dibs = club.start();
-    for life in at_the_start + 1..kills {
-        load.speak(&club, &mut dice, life);
+    for _ in at_the_start + 1..kills {
+        // Telegram takes one message a second to a chat: more than a life can answer would only
+        // pile up.
+        if club.telegram.unconfirmed_updates() <= club.members.len() {
+            load.speak(&club, &mut dice);
+        }
         tokio::time::sleep(Duration::from_millis(dice.below(LONGEST_LIFE_MS))).await;
         dibs.kill().await;
         dibs = club.start();
