@@ -8,7 +8,7 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::config::{self, Config, Problems, Variables};
 use crate::logging::{self, Redactor};
-use crate::{check, demo, failure, wiring};
+use crate::{backup, check, demo, doctor, failure, restore, wiring};
 
 /// Share scarce things - the piano room, the 3D printer, a GPU - from the chat you already live in.
 #[derive(Debug, Parser)]
@@ -17,7 +17,7 @@ use crate::{check, demo, failure, wiring};
     version,
     arg_required_else_help = true,
     after_help = "\
-Exit codes: 0 done, 1 refused or failed, 2 misuse or a bad configuration."
+Exit codes: 0 done, 1 refused or failed, 2 misuse or a bad configuration, 3 database out of reach."
 )]
 pub(crate) struct Cli {
     /// What to do.
@@ -32,6 +32,12 @@ pub(crate) enum Command {
     Demo(DemoArgs),
     /// Serve your community in Discord and Telegram.
     Run(ConfigFile),
+    /// Check the database: the journal against its rules, and what follows from it.
+    Doctor(DoctorArgs),
+    /// Copy the database into a file, while Dibs runs or not.
+    Backup(BackupArgs),
+    /// Put a backup in the place of the database, which is kept.
+    Restore(RestoreArgs),
     /// About the configuration.
     Config {
         /// What about it.
@@ -58,11 +64,59 @@ pub(crate) struct DemoArgs {
 }
 
 /// Which configuration.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(crate) struct ConfigFile {
     /// The configuration file; config.toml if it is there, when none is named.
     #[arg(long, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
+}
+
+/// How the database is checked.
+#[derive(Debug, Args)]
+pub(crate) struct DoctorArgs {
+    /// Put right what follows from the journal: tables, the queue of notices, snapshots.
+    #[arg(long)]
+    pub(crate) repair: bool,
+    /// As JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Which.
+    #[command(flatten)]
+    pub(crate) file: ConfigFile,
+}
+
+/// What is copied where.
+#[derive(Debug, Args)]
+pub(crate) struct BackupArgs {
+    /// The file to make.
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// Replace the file if it is there.
+    #[arg(long)]
+    pub(crate) force: bool,
+    /// As JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Which database.
+    #[command(flatten)]
+    pub(crate) config: ConfigFile,
+}
+
+/// What is restored.
+#[derive(Debug, Args)]
+pub(crate) struct RestoreArgs {
+    /// The backup.
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// Replace a database that holds something; it is kept under another name.
+    #[arg(long)]
+    pub(crate) force: bool,
+    /// As JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Into which database.
+    #[command(flatten)]
+    pub(crate) config: ConfigFile,
 }
 
 /// What can be done with a configuration.
@@ -88,6 +142,8 @@ pub(crate) enum Ending {
     Failed,
     /// It was not asked right, or is not set up right; nothing was started.
     Misuse,
+    /// The database is not there, or cannot be reached.
+    OutOfReach,
 }
 
 impl From<Ending> for ExitCode {
@@ -96,6 +152,7 @@ impl From<Ending> for ExitCode {
             Ending::Done => 0,
             Ending::Failed => 1,
             Ending::Misuse => 2,
+            Ending::OutOfReach => 3,
         })
     }
 }
@@ -105,6 +162,18 @@ pub(crate) fn run(cli: Cli) -> Ending {
     match cli.command {
         Command::Demo(args) => run_demo(args),
         Command::Run(file) => run_for_real(&file),
+        Command::Doctor(args) => {
+            let file = args.file.clone();
+            on_database(&file, |config| doctor::run(args, config))
+        }
+        Command::Backup(args) => {
+            let file = args.config.clone();
+            on_database(&file, |config| backup::run(args, config))
+        }
+        Command::Restore(args) => {
+            let file = args.config.clone();
+            on_database(&file, |config| restore::run(args, config))
+        }
         Command::Config {
             command: ConfigCommand::Check { file, json },
         } => check::run(&file, json),
@@ -157,6 +226,33 @@ fn run_for_real(file: &ConfigFile) -> Ending {
         .enable_all()
         .build();
     finish(runtime, wiring::serve(config), &redactor)
+}
+
+/// Does something with the database that a configuration names.
+fn on_database<W: Future<Output = Ending>>(
+    file: &ConfigFile,
+    work: impl FnOnce(Config) -> W,
+) -> Ending {
+    let config = match file.load() {
+        Ok(config) => config,
+        Err(problems) => return misuse(&problems),
+    };
+    let filter = match logging::filter(&Variables::of_process(), "error") {
+        Ok(filter) => filter,
+        Err(bad) => return misuse(&bad),
+    };
+    let redactor = Redactor::new(config.secrets.all().chain(config.database_url.secrets()));
+    logging::start(config.log_format, filter, &redactor);
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build();
+    match runtime {
+        Ok(runtime) => runtime.block_on(work(config)),
+        Err(error) => {
+            eprintln!("{error}");
+            Ending::Failed
+        }
+    }
 }
 
 fn misuse(what: &dyn std::fmt::Display) -> Ending {

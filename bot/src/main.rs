@@ -1,14 +1,17 @@
 //! The `dibs` program.
 
+mod backup;
 mod check;
 mod cli;
 mod config;
 mod demo;
+mod doctor;
 mod failure;
 mod guard;
 mod heartbeat;
 mod lease;
 mod logging;
+mod restore;
 mod shutdown;
 mod wiring;
 

@@ -7,6 +7,7 @@
 pub mod clock;
 pub mod desk;
 pub mod directory;
+pub mod doctor;
 pub mod model;
 pub mod rules;
 pub mod store;

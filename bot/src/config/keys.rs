@@ -49,6 +49,24 @@ pub(crate) const KEYS: &[Key] = &[
         },
     },
     Key {
+        name: "backup.cron",
+        set: |config, raw| read::cron_or_off(raw).map(|cron| config.backup.cron = cron),
+        show: |config| match &config.backup.cron {
+            Some((expression, _)) => expression.clone(),
+            None => "off".to_owned(),
+        },
+    },
+    Key {
+        name: "backup.directory",
+        set: |config, raw| read::directory(raw).map(|path| config.backup.directory = path),
+        show: |config| config.backup.directory.display().to_string(),
+    },
+    Key {
+        name: "backup.keep",
+        set: |config, raw| read::backups_kept(raw).map(|keep| config.backup.keep = keep),
+        show: |config| config.backup.keep.to_string(),
+    },
+    Key {
         name: "discord.api_base",
         set: |config, raw| read::base_url(raw).map(|url| config.discord.api_base = url),
         show: |config| read::shown_url(&config.discord.api_base),

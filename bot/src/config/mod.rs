@@ -17,8 +17,12 @@ mod tests;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
+use chrono_tz::Tz;
 use dibs_core::model::Settings;
+use dibs_core::time::Cron;
 use url::Url;
+
+use crate::backup::schedule::Schedule;
 
 pub(crate) use database::DatabaseUrl;
 pub(crate) use environment::Variables;
@@ -44,6 +48,8 @@ pub(crate) struct Config {
     pub(crate) database_url: DatabaseUrl,
     /// `defaults.*`: what new communities start with.
     pub(crate) defaults: Settings,
+    /// `backup.*`
+    pub(crate) backup: BackupConfig,
     /// `discord.*`
     pub(crate) discord: DiscordConfig,
     /// `telegram.api_base`
@@ -56,6 +62,30 @@ pub(crate) struct Config {
     pub(crate) log_format: LogFormat,
     /// Tokens and the like.
     pub(crate) secrets: Secrets,
+}
+
+/// `backup.*`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct BackupConfig {
+    /// `backup.cron`: the expression as it was written, and read; `None` is off.
+    pub(crate) cron: Option<(String, Cron)>,
+    /// `backup.directory`
+    pub(crate) directory: PathBuf,
+    /// `backup.keep`
+    pub(crate) keep: usize,
+}
+
+impl BackupConfig {
+    /// When backups are made, if they are, by the clock of `zone`.
+    pub(crate) fn schedule(&self, zone: Tz) -> Option<Schedule> {
+        let (_, cron) = self.cron.as_ref()?;
+        Some(Schedule {
+            cron: *cron,
+            zone,
+            directory: self.directory.clone(),
+            keep: self.keep,
+        })
+    }
 }
 
 /// `discord.*`
@@ -95,6 +125,11 @@ impl Default for Config {
         Self {
             database_url: DatabaseUrl::File("sqlite:data/dibs.db".to_owned()),
             defaults: Settings::default(),
+            backup: BackupConfig {
+                cron: None,
+                directory: PathBuf::from("backups"),
+                keep: 14,
+            },
             discord: DiscordConfig {
                 api_base: url("https://discord.com"),
                 ca_file: None,

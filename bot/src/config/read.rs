@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use chrono_tz::Tz;
 use dibs_core::model::settings::LONGEST_REMINDER_MINUTES;
-use dibs_core::time::{Language, Minutes, parse_duration, parse_zone};
+use dibs_core::time::{Cron, Language, Minutes, parse_duration, parse_zone};
 use url::Url;
 
 use super::LogFormat;
@@ -21,6 +21,8 @@ const SHOWN_CHARS: usize = 60;
 const MOST_GUILDS: usize = 100;
 /// Longest name of a role, in characters, by Discord's documentation.
 const LONGEST_ROLE_CHARS: usize = 100;
+/// Most backups that can be kept.
+const MOST_BACKUPS_KEPT: usize = 10_000;
 /// Largest certificate file, in bytes.
 const LARGEST_CERTIFICATES_BYTES: u64 = 1 << 20;
 
@@ -105,6 +107,50 @@ pub(super) fn reminder_minutes(raw: &Raw) -> Result<u32, String> {
         ));
     }
     Ok(minutes)
+}
+
+/// A cron expression as it was written, and read; or off.
+pub(super) fn cron_or_off(raw: &Raw) -> Result<Option<(String, Cron)>, String> {
+    let typed = text(raw)?;
+    if ["off", ""].contains(&typed) {
+        return Ok(None);
+    }
+    let cron = Cron::parse(typed).map_err(|error| {
+        format!(
+            "is no cron expression: at character {}: {}.",
+            error.position(),
+            error.kind
+        )
+    })?;
+    Ok(Some((typed.to_owned(), cron)))
+}
+
+/// The path of a directory, which need not be there yet.
+pub(super) fn directory(raw: &Raw) -> Result<PathBuf, String> {
+    let typed = text(raw)?;
+    if typed.is_empty() || typed.contains('\0') {
+        return Err("has to be the path of a directory, such as `backups`.".to_owned());
+    }
+    let path = PathBuf::from(typed);
+    if fs::metadata(&path).is_ok_and(|metadata| !metadata.is_dir()) {
+        return Err(format!("is a file and no directory: {}.", shown(typed)));
+    }
+    Ok(path)
+}
+
+/// How many backups are kept.
+pub(super) fn backups_kept(raw: &Raw) -> Result<usize, String> {
+    let typed = match raw {
+        Raw::Integer(number) => number,
+        other => text(other)?,
+    };
+    match typed.parse() {
+        Ok(keep) if (1..=MOST_BACKUPS_KEPT).contains(&keep) => Ok(keep),
+        _ => Err(format!(
+            "has to be a number from 1 to {MOST_BACKUPS_KEPT}, and not {}.",
+            shown(typed)
+        )),
+    }
 }
 
 /// An address with nothing behind the host and port.

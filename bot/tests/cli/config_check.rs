@@ -13,6 +13,9 @@ fn without_anything_the_defaults_are_in_force() {
     defaults.timezone is UTC
     defaults.language is en
     defaults.reminder is 15 min
+    backup.cron is off
+    backup.directory is backups
+    backup.keep is 14
     discord.api_base is https://discord.com
     discord.ca_file is not set
     discord.guilds is not set
@@ -39,6 +42,9 @@ fn programs_get_json() {
     assert_snapshot!(ran.output, @r#"
     {
       "keys": {
+        "backup.cron": "off",
+        "backup.directory": "backups",
+        "backup.keep": "14",
         "database.url": "sqlite:data/dibs.db",
         "defaults.language": "en",
         "defaults.reminder": "15 min",

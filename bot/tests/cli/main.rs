@@ -5,8 +5,11 @@
     reason = "a test that cannot be set up has failed"
 )]
 
+mod backups;
+mod club;
 mod config_check;
 mod demo;
+mod doctor;
 mod platform;
 mod program;
 mod starting;

@@ -438,6 +438,15 @@ impl<L: Ledger, T> Desk<L, T> {
     }
 }
 
+impl<L: Ledger + PartialEq, T> Desk<L, T> {
+    /// Whether two desks are at the same row with the same state and the same remembered answers.
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.head == other.head
+            && self.ledger == other.ledger
+            && self.remembered == other.remembered
+    }
+}
+
 /// An [`Entry`](crate::model::Entry) whose answers stay as they are written.
 #[derive(Serialize, Deserialize)]
 struct Row<E> {

@@ -1,6 +1,7 @@
 //! What a journal is made of: batches as they are appended, entries as they are read.
 
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
 
 use super::error::StoreError;
 use crate::model::{CommunityId, PersonalRow};
@@ -106,4 +107,14 @@ impl Batch {
                 .map(|row| row.text.len() + 32)
                 .sum::<usize>()
     }
+}
+
+/// Part 0 of a snapshot as it lies in its table: with it the snapshot counts.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Frame {
+    pub(super) frame: u32,
+    pub(super) version: u32,
+    pub(super) parts: usize,
+    /// Of the entry the snapshot was taken after.
+    pub(super) batch_id: String,
 }

@@ -46,6 +46,26 @@ pub enum StoreError {
         /// The address.
         url: String,
     },
+    /// There is no such database, or nothing of Dibs in it.
+    #[error(
+        "There is no database {place}. Set database.url to the one you mean; `dibs run` makes a new one."
+    )]
+    Absent {
+        /// Which.
+        place: String,
+    },
+    /// An older Dibs wrote it, and it has not been brought up to date yet.
+    #[error(
+        "{place} was written by an older Dibs (version {found} of its schema, this program has {known}). Start `dibs run` once: it brings the database up to date."
+    )]
+    Older {
+        /// Which.
+        place: String,
+        /// The version of its schema; 0 if there is nothing in it.
+        found: i64,
+        /// The version this program works with.
+        known: i64,
+    },
     /// The directory for the file is missing and cannot be made.
     #[error("The directory {} cannot be made ({source}). Make it, or set database.url to another place.", directory.display())]
     NoDirectory {

@@ -10,16 +10,19 @@
 //! The store is written once, in `portable`, and compiled for each engine; `sqlite` and `postgres`
 //! hold what is particular to one. What is here belongs to both.
 
+mod backup;
 mod columns;
 mod entries;
 mod error;
 mod followers;
+mod inspection;
 mod outbox;
 mod patience;
 mod postgres;
 mod progress;
 mod scope;
 mod settled;
+mod shown;
 mod sqlite;
 
 #[cfg(test)]
@@ -28,14 +31,17 @@ mod contract;
 use chrono::{DateTime, TimeDelta, Utc};
 use tokio::sync::watch;
 
+use crate::doctor::QueuePlan;
 use crate::model::{CommunityId, Identity, PersonalRow, TextId};
 
+pub use backup::{BackupError, Contents, Restored, back_up, restore};
 pub use entries::{
     Appended, Batch, Loaded, MOST_BYTES_READ, MOST_ENTRIES_READ, MOST_ENTRY_BYTES, MOST_TEXT_BYTES,
     MOST_TEXTS, Snapshot, StoredEntry,
 };
 pub use error::{Fault, StoreError};
 pub use followers::run_followers;
+pub use inspection::{Examination, Repaired, examine, repair};
 pub use outbox::{Due, LONGEST_LEASE, MOST_LEASED, Outbox};
 pub use progress::{Progress, Quarantined};
 pub use settled::{MOST_DETAIL_CHARS, Settled, SettledCounts};
@@ -285,6 +291,11 @@ impl Store {
     /// When a file cannot be read or written; it can be called again.
     pub async fn project(&self) -> Result<Progress, StoreError> {
         on_engine!(self, store => store.project().await)
+    }
+
+    /// Takes notices out of the outbox's queue and puts others in.
+    async fn put_queue_right(&self, plan: &QueuePlan) -> Result<(), StoreError> {
+        on_engine!(self, store => store.outbox().put_right(plan).await)
     }
 
     /// Empties the tables, so that they are made again from the first entry on. The outbox is left

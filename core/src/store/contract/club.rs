@@ -110,6 +110,7 @@ impl Club {
         }
         self.seq += 1;
         let mut next = batch(self.state.id.0, self.seq, 1);
+        next.id[..8].copy_from_slice(&self.seq.to_be_bytes());
         (next.at, next.json, next.texts) = (self.now, entry(self.now, events), texts);
         self.batches.push(next);
     }

@@ -11,7 +11,7 @@ use crate::store::{Appended, Batch, Store, StoreError, on_engine};
 
 /// An empty place for stores of one engine.
 pub(super) struct Ground {
-    url: String,
+    pub(super) url: String,
     _place: Place,
 }
 

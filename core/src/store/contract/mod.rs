@@ -3,6 +3,7 @@
 //! the cases.
 
 mod club;
+mod doctor;
 mod ground;
 mod journal;
 mod leases;
@@ -50,6 +51,10 @@ contract!(
             what_is_too_large_is_refused,
             secret_and_heartbeat_are_kept,
             a_closed_store_says_so,
+        ],
+        doctor: [
+            what_clubs_wrote_is_sound,
+            what_was_changed_by_hand_is_found_and_repaired,
         ],
         leases: [
             a_lease_is_held_by_one,

@@ -21,7 +21,7 @@ const MOST_REASON_CHARS: usize = 1_000;
 
 /// How far one follower has come.
 #[derive(Debug)]
-pub(super) struct Cursors {
+pub(in crate::store) struct Cursors {
     follower: &'static str,
     /// `None`: to be read from the database.
     at: Option<HashMap<CommunityId, u64>>,
@@ -32,10 +32,10 @@ pub(super) struct Cursors {
 
 /// Entries of one community that a follower has not followed yet.
 #[derive(Debug)]
-pub(super) struct Reading {
-    pub(super) community: CommunityId,
-    pub(super) from: u64,
-    pub(super) entries: Vec<StoredEntry>,
+pub(in crate::store) struct Reading {
+    pub(in crate::store) community: CommunityId,
+    pub(in crate::store) from: u64,
+    pub(in crate::store) entries: Vec<StoredEntry>,
 }
 
 impl Reading {
@@ -46,7 +46,7 @@ impl Reading {
 }
 
 impl Cursors {
-    pub(super) fn new(follower: &'static str) -> Self {
+    pub(in crate::store) fn new(follower: &'static str) -> Self {
         Self {
             follower,
             at: None,

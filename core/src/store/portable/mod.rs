@@ -7,12 +7,15 @@
 //! database for the time: `now` is always an argument.
 
 mod access;
-mod follow;
+pub(super) mod follow;
 mod heads;
+pub(super) mod inspect;
+pub(super) mod inspect_rows;
+pub(super) mod inspect_tables;
 mod journal;
 mod leases;
 mod outbox;
-mod projection;
+pub(super) mod projection;
 mod schema;
 mod settlements;
 mod snapshots;
@@ -37,7 +40,7 @@ use self::heads::Heads;
 use self::outbox::Outbox;
 use self::tables::Tables;
 use self::writer::{Write, Writer};
-use super::engine;
+use super::{engine, view};
 use crate::clock::random_bytes;
 use crate::model::{CommunityId, Identity, PersonalRow, TextId};
 use crate::store::scope::Scope;

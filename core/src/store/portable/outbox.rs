@@ -17,6 +17,7 @@ use super::journal::ROWS_A_STATEMENT;
 use super::statement::{query, query_as, query_scalar};
 use super::writer::Write;
 use super::{Store, apart, settlements};
+use crate::doctor::QueuePlan;
 use crate::model::{CommunityId, Notice, NoticeId, Platform};
 use crate::store::columns::{bigint, community, instant, number, seconds_up};
 use crate::store::scope::{Scope, Turn};
@@ -316,6 +317,16 @@ impl<'s> Outbox<'s> {
             self.store.inner.writer.write(write).await?;
         }
         self.unqueue(queued).await
+    }
+
+    pub(in crate::store) async fn put_right(&self, plan: &QueuePlan) -> Result<(), StoreError> {
+        self.unqueue(plan.remove.clone()).await?;
+        for (community, notice) in &plan.add {
+            transact!(self.store.inner.tables, Turn::Delivery, connection => {
+                queue(connection, *community, &[*notice]).await.map(Some)
+            })?;
+        }
+        Ok(())
     }
 
     async fn unqueue(&self, settled: Vec<(CommunityId, NoticeId)>) -> Result<(), StoreError> {

@@ -2,7 +2,6 @@
 //! it, or is not whole, is passed over, and the desk begins with the first entry.
 
 use data_encoding::HEXLOWER;
-use serde::{Deserialize, Serialize};
 use sqlx::QueryBuilder;
 
 use super::Store;
@@ -11,6 +10,7 @@ use super::engine::{self, Database};
 use super::statement::{query, query_as, query_scalar};
 use crate::model::CommunityId;
 use crate::store::columns::{bigint, number};
+use crate::store::entries::Frame;
 use crate::store::scope::{Scope, Turn};
 use crate::store::{Snapshot, StoreError};
 
@@ -19,15 +19,6 @@ const FRAME_VERSION: u32 = 1;
 /// Parts of one transaction, so that nobody who writes the tables waits for long; and of one
 /// reading, so that it is not taken for one that hangs.
 const PARTS_A_TURN: usize = 16;
-
-/// Part 0.
-#[derive(Debug, Serialize, Deserialize)]
-struct Frame {
-    frame: u32,
-    version: u32,
-    parts: usize,
-    batch_id: String,
-}
 
 impl Store {
     pub(in crate::store) async fn keep_snapshot(

@@ -11,16 +11,24 @@ mod pool;
     reason = "compiled once for each engine, so that each has its driver's own types"
 )]
 mod portable;
+mod view;
 
 #[cfg(test)]
 mod tests;
 
+use std::path::Path;
 use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
 
 use self::engine::{Link, Pool};
 use self::hosts::Hosts;
+use self::portable::inspect::{self, Tables};
 use self::portable::{Connections, Schema};
+use self::view::View;
 use super::error::StoreError;
+use super::inspection::Examination;
+use super::sqlite::Scratch;
 
 pub(super) use self::portable::Store;
 #[cfg(test)]
@@ -50,4 +58,22 @@ pub(super) async fn open(url: &str) -> Result<Store, StoreError> {
         tables_readers: Pool::new(hosts.clone()),
     };
     Store::start(connections).await
+}
+
+/// Looks at everything in the database that an address names.
+pub(super) async fn examine(
+    url: &str,
+    scratch: &Path,
+    now: DateTime<Utc>,
+) -> Result<Examination, StoreError> {
+    let hosts = Hosts::of(url)?;
+    for schema in [Schema::journal(), Schema::tables()] {
+        open::look(&hosts, &schema).await?;
+    }
+    // The tables first: what they have followed, the journal has.
+    let shown = View::open(&hosts).await?;
+    let journal = View::open(&hosts).await?;
+    let again = Scratch::open(scratch).await?;
+    let tables = Some(Tables { shown, again });
+    inspect::examine(journal, tables, now, Examination::default()).await
 }

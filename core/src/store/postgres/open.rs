@@ -50,6 +50,21 @@ async fn prepare_once(hosts: &Hosts, schemas: &[Schema]) -> Result<(), StoreErro
         .map_err(fault)
 }
 
+/// Refuses a database that this program cannot read as it is.
+pub(super) async fn look(hosts: &Hosts, schema: &Schema) -> Result<(), StoreError> {
+    let fault = |error| opening(hosts, error);
+    let Connected { mut connection, .. } = hosts.connect().await.map_err(fault)?;
+    let up_to_date = is_up_to_date(hosts, &mut connection, schema).await?;
+    engine::limited(engine::WRITE_LIMIT, connection.close())
+        .await
+        .map_err(fault)?;
+    if up_to_date {
+        return Ok(());
+    }
+    let place = hosts.place();
+    Err(StoreError::Absent { place })
+}
+
 /// Refuses a server that would not keep what it is given.
 async fn check_server(hosts: &Hosts, connection: &mut Connection) -> Result<(), StoreError> {
     let fault = |error| opening(hosts, error);

@@ -88,6 +88,23 @@ pub(super) fn inspecting_options(path: &Path) -> Options {
     base(path).read_only(true).immutable(no_log)
 }
 
+/// For connections that only read, beside others that write.
+pub(super) fn reading_options(path: &Path) -> Options {
+    base(path).pragma("query_only", "ON")
+}
+
+/// For copying a file as it is, beside others that write.
+pub(super) fn copied_options(path: &Path) -> Options {
+    base(path)
+}
+
+/// For a copy in a single file, which has no log beside it.
+pub(super) fn copy_options(path: &Path) -> Options {
+    base(path)
+        .journal_mode(SqliteJournalMode::Delete)
+        .synchronous(SqliteSynchronous::Full)
+}
+
 /// Connections that only read.
 #[derive(Debug)]
 pub(super) struct Pool(SqlitePool);
@@ -99,7 +116,7 @@ impl Pool {
             .acquire_timeout(READER_TIMEOUT)
             .idle_timeout(None)
             .max_lifetime(None)
-            .connect_lazy_with(base(path).pragma("query_only", "ON"));
+            .connect_lazy_with(reading_options(path));
         Self(pool)
     }
 
@@ -189,7 +206,7 @@ impl Link {
         self.connection().await.map(drop)
     }
 
-    async fn connection(&mut self) -> sqlx::Result<&mut Connection> {
+    pub(super) async fn connection(&mut self) -> sqlx::Result<&mut Connection> {
         let connection = match self.connection.take() {
             Some(connection) => connection,
             None => self.options.connect().await?,

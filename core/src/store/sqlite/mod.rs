@@ -1,5 +1,6 @@
 //! The store on SQLite: two files, opened and looked at before anything is written.
 
+pub(super) mod backup;
 mod engine;
 mod open;
 #[path = "../portable/mod.rs"]
@@ -8,16 +9,26 @@ mod open;
     reason = "compiled once for each engine, so that each has its driver's own types"
 )]
 mod portable;
+mod scratch;
+mod sound;
+mod view;
 
 #[cfg(test)]
 mod tests;
 
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Utc};
+
 use self::engine::Pool;
 use self::open::Files;
+use self::portable::inspect::{self, Tables};
 use self::portable::{Connections, Schema};
 use super::error::StoreError;
+use super::inspection::Examination;
 
 pub(super) use self::portable::Store;
+pub(super) use self::scratch::Scratch;
 
 /// Opens the files that an address such as `sqlite:data/dibs.db` names.
 pub(super) async fn open(url: &str) -> Result<Store, StoreError> {
@@ -38,4 +49,49 @@ pub(super) async fn open(url: &str) -> Result<Store, StoreError> {
         tables_readers: Pool::new(&files.tables),
     };
     Store::start(connections).await
+}
+
+/// Looks at everything in the files that an address names.
+pub(super) async fn examine(
+    url: &str,
+    scratch: &Path,
+    now: DateTime<Utc>,
+) -> Result<Examination, StoreError> {
+    let files = Files::of(url)?;
+    let mut done = Examination::default();
+    // The tables first: what they have followed, the journal has.
+    let shown = sound::open_tables(&files.tables, &mut done.findings).await?;
+    done.without_tables = shown.is_none() && !files.tables.exists();
+    let Some(journal) = sound::open_journal(&files.journal, &mut done.findings).await? else {
+        if let Some(shown) = shown {
+            shown.close().await?;
+        }
+        return Ok(done);
+    };
+    let tables = match shown {
+        Some(shown) => Some(Tables {
+            shown,
+            again: Scratch::open(scratch).await?,
+        }),
+        None => None,
+    };
+    inspect::examine(journal, tables, now, done).await
+}
+
+/// Renames the tables' files; the next start makes new ones.
+pub(super) fn set_tables_aside(url: &str, now: DateTime<Utc>) -> Result<PathBuf, StoreError> {
+    let tables = Files::of(url)?.tables;
+    let stamp = now.format("%Y%m%dT%H%M%SZ");
+    let aside = backup::with_suffix(&tables, &format!(".damaged-{stamp}"));
+    // Their log first: new tables must not find it.
+    for suffix in ["-wal", "-shm", ""] {
+        let from = backup::with_suffix(&tables, suffix);
+        match std::fs::rename(from, backup::with_suffix(&aside, suffix)) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                return Err(StoreError::not_written(error.into()));
+            }
+            _ => {}
+        }
+    }
+    Ok(aside)
 }

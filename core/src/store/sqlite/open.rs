@@ -89,7 +89,34 @@ pub(super) async fn inspect(path: &Path, schema: &Schema) -> Result<(), StoreErr
         .close()
         .await
         .map_err(|error| opening(path, error));
-    verdict.and(closed)
+    verdict.map(drop).and(closed)
+}
+
+/// Refuses a file that this program cannot read as it is, without having written anything.
+pub(super) async fn inspect_for_reading(path: &Path, schema: &Schema) -> Result<(), StoreError> {
+    let found = version_of(path, schema).await?;
+    if found == schema.newest {
+        return Ok(());
+    }
+    Err(StoreError::Older {
+        place: place(path),
+        found,
+        known: schema.newest,
+    })
+}
+
+/// The version of a file's schema, which is no newer than this program; 0 if the file is empty.
+pub(super) async fn version_of(path: &Path, schema: &Schema) -> Result<i64, StoreError> {
+    let mut connection = engine::reading_options(path)
+        .connect()
+        .await
+        .map_err(|error| opening(path, error))?;
+    let version = inspect_schema(&mut connection, path, schema).await;
+    let closed = connection
+        .close()
+        .await
+        .map_err(|error| opening(path, error));
+    closed.and(version)
 }
 
 /// Whether there is a file with something in it; an error if that cannot be a database of ours.
@@ -140,11 +167,12 @@ fn looks_like_a_database(path: &Path) -> Result<bool, StoreError> {
     }
 }
 
+/// The version of a file's schema; 0 if there is nothing in it yet.
 async fn inspect_schema(
     connection: &mut Connection,
     path: &Path,
     schema: &Schema,
-) -> Result<(), StoreError> {
+) -> Result<i64, StoreError> {
     let fault = |error| opening(path, error);
     let tables: Vec<String> =
         sqlx::query_scalar("SELECT name FROM sqlite_master WHERE type = 'table'")
@@ -152,7 +180,7 @@ async fn inspect_schema(
             .await
             .map_err(fault)?;
     if tables.is_empty() {
-        return Ok(());
+        return Ok(0);
     }
     let has = |wanted: &str| tables.iter().any(|table| table == wanted);
     let not_ours = || StoreError::NotOurs { place: place(path) };
@@ -170,7 +198,7 @@ async fn inspect_schema(
             found,
             known: schema.newest,
         }),
-        _ => Ok(()),
+        found => Ok(found.unwrap_or(0)),
     }
 }
 
@@ -232,7 +260,7 @@ async fn open_once(
     Ok(connection)
 }
 
-fn place(path: &Path) -> String {
+pub(super) fn place(path: &Path) -> String {
     path.display().to_string()
 }
 

@@ -30,11 +30,11 @@ use crate::store::scope::Turn;
 use crate::store::{Progress, StoreError, StoredEntry};
 
 /// The projector's name among the followers.
-pub(super) const FOLLOWER: &str = "tables";
+pub(in crate::store) const FOLLOWER: &str = "tables";
 
 /// Why a run of entries did not get into the tables.
 #[derive(Debug)]
-enum Broken {
+pub(in crate::store) enum Broken {
     /// The entries cannot be understood, or break a rule: they never will.
     Rule(String),
     /// The database failed: they may at the next try.
@@ -138,7 +138,7 @@ async fn write(
 }
 
 /// One community's entries. `false`: somebody else has followed them meanwhile.
-async fn project_one(
+pub(in crate::store) async fn project_one(
     connection: &mut Connection,
     cursors: &Cursors,
     reading: &Reading,

@@ -1,0 +1,440 @@
+//! What happened in a community, followed apart from the rules and from the projector, and what of
+//! it can never have been decided.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use chrono::{DateTime, Utc};
+
+use super::broken::BrokenRule;
+use super::seats::Seats;
+use crate::model::booking::{Booking, Ending};
+use crate::model::queue::{Departure, MOST_WAITING};
+use crate::model::resource::LONGEST_SLOT_MINUTES;
+use crate::model::{
+    BookingId, Community, Event, MemberId, NoticeKind, OfferId, Resource, ResourceId, TextId,
+};
+use crate::time::Span;
+
+/// No booking is longer, in minutes: a day, or the longest slot.
+const LONGEST_BOOKING_MINUTES: i64 = if LONGEST_SLOT_MINUTES > 24 * 60 {
+    LONGEST_SLOT_MINUTES as i64
+} else {
+    24 * 60
+};
+
+#[derive(Debug, Clone, Copy)]
+struct Active {
+    resource: ResourceId,
+    member: MemberId,
+    span: Span,
+    seats: u32,
+    reminded: bool,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Standing {
+    member: MemberId,
+    offer: Option<OfferId>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Shared {
+    capacity: u32,
+    removed: bool,
+}
+
+/// A community's history so far.
+#[derive(Debug, Default)]
+pub struct History {
+    begun: bool,
+    moved: bool,
+    members: BTreeSet<MemberId>,
+    resources: BTreeMap<ResourceId, Shared>,
+    active: HashMap<BookingId, Active>,
+    taken: HashMap<ResourceId, Seats>,
+    lines: BTreeMap<ResourceId, Vec<Standing>>,
+    /// The last number of each kind: numbers are given in order, so a number that is not above it
+    /// was given before.
+    last: Last,
+    texts: BTreeSet<TextId>,
+    booked: u64,
+}
+
+#[derive(Debug, Default)]
+struct Last {
+    place: u32,
+    booking: u32,
+    offer: u32,
+    notice: u32,
+}
+
+type Broken = Vec<BrokenRule>;
+
+impl History {
+    /// Takes one event; says which rules it breaks.
+    pub(super) fn take(&mut self, event: &Event) -> Vec<BrokenRule> {
+        let mut broken = Vec::new();
+        if !std::mem::replace(&mut self.begun, true)
+            && !matches!(event, Event::SettingsChanged { .. })
+        {
+            broken.push(BrokenRule::NoSettings);
+        }
+        match event {
+            Event::SettingsChanged { .. } => {}
+            Event::PlaceSeen { place, .. } => {
+                fresh("place", place.0, &mut self.last.place, &mut broken);
+            }
+            Event::MemberJoined { member, identity } => {
+                self.members.insert(*member);
+                self.text(Some(*identity), &mut broken);
+            }
+            Event::MemberNamed {
+                member,
+                name,
+                handle,
+            } => {
+                self.member(*member, &mut broken);
+                self.text(*name, &mut broken);
+                self.text(*handle, &mut broken);
+            }
+            Event::ResourceSet { resource } => self.resource(resource, &mut broken),
+            Event::Booked { booking } => self.book(booking, &mut broken),
+            Event::Ended { booking, at, how } => self.end(*booking, *at, *how, &mut broken),
+            Event::QueueJoined { resource, waiting } => {
+                self.join(*resource, waiting.member, &mut broken);
+            }
+            Event::QueueLeft {
+                resource,
+                member,
+                why,
+            } => self.leave(*resource, *member, *why, &mut broken),
+            Event::OfferMade {
+                resource,
+                member,
+                offer,
+                ..
+            } => self.offer(*resource, *member, *offer, &mut broken),
+            Event::OfferExtended {
+                resource, member, ..
+            } => {
+                self.offered(*resource, *member, &mut broken);
+            }
+            Event::MovedBack {
+                resource, member, ..
+            } => self.move_back(*resource, *member, &mut broken),
+            Event::Noticed { notice } => {
+                fresh("notice", notice.id.0, &mut self.last.notice, &mut broken);
+                self.member(notice.to, &mut broken);
+                if let NoticeKind::Reminder { booking } = notice.kind {
+                    self.remind(booking.id, &mut broken);
+                }
+            }
+            Event::NoticeFailed { notice, to, .. } => {
+                self.member(*to, &mut broken);
+                if notice.0 > self.last.notice {
+                    broken.push(BrokenRule::Unknown {
+                        what: "notice",
+                        id: notice.0,
+                    });
+                }
+            }
+            Event::MovedTo { .. } => {
+                if !self.active.is_empty() || !self.lines.is_empty() {
+                    broken.push(BrokenRule::MovedInUse);
+                }
+                self.moved = true;
+            }
+        }
+        broken
+    }
+
+    fn member(&self, member: MemberId, broken: &mut Broken) {
+        if !self.members.contains(&member) {
+            broken.push(BrokenRule::Unknown {
+                what: "member",
+                id: member.0,
+            });
+        }
+    }
+
+    fn text(&mut self, text: Option<TextId>, broken: &mut Broken) {
+        if let Some(text) = text
+            && !self.texts.insert(text)
+        {
+            broken.push(BrokenRule::IdTwice {
+                what: "text",
+                id: text.0,
+            });
+        }
+    }
+
+    fn resource(&mut self, resource: &Resource, broken: &mut Broken) {
+        let id = resource.id;
+        if resource.capacity == 0 {
+            broken.push(BrokenRule::NoCapacity(id));
+        }
+        let in_use = || {
+            self.lines.contains_key(&id) || self.active.values().any(|active| active.resource == id)
+        };
+        if resource.removed && in_use() {
+            broken.push(BrokenRule::RemovedInUse(id));
+        }
+        let shared = Shared {
+            capacity: resource.capacity,
+            removed: resource.removed,
+        };
+        self.resources.insert(id, shared);
+    }
+
+    /// The resource, if something new can be done with it.
+    fn in_service(&self, id: ResourceId, broken: &mut Broken) -> Option<Shared> {
+        if self.moved {
+            broken.push(BrokenRule::AfterMove);
+        }
+        let shared = self.resources.get(&id).copied();
+        match shared {
+            None => broken.push(BrokenRule::Unknown {
+                what: "resource",
+                id: id.0,
+            }),
+            Some(shared) if shared.removed => broken.push(BrokenRule::Removed(id)),
+            Some(_) => {}
+        }
+        shared
+    }
+
+    fn book(&mut self, booking: &Booking, broken: &mut Broken) {
+        let Booking {
+            id,
+            resource,
+            member,
+            span,
+            seats,
+            ..
+        } = *booking;
+        fresh("booking", id.0, &mut self.last.booking, broken);
+        self.member(member, broken);
+        self.text(booking.note, broken);
+        self.booked += 1;
+        let shared = self.in_service(resource, broken);
+        if seats == 0 {
+            broken.push(BrokenRule::NoSeats(id));
+        }
+        if span.start >= span.end
+            || [span.start, span.end]
+                .iter()
+                .any(|at| at.timestamp() % 60 != 0)
+        {
+            broken.push(BrokenRule::BadSpan(id));
+        }
+        if span.start >= span.end {
+            return;
+        }
+        if (span.end - span.start).num_minutes() > LONGEST_BOOKING_MINUTES {
+            broken.push(BrokenRule::TooLong(id));
+        }
+        let held = self.taken.entry(resource).or_default();
+        let taken = held.most(span);
+        if let Some(Shared { capacity, .. }) = shared
+            && taken + u64::from(seats) > u64::from(capacity)
+        {
+            broken.push(BrokenRule::OverCapacity {
+                booking: id,
+                resource,
+                seats,
+                taken,
+                capacity,
+            });
+        }
+        let active = Active {
+            resource,
+            member,
+            span,
+            seats,
+            reminded: false,
+        };
+        // Of two bookings with one number the rules keep the later, and its time.
+        if let Some(before) = self.active.insert(id, active)
+            && let Some(held) = self.taken.get_mut(&before.resource)
+        {
+            held.give_back(before.span, before.seats);
+        }
+        self.taken.entry(resource).or_default().take(span, seats);
+    }
+
+    fn end(&mut self, id: BookingId, at: DateTime<Utc>, how: Ending, broken: &mut Broken) {
+        let Some(active) = self.active.remove(&id) else {
+            broken.push(BrokenRule::NotActive(id));
+            return;
+        };
+        if how == Ending::Finished && at != active.span.end {
+            broken.push(BrokenRule::FinishedElsewhen(id));
+        }
+        if let Ending::Cancelled { by } | Ending::ResourceRemoved { by } = how {
+            self.member(by, broken);
+        }
+        if let Some(held) = self.taken.get_mut(&active.resource) {
+            held.give_back(active.span, active.seats);
+        }
+    }
+
+    fn remind(&mut self, id: BookingId, broken: &mut Broken) {
+        match self.active.get_mut(&id) {
+            Some(active) if !active.reminded => active.reminded = true,
+            _ => broken.push(BrokenRule::ReminderAmiss(id)),
+        }
+    }
+
+    fn join(&mut self, resource: ResourceId, member: MemberId, broken: &mut Broken) {
+        self.member(member, broken);
+        self.in_service(resource, broken);
+        let line = self.lines.entry(resource).or_default();
+        if line.iter().any(|standing| standing.member == member) {
+            broken.push(BrokenRule::InLineTwice { resource, member });
+        }
+        let offer = None;
+        line.push(Standing { member, offer });
+        if line.len() > MOST_WAITING {
+            broken.push(BrokenRule::LineTooLong(resource));
+        }
+    }
+
+    fn leave(
+        &mut self,
+        resource: ResourceId,
+        member: MemberId,
+        why: Departure,
+        broken: &mut Broken,
+    ) {
+        let line = self.lines.entry(resource).or_default();
+        let before = line.len();
+        let offered = line
+            .iter()
+            .any(|standing| standing.member == member && standing.offer.is_some());
+        line.retain(|standing| standing.member != member);
+        let after = line.len();
+        if line.is_empty() {
+            self.lines.remove(&resource);
+        }
+        if before == after {
+            broken.push(BrokenRule::NotInLine { resource, member });
+        } else if !offered
+            && matches!(
+                why,
+                Departure::Claimed | Departure::Passed | Departure::Lapsed
+            )
+        {
+            broken.push(BrokenRule::NoOffer { resource, member });
+        }
+    }
+
+    /// Where somebody stands.
+    fn place(&self, resource: ResourceId, member: MemberId, broken: &mut Broken) -> Option<usize> {
+        let line = self.lines.get(&resource).map_or(&[][..], Vec::as_slice);
+        let place = line.iter().position(|standing| standing.member == member);
+        if place.is_none() {
+            broken.push(BrokenRule::NotInLine { resource, member });
+        }
+        place
+    }
+
+    fn offer(
+        &mut self,
+        resource: ResourceId,
+        member: MemberId,
+        offer: OfferId,
+        broken: &mut Broken,
+    ) {
+        fresh("offer", offer.0, &mut self.last.offer, broken);
+        self.in_service(resource, broken);
+        let Some(place) = self.place(resource, member, broken) else {
+            return;
+        };
+        let line = self.lines.entry(resource).or_default();
+        if line[..place].iter().any(|ahead| ahead.offer.is_none()) {
+            broken.push(BrokenRule::Overtaken { resource, member });
+        }
+        if line[place].offer.replace(offer).is_some() {
+            broken.push(BrokenRule::OfferedTwice { resource, member });
+        }
+    }
+
+    /// Where somebody stands who holds an offer.
+    fn offered(
+        &self,
+        resource: ResourceId,
+        member: MemberId,
+        broken: &mut Broken,
+    ) -> Option<usize> {
+        let place = self.place(resource, member, broken)?;
+        if self.lines[&resource][place].offer.is_none() {
+            broken.push(BrokenRule::NoOffer { resource, member });
+        }
+        Some(place)
+    }
+
+    /// Behind the next who holds no offer, if there is one.
+    fn move_back(&mut self, resource: ResourceId, member: MemberId, broken: &mut Broken) {
+        let Some(place) = self.offered(resource, member, broken) else {
+            return;
+        };
+        let line = self.lines.entry(resource).or_default();
+        line[place].offer = None;
+        let next = line[place + 1..]
+            .iter()
+            .position(|standing| standing.offer.is_none());
+        if let Some(distance) = next {
+            let standing = line.remove(place);
+            line.insert(place + 1 + distance, standing);
+        }
+    }
+
+    /// How many bookings were made.
+    pub(super) fn booked(&self) -> u64 {
+        self.booked
+    }
+
+    /// What the replayed state has otherwise.
+    pub(super) fn compare(&self, state: &Community) -> Vec<&'static str> {
+        let same_bookings = self.active.len() == state.bookings.len()
+            && self.active.iter().all(|(id, active)| {
+                state.bookings.get(*id).is_some_and(|booking| {
+                    (booking.resource, booking.member) == (active.resource, active.member)
+                        && (booking.span, booking.seats) == (active.span, active.seats)
+                })
+            });
+        let same_lines = self.lines.len() == state.queues.len()
+            && self.lines.iter().all(|(resource, line)| {
+                let other = state.line(*resource).iter();
+                let other = other.map(|waiting| (waiting.member, waiting.offer.map(|o| o.id)));
+                other.eq(line
+                    .iter()
+                    .map(|standing| (standing.member, standing.offer)))
+            });
+        let same_members = self.members.iter().eq(state.members.keys());
+        let same_resources = self.resources.keys().eq(state.resources.keys());
+        let next = state.next;
+        let same_numbers = self.last.booking + 1 == next.booking.0
+            && self.last.offer + 1 == next.offer.0
+            && self.last.notice + 1 == next.notice.0;
+        [
+            (same_bookings, "active bookings"),
+            (same_lines, "lines"),
+            (same_members, "members"),
+            (same_resources, "resources"),
+            (same_numbers, "the next numbers"),
+        ]
+        .into_iter()
+        .filter(|(same, _)| !same)
+        .map(|(_, what)| what)
+        .collect()
+    }
+}
+
+/// Takes note of a number that was not given before.
+fn fresh(what: &'static str, id: u32, last: &mut u32, broken: &mut Broken) {
+    if id <= *last {
+        broken.push(BrokenRule::IdTwice { what, id });
+    }
+    *last = id.max(*last);
+}

@@ -1,0 +1,286 @@
+//! What real desks write is sound, whatever is asked of them; and each rule that is broken by hand
+//! is named.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use data_encoding::HEXLOWER;
+use proptest::prelude::*;
+
+use super::*;
+use crate::desk::machine::{Effect, Input};
+use crate::model::{
+    Act, Actor, BookingId, Identity, NoticeId, Platform, Request, RequestId, ResourceChanges,
+    ResourceRef, Role,
+};
+use crate::time::When;
+
+const COMMUNITY: CommunityId = CommunityId(1);
+
+/// A desk, and what it has written.
+struct Club {
+    desk: Desk<Community, ()>,
+    now: DateTime<Utc>,
+    asked: u32,
+    rows: Vec<JournalRow>,
+    texts: Vec<PersonalRow>,
+    /// After which entry a snapshot was taken, and what is in it.
+    snapshot: (u64, Vec<String>),
+}
+
+impl Club {
+    fn new() -> Self {
+        let mut club = Self {
+            desk: Desk::new(Community::new(COMMUNITY), Settings::default()),
+            now: "2026-11-20T17:00:00Z".parse().unwrap(),
+            asked: 0,
+            rows: Vec::new(),
+            texts: Vec::new(),
+            snapshot: (0, Vec::new()),
+        };
+        club.asks(
+            0,
+            Act::AddResource {
+                name: "Piano".to_owned(),
+                changes: ResourceChanges::default(),
+            },
+        );
+        club
+    }
+
+    fn asks(&mut self, who: usize, act: Act) {
+        self.asked += 1;
+        let name = ["Ada", "Ben", "Cleo", "Dan"][who];
+        let request = Request {
+            id: RequestId(format!("terminal:{}", self.asked)),
+            actor: Actor {
+                identity: Identity::new(Platform::Terminal, name.to_lowercase()),
+                name: name.to_owned(),
+                handle: None,
+                role: Role::Manager,
+            },
+            place: None,
+            sent_at: self.now,
+            act,
+        };
+        self.steps(Input::Asked(vec![((), request)]));
+    }
+
+    fn steps(&mut self, input: Input<Request, ()>) {
+        for effect in self.desk.step(input, self.now) {
+            if let Effect::Append(row) = effect {
+                self.rows.push(JournalRow {
+                    seq: row.seq,
+                    batch_id: HEXLOWER.encode(&u128::from(row.seq).to_be_bytes()),
+                    at: row.at.timestamp(),
+                    json: row.json,
+                });
+                self.texts.extend(row.texts);
+                self.desk.step(Input::Stored, self.now);
+            }
+        }
+    }
+
+    fn waits(&mut self, minutes: i64) {
+        for _ in 0..minutes {
+            self.now += TimeDelta::minutes(1);
+            self.steps(Input::Woken);
+        }
+    }
+
+    fn is_down(&mut self, minutes: i64) {
+        let down_since = self.now;
+        self.now += TimeDelta::minutes(minutes);
+        self.steps(Input::Resumed { down_since });
+    }
+
+    /// Names of what the checks find, and how much they looked at.
+    fn found(&self) -> (Vec<&'static str>, Counts) {
+        let (mut counts, mut findings) = (Counts::default(), Findings::default());
+        let mut queue = Queue::new(u64::MAX, []);
+        let mut check = CommunityCheck::new(COMMUNITY, self.texts.clone());
+        for row in &self.rows {
+            check.entry(row, &mut queue, &mut findings);
+            if row.seq == self.snapshot.0 {
+                let parts = &self.snapshot.1;
+                check.snapshot(SNAPSHOT_VERSION, parts, &mut counts, &mut findings);
+            }
+        }
+        queue.settlements(COMMUNITY, false, &mut counts, &mut findings);
+        check.finish(&mut counts, &mut findings);
+        let kept = findings.kept().iter();
+        (kept.map(|found| found.fault.name()).collect(), counts)
+    }
+
+    /// What it finds once an entry reads otherwise.
+    fn found_if(&self, seq: usize, from: &str, to: &str) -> Vec<&'static str> {
+        let json = &self.rows[seq - 1].json;
+        assert!(json.contains(from), "{json}");
+        let mut rows = self.rows.clone();
+        rows[seq - 1].json = json.replacen(from, to, 1);
+        let forged = Self {
+            desk: Desk::new(Community::new(COMMUNITY), Settings::default()),
+            rows,
+            texts: self.texts.clone(),
+            snapshot: self.snapshot.clone(),
+            ..*self
+        };
+        forged.found().0
+    }
+}
+
+#[derive(Debug, Clone)]
+enum Deed {
+    Ask(usize, Act),
+    Wait(i64),
+    Down(i64),
+    Snapshot,
+}
+
+fn piano() -> ResourceRef {
+    ResourceRef::Name("piano".to_owned())
+}
+
+fn book(quarter: i64, minutes: u32, seats: u32) -> Act {
+    let start: DateTime<Utc> = "2026-11-20T17:00:00Z".parse().unwrap();
+    Act::Book {
+        resource: piano(),
+        when: When::Exact {
+            start: start + TimeDelta::minutes(15 * quarter),
+            end: None,
+        },
+        minutes: Some(minutes),
+        seats,
+        note: (minutes > 60).then(|| "for the concert".to_owned()),
+    }
+}
+
+fn deed() -> impl Strategy<Value = Deed> {
+    let (resource, offer, booking) = (None, None, None);
+    let act = prop_oneof![
+        4 => (0_i64..40, 1_u32..12, 1_u32..3).prop_map(|(quarter, tens, seats)| book(quarter, tens * 10, seats)),
+        3 => Just(Act::Join { resource: piano(), minutes: None }),
+        1 => Just(Act::Leave { resource: piano() }),
+        2 => Just(Act::Claim { resource: resource.clone(), offer }),
+        1 => Just(Act::Pass { resource: resource.clone(), offer }),
+        1 => Just(Act::Done { resource, booking }),
+        1 => (1_u32..9).prop_map(|id| Act::Cancel { booking: BookingId(id) }),
+        1 => (1_u32..4).prop_map(|capacity| Act::EditResource {
+            resource: piano(),
+            changes: ResourceChanges { capacity: Some(capacity), ..ResourceChanges::default() },
+        }),
+    ];
+    prop_oneof![
+        8 => (0_usize..4, act).prop_map(|(who, act)| Deed::Ask(who, act)),
+        3 => (1_i64..40).prop_map(Deed::Wait),
+        1 => (1_i64..90).prop_map(Deed::Down),
+        1 => Just(Deed::Snapshot),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_a_club_does_is_sound(deeds in prop::collection::vec(deed(), 1..60)) {
+        let mut club = Club::new();
+        for deed in deeds {
+            match deed {
+                Deed::Ask(who, act) => club.asks(who, act),
+                Deed::Wait(minutes) => club.waits(minutes),
+                Deed::Down(minutes) => club.is_down(minutes),
+                Deed::Snapshot => club.snapshot = (club.desk.head(), club.desk.snapshot()),
+            }
+        }
+        let (found, counts) = club.found();
+        prop_assert_eq!(found, [""; 0]);
+        prop_assert_eq!(counts.entries, club.rows.len() as u64);
+        prop_assert_eq!(counts.snapshots, u64::from(club.snapshot.0 > 0));
+    }
+}
+
+/// Two bookings, a line with an offer, a reminder.
+fn busy() -> Club {
+    let mut club = Club::new();
+    club.asks(1, book(4, 60, 1));
+    club.asks(2, book(8, 60, 1));
+    let (resource, minutes) = (piano(), None);
+    club.asks(3, Act::Join { resource, minutes });
+    club.snapshot = (club.desk.head(), club.desk.snapshot());
+    club.waits(50);
+    club
+}
+
+#[test]
+fn each_rule_that_is_broken_is_named() {
+    let club = busy();
+    assert_eq!(club.found().0, [""; 0]);
+    let second = r#""e":"booked","booking":{"id":2"#;
+    let start = "2026-11-20T19:00:00Z".parse::<DateTime<Utc>>().unwrap();
+    let start = start.timestamp();
+    let at = |seconds: i64| format!(r#""start":{}"#, start + seconds);
+    for (seq, from, to, finds) in [
+        (
+            1,
+            "settings_changed",
+            "settings_altered",
+            &["unreadable_entry"][..],
+        ),
+        (2, r#""v":1"#, r#""v":2"#, &["unreadable_entry"]),
+        (
+            3,
+            second,
+            r#""e":"booked","booking":{"id":1"#,
+            &["broken_rule"],
+        ),
+        // One minute into the booking before it, and not on a whole minute.
+        (3, &at(0), &at(-3660), &["broken_rule"]),
+        (3, &at(0), &at(-30), &["broken_rule"]),
+        (3, r#""resource":1"#, r#""resource":7"#, &["broken_rule"]),
+        (3, r#""seats":1"#, r#""seats":2"#, &["broken_rule"]),
+        (4, "queue_joined", "queue_left", &["unreadable_entry"]),
+        (4, r#""offer":1"#, r#""offer":0"#, &["broken_rule"]),
+        (2, "terminal:2", "terminal:1", &["answered_twice"]),
+    ] {
+        let found = club.found_if(seq, from, to);
+        for kind in finds {
+            assert!(found.contains(kind), "{from} -> {to}: {found:?}");
+        }
+    }
+}
+
+#[test]
+fn a_snapshot_that_is_another_is_found() {
+    let mut club = busy();
+    let (seq, parts) = club.snapshot.clone();
+    assert_eq!(club.found().1.snapshots, 1);
+    for lost in 0..parts.len() {
+        let mut fewer = parts.clone();
+        fewer.remove(lost);
+        club.snapshot = (seq, fewer);
+        assert_eq!(club.found().0, ["bad_snapshot"], "without {}", parts[lost]);
+    }
+    club.snapshot = (seq - 1, parts);
+    assert_eq!(club.found().0, ["bad_snapshot"]);
+}
+
+#[test]
+fn the_queue_holds_what_is_unsettled_and_of_use() {
+    let club = busy();
+    let mut findings = Findings::default();
+    let mut counts = Counts::default();
+    let mut queue = Queue::new(u64::MAX, [(NoticeId(900), false)]);
+    let mut check = CommunityCheck::new(COMMUNITY, club.texts.clone());
+    for row in &club.rows {
+        check.entry(row, &mut queue, &mut findings);
+    }
+    queue.settlements(COMMUNITY, false, &mut counts, &mut findings);
+    assert_eq!(findings.kept()[0].fault.name(), "settled_unknown");
+    let given = counts.notices;
+    assert!(given > 0);
+    for (now, lost) in [(DateTime::UNIX_EPOCH, given), (DateTime::<Utc>::MAX_UTC, 0)] {
+        let mut findings = Findings::default();
+        let plan = queue.compare(COMMUNITY, &[], now, &mut counts, &mut findings);
+        assert_eq!(findings.total(), lost);
+        assert_eq!(plan.add.len() as u64, lost);
+        assert!(plan.remove.is_empty());
+    }
+}

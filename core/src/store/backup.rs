@@ -1,0 +1,138 @@
+//! Copies of a journal in a single file, and the way back. A copy holds what cannot be made again:
+//! entries, personal text, settlements, facts; tables follow from it, and leases are of the moment.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+
+use super::{StoreError, postgres, sqlite};
+use crate::doctor::Counts;
+
+/// What a copy holds, as it was read back from it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Contents {
+    /// How much of everything.
+    pub counts: Counts,
+    /// When the last entry was decided.
+    pub last_at: Option<DateTime<Utc>>,
+    /// The size of the file, in bytes.
+    pub bytes: u64,
+}
+
+/// What a restore did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Restored {
+    /// What is in the database now.
+    pub contents: Contents,
+    /// Where the database lies.
+    pub database: PathBuf,
+    /// Where the one that was there before is kept, if there was one.
+    pub kept: Option<PathBuf>,
+}
+
+/// Copies the journal that `url` names into `file`, while others may go on writing it. Everything
+/// that was acknowledged before the call is in the copy. It gets its name once it is on disk and was
+/// read back; `overwrite` lets it take the place of another file.
+///
+/// # Errors
+/// When there is no sound copy; then there is no file either, or the one that was there before.
+pub async fn back_up(url: &str, file: &Path, overwrite: bool) -> Result<Contents, BackupError> {
+    if postgres::is_address(url) {
+        return Err(BackupError::NoFile);
+    }
+    sqlite::backup::back_up(url, file, overwrite).await
+}
+
+/// Puts the copy in `file` in the place of the database that `url` names, which nobody may have
+/// open. A database that holds something is replaced only if `overwrite` says so; it is kept under
+/// a name with the time `now` in it. The tables are set aside too, to be made again.
+///
+/// # Errors
+/// When the copy is not sound, or the database is not to be replaced; then nothing was changed.
+pub async fn restore(
+    file: &Path,
+    url: &str,
+    overwrite: bool,
+    now: DateTime<Utc>,
+) -> Result<Restored, BackupError> {
+    if postgres::is_address(url) {
+        return Err(BackupError::NoFile);
+    }
+    sqlite::backup::restore(file, url, overwrite, now).await
+}
+
+/// Why nothing was copied, or nothing was restored.
+#[derive(Debug, Clone, thiserror::Error)]
+pub enum BackupError {
+    /// There is a file of that name.
+    #[error("{} is there already. Choose another name, or say --force to have it replaced.", path.display())]
+    Exists {
+        /// Which.
+        path: PathBuf,
+    },
+    /// The file is the database itself.
+    #[error("{} belongs to the database itself. Choose another file.", path.display())]
+    Itself {
+        /// Which.
+        path: PathBuf,
+    },
+    /// The name cannot be given to the database's engine.
+    #[error("{} is no name for a backup: it is not Unicode. Choose another one.", path.display())]
+    BadName {
+        /// Which.
+        path: PathBuf,
+    },
+    /// There is no such file to restore.
+    #[error("There is no file {}. Name the backup to restore.", path.display())]
+    NoBackup {
+        /// Which.
+        path: PathBuf,
+    },
+    /// The file is not a copy, or is damaged.
+    #[error("{} is not a sound backup ({detail}). Nothing was changed; use another backup.", path.display())]
+    Unsound {
+        /// Which.
+        path: PathBuf,
+        /// What is wrong with it.
+        detail: String,
+    },
+    /// What was to be copied is damaged.
+    #[error("{} is damaged and was not copied ({detail}). `dibs doctor` says more; restore an earlier backup, and keep the damaged files.", path.display())]
+    SourceUnsound {
+        /// Which.
+        path: PathBuf,
+        /// What is wrong with it.
+        detail: String,
+    },
+    /// The database that would be replaced holds something.
+    #[error("{} holds something already. Say --force to replace it; it is kept under another name.", path.display())]
+    HoldsSomething {
+        /// Which.
+        path: PathBuf,
+    },
+    /// A file or directory could not be used.
+    #[error("{} cannot be used ({source}). Look at the disk and at its permissions.", path.display())]
+    Disk {
+        /// Which.
+        path: PathBuf,
+        /// Why not.
+        source: Arc<io::Error>,
+    },
+    /// There is no file to copy, or to put a copy in the place of.
+    #[error(
+        "database.url names a PostgreSQL server, and this works on a file. Use `pg_dump` and `pg_restore`; the tables can be left out (`dibs doctor --repair` makes them again)."
+    )]
+    NoFile,
+    /// The database could not be used.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl BackupError {
+    /// Whether the database was out of reach, rather than something refused.
+    pub const fn is_out_of_reach(&self) -> bool {
+        matches!(self, Self::Store(_))
+    }
+}
