@@ -38,6 +38,11 @@ pub(crate) async fn serve(config: Config) -> anyhow::Result<()> {
     let store = Store::open(config.database_url.reveal()).await?;
     let clock: SharedClock = Arc::new(SystemClock);
     let desks = Desks::open(store.clone(), clock.clone(), config.defaults).await?;
+    if !store.is_shared() {
+        // The guard says that nobody else is sending: pings that were under way when the last
+        // process died need not wait for the end of its leases.
+        store.outbox().reclaim(clock.now()).await?;
+    }
     let (followers_stop, stopped) = watch::channel(false);
     let followers = tokio::spawn(run_followers(store.clone(), clock.clone(), stopped));
     let heart = tokio::spawn(beat(desks.clone(), clock.clone(), stop.clone()));

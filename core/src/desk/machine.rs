@@ -451,7 +451,7 @@ impl<L: Ledger + PartialEq, T> Desk<L, T> {
 #[derive(Serialize, Deserialize)]
 struct Row<E> {
     v: u32,
-    #[serde(with = "chrono::serde::ts_seconds")]
+    #[serde(with = "crate::time::seconds")]
     at: DateTime<Utc>,
     events: E,
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -62,7 +62,7 @@ pub enum CommunityPart {
         /// It became part of another one.
         moved_to: Option<CommunityId>,
         /// When its last entry was decided.
-        #[serde(with = "chrono::serde::ts_seconds")]
+        #[serde(with = "crate::time::seconds")]
         last_at: DateTime<Utc>,
         /// The next numbers to give.
         next: Counters,

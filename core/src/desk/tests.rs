@@ -241,6 +241,17 @@ fn a_journal_that_cannot_be_understood_is_refused() {
         fresh.replay(1, "not JSON"),
         Err(BadEntry::Form { .. })
     ));
+    for forged in [
+        r#"{"v":1,"at":0,"events":[{"e":"member_joined","member":4294967295,"identity":1}]}"#,
+        r#"{"v":1,"at":-8334601228800,"events":[]}"#,
+        r#"{"v":1,"at":8210266876799,"events":[]}"#,
+    ] {
+        let refused = fresh.replay(1, forged);
+        assert!(
+            matches!(refused, Err(BadEntry::Form { seq: 1, .. })),
+            "{refused:?}"
+        );
+    }
     let newer = r#"{"v":2,"at":0,"events":[{"e":"a thing of the future"}]}"#;
     assert!(matches!(
         fresh.replay(1, newer),

@@ -134,7 +134,7 @@ pub enum DirectoryEvent {
         /// What it joins to.
         community: CommunityId,
         /// Until then.
-        #[serde(with = "chrono::serde::ts_seconds")]
+        #[serde(with = "crate::time::seconds")]
         expires_at: DateTime<Utc>,
     },
     /// A code cannot be used any more.
@@ -163,7 +163,7 @@ pub enum DirectoryAnswer {
     /// The code is kept.
     CodeIssued {
         /// Until then.
-        #[serde(with = "chrono::serde::ts_seconds")]
+        #[serde(with = "crate::time::seconds")]
         expires_at: DateTime<Utc>,
     },
     /// Done.

@@ -21,7 +21,7 @@ pub enum Answer {
         /// The booking.
         booking: BookingFacts,
         /// When its holder will be pinged.
-        #[serde(default, with = "chrono::serde::ts_seconds_option")]
+        #[serde(default, with = "crate::time::seconds::option")]
         remind_at: Option<DateTime<Utc>>,
         /// What was understood differently from what one might think.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -34,7 +34,7 @@ pub enum Answer {
         /// 1 = first.
         place_in_line: u32,
         /// About when your turn comes, if it can be told.
-        #[serde(default, with = "chrono::serde::ts_seconds_option")]
+        #[serde(default, with = "crate::time::seconds::option")]
         expected_at: Option<DateTime<Utc>>,
         /// It is free: the turn is offered to you now.
         offer: Option<OfferFacts>,
@@ -103,7 +103,7 @@ pub enum Answer {
         /// It is open now.
         open: bool,
         /// When it opens, if it is closed.
-        #[serde(default, with = "chrono::serde::ts_seconds_option")]
+        #[serde(default, with = "crate::time::seconds::option")]
         opens_at: Option<DateTime<Utc>>,
     },
     /// What is free.
@@ -177,7 +177,7 @@ pub enum Answer {
     /// A code that connects another chat to this one. The code itself is not kept.
     CodeIssued {
         /// It ends then.
-        #[serde(with = "chrono::serde::ts_seconds")]
+        #[serde(with = "crate::time::seconds")]
         expires_at: DateTime<Utc>,
     },
     /// Two chats are one community now.
@@ -208,10 +208,10 @@ pub struct OfferFacts {
     /// The offer.
     pub id: OfferId,
     /// It holds until then.
-    #[serde(with = "chrono::serde::ts_seconds")]
+    #[serde(with = "crate::time::seconds")]
     pub until: DateTime<Utc>,
     /// The turn would last until then if claimed at once.
-    #[serde(with = "chrono::serde::ts_seconds")]
+    #[serde(with = "crate::time::seconds")]
     pub turn_until: DateTime<Utc>,
 }
 
@@ -221,7 +221,7 @@ pub struct LinePlace {
     /// Who.
     pub member: MemberId,
     /// About when their turn comes, if it can be told.
-    #[serde(default, with = "chrono::serde::ts_seconds_option")]
+    #[serde(default, with = "crate::time::seconds::option")]
     pub expected_at: Option<DateTime<Utc>>,
     /// The turn that is held for them now.
     pub offer: Option<Offer>,
@@ -235,7 +235,7 @@ pub struct MyPlace {
     /// 1 = first.
     pub place_in_line: u32,
     /// About when my turn comes, if it can be told.
-    #[serde(default, with = "chrono::serde::ts_seconds_option")]
+    #[serde(default, with = "crate::time::seconds::option")]
     pub expected_at: Option<DateTime<Utc>>,
     /// The turn that is held for me now.
     pub offer: Option<OfferFacts>,
@@ -273,7 +273,7 @@ pub struct ScheduleDay {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Failure {
     /// When it gave up.
-    #[serde(with = "chrono::serde::ts_seconds")]
+    #[serde(with = "crate::time::seconds")]
     pub at: DateTime<Utc>,
     /// Whom.
     pub to: MemberId,

@@ -32,7 +32,7 @@ pub struct Booking {
     /// When its reminder is due; `None` when there is none to come.
     #[serde(
         default,
-        with = "chrono::serde::ts_seconds_option",
+        with = "crate::time::seconds::option",
         skip_serializing_if = "Option::is_none"
     )]
     pub remind_at: Option<DateTime<Utc>>,

@@ -15,7 +15,7 @@ pub struct Entry<E, A> {
     /// [`ENTRY_VERSION`] of its writer.
     pub v: u32,
     /// When it was decided; never earlier than the entry before.
-    #[serde(with = "chrono::serde::ts_seconds")]
+    #[serde(with = "crate::time::seconds")]
     pub at: DateTime<Utc>,
     /// What happened, in order.
     pub events: Vec<E>,

@@ -61,7 +61,7 @@ pub enum Event {
         /// Which.
         booking: BookingId,
         /// From then on the time is free.
-        #[serde(with = "chrono::serde::ts_seconds")]
+        #[serde(with = "crate::time::seconds")]
         at: DateTime<Utc>,
         /// How it ended.
         how: Ending,
@@ -91,7 +91,7 @@ pub enum Event {
         /// The offer's number.
         offer: OfferId,
         /// Until then.
-        #[serde(with = "chrono::serde::ts_seconds")]
+        #[serde(with = "crate::time::seconds")]
         until: DateTime<Utc>,
     },
     /// An offer holds longer, because the desk was down.
@@ -101,7 +101,7 @@ pub enum Event {
         /// For whom.
         member: MemberId,
         /// Until then.
-        #[serde(with = "chrono::serde::ts_seconds")]
+        #[serde(with = "crate::time::seconds")]
         until: DateTime<Utc>,
     },
     /// An offer is gone; its member is one place further back, if anybody stood there.

@@ -4,14 +4,28 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+/// A number that none can follow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("{} is no number that Dibs gives", u32::MAX)]
+pub struct NoNumber;
+
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident($number:ty)) => {
         $(#[$doc])*
         #[derive(
             Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize,
         )]
-        #[serde(transparent)]
+        #[serde(try_from = "u32")]
         pub struct $name(pub $number);
+
+        impl TryFrom<u32> for $name {
+            type Error = NoNumber;
+
+            fn try_from(number: u32) -> Result<Self, NoNumber> {
+                // There is always a next one.
+                if number == u32::MAX { Err(NoNumber) } else { Ok(Self(number)) }
+            }
+        }
 
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

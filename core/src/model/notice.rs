@@ -21,10 +21,10 @@ pub struct Notice {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<PlaceId>,
     /// When it became due; a notice sent well after that says so.
-    #[serde(with = "chrono::serde::ts_seconds")]
+    #[serde(with = "crate::time::seconds")]
     pub due_at: DateTime<Utc>,
     /// After this it helps nobody: it is dropped and counted instead of sent.
-    #[serde(with = "chrono::serde::ts_seconds")]
+    #[serde(with = "crate::time::seconds")]
     pub useful_until: DateTime<Utc>,
     /// What it says.
     pub kind: NoticeKind,
@@ -46,10 +46,10 @@ pub enum NoticeKind {
         /// The offer.
         offer: OfferId,
         /// The offer holds until then.
-        #[serde(with = "chrono::serde::ts_seconds")]
+        #[serde(with = "crate::time::seconds")]
         until: DateTime<Utc>,
         /// The turn would last until then if claimed at once.
-        #[serde(with = "chrono::serde::ts_seconds")]
+        #[serde(with = "crate::time::seconds")]
         turn_until: DateTime<Utc>,
     },
     /// Dibs was down for a while; your offer holds longer.
@@ -59,7 +59,7 @@ pub enum NoticeKind {
         /// The offer.
         offer: OfferId,
         /// The offer holds until then.
-        #[serde(with = "chrono::serde::ts_seconds")]
+        #[serde(with = "crate::time::seconds")]
         until: DateTime<Utc>,
     },
     /// You did not answer in time; you are still in line.
@@ -83,7 +83,7 @@ pub enum NoticeKind {
         /// About when, if it can be told.
         #[serde(
             default,
-            with = "chrono::serde::ts_seconds_option",
+            with = "crate::time::seconds::option",
             skip_serializing_if = "Option::is_none"
         )]
         expected_at: Option<DateTime<Utc>>,

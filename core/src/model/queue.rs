@@ -14,7 +14,7 @@ pub struct Waiting {
     /// Who.
     pub member: MemberId,
     /// Since when.
-    #[serde(with = "chrono::serde::ts_seconds")]
+    #[serde(with = "crate::time::seconds")]
     pub joined_at: DateTime<Utc>,
     /// For how long they want it, in minutes; the resource's slot length if not said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -39,15 +39,15 @@ pub struct Offer {
     /// Its number.
     pub id: OfferId,
     /// Since when.
-    #[serde(with = "chrono::serde::ts_seconds")]
+    #[serde(with = "crate::time::seconds")]
     pub made_at: DateTime<Utc>,
     /// It lapses then.
-    #[serde(with = "chrono::serde::ts_seconds")]
+    #[serde(with = "crate::time::seconds")]
     pub until: DateTime<Utc>,
     /// When it was last made to hold longer; what lay before that has been made up for.
     #[serde(
         default,
-        with = "chrono::serde::ts_seconds_option",
+        with = "crate::time::seconds::option",
         skip_serializing_if = "Option::is_none"
     )]
     pub extended_at: Option<DateTime<Utc>>,

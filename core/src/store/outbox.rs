@@ -58,6 +58,15 @@ impl Outbox {
         on_engine!(self.store, store => store.outbox().expire(now).await)
     }
 
+    /// Makes what somebody has leased due at once. For a process that knows itself to be alone with
+    /// the database: whoever holds these leases has ended.
+    ///
+    /// # Errors
+    /// When the database cannot be written; the leases run out then.
+    pub async fn reclaim(&self, now: DateTime<Utc>) -> Result<(), StoreError> {
+        on_engine!(self.store, store => store.outbox().reclaim(now).await)
+    }
+
     /// Takes up to `limit` notices that are due on a platform, soonest first. They are the caller's
     /// until `now + lease`; then they are due again. Each may be settled or given back until then.
     ///

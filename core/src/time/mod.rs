@@ -10,6 +10,7 @@ mod grid;
 mod hours;
 mod recurrence;
 mod resolve;
+pub mod seconds;
 mod span;
 mod zone;
 

@@ -21,10 +21,10 @@ pub const AHEAD_LIMIT_DAYS: u32 = 400;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ResolvedWhen {
     /// The start, on a whole minute; `None` for the earliest free time.
-    #[serde(with = "chrono::serde::ts_seconds_option")]
+    #[serde(with = "crate::time::seconds::option")]
     pub start: Option<DateTime<Utc>>,
     /// The end, if one was given; after the start.
-    #[serde(with = "chrono::serde::ts_seconds_option")]
+    #[serde(with = "crate::time::seconds::option")]
     pub end: Option<DateTime<Utc>>,
     /// What to tell them about it.
     pub remarks: Vec<TimeRemark>,
@@ -39,13 +39,13 @@ pub enum TimeRemark {
     /// The clock is put back and shows the start twice; the first was taken.
     FirstOfTwo {
         /// The other one.
-        #[serde(with = "chrono::serde::ts_seconds")]
+        #[serde(with = "crate::time::seconds")]
         second: DateTime<Utc>,
     },
     /// `in …` was rounded up to the next start on the step.
     RoundedUp {
         /// The minute it would have been.
-        #[serde(with = "chrono::serde::ts_seconds")]
+        #[serde(with = "crate::time::seconds")]
         asked: DateTime<Utc>,
     },
 }
@@ -57,13 +57,13 @@ pub enum TimeRefusal {
     /// The clock is put forward over this time.
     Missing {
         /// The first instant after the gap.
-        #[serde(with = "chrono::serde::ts_seconds")]
+        #[serde(with = "crate::time::seconds")]
         next_valid: DateTime<Utc>,
     },
     /// It has passed.
     Past {
         /// The start that was asked for.
-        #[serde(with = "chrono::serde::ts_seconds")]
+        #[serde(with = "crate::time::seconds")]
         start: DateTime<Utc>,
     },
     /// Nothing starts at this minute.
@@ -71,10 +71,10 @@ pub enum TimeRefusal {
         /// Starts are this many minutes apart, counted from midnight.
         step_minutes: u32,
         /// The start before it, unless that has passed.
-        #[serde(with = "chrono::serde::ts_seconds_option")]
+        #[serde(with = "crate::time::seconds::option")]
         before: Option<DateTime<Utc>>,
         /// The start after it.
-        #[serde(with = "chrono::serde::ts_seconds")]
+        #[serde(with = "crate::time::seconds")]
         after: DateTime<Utc>,
     },
     /// It lies too far ahead.

@@ -209,7 +209,7 @@ async fn damaged_tables_cost_nothing_that_was_acknowledged() {
 }
 
 /// SQLite takes a damaged log for one that ends there. The tables have followed the journal further
-/// than that, and so the program knows, and says so.
+/// than that: the program knows, and goes no further.
 #[tokio::test(flavor = "multi_thread")]
 async fn entries_lost_with_a_damaged_log_are_noticed() {
     let original = Original::left_by(End::Killed).await;
@@ -221,12 +221,8 @@ async fn entries_lost_with_a_damaged_log_are_noticed() {
     for _ in 0..effort::rounds(3, 50) {
         let bit = usize::try_from(dice.below(8 * half as u64)).expect("an index");
         let damaged = original.damaged(log, &|bytes| flip(bytes, bit));
-        let telegram = TelegramEmulator::start().await;
-        let home = tempfile::tempdir().expect("a directory");
-        let database = damaged.path().join("dibs.db");
-        let program = Program::start(home.path(), &database, &telegram, &[]);
-        let words = "the tables do not follow this journal";
-        program.has_said(words, 1).await;
-        program.kill().await;
+        let (code, said) = refusal(damaged.path()).await;
+        assert_eq!(code, Some(1), "{said}");
+        assert!(said.contains("what people were told is missing"), "{said}");
     }
 }

@@ -65,6 +65,7 @@ contract!(
         outbox: [
             notices_are_leased_when_they_are_due,
             a_lease_that_runs_out_makes_it_due_again,
+            who_is_alone_takes_what_others_had_leased,
             what_was_given_back_is_due_then,
             a_lost_lease_cannot_be_given_back,
             two_processes_share_what_is_due,

@@ -110,6 +110,21 @@ pub(super) async fn a_lease_that_runs_out_makes_it_due_again(ground: &Ground) {
     assert_eq!(numbers(&again), [(1, 1, 1), (1, 2, 1), (1, 3, 1)]);
 }
 
+pub(super) async fn who_is_alone_takes_what_others_had_leased(ground: &Ground) {
+    let store = ground.open().await;
+    happened(&store, 1, at(0), noticed([1, 2])).await;
+    follow(&store).await;
+    let killed = store.outbox();
+    killed
+        .lease_due(Platform::Telegram, "killed", at(5), LEASE, 1)
+        .await
+        .unwrap();
+    let store = ground.reopen(store).await;
+    store.outbox().reclaim(at(6)).await.unwrap();
+    let due = leased(&store.outbox(), 6).await;
+    assert_eq!(numbers(&due), [(1, 2, 0), (1, 1, 1)]);
+}
+
 pub(super) async fn what_was_given_back_is_due_then(ground: &Ground) {
     let store = ground.open().await;
     let outbox = store.outbox();

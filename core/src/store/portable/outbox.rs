@@ -144,6 +144,21 @@ impl<'s> Outbox<'s> {
         })
     }
 
+    pub(in crate::store) async fn reclaim(&self, now: DateTime<Utc>) -> Result<(), StoreError> {
+        transact!(self.store.inner.tables, Turn::Delivery, connection => {
+            query(
+                "UPDATE outbox SET next_try_at = $1, lease_holder = NULL
+                 WHERE lease_holder IS NOT NULL AND next_try_at > $1",
+            )
+            .bind(now.timestamp())
+            .execute(connection)
+            .await
+            .map(Some)
+        })?;
+        self.announce();
+        Ok(())
+    }
+
     pub(in crate::store) async fn expire(&self, now: DateTime<Utc>) -> Result<usize, StoreError> {
         let mut expired = 0;
         loop {

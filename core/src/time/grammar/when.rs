@@ -38,10 +38,10 @@ pub enum When {
     /// At an instant, the same in every zone.
     Exact {
         /// From when.
-        #[serde(with = "chrono::serde::ts_seconds")]
+        #[serde(with = "crate::time::seconds")]
         start: DateTime<Utc>,
         /// Up to when.
-        #[serde(default, with = "chrono::serde::ts_seconds_option")]
+        #[serde(default, with = "crate::time::seconds::option")]
         end: Option<DateTime<Utc>>,
     },
 }
