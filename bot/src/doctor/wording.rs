@@ -124,6 +124,9 @@ fn what(fault: &Fault) -> String {
             format!("entry {found} of the journal follows entry {after}: entries are missing")
         }
         Fault::Unreadable { seq, detail } => format!("entry {seq} cannot be read: {detail}"),
+        Fault::Altered { seq } => {
+            format!("entry {seq} is not what was written: its checksum differs")
+        }
         Fault::BatchId {
             seq,
             same_as: Some(other),

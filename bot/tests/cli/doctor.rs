@@ -253,14 +253,14 @@ fn snapshots_that_do_not_fit_are_dropped() {
 fn damage_to_the_journal_is_named_and_left_alone() {
     let forged = |events: &str, answers: &str| {
         format!(
-            "INSERT INTO journal SELECT 1, MAX(seq) + 1, '00112233445566778899aabbccddeeff', MAX(at),
+            "INSERT INTO journal (community_id, seq, batch_id, at, entry) SELECT 1, MAX(seq) + 1, '00112233445566778899aabbccddeeff', MAX(at),
                  '{{\"v\":1,\"at\":' || MAX(at) || ',\"events\":[{events}],\"answers\":[{answers}]}}'
              FROM journal WHERE community_id = 1"
         )
     };
     let over = |seats: u32| {
         format!(
-            "INSERT INTO journal SELECT 1, MAX(seq) + 1, '00112233445566778899aabbccddeeff', MAX(at),
+            "INSERT INTO journal (community_id, seq, batch_id, at, entry) SELECT 1, MAX(seq) + 1, '00112233445566778899aabbccddeeff', MAX(at),
                  '{{\"v\":1,\"at\":' || MAX(at) || ',\"events\":[' || (
                      SELECT REPLACE(REPLACE(value, '\"id\":5,', '\"id\":900,'), '\"seats\":1', '\"seats\":{seats}')
                      FROM journal, json_each(entry, '$.events')
@@ -273,6 +273,8 @@ fn damage_to_the_journal_is_named_and_left_alone() {
         ("DELETE FROM journal WHERE community_id = 1 AND seq = 3".to_owned(), "gap"),
         ("UPDATE journal SET entry = '{' WHERE community_id = 1 AND seq = 3".to_owned(), "unreadable_entry"),
         ("UPDATE journal SET entry = REPLACE(entry, '\"v\":1', '\"v\":99') WHERE community_id = 1 AND seq = 3".to_owned(), "unreadable_entry"),
+        // One letter of a name, and the entry still reads well.
+        ("UPDATE journal SET entry = REPLACE(entry, 'iano', 'iana') WHERE community_id = 1".to_owned(), "altered_entry"),
         ("UPDATE journal SET batch_id = 'abc' WHERE community_id = 1 AND seq = 3".to_owned(), "bad_batch_id"),
         ("UPDATE journal SET batch_id = (SELECT batch_id FROM journal WHERE community_id = 1 AND seq = 1)
           WHERE community_id = 1 AND seq = 3".to_owned(), "bad_batch_id"),

@@ -26,6 +26,8 @@ pub struct JournalRow {
     pub at: i64,
     /// The entry, as JSON.
     pub json: String,
+    /// It is not what its checksum was made of.
+    pub altered: bool,
 }
 
 /// The rows of one journal so far.
@@ -57,6 +59,9 @@ impl Entries {
         self.last_seq = seq;
         self.entries += 1;
         self.batch(community, row, findings);
+        if row.altered {
+            findings.add(community, Fault::Altered { seq });
+        }
         let entry: Entry<E, A> = match serde_json::from_str(&row.json) {
             Ok(entry) => entry,
             Err(error) => {

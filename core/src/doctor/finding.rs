@@ -70,6 +70,11 @@ pub enum Fault {
         /// Why not.
         detail: String,
     },
+    /// An entry is not what its checksum was made of.
+    Altered {
+        /// Which.
+        seq: u64,
+    },
     /// A batch id that is not 32 hexadecimal digits, or that another entry has.
     BatchId {
         /// The entry.
@@ -210,6 +215,7 @@ impl Fault {
             Self::BadFact { .. } => "bad_fact",
             Self::Gap { .. } => "gap",
             Self::Unreadable { .. } => "unreadable_entry",
+            Self::Altered { .. } => "altered_entry",
             Self::BatchId { .. } => "bad_batch_id",
             Self::TimeDiffers { .. } => "time_differs",
             Self::TimeRunsBack { .. } => "time_runs_back",
@@ -247,6 +253,7 @@ impl Fault {
             self,
             Self::Gap { .. }
                 | Self::Unreadable { .. }
+                | Self::Altered { .. }
                 | Self::Damaged {
                     database: Database::Journal,
                     ..

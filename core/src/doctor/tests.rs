@@ -72,6 +72,7 @@ impl Club {
                     batch_id: HEXLOWER.encode(&u128::from(row.seq).to_be_bytes()),
                     at: row.at.timestamp(),
                     json: row.json,
+                    altered: false,
                 });
                 self.texts.extend(row.texts);
                 self.desk.step(Input::Stored, self.now);

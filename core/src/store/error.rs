@@ -74,6 +74,16 @@ pub enum StoreError {
         /// Why not.
         source: Arc<io::Error>,
     },
+    /// An entry is not what was written.
+    #[error(
+        "Entry {seq} of the journal of community {community} is not what was written: the database is damaged. Restore a backup (dibs restore FILE); dibs doctor says what else is wrong."
+    )]
+    EntryAltered {
+        /// Whose journal.
+        community: CommunityId,
+        /// Which entry.
+        seq: u64,
+    },
     /// The journal ends before entries that were made use of already.
     #[error(
         "The journal of community {community} ends at entry {head}, but entry {followed} was there before: what people were told is missing, as after damage to the disk. Restore a backup (dibs restore FILE); or, to go on without what is missing, move the tables' file (…-tables.db) away: it is made again."

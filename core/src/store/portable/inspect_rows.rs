@@ -1,6 +1,7 @@
 //! Rows of a database as `dibs doctor` looks at them.
 
 use super::engine::Connection;
+use super::journal::checksum;
 use super::statement::query_as;
 use crate::doctor::JournalRow;
 use crate::model::{CommunityId, NoticeId};
@@ -33,8 +34,8 @@ pub(super) async fn entries_after(
     let Some(&(last, _)) = within.last() else {
         return Ok(Vec::new());
     };
-    let rows: Vec<(i64, String, i64, String)> = query_as(
-        "SELECT seq, batch_id, at, entry FROM journal
+    let rows: Vec<(i64, String, i64, String, Option<i64>)> = query_as(
+        "SELECT seq, batch_id, at, entry, checksum FROM journal
          WHERE community_id = $1 AND seq > $2 AND seq <= $3 ORDER BY seq",
     )
     .bind(id)
@@ -43,11 +44,12 @@ pub(super) async fn entries_after(
     .fetch_all(connection)
     .await?;
     rows.into_iter()
-        .map(|(seq, batch_id, at, json)| {
+        .map(|(seq, batch_id, at, json, kept)| {
             Ok(JournalRow {
                 seq: number("journal", seq)?,
                 batch_id,
                 at,
+                altered: kept.is_some_and(|kept| kept != checksum(&json)),
                 json,
             })
         })

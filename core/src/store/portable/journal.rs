@@ -29,14 +29,15 @@ pub(super) async fn append(
     }
     let batch_id = HEXLOWER.encode(&batch.id);
     let inserted = query(
-        "INSERT INTO journal (community_id, seq, batch_id, at, entry)
-         VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
+        "INSERT INTO journal (community_id, seq, batch_id, at, entry, checksum)
+         VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
     )
     .bind(community)
     .bind(seq)
     .bind(&batch_id)
     .bind(batch.at.timestamp())
     .bind(&batch.json)
+    .bind(checksum(&batch.json))
     .execute(&mut *connection)
     .await?
     .rows_affected();
@@ -104,12 +105,15 @@ pub(super) async fn load(
 ) -> Result<Loaded, StoreError> {
     // Entries first: where one moment is one statement only, there is then no entry without its
     // texts.
-    let rows: Vec<(i64, String)> =
-        query_as("SELECT seq, entry FROM journal WHERE community_id = $1 ORDER BY seq")
+    let rows: Vec<EntryRow> =
+        query_as("SELECT seq, entry, checksum FROM journal WHERE community_id = $1 ORDER BY seq")
             .bind(i64::from(community.0))
             .fetch_all(&mut *connection)
             .await?;
-    let entries = rows.into_iter().map(entry).collect::<Result<_, _>>()?;
+    let entries = rows
+        .into_iter()
+        .map(|row| entry(community, row))
+        .collect::<Result<_, _>>()?;
     let texts = texts_after(connection, community, TextId(0)).await?;
     Ok(Loaded { texts, entries })
 }
@@ -140,8 +144,8 @@ pub(super) async fn read_after(
     let Some(&(last, _)) = within.last() else {
         return Ok(Vec::new());
     };
-    let rows: Vec<(i64, String)> = query_as(
-        "SELECT seq, entry FROM journal
+    let rows: Vec<EntryRow> = query_as(
+        "SELECT seq, entry, checksum FROM journal
          WHERE community_id = $1 AND seq > $2 AND seq <= $3 ORDER BY seq",
     )
     .bind(id)
@@ -149,14 +153,23 @@ pub(super) async fn read_after(
     .bind(last)
     .fetch_all(connection)
     .await?;
-    rows.into_iter().map(entry).collect()
+    rows.into_iter().map(|row| entry(community, row)).collect()
 }
 
-fn entry((seq, json): (i64, String)) -> Result<StoredEntry, StoreError> {
-    Ok(StoredEntry {
-        seq: number("journal", seq)?,
-        json,
-    })
+/// A number, an entry, its checksum.
+type EntryRow = (i64, String, Option<i64>);
+
+fn entry(community: CommunityId, (seq, json, kept): EntryRow) -> Result<StoredEntry, StoreError> {
+    let seq = number("journal", seq)?;
+    if kept.is_some_and(|kept| kept != checksum(&json)) {
+        return Err(StoreError::EntryAltered { community, seq });
+    }
+    Ok(StoredEntry { seq, json })
+}
+
+/// The checksum of an entry.
+pub(super) fn checksum(json: &str) -> i64 {
+    i64::from(crc32fast::hash(json.as_bytes()))
 }
 
 /// Personal text with numbers above `after`, by number.

@@ -22,7 +22,9 @@ impl Schema {
     /// The journal's.
     pub(in crate::store) fn journal() -> Self {
         let first = include_str!("../../../../migrations/journal/0001_journal.sql");
-        Self::new("journal", engine::JOURNAL_STEPS, &[(1, "journal", first)])
+        let second = include_str!("../../../../migrations/journal/0002_checksum.sql");
+        let steps = [(1, "journal", first), (2, "checksum", second)];
+        Self::new("journal", engine::JOURNAL_STEPS, &steps)
     }
 
     /// The tables'.

@@ -52,7 +52,7 @@ async fn databases_that_are_not_ours_are_left_alone() {
     for (statement, refusal) in [
         (
             "UPDATE journal_migrations SET version = 7",
-            "PLACE was written by a newer Dibs (version 7 of its schema, this program knows 1). Run that Dibs, or restore a backup made with this one.",
+            "PLACE was written by a newer Dibs (version 7 of its schema, this program knows 2). Run that Dibs, or restore a backup made with this one.",
         ),
         (
             "UPDATE tables_migrations SET checksum = 'other' WHERE version = 1",
@@ -74,15 +74,25 @@ async fn a_database_that_cannot_hold_every_name_is_refused() {
     assert_eq!(words(&database).await, refusal);
 }
 
+/// The journal's steps so far.
+const STEPS: [&str; 2] = [
+    include_str!("../../../../../migrations/journal/0001_journal.sql"),
+    include_str!("../../../../../migrations/journal/0002_checksum.sql"),
+];
+
 #[tokio::test]
 async fn an_old_database_is_migrated_with_its_data() {
     let database = TestDatabase::make().await;
     let store = Store::open(&database.url()).await.unwrap();
     store.append(batch(1, 1)).await.unwrap();
     store.close().await;
-    let first = include_str!("../../../../../migrations/journal/0001_journal.sql");
-    let second = "ALTER TABLE journal ADD COLUMN later BIGINT";
-    let steps = [(1, "journal", first), (2, "later", second)];
+    let [first, second] = STEPS;
+    let third = "ALTER TABLE journal ADD COLUMN later BIGINT";
+    let steps = [
+        (1, "journal", first),
+        (2, "checksum", second),
+        (3, "later", third),
+    ];
     let hosts = Hosts::of(&database.url()).unwrap();
     for _ in 0..2 {
         let next = Schema::new("journal", super::super::engine::JOURNAL_STEPS, &steps);
@@ -93,8 +103,8 @@ async fn an_old_database_is_migrated_with_its_data() {
         matches!(
             error,
             StoreError::Newer {
-                found: 2,
-                known: 1,
+                found: 3,
+                known: 2,
                 ..
             }
         ),
@@ -103,7 +113,7 @@ async fn an_old_database_is_migrated_with_its_data() {
     run(&database, "SELECT later FROM journal").await;
     run(
         &database,
-        "DELETE FROM journal_migrations WHERE version = 2",
+        "DELETE FROM journal_migrations WHERE version = 3",
     )
     .await;
     let store = Store::open(&database.url()).await.unwrap();
@@ -115,9 +125,13 @@ async fn a_migration_that_fails_changes_nothing() {
     let database = TestDatabase::make().await;
     let store = Store::open(&database.url()).await.unwrap();
     store.append(batch(1, 1)).await.unwrap();
-    let first = include_str!("../../../../../migrations/journal/0001_journal.sql");
+    let [first, second] = STEPS;
     let broken = "DROP TABLE personal; SELECT nonsense";
-    let steps = [(1, "journal", first), (2, "broken", broken)];
+    let steps = [
+        (1, "journal", first),
+        (2, "checksum", second),
+        (3, "broken", broken),
+    ];
     let hosts = Hosts::of(&database.url()).unwrap();
     let next = Schema::new("journal", super::super::engine::JOURNAL_STEPS, &steps);
     let error = open::prepare(&hosts, &[next]).await.unwrap_err();

@@ -169,9 +169,15 @@ async fn databases_of_other_programs_are_left_alone() {
     }
 }
 
+/// The journal's steps so far.
+const STEPS: [&str; 2] = [
+    include_str!("../../../../../migrations/journal/0001_journal.sql"),
+    include_str!("../../../../../migrations/journal/0002_checksum.sql"),
+];
+
 #[tokio::test]
 async fn newer_databases_are_left_alone() {
-    for (name, known) in [("dibs.db", 1), ("dibs-tables.db", 2)] {
+    for (name, known) in [("dibs.db", 2), ("dibs-tables.db", 2)] {
         for clean in [true, false] {
             let place = Place::new();
             let store = Store::open(&place.url).await.unwrap();
@@ -283,14 +289,18 @@ async fn an_old_database_is_migrated_with_its_data() {
     }
     store.close().await;
 
-    let first = include_str!("../../../../../migrations/journal/0001_journal.sql");
-    let second = "CREATE TABLE invented_later (name TEXT);
+    let [first, second] = STEPS;
+    let third = "CREATE TABLE invented_later (name TEXT);
                   INSERT INTO invented_later SELECT text FROM personal";
     let path = place.path("dibs.db");
     let next = Schema::new(
         "journal",
         engine::JOURNAL_STEPS,
-        &[(1, "journal", first), (2, "later", second)],
+        &[
+            (1, "journal", first),
+            (2, "checksum", second),
+            (3, "later", third),
+        ],
     );
     open::inspect(&path, &next).await.unwrap();
     let options = engine::journal_options(&path);
@@ -312,7 +322,7 @@ async fn an_old_database_is_migrated_with_its_data() {
         StoreError::Newer { found, known, .. } => (found, known),
         other => panic!("{other}"),
     };
-    assert_eq!((found, known), (2, 1));
+    assert_eq!((found, known), (3, 2));
 }
 
 #[tokio::test]
@@ -321,17 +331,54 @@ async fn a_migration_that_fails_changes_nothing() {
     let store = Store::open(&place.url).await.unwrap();
     store.append(batch(1, 1)).await.unwrap();
     store.close().await;
-    let first = include_str!("../../../../../migrations/journal/0001_journal.sql");
+    let [first, second] = STEPS;
     let broken = "DELETE FROM journal; CREATE TABLE journal (twice TEXT)";
     let path = place.path("dibs.db");
     let next = Schema::new(
         "journal",
         engine::JOURNAL_STEPS,
-        &[(1, "journal", first), (2, "broken", broken)],
+        &[
+            (1, "journal", first),
+            (2, "checksum", second),
+            (3, "broken", broken),
+        ],
     );
     let options = engine::journal_options(&path);
     let error = open::open(&path, options, &next).await.unwrap_err();
     assert!(matches!(error, StoreError::CannotOpen { .. }), "{error}");
     let store = Store::open(&place.url).await.unwrap();
     assert_eq!(store.head(CommunityId(1)).await.unwrap(), 1);
+}
+
+#[tokio::test]
+async fn an_entry_that_changed_on_the_disk_is_not_believed() {
+    let place = Place::new();
+    let store = Store::open(&place.url).await.unwrap();
+    for seq in 1..=3 {
+        store.append(batch(seq, 1)).await.unwrap();
+    }
+    let mut disk = place.stranger("dibs.db").await;
+    // One of before there were checksums is.
+    run(
+        &mut disk,
+        "UPDATE journal SET checksum = NULL WHERE seq = 1",
+    )
+    .await;
+    run(
+        &mut disk,
+        "UPDATE journal SET entry = REPLACE(entry, 'events', 'evemts') WHERE seq = 2",
+    )
+    .await;
+    let community = CommunityId(1);
+    for read in [
+        store.load(community).await.map(|_| ()),
+        store.read_after(community, 1, 9).await.map(|_| ()),
+    ] {
+        let error = read.unwrap_err();
+        assert!(
+            matches!(error, StoreError::EntryAltered { seq: 2, .. }),
+            "{error}"
+        );
+    }
+    assert_eq!(store.read_after(community, 2, 9).await.unwrap().len(), 1);
 }
