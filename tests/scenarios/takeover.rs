@@ -202,8 +202,9 @@ async fn another_process_goes_on_when_the_connected_one_is_killed() {
     assert!(outcome.verdict.is_ok(), "{:?}", outcome.verdict);
     let day = SystemClock.now().date_naive() + TimeDelta::days(2);
     for hour in [9, 11, 13] {
-        ada.says_privately(&format!("/book piano {day} {hour}:00"));
-        ben.says_privately(&format!("/book piano {day} {}:00", hour + 1));
+        for member in [&ada, &ben] {
+            member.says_privately(&format!("/book piano {day} {hour}:00"));
+        }
     }
     let answers = |words| told(&ada, words) + told(&ben, words);
     until("every answer", || {

@@ -427,6 +427,6 @@ mod tests {
         postgres://a,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p,q/dibs
           names more than 16 hosts
         ");
-        insta::assert_snapshot!(DatabaseUrl::parse("postgres://h").unwrap_err(), @"");
+        insta::assert_snapshot!(DatabaseUrl::parse("postgres://h").unwrap_err(), @"names no database behind the hosts. Write it like `postgres://user@host1:5432,host2:5432/dibs`, and `@ : / ? # %` in a password as `%40 %3A %2F %3F %23 %25`.");
     }
 }

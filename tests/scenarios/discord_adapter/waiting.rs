@@ -40,7 +40,7 @@ async fn who_waits_for_the_database_is_told_so_and_how_it_ends() {
     assert_eq!(booking.steps(), [deferred, Step::Edited, Step::Edited]);
     joining.wait_for_followups(2).await;
     let outcome = joining.followups()[1].as_seen_by(&club.ben);
-    assert!(outcome.starts_with("You are 1st in line"), "{outcome}");
+    assert!(outcome.starts_with("Piano is free: claim it"), "{outcome}");
     dibs.stop().await.expect("a clean end");
     club.is_clean();
 }

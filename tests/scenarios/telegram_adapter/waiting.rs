@@ -65,8 +65,8 @@ async fn a_press_that_waits_is_answered_at_once_and_its_outcome_follows() {
     let told = stealing.answered().await.as_seen();
     assert_eq!(told, format!("toast: {PENDING}"));
     stall.ends().await;
-    club.seen("1st in line").await;
-    let refused = club.seen("not yours").await;
+    club.seen("claim it by").await;
+    let refused = club.seen("only they and managers").await;
     assert!(refused.as_seen().contains("Ben"), "{}", refused.as_seen());
     assert_eq!(club.announced(), 0);
     dibs.stop().await.expect("a clean end");
