@@ -47,9 +47,14 @@ fn every_part_yields_its_figures() {
         ("burst", Design::DeskSqlite, Spread::Even),
         ("burst", Design::FileAppend, Spread::Even),
         ("burst", Design::SqliteAppend, Spread::Even),
+        ("burst", Design::DeskPostgres, Spread::Even),
+        ("burst", Design::PostgresAppend, Spread::Even),
         ("live", Design::DeskSqlite, Spread::Even),
+        ("live", Design::DeskPostgres, Spread::Even),
         ("hot", Design::DeskSqlite, Spread::Hot),
+        ("hot", Design::DeskPostgres, Spread::Hot),
         ("mixed", Design::DeskSqlite, Spread::Even),
+        ("mixed", Design::DeskPostgres, Spread::Even),
         ("rival", Design::SqliteTransaction, Spread::Even),
         ("rival", Design::PostgresForUpdate, Spread::Even),
         ("rival", Design::PostgresForUpdate, Spread::Hot),
@@ -68,6 +73,7 @@ fn every_part_yields_its_figures() {
     }
     for fact in [
         "surge_seconds",
+        "surge_postgres_seconds",
         "growth_cost_ratio",
         "growth_long_journal_ratio",
         "journal_bytes",

@@ -2,6 +2,7 @@
 
 use std::process::Stdio;
 use std::sync::Arc;
+use std::time::Duration;
 
 use dibs_core::clock::SystemClock;
 use dibs_core::desk::Desks;
@@ -17,12 +18,15 @@ use super::stopwatch::Stopwatch;
 /// What this program is called with, and an address, to start Dibs there and say what that took.
 pub const START: &str = "--start";
 
+/// How long a process is left alone before its memory is read.
+const SETTLING: Duration = Duration::from_secs(1);
+
 /// What a start took, as the process that started says.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Start {
     /// Until the desks were ready, in seconds.
     pub seconds: f64,
-    /// Memory in use then, in bytes.
+    /// Memory in use a moment later, in bytes.
     pub resident_bytes: u64,
     /// The most that was in use before, in bytes.
     pub peak_resident_bytes: u64,
@@ -37,6 +41,8 @@ pub async fn here(url: &str) -> Result<Start, BenchError> {
     let store = Store::open(url).await?;
     let desks = Desks::open(store.clone(), Arc::new(SystemClock), settings()).await?;
     let seconds = since.seconds();
+    // Allocators give back what loading needed a moment later.
+    tokio::time::sleep(SETTLING).await;
     let own = std::process::id();
     let no_proc = || BenchError::Wrong("memory is read from /proc, which is not there".to_owned());
     let start = Start {

@@ -16,17 +16,11 @@ pub fn median(values: impl IntoIterator<Item = f64>) -> Option<f64> {
     }
 }
 
-/// The smallest of `sorted` that at least `percent` of them do not exceed (nearest rank). `None` of
-/// nothing.
-pub fn percentile<T: Copy>(sorted: &[T], percent: f64) -> Option<T> {
+/// The smallest of `sorted` that at least `per_mille` of a thousand do not exceed (nearest rank).
+/// `None` of nothing.
+pub fn quantile<T: Copy>(sorted: &[T], per_mille: usize) -> Option<T> {
     let last = sorted.len().checked_sub(1)?;
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        clippy::cast_precision_loss,
-        reason = "a rank lies between 0 and the number of values, which is far below 2^52"
-    )]
-    let rank = (percent / 100.0 * sorted.len() as f64).ceil().max(1.0) as usize;
+    let rank = (sorted.len() * per_mille).div_ceil(1_000).max(1);
     Some(sorted[(rank - 1).min(last)])
 }
 
@@ -47,12 +41,12 @@ impl Latency {
     /// Of all these; `None` of nothing.
     pub fn of(mut took: Vec<Duration>) -> Option<Self> {
         took.sort_unstable();
-        let at = |percent| percentile(&took, percent).map(|took| took.as_secs_f64() * 1_000.0);
+        let at = |per_mille| quantile(&took, per_mille).map(|took| took.as_secs_f64() * 1_000.0);
         Some(Self {
-            p50_ms: at(50.0)?,
-            p99_ms: at(99.0)?,
-            p999_ms: at(99.9)?,
-            longest_ms: at(100.0)?,
+            p50_ms: at(500)?,
+            p99_ms: at(990)?,
+            p999_ms: at(999)?,
+            longest_ms: at(1_000)?,
         })
     }
 
@@ -85,25 +79,22 @@ mod tests {
     }
 
     #[test]
-    fn a_percentile_is_one_of_the_values_that_were_measured() {
-        let hundred: Vec<u32> = (1..=100).collect();
-        for (values, percent, value) in [
-            (&[][..], 50.0, None),
-            (&[3], 50.0, Some(3)),
-            (&[3], 99.9, Some(3)),
-            (&[1, 2], 50.0, Some(1)),
-            (&[1, 2], 50.1, Some(2)),
-            (&hundred, 0.0, Some(1)),
-            (&hundred, 50.0, Some(50)),
-            (&hundred, 99.0, Some(99)),
-            (&hundred, 99.1, Some(100)),
-            (&hundred, 100.0, Some(100)),
+    fn a_quantile_is_one_of_the_values_that_were_measured() {
+        let thousand: Vec<u32> = (1..=1_000).collect();
+        for (values, per_mille, value) in [
+            (&[][..], 500, None),
+            (&[3], 500, Some(3)),
+            (&[3], 999, Some(3)),
+            (&[1, 2], 500, Some(1)),
+            (&[1, 2], 501, Some(2)),
+            (&thousand, 0, Some(1)),
+            (&thousand, 500, Some(500)),
+            (&thousand, 990, Some(990)),
+            (&thousand, 999, Some(999)),
+            (&thousand, 1_000, Some(1_000)),
         ] {
-            assert_eq!(
-                percentile(values, percent),
-                value,
-                "{percent} of {values:?}"
-            );
+            let found = quantile(values, per_mille);
+            assert_eq!(found, value, "{per_mille} of {} values", values.len());
         }
     }
 
