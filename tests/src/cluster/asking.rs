@@ -137,11 +137,11 @@ pub(super) async fn keep_asking(
         let number = asks.add(Ask {
             club: club.number,
             member: member.id(),
-            wish,
+            wish: wish.clone(),
             at: SystemClock.now(),
             told: None,
         });
-        let told = answer(&member, &asked).await;
+        let told = answer(&member, &asked, &wish).await;
         if let Told::Booked { booking, .. } = told
             && !is_hall
         {
@@ -162,36 +162,52 @@ pub(super) fn words(wish: &Wish) -> String {
     }
 }
 
-async fn answer(member: &User, asked: &MessageRef) -> Told {
+async fn answer(member: &User, asked: &MessageRef, wish: &Wish) -> Told {
     let chat = member.private_chat();
     loop {
         let said = chat.bot_messages_after(asked);
-        if let Some(told) = said.iter().find_map(|message| read(&message.text)) {
+        let mut answers = said.iter().filter_map(|message| read(&message.text, wish));
+        if let Some(told) = answers.next() {
             return told;
         }
         tokio::time::sleep(LOOK).await;
     }
 }
 
-/// What a message tells whoever asked; `None` if it is no answer, or not the last one.
-fn read(text: &str) -> Option<Told> {
-    if text.contains(" is yours") {
-        let with_ping = text.contains("I will ping you");
-        return (pinged_about(text).is_none()).then_some(Told::Booked {
-            booking: booking_in(text)?,
-            with_ping,
-        });
+/// What a message tells whoever has that wish; `None` if it is no answer to that, or not the last
+/// one. Whoever takes a dead process's place may repeat its last answers.
+fn read(text: &str, wish: &Wish) -> Option<Told> {
+    let sentence = text.lines().next()?;
+    match wish {
+        Wish::Book { resource, start } if is_about(sentence, resource, *start) => {
+            if sentence.contains(" is taken ") {
+                return Some(Told::Taken);
+            }
+            if sentence.contains(" is yours ") && pinged_about(sentence).is_none() {
+                return Some(Told::Booked {
+                    booking: booking_in(sentence)?,
+                    with_ping: text.contains("I will ping you"),
+                });
+            }
+        }
+        Wish::Cancel { booking } if sentence.starts_with("Cancelled: ") => {
+            return (booking_in(sentence) == Some(*booking)).then_some(Told::Cancelled);
+        }
+        _ => {}
     }
     [
-        (" is taken ", Told::Taken),
-        ("Cancelled: ", Told::Cancelled),
         ("nothing was done", Told::NotDone),
         ("so I did nothing", Told::NotDone),
         ("may have been done", Told::Uncertain),
         ("cannot reach my records", Told::Uncertain),
     ]
     .into_iter()
-    .find_map(|(words, told)| text.contains(words).then_some(told))
+    .find_map(|(words, told)| sentence.contains(words).then_some(told))
+}
+
+/// Whether a sentence speaks of a slot. Nobody wants the same time of two days in a row.
+fn is_about(sentence: &str, resource: &str, start: DateTime<Utc>) -> bool {
+    sentence.starts_with(resource) && sentence.contains(&start.format(" %-H:%M-").to_string())
 }
 
 /// The booking that a ping is about, if it is one.
@@ -231,46 +247,87 @@ mod tests {
     #[test]
     fn what_members_are_told_is_understood() {
         let booked = |booking, with_ping| Some(Told::Booked { booking, with_ping });
-        for (text, told, ping) in [
+        let start = "2026-11-23T18:00:00Z".parse().expect("a time");
+        let book = |resource: &str| Wish::Book {
+            resource: resource.to_owned(),
+            start,
+        };
+        let cancel = || Wish::Cancel { booking: 12 };
+        for (wish, text, told, ping) in [
             (
-                "Room 1 is yours Mon 23 Nov 10:00-11:00 (#12).",
+                book("Room1"),
+                "Room1 is yours Mon 23 Nov 18:00-19:00 (#12).",
                 booked(12, false),
                 None,
             ),
             (
+                book("Hall"),
                 "Hall is yours 18:00-18:05 (#3).\nI will ping you at 17:45.",
                 booked(3, true),
                 None,
             ),
-            ("Hall is yours in 15 min: 18:00-18:05 (#3).", None, Some(3)),
-            ("Hall is yours now: 18:00-18:05 (#3).", None, Some(3)),
+            // The answer to an earlier question, once more.
             (
-                "Room 1 is taken 10:00-11:00 (by Ada).",
+                book("Room2"),
+                "Room1 is yours 18:00-19:00 (#12).",
+                None,
+                None,
+            ),
+            (
+                book("Room1"),
+                "Room1 is taken 17:00-18:00 (by you).",
+                None,
+                None,
+            ),
+            (cancel(), "Cancelled: Room1 10:00-11:00 (#11).", None, None),
+            (
+                book("Hall"),
+                "Hall is yours in 15 min: 18:00-18:05 (#3).",
+                None,
+                Some(3),
+            ),
+            (
+                book("Hall"),
+                "Hall is yours now: 18:00-18:05 (#3).",
+                None,
+                Some(3),
+            ),
+            (
+                book("Room1"),
+                "Room1 is taken 18:00-19:00 (by Ada).",
                 Some(Told::Taken),
                 None,
             ),
             (
-                "Cancelled: Room 1 10:00-11:00 (#12).",
+                cancel(),
+                "Cancelled: Room1 9:00-10:00 (#12).",
                 Some(Told::Cancelled),
                 None,
             ),
             (
+                cancel(),
                 "Too much at once: nothing was done. Please try again in a moment.",
                 Some(Told::NotDone),
                 None,
             ),
             (
+                cancel(),
                 "I lost track of that one: it may have been done.",
                 Some(Told::Uncertain),
                 None,
             ),
             (
+                cancel(),
                 "Your request is waiting for the database. I will tell you how it ends.",
                 None,
                 None,
             ),
         ] {
-            assert_eq!((read(text), pinged_about(text)), (told, ping), "{text}");
+            assert_eq!(
+                (read(text, &wish), pinged_about(text)),
+                (told, ping),
+                "{text}"
+            );
         }
     }
 

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::{DateTime, Utc};
 use dibs_core::model::booking::Ending;
 use dibs_core::model::{
     Answer, Booking, BookingId, CommunityId, Entry, Event, Identity, MemberId, NoticeKind,
@@ -95,13 +96,14 @@ impl Record {
         self.bookings.insert(booking.id.0, booking);
     }
 
-    /// Who booked what, by its name, as people know both.
-    pub(super) fn named(&self, booking: &Booking) -> (i64, &str) {
+    /// Who booked what, by its name, and from when on.
+    pub(super) fn key(&self, booking: &Booking) -> (i64, &str, DateTime<Utc>) {
         let member = self.members.get(&booking.member).copied();
         let resource = self.resources.get(&booking.resource);
         (
             member.unwrap_or_default(),
             resource.map_or("", |(name, _)| name.as_str()),
+            booking.span.start,
         )
     }
 }

@@ -9,6 +9,9 @@ use super::asking::{Ask, Told, Wish};
 use super::fault::Fault;
 use super::journal::Record;
 
+/// Broken promises beyond these are only counted.
+const MOST_FINDINGS_SHOWN: usize = 30;
+
 /// The time of one fault: from when it struck until the next did.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Episode {
@@ -87,19 +90,31 @@ impl Verdict {
             let mut row = Row::default();
             row.add(ask, &clubs[ask.club], until);
             if row.lost + row.unanswered + row.pings_lost + row.reminders_twice > 0 {
-                findings.push(format!("{row:?} of {ask:?}"));
+                let broken = [
+                    (row.lost, "lost"),
+                    (row.unanswered, "unanswered"),
+                    (row.pings_lost, "not pinged about"),
+                    (row.reminders_twice, "to be pinged about twice"),
+                ];
+                let broken = broken.into_iter().filter(|(count, _)| *count > 0);
+                let broken: Vec<&str> = broken.map(|(_, why)| why).collect();
+                findings.push(format!("{}: {ask:?}", broken.join(", ")));
             }
             rows[place(ask.at)].1.include(&row);
         }
         for (number, club) in clubs.iter().enumerate() {
             for (booking, why) in doubles(number, asks, club) {
-                let made = asks
-                    .iter()
-                    .find(|ask| ask.club == number && is(ask, booking));
-                rows[made.map_or(0, |ask| place(ask.at))].1.doubled += 1;
                 let kept = club.record.bookings.get(&booking);
+                let key = kept.map(|kept| club.record.key(kept));
+                let about: Vec<&Ask> = asks
+                    .iter()
+                    .filter(|ask| ask.club == number)
+                    .filter(|ask| is(ask, booking) || key.is_some_and(|key| is_for(ask, key)))
+                    .collect();
+                let made = about.first();
+                rows[made.map_or(0, |ask| place(ask.at))].1.doubled += 1;
                 findings.push(format!(
-                    "#{booking} of club {number} {why}: {kept:?}; {made:?}"
+                    "#{booking} of club {number} {why}: {kept:?}; {about:?}"
                 ));
             }
         }
@@ -161,8 +176,7 @@ impl Row {
             (Told::Booked { booking, with_ping }, Wish::Book { resource, start }) => {
                 self.acknowledged += 1;
                 let kept = club.record.bookings.get(booking).is_some_and(|kept| {
-                    kept.span.start == *start
-                        && club.record.named(kept) == (ask.member, resource.as_str())
+                    club.record.key(kept) == (ask.member, resource.as_str(), *start)
                 });
                 self.lost += usize::from(!kept);
                 if *with_ping && *start - club.lead <= until {
@@ -209,8 +223,7 @@ fn doubles(number: usize, asks: &[Ask], club: &Evidence) -> Vec<Double> {
     let twice = told.into_iter().filter(|(_, count)| *count > 1);
     doubles.extend(twice.map(|(id, _)| (id, "was told of twice")));
     for (id, booking) in &club.record.bookings {
-        let (member, resource) = club.record.named(booking);
-        let key = (member, resource, booking.span.start);
+        let key = club.record.key(booking);
         match allowed.get_mut(&key) {
             Some(0) => doubles.push((*id, "was made more often than asked for")),
             Some(left) => *left -= 1,
@@ -284,7 +297,7 @@ impl fmt::Display for Verdict {
         }
         let total = self.total();
         line(f, "all", "", &total)?;
-        for finding in &self.findings {
+        for finding in self.findings.iter().take(MOST_FINDINGS_SHOWN) {
             writeln!(f, "{finding}")?;
         }
         writeln!(f, "reminders decided twice: {}", total.reminders_twice)?;
