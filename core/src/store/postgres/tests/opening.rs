@@ -51,7 +51,7 @@ async fn databases_that_are_not_ours_are_left_alone() {
     }
     for (statement, refusal) in [
         (
-            "UPDATE journal_migrations SET version = 7",
+            "UPDATE journal_migrations SET version = 7 WHERE version = 2",
             "PLACE was written by a newer Dibs (version 7 of its schema, this program knows 2). Run that Dibs, or restore a backup made with this one.",
         ),
         (
