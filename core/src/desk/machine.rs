@@ -59,7 +59,7 @@ pub struct NewRow {
     pub seq: u64,
     /// When it was decided.
     pub at: DateTime<Utc>,
-    /// The [`Entry`], as JSON.
+    /// The [`Entry`](crate::model::Entry), as JSON.
     pub json: String,
     /// Personal text to be kept with it.
     pub texts: Vec<PersonalRow>,
