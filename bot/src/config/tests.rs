@@ -351,6 +351,18 @@ fn a_wrong_value_is_told_with_what_would_be_right() {
       config.toml:1:21: `defaults.reminder` is more than a week: `8 days`. Try `15 min`.
     defaults.reminder = '-5 min'
       config.toml:1:21: `defaults.reminder` is no length of time: `-5 min`. Try `15 min`, `1h` or `off`.
+    backup.cron = 'daily'
+      config.toml:1:15: `backup.cron` is no cron expression: at character 1: 1 of 5 fields; write minute, hour, day of month, month and day of week, such as `30 3 * * *` for every day at 3:30.
+    backup.cron = '30 25 * * *'
+      config.toml:1:15: `backup.cron` is no cron expression: at character 4: not an hour; write 0 to 23.
+    backup.directory = ''
+      config.toml:1:20: `backup.directory` has to be the path of a directory, such as `backups`.
+    backup.directory = '/dev/null'
+      config.toml:1:20: `backup.directory` is a file and no directory: `/dev/null`.
+    backup.keep = 0
+      config.toml:1:15: `backup.keep` has to be a number from 1 to 10000, and not `0`.
+    backup.keep = 'all'
+      config.toml:1:15: `backup.keep` has to be a number from 1 to 10000, and not `all`.
     discord.api_base = 'discord.com'
       config.toml:1:20: `discord.api_base` is no address: `discord.com`. Try one like `https://example.org`.
     discord.api_base = 'ftp://discord.com'

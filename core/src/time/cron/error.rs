@@ -96,7 +96,7 @@ impl fmt::Display for CronErrorKind {
             Self::TooLong { max } => write!(f, "more than {max} characters; shorten it"),
             Self::FieldCount { found } => write!(
                 f,
-                "{found} fields instead of 5; write minute, hour, day of month, month and day of \
+                "{found} of 5 fields; write minute, hour, day of month, month and day of \
                  week, such as `30 3 * * *` for every day at 3:30"
             ),
             Self::Nickname => write!(

@@ -47,9 +47,9 @@ fn refusals_point_at_the_part_and_say_what_to_write() {
     .map(|expression| Cron::parse(expression).unwrap_err().to_string())
     .collect();
     insta::assert_snapshot!(refusals.join("\n"), @r###"
-    "" at character 1 of "": 0 fields instead of 5; write minute, hour, day of month, month and day of week, such as `30 3 * * *` for every day at 3:30
-    "0 3 * *" at character 1 of "0 3 * *": 4 fields instead of 5; write minute, hour, day of month, month and day of week, such as `30 3 * * *` for every day at 3:30
-    "0 0 3 * * * *" at character 1 of "0 0 3 * * * *": 7 fields instead of 5; write minute, hour, day of month, month and day of week, such as `30 3 * * *` for every day at 3:30
+    "" at character 1 of "": 0 of 5 fields; write minute, hour, day of month, month and day of week, such as `30 3 * * *` for every day at 3:30
+    "0 3 * *" at character 1 of "0 3 * *": 4 of 5 fields; write minute, hour, day of month, month and day of week, such as `30 3 * * *` for every day at 3:30
+    "0 0 3 * * * *" at character 1 of "0 0 3 * * * *": 7 of 5 fields; write minute, hour, day of month, month and day of week, such as `30 3 * * *` for every day at 3:30
     "@daily" at character 1 of "@daily": short forms are not known; write five fields, such as `0 0 * * *` for every midnight
     "60" at character 1 of "60 * * * *": not a minute; write 0 to 59
     "24" at character 3 of "0 24 * * *": not an hour; write 0 to 23
