@@ -189,7 +189,15 @@ struct Tally {
 fn tally(all: &[Answered], window: Window, through: bool) -> Result<Tally, BenchError> {
     let last = all.iter().map(|answer| answer.at).max().unwrap_or_default();
     let end = window.warm_up + window.measured;
-    let end = if through { last.min(end) } else { end };
+    // On a machine that is busy with other things the first answer may come after the end.
+    let none = !all
+        .iter()
+        .any(|answer| answer.at > window.warm_up && answer.at <= end);
+    let end = if none || (through && last < end) {
+        last
+    } else {
+        end
+    };
     let took: Vec<Duration> = all
         .iter()
         .filter(|answer| answer.at > window.warm_up && answer.at <= end)
@@ -201,7 +209,7 @@ fn tally(all: &[Answered], window: Window, through: bool) -> Result<Tally, Bench
     })?;
     Ok(Tally {
         counted,
-        seconds: (end - window.warm_up).as_secs_f64(),
+        seconds: end.saturating_sub(window.warm_up).as_secs_f64(),
         latency,
     })
 }
