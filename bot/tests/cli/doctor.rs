@@ -152,13 +152,6 @@ fn what_follows_from_the_journal_is_named_and_repaired() {
         (
             &[(
                 TABLES,
-                "UPDATE cursors SET seq = 9999 WHERE follower = 'tables'",
-            )],
-            "cursor_ahead",
-        ),
-        (
-            &[(
-                TABLES,
                 "INSERT INTO quarantine VALUES (1, 'tables', 3, 'for no reason')",
             )],
             "quarantined",
@@ -370,4 +363,17 @@ fn a_database_out_of_reach_is_told_apart_from_findings() {
     let ran = place.run(&["doctor"]);
     assert_eq!(ran.code, 0, "{ran:?}");
     assert!(ran.output.contains("  tables: none yet"), "{ran:?}");
+}
+
+#[test]
+fn entries_that_are_lost_cannot_be_repaired() {
+    let place = club();
+    let ahead = "UPDATE cursors SET seq = 9999 WHERE follower = 'tables'";
+    meddle(&place.path(TABLES), ahead);
+    let (code, found) = kinds(&place, &[]);
+    assert_eq!(code, 1);
+    assert!(found.contains("cursor_ahead"), "{found:?}");
+    let ran = place.run(&["doctor", "--repair"]);
+    assert_eq!(ran.code, 3, "{ran:?}");
+    assert!(ran.errors.contains("Restore a backup"), "{ran:?}");
 }

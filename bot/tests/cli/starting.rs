@@ -73,7 +73,7 @@ fn a_database_that_cannot_be_used_is_left_alone_and_named() {
     );
 
     let of_newer = place().file("data/dibs.db", &newer);
-    assert_snapshot!(of_newer.refuses_database(), @"HERE/data/dibs.db was written by a newer Dibs (version 9999 of its schema, this program knows 1). Run that Dibs, or restore a backup made with this one.");
+    assert_snapshot!(of_newer.refuses_database(), @"HERE/data/dibs.db was written by a newer Dibs (version 9999 of its schema, this program knows 2). Run that Dibs, or restore a backup made with this one.");
     assert_eq!(fs::read(of_newer.path("data/dibs.db")).unwrap(), newer);
 
     let locked = place().file("data/dibs.db", "");

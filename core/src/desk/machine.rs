@@ -137,6 +137,8 @@ pub struct Desk<L: Ledger, T> {
     /// Others may append to the journal too.
     shared: bool,
     in_flight: Option<InFlight<L, T>>,
+    /// When it last asked what time brings.
+    looked_at: Option<DateTime<Utc>>,
     republish: bool,
 }
 
@@ -150,6 +152,7 @@ impl<L: Ledger, T> Desk<L, T> {
             opening,
             shared: false,
             in_flight: None,
+            looked_at: None,
             republish: true,
         }
     }
@@ -229,9 +232,11 @@ impl<L: Ledger, T> Desk<L, T> {
         Ok(())
     }
 
-    /// When to wake the desk.
+    /// When to wake the desk: what has become due since it last looked is due at once, however long
+    /// an append or a restart took.
     pub fn next_wake(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
-        self.ledger.next_wake(now)
+        let looked_at = self.looked_at.unwrap_or_else(|| self.ledger.last_at());
+        self.ledger.next_wake(looked_at.min(now))
     }
 
     /// What others may look at, if it has changed since the last call.
@@ -322,6 +327,7 @@ impl<L: Ledger, T> Desk<L, T> {
             take(self.ledger.resume(down_since, now, &mut undo));
         }
         take(self.ledger.tick(now, &mut undo));
+        self.looked_at = Some(now);
         for (_, request) in &asked {
             let id = L::request_id(request);
             let first = id.and_then(|id| match answered.get(id) {

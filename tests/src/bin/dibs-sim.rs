@@ -3,8 +3,8 @@
 //! exits with 1.
 
 use std::process::ExitCode;
-use std::time::Instant;
 
+use dibs_tests::bench::stopwatch::Stopwatch;
 use dibs_tests::simulator::soak::Soak;
 
 const USAGE: &str = "\
@@ -25,14 +25,9 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "how much faster than the clock it was is what it prints"
-    )]
-    let begun = Instant::now();
+    let begun = Stopwatch::start();
     let soaked = soak.run();
-    #[expect(clippy::disallowed_methods, reason = "as above")]
-    let took_seconds = begun.elapsed().as_secs_f64().max(0.001);
+    let took_seconds = begun.seconds().max(0.001);
     println!("{}", soaked.totals);
     let seconds = soaked.totals.years() * 31_557_600.0;
     println!(

@@ -80,9 +80,17 @@ impl Cursors {
                 more = true;
                 break;
             }
-            let entries = read!(journal_readers, Scope::Statement, connection => {
+            let read = read!(journal_readers, Scope::Statement, connection => {
                 journal::read_after(connection, community, from, MOST_ENTRIES_READ).await
-            })?;
+            });
+            let entries = match read {
+                // One community's damage takes nothing from the others: nobody can read this.
+                Err(StoreError::EntryAltered { seq, .. }) => vec![StoredEntry {
+                    seq,
+                    json: String::new(),
+                }],
+                read => read?,
+            };
             bytes += entries
                 .iter()
                 .map(|entry| entry.json.len() as u64)

@@ -89,6 +89,9 @@ Hello! I keep track of who has what, so that nobody has to wait in front of it. 
 - Book it: /book Piano 18:00
 [/help]
 
+## waiting
+Your request is waiting for the database. I will tell you how it ends.
+
 ## busy
 Too much at once: nothing was done. Please try again in a moment.
 
