@@ -109,7 +109,7 @@ fn what_follows_from_the_journal_is_named_and_repaired() {
     let altered = "INSERT INTO outbox (community_id, notice_id, platform, notice, useful_until,
                        next_try_at, attempts)
                    SELECT 1, MAX(notice_id), 'discord', '{}', 9999999999, 0, 0 FROM notices";
-    let damages: [(&[(&str, &str)], &str); 16] = [
+    let damages: [(&[(&str, &str)], &str); 15] = [
         (
             &[(
                 TABLES,
