@@ -71,8 +71,8 @@ impl Tables {
 /// Empties tables that follow another journal.
 ///
 /// # Errors
-/// When they follow this one and have come further than it goes: entries that people were told of
-/// are gone, as after damage to the disk, and nothing must paper over that.
+/// When they follow this one and have come further than it goes, or this one is empty: entries that
+/// people were told of are gone, as after damage to the disk, and nothing must paper over that.
 pub(super) async fn adopt(
     tables: &Tables,
     journal_readers: &Pool,
@@ -84,18 +84,20 @@ pub(super) async fn adopt(
             .await?;
         Ok((origin, furthest(connection).await?))
     })?;
-    if origin.as_deref() == Some(journal_id) {
-        // The cursors were read before the heads, which may grow meanwhile.
-        for (community, followed) in furthest {
-            let head = read!(journal_readers, Scope::Plain, connection => journal::head(connection, community).await)?;
-            if followed > head {
-                return Err(StoreError::EntriesLost {
-                    community,
-                    head,
-                    followed,
-                });
-            }
+    let follow_this = origin.as_deref() == Some(journal_id);
+    // The cursors were read before the heads, which may grow meanwhile.
+    for (community, followed) in furthest {
+        let head = read!(journal_readers, Scope::Plain, connection => journal::head(connection, community).await)?;
+        // A journal whose log was lost when it was young has lost its id, too, and is empty.
+        if followed > head && (follow_this || head == 0) {
+            return Err(StoreError::EntriesLost {
+                community,
+                head,
+                followed,
+            });
         }
+    }
+    if follow_this {
         return Ok(());
     }
     if origin.is_some() {
