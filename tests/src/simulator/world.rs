@@ -255,7 +255,7 @@ impl<'a, L: Simulated> World<'a, L> {
             }
         }
         self.check_journal(0)?;
-        self.judge.all_is_delivered()
+        self.judge.all_is_delivered(self.true_time().timestamp())
     }
 
     pub(super) fn at(&mut self, after_ms: i64, happening: Happening) {
