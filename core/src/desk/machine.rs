@@ -137,7 +137,7 @@ pub struct Desk<L: Ledger, T> {
     /// Others may append to the journal too.
     shared: bool,
     in_flight: Option<InFlight<L, T>>,
-    /// When it last asked what time brings.
+    /// When it last asked what time brings; `None`: with the last row.
     looked_at: Option<DateTime<Utc>>,
     republish: bool,
 }
@@ -228,6 +228,7 @@ impl<L: Ledger, T> Desk<L, T> {
                 .map_err(form)?;
         }
         self.head = seq;
+        self.looked_at = None;
         self.republish = true;
         Ok(())
     }
@@ -439,6 +440,7 @@ impl<L: Ledger, T> Desk<L, T> {
             }
         }
         self.head = seq;
+        self.looked_at = None;
         self.republish = true;
         Ok(())
     }
