@@ -144,7 +144,7 @@ async fn what_was_acknowledged_survives_a_crash() {
     let Err(Refusal::Taken { holders, .. }) = &taken.verdict else {
         panic!("{taken:?}")
     };
-    let holder = &taken.labels.members[&holders[0].member];
+    let holder = taken.labels.members.get(&holders[0].member).expect("named");
     assert_eq!(holder.name.as_deref(), Some("ada"));
 }
 

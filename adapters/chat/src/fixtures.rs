@@ -4,12 +4,12 @@ use chrono::{DateTime, TimeZone, Utc};
 use chrono_tz::Tz;
 use dibs_core::desk::{Catalogue, CatalogueResource};
 use dibs_core::model::answer::OfferFacts;
-use dibs_core::model::labels::{MemberLabel, ResourceLabel};
+use dibs_core::model::labels::MemberLabel;
 use dibs_core::model::{
-    BookingFacts, BookingId, CommunityId, Identity, Labels, MemberId, OfferId, Platform,
-    ResourceId, TextId,
+    BookingFacts, BookingId, CommunityId, Identity, Labels, MemberId, Names, OfferId, Platform,
+    Resource, ResourceId, TextId,
 };
-use dibs_core::time::{Language, Span};
+use dibs_core::time::{Language, OpeningHours, Span};
 
 use crate::message::Message;
 use crate::replies::Scene;
@@ -65,16 +65,27 @@ pub(crate) fn offer() -> OfferFacts {
     }
 }
 
-pub(crate) fn labels() -> Labels {
-    let resource = |name: &str| ResourceLabel {
+pub(crate) fn resource(id: ResourceId, name: &str) -> Resource {
+    Resource {
+        id,
         name: name.to_owned(),
+        aliases: vec![],
+        capacity: 1,
         zone: ZONE,
         slot_minutes: 120,
-    };
+        step_minutes: 15,
+        shortest_turn_minutes: 30,
+        hours: OpeningHours::Always,
+        names: Names::Shown,
+        removed: false,
+    }
+}
+
+pub(crate) fn labels() -> Labels {
     let member = |name: &str, id: &str| MemberLabel {
-        name: Some(name.to_owned()),
+        name: Some(name.into()),
         handle: None,
-        identities: vec![Identity::new(Platform::Discord, id)],
+        identities: [Identity::new(Platform::Discord, id)].into(),
     };
     Labels {
         zone: ZONE,
@@ -82,12 +93,15 @@ pub(crate) fn labels() -> Labels {
         reader: Some(ADA),
         reader_manages: false,
         resources: [
-            (PIANO, resource("Piano")),
-            (PRINTER, resource("3D printer")),
+            (PIANO, resource(PIANO, "Piano").into()),
+            (PRINTER, resource(PRINTER, "3D printer").into()),
         ]
-        .into(),
-        members: [(ADA, member("Ada", "11")), (BOB, member("Bob <b>", "12"))].into(),
-        notes: [(NOTE, "band *practice*".to_owned())].into(),
+        .into_iter()
+        .collect(),
+        members: [(ADA, member("Ada", "11")), (BOB, member("Bob <b>", "12"))]
+            .into_iter()
+            .collect(),
+        notes: [(NOTE, "band *practice*".into())].into_iter().collect(),
     }
 }
 

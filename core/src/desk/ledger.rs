@@ -148,7 +148,7 @@ impl Ledger for Community {
     }
 
     fn put_text(&mut self, row: &PersonalRow) {
-        self.texts.insert(row.id, row.text.clone());
+        self.texts.insert(row.id, row.text.as_str().into());
     }
 
     fn apply(&mut self, event: &Event, at: DateTime<Utc>) {

@@ -1,22 +1,22 @@
 //! A desk as a state machine: no I/O, no clock, no chance. Whoever runs it hands in inputs with
 //! the time and carries out the effects, in order.
 
-use std::collections::HashMap;
-
 use chrono::{DateTime, SubsecRound, Utc};
 use serde::{Deserialize, Serialize};
-use serde_json::value::{RawValue, to_raw_value};
+use serde_json::value::RawValue;
 
-use super::ledger::{Changes, Ledger};
+use super::ledger::Ledger;
 use super::remembered::Remembered;
+use super::round::Round;
 use super::snapshot::{DeskPart, answer_parts, instant};
 use crate::model::entry::ENTRY_VERSION;
-use crate::model::{CommunityId, PersonalRow, RequestId, Settings, TextId};
+use crate::model::{CommunityId, PersonalRow, Settings, TextId};
 
 /// What a desk is told.
 #[derive(Debug)]
 pub enum Input<R, T> {
-    /// Requests, each with a ticket to answer it by. Not while an append is under way.
+    /// Requests, each with a ticket to answer it by. While an append is under way only if
+    /// [`Desk::takes_ahead`].
     Asked(Vec<(T, R)>),
     /// Time has passed. Not while an append is under way.
     Woken,
@@ -112,20 +112,8 @@ pub enum BadEntry {
     },
 }
 
-struct InFlight<L: Ledger, T> {
-    asked: Vec<(T, L::Request)>,
-    resumed: Option<DateTime<Utc>>,
-    decided: Option<Decisions<L>>,
-}
-
-/// What was decided and is not yet in the journal.
-struct Decisions<L: Ledger> {
-    outcomes: Vec<L::Outcome>,
-    undo: L::Undo,
-    /// Answers are remembered since.
-    remembered: bool,
-    appends: bool,
-}
+/// Who asked what, and since when nobody had been here.
+type Again<L, T> = (Vec<(T, <L as Ledger>::Request)>, Option<DateTime<Utc>>);
 
 /// A desk.
 pub struct Desk<L: Ledger, T> {
@@ -136,7 +124,12 @@ pub struct Desk<L: Ledger, T> {
     opening: Settings,
     /// Others may append to the journal too.
     shared: bool,
-    in_flight: Option<InFlight<L, T>>,
+    /// What the journal or whoever confirms its head is being asked about.
+    in_flight: Option<Round<L, T>>,
+    /// What is decided meanwhile; it goes next.
+    ahead: Option<Round<L, T>>,
+    /// What is to be decided again once the rows of others are known.
+    again: Option<Again<L, T>>,
     /// When it last asked what time brings; `None`: with the last row.
     looked_at: Option<DateTime<Utc>>,
     republish: bool,
@@ -152,6 +145,8 @@ impl<L: Ledger, T> Desk<L, T> {
             opening,
             shared: false,
             in_flight: None,
+            ahead: None,
+            again: None,
             looked_at: None,
             republish: true,
         }
@@ -179,7 +174,32 @@ impl<L: Ledger, T> Desk<L, T> {
 
     /// Something was decided that is not known to be in the journal.
     pub fn is_undecided(&self) -> bool {
+        self.in_flight.is_some() || self.ahead.is_some() || self.again.is_some()
+    }
+
+    /// Whether [`Input::Asked`] may come although an append is under way: what is asked within the
+    /// same second is decided at once and goes into the next row together.
+    pub fn takes_ahead(&self, now: DateTime<Utc>) -> bool {
+        let now = self.not_before_the_last(now);
         self.in_flight.is_some()
+            // What others look at waits for a moment when nothing is undecided.
+            && !self.republish
+            && self.ahead.as_ref().is_none_or(|round| round.now == now)
+    }
+
+    /// How many requests are decided behind an append that is under way.
+    pub fn ahead_count(&self) -> usize {
+        self.ahead.as_ref().map_or(0, |round| round.asked.len())
+    }
+
+    /// Takes back what was decided behind an append that does not come to an end, and hands it
+    /// back in order: nothing of it was sent to the journal.
+    pub fn give_back(&mut self) -> Vec<(T, L::Request)> {
+        let Some(round) = self.ahead.take() else {
+            return Vec::new();
+        };
+        let (asked, _) = self.undone(round);
+        asked
     }
 
     /// The number of the last row of personal text that is known to be used.
@@ -257,47 +277,55 @@ impl<L: Ledger, T> Desk<L, T> {
             Input::Resumed { down_since } => self.decide(Vec::new(), Some(down_since), now),
             Input::Stored => {
                 self.head += 1;
-                self.answer()
+                self.answer_and_go_on()
             }
-            Input::Current => self.answer(),
+            Input::Current => self.answer_and_go_on(),
             Input::Behind => {
                 self.take_back();
                 vec![Effect::CatchUp]
             }
-            Input::CaughtUp => match self.in_flight.take() {
-                Some(batch) => self.decide(batch.asked, batch.resumed, now),
+            Input::CaughtUp => match self.again.take() {
+                Some((asked, resumed)) => self.decide(asked, resumed, now),
                 None => Vec::new(),
             },
         }
     }
 
-    /// Answers what was decided.
-    fn answer(&mut self) -> Vec<Effect<L::Outcome, T>> {
-        let batch = self.in_flight.take();
-        let asked_and_decided = batch.and_then(|batch| Some((batch.asked, batch.decided?)));
-        let Some((asked, decided)) = asked_and_decided else {
-            return Vec::new();
-        };
-        asked
-            .into_iter()
-            .zip(decided.outcomes)
-            .map(|((ticket, _), outcome)| Effect::Answer(ticket, outcome))
-            .collect()
+    /// Answers what was under way, and sends what was decided meanwhile after it.
+    fn answer_and_go_on(&mut self) -> Vec<Effect<L::Outcome, T>> {
+        let mut effects = self.in_flight.take().map_or_else(Vec::new, answers);
+        if let Some(round) = self.ahead.take() {
+            effects.extend(self.send(round));
+        }
+        effects
     }
 
     /// Makes the state what the journal says, so that rows of others can be replayed.
     fn take_back(&mut self) {
-        let decided = self
-            .in_flight
-            .as_mut()
-            .and_then(|batch| batch.decided.take());
-        if let Some(decided) = decided {
-            self.ledger.roll_back(decided.undo);
-            if decided.remembered {
-                self.remembered.forget_newest();
-            }
-            self.republish |= decided.appends;
+        let behind = self.ahead.take().map(|round| self.undone(round));
+        let Some(round) = self.in_flight.take() else {
+            return;
+        };
+        let (mut asked, resumed) = self.undone(round);
+        asked.extend(behind.into_iter().flat_map(|(asked, _)| asked));
+        self.again = Some((asked, resumed));
+    }
+
+    /// Takes the newest round back.
+    fn undone(&mut self, round: Round<L, T>) -> Again<L, T> {
+        self.republish |= !round.events.is_empty();
+        self.ledger.roll_back(round.undo);
+        // What time had brought is taken back with it.
+        self.looked_at = None;
+        if round.remembered {
+            self.remembered.forget_newest();
         }
+        (round.asked, round.resumed)
+    }
+
+    /// Entries keep whole seconds, and a replayed state must equal the live one.
+    fn not_before_the_last(&self, now: DateTime<Utc>) -> DateTime<Utc> {
+        now.trunc_subsecs(0).max(self.ledger.last_at())
     }
 
     fn decide(
@@ -306,97 +334,72 @@ impl<L: Ledger, T> Desk<L, T> {
         resumed: Option<DateTime<Utc>>,
         now: DateTime<Utc>,
     ) -> Vec<Effect<L::Outcome, T>> {
-        debug_assert!(self.in_flight.is_none(), "one append at a time");
-        // Entries keep whole seconds, and a replayed state must equal the live one.
-        let now = now.trunc_subsecs(0).max(self.ledger.last_at());
-        let mut undo = self.ledger.checkpoint();
-        let mut events = Vec::new();
-        let mut texts = Vec::new();
-        let mut answers: Vec<(&RequestId, L::Answer)> = Vec::new();
-        // The same request may come twice in one batch.
-        let mut answered: HashMap<&RequestId, usize> = HashMap::new();
-        let mut outcomes = Vec::with_capacity(asked.len());
-        let mut take = |(new_events, new_texts): Changes<L::Event>| {
-            events.extend(new_events);
-            texts.extend(new_texts);
-        };
-        if self.head == 0 {
-            take(self.ledger.open(self.opening, now));
+        let begun = self.ahead.take();
+        let mut round = begun.unwrap_or_else(|| self.begin(resumed, now));
+        for (ticket, request) in asked {
+            round.decide(&mut self.ledger, &self.remembered, ticket, request);
+        }
+        if self.in_flight.is_some() {
+            self.ahead = Some(round);
+            return Vec::new();
+        }
+        self.send(round)
+    }
+
+    /// A round that holds what time has brought.
+    fn begin(&mut self, resumed: Option<DateTime<Utc>>, now: DateTime<Utc>) -> Round<L, T> {
+        let now = self.not_before_the_last(now);
+        let mut round = Round::begin(&self.ledger, now);
+        if self.head == 0 && self.in_flight.is_none() {
+            round.keep(self.ledger.open(self.opening, now));
         }
         // Time first: nobody is answered by a state that is behind the clock.
         if let Some(down_since) = resumed {
-            take(self.ledger.resume(down_since, now, &mut undo));
+            round.resumed = resumed;
+            let changes = self.ledger.resume(down_since, now, &mut round.undo);
+            round.keep(changes);
         }
-        take(self.ledger.tick(now, &mut undo));
+        let changes = self.ledger.tick(now, &mut round.undo);
+        round.keep(changes);
         self.looked_at = Some(now);
-        for (_, request) in &asked {
-            let id = L::request_id(request);
-            let first = id.and_then(|id| match answered.get(id) {
-                Some(&index) => answers.get(index).map(|(_, answer)| answer.clone()),
-                None => self.remembered.get(id),
-            });
-            let verdict = match first {
-                Some(first) => Ok(first),
-                None => {
-                    let (verdict, changes) = self.ledger.decide(request, now, &mut undo);
-                    if let (Ok(answer), Some(id)) = (&verdict, id)
-                        && !changes.0.is_empty()
-                    {
-                        answered.insert(id, answers.len());
-                        answers.push((id, answer.clone()));
-                    }
-                    take(changes);
-                    verdict
-                }
-            };
-            outcomes.push(self.ledger.outcome(request, verdict, now));
-        }
-        self.republish |= events.iter().any(L::republishes);
-        let (appends, anybody) = (!events.is_empty(), !asked.is_empty());
-        let answers = (!answers.is_empty()).then(|| {
-            let json = to_raw_value(&answers).expect("answers are plain data");
-            let requests = answers.iter().map(|(request, _)| *request);
-            self.remembered.insert_known(now, json.get(), requests);
-            json
-        });
-        self.in_flight = Some(InFlight {
-            asked,
-            resumed,
-            decided: Some(Decisions {
-                outcomes,
-                undo,
-                remembered: answers.is_some(),
-                appends,
-            }),
-        });
-        if !appends {
-            if self.shared && anybody {
-                return vec![Effect::Confirm];
+        round
+    }
+
+    /// A round is complete: into the journal with it, or, if it changed nothing, to those who
+    /// asked.
+    fn send(&mut self, mut round: Round<L, T>) -> Vec<Effect<L::Outcome, T>> {
+        self.republish |= round.events.iter().any(L::republishes);
+        if round.events.is_empty() {
+            if !self.shared || round.asked.is_empty() {
+                return answers(round);
             }
-            return self.answer();
+            self.in_flight = Some(round);
+            return vec![Effect::Confirm];
         }
+        let answers = round.remember(&mut self.remembered);
         let entry = Row {
             v: ENTRY_VERSION,
-            at: now,
-            events,
+            at: round.now,
+            events: &round.events,
             answers,
         };
         let json = serde_json::to_string(&entry).expect("entries are plain data");
-        let (community, seq) = (self.ledger.community(), self.head + 1);
-        vec![Effect::Append(NewRow {
-            community,
-            seq,
-            at: now,
+        let row = NewRow {
+            community: self.ledger.community(),
+            seq: self.head + 1,
+            at: round.now,
             json,
-            texts,
-        })]
+            texts: std::mem::take(&mut round.texts),
+        };
+        self.in_flight = Some(round);
+        vec![Effect::Append(row)]
     }
 
     /// The desk in pieces, each a JSON text of bounded size, for [`Self::restore`]; none if its
     /// journal is always short. Not while an append is under way.
     pub fn snapshot(&self) -> Vec<String> {
         debug_assert!(
-            self.in_flight.is_none(),
+            !self.is_undecided(),
             "what is not in the journal is not kept"
         );
         let state = self.ledger.parts();
@@ -453,6 +456,14 @@ impl<L: Ledger + PartialEq, T> Desk<L, T> {
             && self.ledger == other.ledger
             && self.remembered == other.remembered
     }
+}
+
+/// The answers of a round.
+fn answers<L: Ledger, T>(round: Round<L, T>) -> Vec<Effect<L::Outcome, T>> {
+    let answered = round.asked.into_iter().zip(round.outcomes);
+    answered
+        .map(|((ticket, _), outcome)| Effect::Answer(ticket, outcome))
+        .collect()
 }
 
 /// An [`Entry`](crate::model::Entry) whose answers stay as they are written.

@@ -13,6 +13,7 @@ pub mod ledger;
 pub mod machine;
 mod reading;
 mod remembered;
+mod round;
 mod shell;
 pub mod snapshot;
 

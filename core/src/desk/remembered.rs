@@ -12,11 +12,15 @@ use crate::model::RequestId;
 /// How long an answer is remembered.
 pub(super) const REMEMBERED_FOR: TimeDelta = TimeDelta::hours(24);
 
+/// What stands for a request's id; two may share one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct RequestHash(u64);
+
 /// Answers by request.
 #[derive(Debug, Default)]
 pub(super) struct Remembered {
     /// Which batch holds the answer to a request with that hash.
-    by_request: HashMap<u64, u64>,
+    by_request: HashMap<RequestHash, u64, foldhash::fast::RandomState>,
     batches: VecDeque<Batch>,
     /// The number of the oldest batch.
     first: u64,
@@ -26,7 +30,7 @@ pub(super) struct Remembered {
 #[derive(Debug)]
 struct Batch {
     given_at: DateTime<Utc>,
-    requests: Box<[u64]>,
+    requests: Box<[RequestHash]>,
     json: Box<str>,
 }
 
@@ -60,7 +64,7 @@ impl Remembered {
             }
         }
         let number = self.first + self.batches.len() as u64;
-        let requests: Box<[u64]> = requests.map(|request| self.hash_of(request)).collect();
+        let requests: Box<[RequestHash]> = requests.map(|request| self.hash_of(request)).collect();
         for request in &requests {
             self.by_request.insert(*request, number);
         }
@@ -90,13 +94,17 @@ impl Remembered {
         clippy::disallowed_methods,
         reason = "it is kept nowhere but here and ends with the process"
     )]
-    fn hash_of(&self, request: &RequestId) -> u64 {
-        self.hasher.hash_one(request)
+    pub(super) fn hash_of(&self, request: &RequestId) -> RequestHash {
+        RequestHash(self.hasher.hash_one(request))
     }
 
-    /// The first answer to that request.
-    pub(super) fn get<A: DeserializeOwned>(&self, request: &RequestId) -> Option<A> {
-        let number = self.by_request.get(&self.hash_of(request))?;
+    /// The first answer to that request, which hashes to `hash`.
+    pub(super) fn get<A: DeserializeOwned>(
+        &self,
+        request: &RequestId,
+        hash: RequestHash,
+    ) -> Option<A> {
+        let number = self.by_request.get(&hash)?;
         let index = usize::try_from(number.checked_sub(self.first)?).ok()?;
         let batch = self.batches.get(index)?;
         let answers: Vec<(RequestId, A)> = serde_json::from_str(&batch.json).ok()?;

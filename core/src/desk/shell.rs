@@ -257,14 +257,14 @@ impl<L: Ledger> Task<L> {
             json,
             texts,
         } = row;
-        let batch = Batch {
+        let batch = Arc::new(Batch {
             community,
             seq,
             id: random_bytes(),
             at,
             json,
             texts,
-        };
+        });
         let store = self.store.clone();
         let appended = self.persist("write", || store.append(batch.clone())).await;
         match appended {
@@ -319,21 +319,54 @@ impl<L: Ledger> Task<L> {
         self.patiently(tokio::time::sleep(pause)).await;
     }
 
-    /// Waits for the database, and looks after those who wait behind it.
+    /// Waits for the database. Meanwhile it decides what comes, and if that takes long, looks after
+    /// those who wait.
     async fn patiently<R>(&mut self, answer: impl Future<Output = R>) -> R {
         let mut answer = std::pin::pin!(answer);
+        let mut look = std::pin::pin!(tokio::time::sleep(LOOK_EVERY));
+        let mut mail = Vec::new();
         loop {
+            let room = MOST_IN_BATCH.saturating_sub(self.desk.ahead_count());
+            let takes_more = room > 0
+                && self.waiting.is_empty()
+                && !self.inbox.is_closed()
+                && self.desk.takes_ahead(self.clock.now());
             tokio::select! {
                 biased;
                 answer = &mut answer => return answer,
-                () = tokio::time::sleep(LOOK_EVERY) => self.give_back(),
+                () = &mut look => {
+                    self.give_back();
+                    look.set(tokio::time::sleep(LOOK_EVERY));
+                }
+                _ = self.inbox.recv_many(&mut mail, room), if takes_more => self.decide_ahead(&mut mail),
             }
         }
+    }
+
+    /// Decides requests behind an append that is under way. Letters of other kinds, and what comes
+    /// after them, wait for its end.
+    fn decide_ahead(&mut self, mail: &mut Vec<Mail<L>>) {
+        let now = self.clock.now();
+        let mut asked = Vec::with_capacity(mail.len());
+        for letter in mail.drain(..) {
+            match letter {
+                Mail::Ask(request, ticket) if self.waiting.is_empty() => {
+                    asked.push((ticket, request));
+                }
+                other => self.waiting.push_back((now, other)),
+            }
+        }
+        let effects = self.desk.step(Input::Asked(asked), now);
+        debug_assert!(effects.is_empty(), "they are answered in their turn");
     }
 
     /// Gives requests back that have waited for too long: nothing of them was sent to the database.
     fn give_back(&mut self) {
         let now = self.clock.now();
+        let decided = self.desk.give_back();
+        for (ticket, request) in decided.into_iter().rev() {
+            self.waiting.push_front((now, Mail::Ask(request, ticket)));
+        }
         // What is taken out of the mailbox here still counts as its content.
         while self.waiting.len() < MAILBOX
             && let Ok(letter) = self.inbox.try_recv()

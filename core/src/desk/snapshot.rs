@@ -182,7 +182,10 @@ pub(super) fn parts(state: &Community) -> Vec<CommunityPart> {
         let accounts = member.identity_texts.clone();
         MemberRow(*id, member.name, member.handle, accounts)
     });
-    let resources = state.resources.values().cloned();
+    let resources = state
+        .resources
+        .values()
+        .map(|resource| (**resource).clone());
     let lines = state.queues.iter().map(|(id, line)| (*id, line.clone()));
     let mut parts = vec![frame];
     parts.extend(pieces(places).into_iter().map(CommunityPart::Places));
@@ -254,7 +257,7 @@ fn put_member(state: &mut Community, row: MemberRow) {
             .and_then(|text| text.parse::<Identity>().ok());
         if let Some(account) = account {
             state.by_identity.insert(account.clone(), id);
-            member.identities.push(account);
+            member.add_account(account);
             member.identity_texts.push(text);
         }
     }

@@ -197,6 +197,113 @@ fn who_lost_the_place_in_the_journal_decides_again() {
 }
 
 #[test]
+fn what_is_asked_during_an_append_is_decided_at_once_and_goes_next() {
+    let (mut desk, _) = furnished();
+    desk.republished();
+    assert!(!desk.takes_ahead(noon()), "nothing is under way");
+    let ask = |desk: &mut TestDesk, ticket, who: &str, act| {
+        let asked = vec![(ticket, request(&format!("t:{ticket}"), who, act))];
+        desk.step(Input::Asked(asked), noon())
+    };
+    row(ask(&mut desk, 1, "ada", book(1)));
+    assert!(desk.takes_ahead(noon()));
+    assert!(ask(&mut desk, 2, "ben", book(2)).is_empty());
+    assert!(ask(&mut desk, 3, "cleo", book(3)).is_empty());
+    assert!(
+        !desk.takes_ahead(noon() + TimeDelta::seconds(1)),
+        "a row has one time"
+    );
+    let mut effects = desk.step(Input::Stored, noon());
+    let Some(Effect::Append(second)) = effects.pop() else {
+        panic!("the next row")
+    };
+    assert_eq!(second.seq, 3);
+    let first = answers(effects);
+    assert!(
+        matches!(first[..], [(1, Ok(Answer::Booked { .. }))]),
+        "{first:?}"
+    );
+    // Who only looks waits for what they saw to be stored, and writes nothing.
+    assert!(ask(&mut desk, 4, "ada", Act::Mine).is_empty());
+    let told = answers(desk.step(Input::Stored, noon()));
+    assert!(
+        matches!(
+            &told[..],
+            [
+                (2, Err(Refusal::Taken { .. })),
+                (3, Ok(Answer::Booked { .. })),
+                (4, Ok(Answer::Mine { .. })),
+            ]
+        ),
+        "{told:?}"
+    );
+    assert!(!desk.is_undecided());
+}
+
+#[test]
+fn what_was_decided_behind_a_lost_append_is_decided_again_in_the_same_order() {
+    let (winner, mut journal) = furnished();
+    let (mut winner, mut loser) = (winner, replayed(&journal));
+    loser.republished();
+    let asked = |ticket, who: &str| vec![(ticket, request(&format!("t:{ticket}"), who, book(1)))];
+    row(loser.step(Input::Asked(asked(1, "ben")), noon()));
+    assert!(
+        loser
+            .step(Input::Asked(asked(2, "cleo")), noon())
+            .is_empty()
+    );
+    journal.push(row(winner.step(
+        Input::Asked(vec![(3, request("t:3", "ada", book(9)))]),
+        noon(),
+    )));
+    loser.step(Input::Behind, noon());
+    assert_eq!(
+        loser.ledger(),
+        replayed(&journal[..1]).ledger(),
+        "taken back"
+    );
+    for text in &journal[1].texts {
+        loser.put_text(text);
+    }
+    loser.replay(2, &journal[1].json).expect("the winner's row");
+    row(loser.step(Input::CaughtUp, noon()));
+    let decided = answers(loser.step(Input::Stored, noon()));
+    assert!(
+        matches!(
+            decided[..],
+            [
+                (1, Ok(Answer::Booked { .. })),
+                (2, Err(Refusal::Taken { .. }))
+            ]
+        ),
+        "{decided:?}"
+    );
+}
+
+#[test]
+fn what_waits_behind_an_append_that_does_not_end_is_handed_back() {
+    let (mut desk, journal) = furnished();
+    desk.republished();
+    let asked = |ticket, who: &str, hours| {
+        vec![(ticket, request(&format!("t:{ticket}"), who, book(hours)))]
+    };
+    let first = row(desk.step(Input::Asked(asked(1, "ada", 1)), noon()));
+    desk.step(Input::Asked(asked(2, "ben", 5)), noon());
+    let back = desk.give_back();
+    assert_eq!(
+        back.iter().map(|(ticket, _)| *ticket).collect::<Vec<_>>(),
+        [2]
+    );
+    assert_eq!(answers(desk.step(Input::Stored, noon())).len(), 1);
+    let journal = [&journal[..], &[first]].concat();
+    assert_eq!(
+        desk.ledger(),
+        replayed(&journal).ledger(),
+        "as if never asked"
+    );
+}
+
+#[test]
 fn a_restart_gives_the_same_state() {
     let (mut desk, mut journal) = furnished();
     let mut asked = Vec::new();

@@ -1,11 +1,12 @@
 //! The bookings that are active or lie ahead, found by number, by resource and time, by member and
 //! by what is due. There may be a million of them: rows are kept small, with times in minutes.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 
 use super::booking::Booking;
+use super::community::QuickMap;
 use super::ids::{BookingId, MemberId, PlaceId, ResourceId, TextId};
 use crate::time::Span;
 
@@ -104,8 +105,9 @@ pub enum Due {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Bookings {
     rows: BTreeMap<BookingId, Row>,
-    calendars: HashMap<ResourceId, Calendar>,
-    by_member: HashMap<MemberId, BTreeSet<BookingId>>,
+    calendars: QuickMap<ResourceId, Calendar>,
+    /// By number.
+    by_member: QuickMap<MemberId, Vec<BookingId>>,
     agenda: BTreeSet<(Minute, BookingId)>,
 }
 
@@ -142,7 +144,10 @@ impl Bookings {
         let calendar = self.calendars.entry(row.resource).or_default();
         calendar.insert(booking.id, row);
         let own = self.by_member.entry(row.member).or_default();
-        own.insert(booking.id);
+        // The newest has the highest number.
+        if let Err(index) = own.binary_search(&booking.id) {
+            own.insert(index, booking.id);
+        }
         self.agenda.insert((row.due(), booking.id));
         self.rows.insert(booking.id, row);
     }
@@ -157,7 +162,7 @@ impl Bookings {
             }
         }
         if let Some(own) = self.by_member.get_mut(&row.member) {
-            own.remove(&id);
+            own.retain(|other| *other != id);
             if own.is_empty() {
                 self.by_member.remove(&row.member);
             }
@@ -194,7 +199,7 @@ impl Bookings {
 
     /// How many bookings a member has.
     pub fn count_of_member(&self, member: MemberId) -> usize {
-        self.by_member.get(&member).map_or(0, BTreeSet::len)
+        self.by_member.get(&member).map_or(0, Vec::len)
     }
 
     /// What of a resource is taken within `span`, by start: when, and how many seats.

@@ -1,7 +1,8 @@
 //! The state of one community, as its journal tells it: what the rules look at. Active and future
 //! bookings, queues and settings; no history.
 
-use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::collections::{BTreeMap, VecDeque};
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -17,6 +18,9 @@ use super::resource::Resource;
 use super::settings::Settings;
 use super::text;
 
+/// A map with a quick hash, keyed anew in each process: keys come from people, too.
+pub type QuickMap<K, V> = std::collections::HashMap<K, V, foldhash::fast::RandomState>;
+
 /// Everything the rules know of a community.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Community {
@@ -31,23 +35,23 @@ pub struct Community {
     /// Chats that notices may go to, by number.
     pub places: BTreeMap<PlaceId, Chat>,
     /// The same, by chat.
-    pub place_of: HashMap<Chat, PlaceId>,
+    pub place_of: QuickMap<Chat, PlaceId>,
     /// Members.
     pub members: BTreeMap<MemberId, Member>,
     /// Members by account.
-    pub by_identity: HashMap<Identity, MemberId>,
+    pub by_identity: QuickMap<Identity, MemberId>,
     /// Personal text that has not been erased.
-    pub texts: HashMap<TextId, String>,
+    pub texts: QuickMap<TextId, Arc<str>>,
     /// Resources, removed ones too; changed by [`Self::set_resource`] alone.
-    pub resources: BTreeMap<ResourceId, Resource>,
+    pub resources: BTreeMap<ResourceId, Arc<Resource>>,
     /// Those in service by name and alias, folded.
-    by_name: HashMap<String, ResourceId>,
+    by_name: QuickMap<String, ResourceId>,
     /// Bookings that are active or lie ahead, and what time will bring them.
     pub bookings: Bookings,
     /// Lines that are not empty.
     pub queues: BTreeMap<ResourceId, Vec<Waiting>>,
     /// How long turns on a resource usually last, in minutes, once there were some.
-    pub usual_turn_minutes: HashMap<ResourceId, u32>,
+    pub usual_turn_minutes: QuickMap<ResourceId, u32>,
     /// The last notices that could not be delivered, newest first.
     pub failures: VecDeque<Failure>,
     /// How many could not be delivered in all.
@@ -83,9 +87,16 @@ pub struct Member {
     /// The row with their handle.
     pub handle: Option<TextId>,
     /// Their accounts; the first is the one that is pinged.
-    pub identities: Vec<Identity>,
+    pub identities: Arc<[Identity]>,
     /// The rows with these accounts, in the same order.
     pub identity_texts: Vec<TextId>,
+}
+
+impl Member {
+    /// One more account, after those there are.
+    pub fn add_account(&mut self, account: Identity) {
+        self.identities = self.identities.iter().cloned().chain([account]).collect();
+    }
 }
 
 impl Community {
@@ -97,15 +108,15 @@ impl Community {
             moved_to: None,
             last_at: DateTime::UNIX_EPOCH,
             places: BTreeMap::new(),
-            place_of: HashMap::new(),
+            place_of: QuickMap::default(),
             members: BTreeMap::new(),
-            by_identity: HashMap::new(),
-            texts: HashMap::new(),
+            by_identity: QuickMap::default(),
+            texts: QuickMap::default(),
             resources: BTreeMap::new(),
-            by_name: HashMap::new(),
+            by_name: QuickMap::default(),
             bookings: Bookings::default(),
             queues: BTreeMap::new(),
-            usual_turn_minutes: HashMap::new(),
+            usual_turn_minutes: QuickMap::default(),
             failures: VecDeque::new(),
             failed: 0,
             next: Counters {
@@ -141,7 +152,7 @@ impl Community {
                 self.by_name.insert(text::folded(name), resource.id);
             }
         }
-        self.resources.insert(resource.id, resource);
+        self.resources.insert(resource.id, Arc::new(resource));
     }
 
     /// Forgets a resource altogether.
@@ -157,13 +168,16 @@ impl Community {
     }
 
     /// The resource in service that goes by that name or alias, whatever its case.
-    pub fn named(&self, name: &str) -> Option<&Resource> {
+    pub fn named(&self, name: &str) -> Option<&Arc<Resource>> {
         let id = self.by_name.get(&text::folded(name))?;
         self.resources.get(id)
     }
 
     /// The resources in service.
     pub fn active_resources(&self) -> impl Iterator<Item = &Resource> {
-        self.resources.values().filter(|resource| !resource.removed)
+        self.resources
+            .values()
+            .map(|resource| &**resource)
+            .filter(|resource| !resource.removed)
     }
 }

@@ -1,11 +1,12 @@
 //! The names that go with an answer, a refusal or a notice: what ids are called, for one reader.
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono_tz::Tz;
 
 use super::identity::Identity;
 use super::ids::{MemberId, ResourceId, TextId};
+use super::resource::Resource;
 use crate::time::Language;
 
 /// Names for one reader. A member whose name the reader may not see has no entry.
@@ -20,31 +21,48 @@ pub struct Labels {
     /// The reader runs the community.
     pub reader_manages: bool,
     /// Resources that are mentioned.
-    pub resources: BTreeMap<ResourceId, ResourceLabel>,
+    pub resources: ById<ResourceId, Arc<Resource>>,
     /// Members that are mentioned.
-    pub members: BTreeMap<MemberId, MemberLabel>,
+    pub members: ById<MemberId, MemberLabel>,
     /// Notes that are mentioned.
-    pub notes: BTreeMap<TextId, String>,
+    pub notes: ById<TextId, Arc<str>>,
 }
 
-/// What a resource is called and where its times are read.
+/// Things by number: hardly ever more than a handful, so they stand in one list, sorted.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ResourceLabel {
-    /// Its name.
-    pub name: String,
-    /// Its zone.
-    pub zone: Tz,
-    /// Its slot length, in minutes.
-    pub slot_minutes: u32,
+pub struct ById<K, V>(Vec<(K, V)>);
+
+impl<K: Ord + Copy, V> ById<K, V> {
+    /// What goes by that number.
+    pub fn get(&self, id: &K) -> Option<&V> {
+        let index = self.0.binary_search_by_key(id, |(id, _)| *id).ok()?;
+        self.0.get(index).map(|(_, value)| value)
+    }
+}
+
+impl<K, V> Default for ById<K, V> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+/// Of two with one number the first stays.
+impl<K: Ord + Copy, V> FromIterator<(K, V)> for ById<K, V> {
+    fn from_iter<I: IntoIterator<Item = (K, V)>>(all: I) -> Self {
+        let mut sorted: Vec<(K, V)> = all.into_iter().collect();
+        sorted.sort_by_key(|(id, _)| *id);
+        sorted.dedup_by_key(|(id, _)| *id);
+        Self(sorted)
+    }
 }
 
 /// What a member is called and where they are found.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct MemberLabel {
     /// What they are called; `None` if nothing readable is known.
-    pub name: Option<String>,
+    pub name: Option<Arc<str>>,
     /// How they can be mentioned by text, without the `@`.
-    pub handle: Option<String>,
+    pub handle: Option<Arc<str>>,
     /// Their accounts.
-    pub identities: Vec<Identity>,
+    pub identities: Arc<[Identity]>,
 }

@@ -134,7 +134,7 @@ fn joined(state: &mut Community, member: MemberId, identity: TextId) {
         .and_then(|text| text.parse::<Identity>().ok())
     {
         known.identity_texts.push(identity);
-        known.identities.push(account.clone());
+        known.add_account(account.clone());
         state.by_identity.insert(account, member);
     }
 }

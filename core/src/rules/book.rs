@@ -200,7 +200,7 @@ fn check_free(
             alternatives,
         });
     }
-    if !with_line.fits(span, seats) {
+    if with_line.holds_any() && !with_line.fits(span, seats) {
         let own = asker.and_then(|asker| {
             state
                 .line(resource.id)

@@ -62,7 +62,7 @@ impl<'a> Draft<'a> {
     pub(super) fn keep_text(&mut self, member: MemberId, kind: TextKind, text: String) -> TextId {
         let id = self.state.next.text;
         self.state.next.text = TextId(id.0 + 1);
-        self.state.texts.insert(id, text.clone());
+        self.state.texts.insert(id, text.as_str().into());
         self.texts.push(PersonalRow {
             id,
             member,

@@ -1,5 +1,7 @@
 //! Which resource somebody means, and whether a name may be given.
 
+use std::sync::Arc;
+
 use crate::model::community::Community;
 use crate::model::text::{self, LONGEST_RESOURCE_NAME_CHARS};
 use crate::model::{Refusal, Resource, ResourceId, ResourceRef};
@@ -13,7 +15,7 @@ const LEAST_LIKENESS: f64 = 0.72;
 pub(super) fn resource<'a>(
     state: &'a Community,
     wanted: &ResourceRef,
-) -> Result<&'a Resource, Refusal> {
+) -> Result<&'a Arc<Resource>, Refusal> {
     match wanted {
         ResourceRef::Id(id) => match state.resources.get(id) {
             Some(resource) if resource.removed => Err(Refusal::ResourceGone {

@@ -1,12 +1,9 @@
 //! The names a reader may see for the ids in what they are told.
 
-use std::collections::BTreeSet;
-
 use crate::model::community::Community;
-use crate::model::labels::{MemberLabel, ResourceLabel};
+use crate::model::labels::MemberLabel;
 use crate::model::{
-    Answer, BookingFacts, Labels, MemberId, Names, NoticeKind, Refusal, Resource, ResourceId,
-    TextId,
+    Answer, BookingFacts, Labels, MemberId, Names, NoticeKind, Refusal, ResourceId, TextId,
 };
 
 /// What words are made from.
@@ -39,11 +36,15 @@ pub fn label(
         Told::Notice(notice) => collected.notice(notice),
     }
     let Mentioned {
-        resources,
+        mut resources,
         mut members,
-        notes,
+        mut notes,
     } = collected.mentioned;
     members.extend(reader);
+    // A timetable mentions the same few over and over.
+    distinct(&mut resources);
+    distinct(&mut members);
+    distinct(&mut notes);
     Labels {
         zone: state.settings.zone,
         language: state.settings.language,
@@ -52,7 +53,7 @@ pub fn label(
         resources: resources
             .into_iter()
             .filter_map(|id| state.resources.get(&id))
-            .map(|resource| (resource.id, resource_label(resource)))
+            .map(|resource| (resource.id, resource.clone()))
             .collect(),
         members: members
             .into_iter()
@@ -65,12 +66,9 @@ pub fn label(
     }
 }
 
-fn resource_label(resource: &Resource) -> ResourceLabel {
-    ResourceLabel {
-        name: resource.name.clone(),
-        zone: resource.zone,
-        slot_minutes: resource.slot_minutes,
-    }
+fn distinct<T: Ord>(ids: &mut Vec<T>) {
+    ids.sort_unstable();
+    ids.dedup();
 }
 
 fn member_label(state: &Community, id: MemberId) -> Option<MemberLabel> {
@@ -85,9 +83,9 @@ fn member_label(state: &Community, id: MemberId) -> Option<MemberLabel> {
 
 #[derive(Debug, Default)]
 struct Mentioned {
-    resources: BTreeSet<ResourceId>,
-    members: BTreeSet<MemberId>,
-    notes: BTreeSet<TextId>,
+    resources: Vec<ResourceId>,
+    members: Vec<MemberId>,
+    notes: Vec<TextId>,
 }
 
 struct Collected<'a> {
@@ -99,7 +97,7 @@ struct Collected<'a> {
 
 impl Collected<'_> {
     fn resource(&mut self, id: ResourceId) {
-        self.mentioned.resources.insert(id);
+        self.mentioned.resources.push(id);
     }
 
     /// Somebody who has, or waits for, a resource: hidden where its managers want that.
@@ -111,7 +109,7 @@ impl Collected<'_> {
             .is_some_and(|resource| resource.names == Names::Hidden);
         let seen = !hidden || self.sees_all || Some(member) == self.reader;
         if seen {
-            self.mentioned.members.insert(member);
+            self.mentioned.members.push(member);
         }
         seen
     }
@@ -261,7 +259,7 @@ impl Collected<'_> {
             NoticeKind::BookingCancelled { booking, by, .. }
             | NoticeKind::BookingEnded { booking, by } => {
                 self.booking(booking);
-                self.mentioned.members.insert(*by);
+                self.mentioned.members.push(*by);
             }
         }
     }

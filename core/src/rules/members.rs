@@ -1,5 +1,7 @@
 //! Who is who: accounts, members, names and the chats they speak in.
 
+use std::sync::Arc;
+
 use super::Draft;
 use crate::model::community::Community;
 use crate::model::{Actor, Chat, Event, MemberId, PlaceId, Refusal, Request, Role, TextKind, text};
@@ -29,9 +31,10 @@ pub(super) fn enrol(draft: &mut Draft<'_>, actor: &Actor) -> MemberId {
     });
     let known = &draft.state.members[&member];
     let text_of = |id: Option<_>| id.and_then(|id| draft.state.texts.get(&id));
-    let as_known = |said: Option<&str>, kept: Option<&String>| {
+    let as_known = |said: Option<&str>, kept: Option<&Arc<str>>| {
         // What is kept is readable already: who is called the same needs no second look.
-        said == kept.map(String::as_str) || said.and_then(text::person_name).as_ref() == kept
+        let kept = kept.map(|kept| &**kept);
+        said == kept || said.and_then(text::person_name).as_deref() == kept
     };
     if !as_known(Some(&actor.name), text_of(known.name))
         || !as_known(actor.handle.as_deref(), text_of(known.handle))

@@ -107,6 +107,11 @@ impl<'a> Occupancy<'a> {
         }
     }
 
+    /// Something is held beside what is booked.
+    pub(super) fn holds_any(&self) -> bool {
+        !self.holds.is_empty()
+    }
+
     /// Holds one more span.
     pub(super) fn hold(&mut self, span: Span, seats: u32) {
         self.holds.push(Hold { span, seats });

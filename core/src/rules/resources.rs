@@ -66,7 +66,7 @@ pub(super) fn edit(
     resource: &ResourceRef,
     changes: &ResourceChanges,
 ) -> Result<Answer, Refusal> {
-    let old = find::resource(draft.state, resource)?.clone();
+    let old = Resource::clone(find::resource(draft.state, resource)?);
     if *changes == ResourceChanges::default() {
         return Err(Refusal::NothingToChange { resource: old.id });
     }
@@ -188,7 +188,7 @@ pub(super) fn remove(
     resource: &ResourceRef,
     even_if_in_use: bool,
 ) -> Result<Answer, Refusal> {
-    let mut resource = find::resource(draft.state, resource)?.clone();
+    let mut resource = Resource::clone(find::resource(draft.state, resource)?);
     let id = resource.id;
     let bookings: Vec<Booking> = draft
         .state
@@ -261,6 +261,6 @@ pub(super) fn list(draft: &Draft<'_>) -> Result<Answer, Refusal> {
 
 pub(super) fn show(draft: &Draft<'_>, resource: &ResourceRef) -> Result<Answer, Refusal> {
     Ok(Answer::ResourceShown {
-        resource: find::resource(draft.state, resource)?.clone(),
+        resource: Resource::clone(find::resource(draft.state, resource)?),
     })
 }

@@ -2,12 +2,13 @@
 //! first. What is new is known by its number; of what was there before, the first change keeps a
 //! copy, so that a batch costs no more than what it touches.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::VecDeque;
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
 use crate::model::answer::Failure;
-use crate::model::community::{Community, Counters, Member};
+use crate::model::community::{Community, Counters, Member, QuickMap};
 use crate::model::notice::NoticeKind;
 use crate::model::{
     Booking, BookingId, CommunityId, Event, MemberId, PlaceId, Resource, ResourceId, Settings,
@@ -23,13 +24,13 @@ pub struct Undo {
     last_at: DateTime<Utc>,
     failed: u32,
     failures: Option<VecDeque<Failure>>,
-    bookings: HashMap<BookingId, Booking>,
-    members: HashMap<MemberId, Member>,
-    resources: HashMap<ResourceId, Resource>,
+    bookings: QuickMap<BookingId, Booking>,
+    members: QuickMap<MemberId, Member>,
+    resources: QuickMap<ResourceId, Arc<Resource>>,
     /// `None`: there was no line.
-    lines: HashMap<ResourceId, Option<Vec<Waiting>>>,
+    lines: QuickMap<ResourceId, Option<Vec<Waiting>>>,
     /// `None`: no turn had been seen yet.
-    usual_turn_minutes: HashMap<ResourceId, Option<u32>>,
+    usual_turn_minutes: QuickMap<ResourceId, Option<u32>>,
 }
 
 impl Undo {
@@ -42,11 +43,11 @@ impl Undo {
             last_at: state.last_at,
             failed: state.failed,
             failures: None,
-            bookings: HashMap::new(),
-            members: HashMap::new(),
-            resources: HashMap::new(),
-            lines: HashMap::new(),
-            usual_turn_minutes: HashMap::new(),
+            bookings: QuickMap::default(),
+            members: QuickMap::default(),
+            resources: QuickMap::default(),
+            lines: QuickMap::default(),
+            usual_turn_minutes: QuickMap::default(),
         }
     }
 
@@ -128,15 +129,15 @@ impl Undo {
             if let Some(changed) = state.members.insert(id, member.clone()) {
                 forget_accounts(state, &changed);
             }
-            for identity in member.identities {
-                state.by_identity.insert(identity, id);
+            for identity in member.identities.iter() {
+                state.by_identity.insert(identity.clone(), id);
             }
         }
         for id in before.resource.0..after.resource.0 {
             state.remove_resource(ResourceId(id));
         }
         for resource in self.resources.into_values() {
-            state.set_resource(resource);
+            state.set_resource(Arc::unwrap_or_clone(resource));
         }
         for (id, line) in self.lines {
             match line {
@@ -170,7 +171,7 @@ impl Undo {
 }
 
 fn forget_accounts(state: &mut Community, member: &Member) {
-    for identity in &member.identities {
+    for identity in member.identities.iter() {
         state.by_identity.remove(identity);
     }
 }

@@ -28,6 +28,8 @@ mod sqlite;
 #[cfg(test)]
 mod contract;
 
+use std::sync::Arc;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use tokio::sync::watch;
 
@@ -110,7 +112,8 @@ impl Store {
     /// # Errors
     /// When it is not known to be on disk. If [`StoreError::is_definite`], it certainly is not;
     /// else append the identical batch again.
-    pub async fn append(&self, batch: Batch) -> Result<Appended, StoreError> {
+    pub async fn append(&self, batch: impl Into<Arc<Batch>>) -> Result<Appended, StoreError> {
+        let batch = batch.into();
         on_engine!(self, store => store.append(batch).await)
     }
 

@@ -15,6 +15,8 @@ use super::world::{CLUB, Happening, Report, World};
 const APPEND_MS: (i64, i64) = (1, 12);
 /// How long after an append the other processes look at it, in milliseconds: least and most.
 const LOOK_MS: (i64, i64) = (5, 30_000);
+/// What was decided behind an append that was tried so often in vain is put back.
+const GIVES_BACK_AFTER: u32 = 3;
 /// Pauses between tries of one append, first and longest, in milliseconds.
 const RETRY_MS: (i64, i64) = (50, 2_000);
 
@@ -161,7 +163,11 @@ impl<L: Simulated> World<'_, L> {
         };
         let input = match result {
             Err(Lost) => {
-                let doubled = RETRY_MS.0 << (*tries).min(6);
+                let tries = *tries;
+                if tries == GIVES_BACK_AFTER {
+                    self.put_back(index);
+                }
+                let doubled = RETRY_MS.0 << tries.min(6);
                 let life = self.processes[index].life;
                 let again = Happening::Tries {
                     process: index,

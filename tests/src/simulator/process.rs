@@ -64,7 +64,7 @@ pub(super) struct Up<L: Simulated> {
     pub(super) open: BTreeMap<Ticket, Open>,
     /// What is being appended, and how often it was tried.
     pub(super) append: Option<(Batch, u32)>,
-    /// How many requests are decided together.
+    /// How many requests are decided together, or one behind another.
     together: usize,
     turn_comes: bool,
     /// Which of its planned wake-ups holds.
@@ -219,7 +219,7 @@ impl<L: Simulated> World<'_, L> {
         };
         up.turn_comes = false;
         if up.is_busy() {
-            return Ok(());
+            return self.turn_ahead(index, now);
         }
         let input = match up.resumed.take() {
             Some(down_since) => {
@@ -238,6 +238,32 @@ impl<L: Simulated> World<'_, L> {
         };
         let effects = up.desk.step(input, now);
         self.carry_out(index, effects)
+    }
+
+    /// Lets the desk decide what is in the mailbox behind what is under way, if it takes it.
+    fn turn_ahead(&mut self, index: usize, now: DateTime<Utc>) -> Result<(), Violation> {
+        let Some(up) = &mut self.processes[index].up else {
+            return Ok(());
+        };
+        if up.mailbox.is_empty() || !up.desk.takes_ahead(now) {
+            return Ok(());
+        }
+        let mail = std::mem::take(&mut up.mailbox);
+        // Nobody of these decides alone.
+        up.together += 1 + mail.len();
+        self.totals.ahead += mail.len() as u64;
+        let effects = up.desk.step(Input::Asked(mail), now);
+        self.tell(|| format!("process {index} decides behind its append"));
+        self.carry_out(index, effects)
+    }
+
+    /// The append has been tried for long: what was decided behind it is put back.
+    pub(super) fn put_back(&mut self, index: usize) {
+        if let Some(up) = &mut self.processes[index].up {
+            let mut mail = up.desk.give_back();
+            mail.append(&mut up.mailbox);
+            up.mailbox = mail;
+        }
     }
 
     pub(super) fn wake(&mut self, index: usize) -> Result<(), Violation> {
@@ -308,6 +334,8 @@ impl<L: Simulated> World<'_, L> {
         if up.is_busy() {
             return;
         }
+        // Nobody looks at it here, and while it waits nothing is decided ahead.
+        up.desk.republished();
         if !up.mailbox.is_empty() || up.resumed.is_some() {
             self.turn_comes(index);
             return;

@@ -29,6 +29,8 @@ pub struct Totals {
     pub sent: u64,
     /// Times a process died.
     pub crashes: u64,
+    /// Requests that were decided behind an append under way.
+    pub ahead: u64,
     /// Rows whose place was taken.
     pub conflicts: u64,
     /// Appends with an unknown outcome, and such that failed.
@@ -67,6 +69,7 @@ impl Totals {
         self.notices += other.notices;
         self.sent += other.sent;
         self.crashes += other.crashes;
+        self.ahead += other.ahead;
         self.conflicts += other.conflicts;
         self.append_troubles += other.append_troubles;
         self.clock_jumps += other.clock_jumps;

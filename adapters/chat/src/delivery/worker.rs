@@ -165,7 +165,7 @@ impl<C: Courier> Worker<C> {
                 .labels
                 .members
                 .get(&notice.to)
-                .and_then(|member| member.name.clone()),
+                .and_then(|member| member.name.as_deref().map(str::to_owned)),
             place: briefing.place,
             to,
             late,

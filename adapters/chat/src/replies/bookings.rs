@@ -220,7 +220,7 @@ fn my_booking(scene: &Scene<'_>, booking: &BookingFacts) -> Vec<Inline> {
     match note {
         Some(note) => {
             let [booking, resource, time] = args;
-            let note = ("note", Inline::Text(note.clone()).into());
+            let note = ("note", Inline::Text(note.to_string()).into());
             scene.say("mine-booking-note", &[booking, resource, time, note])
         }
         None => scene.say("mine-booking", &args),

@@ -210,7 +210,7 @@ impl Scene<'_> {
                 .identities
                 .iter()
                 .find(|known| known.platform == self.platform);
-            let name = label.name.clone().or_else(|| label.handle.clone())?;
+            let name = label.name.as_ref().or(label.handle.as_ref())?.to_string();
             Some(Inline::Person {
                 identity: identity.cloned(),
                 name,

@@ -236,7 +236,11 @@ fn entry(scene: &Scene<'_>, booking: &BookingFacts, day: NaiveDate) -> Vec<Inlin
             let [time, member] = args;
             scene.say(
                 "schedule-entry-note",
-                &[time, member, ("note", Inline::Text(note.clone()).into())],
+                &[
+                    time,
+                    member,
+                    ("note", Inline::Text(note.to_string()).into()),
+                ],
             )
         }
         None => scene.say("schedule-entry", &args),

@@ -274,7 +274,7 @@ fn what_cannot_be_kept_is_refused_and_what_is_kept_is_clean() {
         panic!("a note with markup is fine")
     };
     let note = booking.note.expect("a note");
-    assert_eq!(club.state.texts[&note], "@everyone <b>`hi`");
+    assert_eq!(&*club.state.texts[&note], "@everyone <b>`hi`");
 }
 
 #[test]

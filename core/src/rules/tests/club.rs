@@ -220,7 +220,7 @@ impl Club {
 
     pub(super) fn name(&self, member: crate::model::MemberId) -> String {
         let name = self.state.members[&member].name.expect("a name");
-        self.state.texts[&name].clone()
+        self.state.texts[&name].to_string()
     }
 
     /// The clock moves on; whatever time brings on the way happens when it is due.
@@ -312,7 +312,7 @@ impl Club {
     pub(super) fn replayed(&self) -> Community {
         let mut state = Community::new(self.state.id);
         for row in &self.texts {
-            state.texts.insert(row.id, row.text.clone());
+            state.texts.insert(row.id, row.text.as_str().into());
         }
         for (at, events) in &self.entries {
             let entry: Entry<Event, Answer> = Entry {

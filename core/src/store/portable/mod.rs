@@ -117,14 +117,10 @@ impl Store {
         self.inner.tables.close().await;
     }
 
-    pub(in crate::store) async fn append(&self, batch: Batch) -> Result<Appended, StoreError> {
+    pub(in crate::store) async fn append(&self, batch: Arc<Batch>) -> Result<Appended, StoreError> {
         batch.check()?;
         let community = batch.community;
-        let stored = self
-            .inner
-            .writer
-            .write(Write::Append(Arc::new(batch)))
-            .await?;
+        let stored = self.inner.writer.write(Write::Append(batch)).await?;
         if stored {
             return Ok(Appended::Stored);
         }

@@ -1,5 +1,4 @@
 use dibs_core::model::answer::{LinePlace, MyPlace, ScheduleDay};
-use dibs_core::model::labels::ResourceLabel;
 use dibs_core::model::{Answer, BookingFacts, BookingId, Labels, Refusal, ResourceId};
 use proptest::prelude::*;
 
@@ -42,17 +41,12 @@ fn assert_fits(wording: &Wording, message: &Message) {
 
 /// Names as long as they may be, notes too, and everything in them to be escaped.
 fn wide_labels() -> Labels {
-    let mut wide = labels();
-    for id in 1..=20 {
-        let label = ResourceLabel {
-            name: "*".repeat(50),
-            zone: ZONE,
-            slot_minutes: 120,
-        };
-        wide.resources.insert(ResourceId(id), label);
+    let wide = |id| (id, resource(id, &"*".repeat(50)).into());
+    Labels {
+        resources: (1..=20).map(ResourceId).map(wide).collect(),
+        notes: [(NOTE, "_".repeat(300).into())].into_iter().collect(),
+        ..labels()
     }
-    wide.notes.insert(NOTE, "_".repeat(300));
-    wide
 }
 
 #[test]

@@ -2,29 +2,11 @@ use dibs_core::model::answer::Failure;
 use dibs_core::model::refusal::{Collection, Quantity};
 use dibs_core::model::request::Undeliverable;
 use dibs_core::model::text::BadText;
-use dibs_core::model::{
-    Answer, BookingId, CommunityId, Names, Refusal, Resource, ResourceId, Settings,
-};
-use dibs_core::time::{Language, OpeningHours, parse_hours};
+use dibs_core::model::{Answer, BookingId, CommunityId, Names, Refusal, Resource, Settings};
+use dibs_core::time::{Language, parse_hours};
 
 use super::{answers, refusals};
 use crate::fixtures::*;
-
-fn resource(id: ResourceId, name: &str) -> Resource {
-    Resource {
-        id,
-        name: name.to_owned(),
-        aliases: vec![],
-        capacity: 1,
-        zone: ZONE,
-        slot_minutes: 120,
-        step_minutes: 15,
-        shortest_turn_minutes: 30,
-        hours: OpeningHours::Always,
-        names: Names::Shown,
-        removed: false,
-    }
-}
 
 #[test]
 fn managing() {

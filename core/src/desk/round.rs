@@ -1,0 +1,113 @@
+//! One round of decisions: everything that becomes one row of the journal.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+use serde_json::value::{RawValue, to_raw_value};
+
+use super::ledger::{Changes, Ledger};
+use super::remembered::{Remembered, RequestHash};
+use crate::model::{PersonalRow, RequestId};
+
+/// Requests with what was decided about them, applied to the state and not yet in the journal.
+pub(super) struct Round<L: Ledger, T> {
+    /// When it is decided, in whole seconds.
+    pub(super) now: DateTime<Utc>,
+    /// Who asked what, each with a ticket.
+    pub(super) asked: Vec<(T, L::Request)>,
+    /// What they will be told, in the same order.
+    pub(super) outcomes: Vec<L::Outcome>,
+    /// Nobody was here since then.
+    pub(super) resumed: Option<DateTime<Utc>>,
+    pub(super) events: Vec<L::Event>,
+    pub(super) texts: Vec<PersonalRow>,
+    pub(super) undo: L::Undo,
+    /// Its answers are remembered.
+    pub(super) remembered: bool,
+    /// Answers to be remembered, each with the index of its request.
+    answers: Vec<(usize, L::Answer)>,
+    /// Which of them belongs to a request, for it may come twice.
+    answered: HashMap<RequestHash, usize>,
+}
+
+impl<L: Ledger, T> Round<L, T> {
+    /// Nothing is decided yet.
+    pub(super) fn begin(ledger: &L, now: DateTime<Utc>) -> Self {
+        Self {
+            now,
+            asked: Vec::new(),
+            outcomes: Vec::new(),
+            resumed: None,
+            events: Vec::new(),
+            texts: Vec::new(),
+            undo: ledger.checkpoint(),
+            remembered: false,
+            answers: Vec::new(),
+            answered: HashMap::new(),
+        }
+    }
+
+    /// Keeps what was decided.
+    pub(super) fn keep(&mut self, (events, texts): Changes<L::Event>) {
+        self.events.extend(events);
+        self.texts.extend(texts);
+    }
+
+    /// Decides one request; a request that has its answer gets the same again.
+    pub(super) fn decide(
+        &mut self,
+        ledger: &mut L,
+        remembered: &Remembered,
+        ticket: T,
+        request: L::Request,
+    ) {
+        let known = L::request_id(&request).map(|id| (id, remembered.hash_of(id)));
+        let first = known.and_then(|(id, hash)| {
+            self.first_answer(id, hash)
+                .or_else(|| remembered.get(id, hash))
+        });
+        let verdict = match first {
+            Some(first) => Ok(first),
+            None => {
+                let (verdict, changes) = ledger.decide(&request, self.now, &mut self.undo);
+                if let (Ok(answer), Some((_, hash))) = (&verdict, known)
+                    && !changes.0.is_empty()
+                {
+                    self.answered.insert(hash, self.answers.len());
+                    self.answers.push((self.asked.len(), answer.clone()));
+                }
+                self.keep(changes);
+                verdict
+            }
+        };
+        self.outcomes
+            .push(ledger.outcome(&request, verdict, self.now));
+        self.asked.push((ticket, request));
+    }
+
+    fn first_answer(&self, id: &RequestId, hash: RequestHash) -> Option<L::Answer> {
+        let (index, answer) = self.answers.get(*self.answered.get(&hash)?)?;
+        let (_, request) = self.asked.get(*index)?;
+        (L::request_id(request) == Some(id)).then(|| answer.clone())
+    }
+
+    /// Puts its answers where they are remembered; the same as JSON, if there are any.
+    pub(super) fn remember(&mut self, remembered: &mut Remembered) -> Option<Box<RawValue>> {
+        if self.answers.is_empty() {
+            return None;
+        }
+        let answers: Vec<(&RequestId, &L::Answer)> = self
+            .answers
+            .iter()
+            .filter_map(|(index, answer)| {
+                let (_, request) = self.asked.get(*index)?;
+                Some((L::request_id(request)?, answer))
+            })
+            .collect();
+        let json = to_raw_value(&answers).expect("answers are plain data");
+        let requests = answers.iter().map(|(id, _)| *id);
+        remembered.insert_known(self.now, json.get(), requests);
+        self.remembered = true;
+        Some(json)
+    }
+}
