@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use serenity::http::{Http, HttpBuilder};
+use tokio::io::AsyncReadExt as _;
 
 use crate::errors::DiscordError;
 use crate::settings::DiscordSettings;
@@ -15,6 +16,9 @@ const CONNECT_LIMIT: Duration = Duration::from_secs(5);
 const EXCHANGE_LIMIT: Duration = Duration::from_secs(15);
 /// Discord's host, as serenity has it built in.
 const DISCORD_HOST: &str = "discord.com";
+
+/// Largest file with certificates, in bytes.
+const LARGEST_CERTIFICATES_BYTES: u64 = 1 << 20;
 
 /// Where requests go.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -111,10 +115,20 @@ impl HttpFactory {
 
 async fn certificates(path: &Path) -> Result<Vec<reqwest::Certificate>, DiscordError> {
     let path = PathBuf::from(path);
-    let pem = match tokio::fs::read(&path).await {
+    let read = async {
+        let mut pem = Vec::new();
+        let file = tokio::fs::File::open(&path).await?;
+        let mut file = file.take(LARGEST_CERTIFICATES_BYTES + 1);
+        file.read_to_end(&mut pem).await?;
+        Ok(pem)
+    };
+    let pem = match read.await {
         Ok(pem) => pem,
         Err(source) => return Err(DiscordError::CaFileUnreadable { path, source }),
     };
+    if pem.len() as u64 > LARGEST_CERTIFICATES_BYTES {
+        return Err(DiscordError::LargeCaFile { path });
+    }
     match reqwest::Certificate::from_pem_bundle(&pem) {
         Ok(certificates) if !certificates.is_empty() => Ok(certificates),
         _ => Err(DiscordError::BadCaFile { path }),
@@ -188,6 +202,10 @@ mod tests {
         );
         std::fs::write(&empty, "nothing here").unwrap();
         for (path, said) in [
+            (
+                PathBuf::from("/dev/zero"),
+                "is too large to be certificates",
+            ),
             (missing, "cannot be read"),
             (empty, "holds no PEM certificate"),
         ] {

@@ -28,6 +28,12 @@ pub enum DiscordError {
         /// Why not.
         source: std::io::Error,
     },
+    /// `discord.ca_file` has no end, or one that is far away.
+    #[error("discord.ca_file {} is too large to be certificates", path.display())]
+    LargeCaFile {
+        /// Where it is.
+        path: PathBuf,
+    },
     /// `discord.ca_file` holds no certificate.
     #[error("discord.ca_file {} holds no PEM certificate", path.display())]
     BadCaFile {

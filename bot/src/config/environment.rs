@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::file::read_limited;
+use super::file::read_text;
 use super::problem::{Origin, Problem};
 use super::raw::{Raw, Setting};
 use super::{DOTENV_FILE, keys, secret};
@@ -48,7 +48,7 @@ impl Variables {
 
 /// Reads `.env` at `path`, if it is there.
 pub(super) fn dotenv(path: &Path, problems: &mut Vec<Problem>) -> Variables {
-    let text = match read_limited(path) {
+    let text = match read_text(path) {
         Ok(text) => text,
         Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Variables::default(),
         Err(e) => {

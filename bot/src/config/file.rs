@@ -1,6 +1,7 @@
 //! The configuration file.
 
-use std::fs;
+use std::fs::File;
+use std::io::{self, Read as _};
 use std::path::Path;
 
 use toml::Spanned;
@@ -18,9 +19,9 @@ pub(super) fn text_of(
 ) -> Result<Option<(String, String)>, Problem> {
     let shown = named.map_or_else(|| USUAL_FILE.to_owned(), |file| file.display().to_string());
     let path = directory.join(named.unwrap_or(Path::new(USUAL_FILE)));
-    match read_limited(&path) {
+    match read_text(&path) {
         Ok(text) => Ok(Some((shown, text))),
-        Err(e) if e.kind() == std::io::ErrorKind::NotFound && named.is_none() => Ok(None),
+        Err(e) if e.kind() == io::ErrorKind::NotFound && named.is_none() => Ok(None),
         Err(e) => Err(Problem::new(
             Origin::File(shown),
             format!("cannot be read: {e}."),
@@ -28,14 +29,26 @@ pub(super) fn text_of(
     }
 }
 
-/// The text of a file that is not too large.
-pub(super) fn read_limited(path: &Path) -> std::io::Result<String> {
-    if fs::metadata(path)?.len() > LARGEST_FILE_BYTES {
-        return Err(std::io::Error::other(format!(
+/// The text of a configuration file, which is no larger than one can be.
+pub(super) fn read_text(path: &Path) -> io::Result<String> {
+    let bytes = read_limited(path, LARGEST_FILE_BYTES)?.ok_or_else(|| {
+        io::Error::other(format!(
             "it is larger than {LARGEST_FILE_BYTES} bytes, which is not a configuration"
-        )));
-    }
-    fs::read_to_string(path)
+        ))
+    })?;
+    String::from_utf8(bytes)
+        .map_err(|_| io::Error::new(io::ErrorKind::InvalidData, "it is not UTF-8 text"))
+}
+
+/// What is in a file; `None` if that is more than `most_bytes`. A size that the system tells is not
+/// relied upon: devices and pipes have none.
+pub(super) fn read_limited(path: &Path, most_bytes: u64) -> io::Result<Option<Vec<u8>>> {
+    let mut bytes = Vec::new();
+    let read = File::open(path)?
+        .take(most_bytes.saturating_add(1))
+        .read_to_end(&mut bytes)?;
+    let fits = u64::try_from(read).is_ok_and(|read| read <= most_bytes);
+    Ok(fits.then_some(bytes))
 }
 
 /// The settings in `text`, the contents of `file`, and what is wrong with it.

@@ -11,6 +11,7 @@ use url::Url;
 
 use super::LogFormat;
 use super::database::DatabaseUrl;
+use super::file::read_limited;
 use super::raw::Raw;
 
 /// Longest value that is looked at, in characters.
@@ -191,13 +192,13 @@ pub(super) fn certificate_file(raw: &Raw) -> Result<Option<PathBuf>, String> {
     }
     let path = PathBuf::from(typed);
     let unreadable = |e: std::io::Error| format!("cannot be read: {}: {e}.", shown(typed));
-    if fs::metadata(&path).map_err(unreadable)?.len() > LARGEST_CERTIFICATES_BYTES {
+    let read = read_limited(&path, LARGEST_CERTIFICATES_BYTES).map_err(unreadable)?;
+    let Some(pem) = read else {
         return Err(format!(
             "is too large to be certificates: {}.",
             shown(typed)
         ));
-    }
-    let pem = fs::read(&path).map_err(unreadable)?;
+    };
     if !String::from_utf8_lossy(&pem).contains("-----BEGIN CERTIFICATE-----") {
         return Err(format!(
             "holds no certificate in PEM form: {}.",

@@ -306,6 +306,7 @@ fn a_wrong_value_is_told_with_what_would_be_right() {
         "discord.api_base = 'https://discord.com/api/v10'",
         "discord.ca_file = '/no/such/file.pem'",
         "discord.ca_file = '/dev/null'",
+        "discord.ca_file = '/dev/zero'",
         "discord.guilds = 5",
         "discord.guilds = [0]",
         "discord.guilds = [1.5]",
@@ -375,6 +376,8 @@ fn a_wrong_value_is_told_with_what_would_be_right() {
       config.toml:1:19: `discord.ca_file` cannot be read: `/no/such/file.pem`: No such file or directory (os error 2).
     discord.ca_file = '/dev/null'
       config.toml:1:19: `discord.ca_file` holds no certificate in PEM form: `/dev/null`.
+    discord.ca_file = '/dev/zero'
+      config.toml:1:19: `discord.ca_file` is too large to be certificates: `/dev/zero`.
     discord.guilds = 5
       config.toml:1:18: `discord.guilds` has to be a list of server ids, and not a number.
     discord.guilds = [0]
@@ -443,9 +446,23 @@ fn a_file_that_was_named_has_to_be_there() {
     let said = |place: &Place, name| complaints(&place.load_named(Some(name), &[]).unwrap_err());
     let place = Place::new().with("large.toml", &"#".repeat((1 << 20) + 1));
     fs::write(place.0.path().join("latin1.toml"), b"log.format = '\xE9'").unwrap();
+    let full = Place::new().with("full.toml", &"#".repeat(1 << 20));
+    assert_eq!(
+        full.load_named(Some("full.toml"), &[]),
+        Ok(Config::default())
+    );
     assert_snapshot!(said(&place, "club.toml"), @"club.toml: cannot be read: No such file or directory (os error 2).");
     assert_snapshot!(said(&place, "large.toml"), @"large.toml: cannot be read: it is larger than 1048576 bytes, which is not a configuration.");
-    assert_snapshot!(said(&place, "latin1.toml"), @"latin1.toml: cannot be read: stream did not contain valid UTF-8.");
+    assert_snapshot!(said(&place, "latin1.toml"), @"latin1.toml: cannot be read: it is not UTF-8 text.");
+}
+
+#[test]
+fn what_has_no_end_is_not_read_to_the_end() {
+    let said = |place: &Place, name| complaints(&place.load_named(name, &[]).unwrap_err());
+    let place = Place::new();
+    assert_snapshot!(said(&place, Some("/dev/zero")), @"/dev/zero: cannot be read: it is larger than 1048576 bytes, which is not a configuration.");
+    std::os::unix::fs::symlink("/dev/zero", place.0.path().join(".env")).unwrap();
+    assert_snapshot!(said(&place, None), @".env: cannot be read: it is larger than 1048576 bytes, which is not a configuration.");
 }
 
 #[test]
