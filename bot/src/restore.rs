@@ -3,7 +3,7 @@
 use std::io::{self, Write as _};
 
 use dibs_core::clock::{Clock as _, SystemClock};
-use dibs_core::store::restore;
+use dibs_core::store::{Kept, restore};
 
 use crate::backup::{contents_json, refused, summary};
 use crate::cli::{Ending, RestoreArgs};
@@ -14,7 +14,7 @@ use crate::guard::Guard;
 pub(crate) async fn run(args: RestoreArgs, config: Config) -> Ending {
     let guard = match &config.database_url {
         DatabaseUrl::File(url) => Some(Guard::take(url)),
-        // It has no file to hold, and is refused below.
+        // It has no file to hold; the leases in it tell whether it is in use.
         DatabaseUrl::Server(_) => None,
     };
     if let Some(Err(error)) = &guard {
@@ -22,16 +22,29 @@ pub(crate) async fn run(args: RestoreArgs, config: Config) -> Ending {
         return Ending::Failed;
     }
     let url = config.database_url.reveal();
-    let restored = match restore(&args.file, url, args.force, SystemClock.now()).await {
+    let scratch = match tempfile::Builder::new().prefix("dibs-restore-").tempdir() {
+        Ok(scratch) => scratch,
+        Err(error) => {
+            eprintln!("There is no place for temporary files: {error}.");
+            return Ending::Failed;
+        }
+    };
+    let now = SystemClock.now();
+    let restored = match restore(&args.file, url, args.force, scratch.path(), now).await {
         Ok(restored) => restored,
         Err(error) => return refused(&error),
     };
-    let database = restored.database.display();
+    let database = &restored.database;
     let told = if args.json {
         let mut told = contents_json(&restored.contents);
-        told["database"] = database.to_string().into();
+        told["database"] = database.clone().into();
         let kept = restored.kept.as_ref();
-        told["kept"] = kept.map(|path| path.display().to_string()).into();
+        told["kept"] = kept
+            .map(|kept| match kept {
+                Kept::File(path) => path.display().to_string(),
+                Kept::Schema(name) => name.clone(),
+            })
+            .into();
         format!("{told:#}")
     } else {
         let mut told = format!(
@@ -39,8 +52,14 @@ pub(crate) async fn run(args: RestoreArgs, config: Config) -> Ending {
             summary(&restored.contents),
             args.file.display()
         );
-        if let Some(kept) = &restored.kept {
-            told += &format!("\nWhat was there before is kept as {}.", kept.display());
+        match &restored.kept {
+            None => {}
+            Some(Kept::File(path)) => {
+                told += &format!("\nWhat was there before is kept as {}.", path.display());
+            }
+            Some(Kept::Schema(name)) => {
+                told += &format!("\nWhat was there before is kept in its schema {name}.");
+            }
         }
         told
     };

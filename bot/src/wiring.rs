@@ -16,7 +16,7 @@ use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
-use crate::backup::schedule;
+use crate::backup::schedule::{self, Schedule};
 use crate::config::{Config, DatabaseUrl, shown_url};
 use crate::failure;
 use crate::guard::Guard;
@@ -47,13 +47,10 @@ pub(crate) async fn serve(config: Config) -> anyhow::Result<()> {
     let followers = tokio::spawn(run_followers(store.clone(), clock.clone(), stopped));
     let heart = tokio::spawn(beat(desks.clone(), clock.clone(), stop.clone()));
 
-    let backups = config
-        .backup
-        .schedule(config.defaults.zone)
-        .map(|schedule| {
-            let (url, clock) = (config.database_url.reveal().to_owned(), clock.clone());
-            tokio::spawn(schedule::run(schedule, url, clock, stop.clone()))
-        });
+    let backups = Schedule::of(&config.backup, config.defaults.zone).map(|schedule| {
+        let (url, clock) = (config.database_url.reveal().to_owned(), clock.clone());
+        tokio::spawn(schedule::run(schedule, url, clock, stop.clone()))
+    });
     let adapters = adapters(&config, &desks, &store, &clock);
     let platforms: Vec<&str> = adapters
         .iter()

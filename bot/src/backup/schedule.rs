@@ -7,11 +7,12 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, NaiveDateTime, Utc};
 use chrono_tz::Tz;
 use dibs_core::clock::SharedClock;
-use dibs_core::store::back_up;
+use dibs_core::store::{BackupError, back_up};
 use dibs_core::time::Cron;
 use tokio_util::sync::CancellationToken;
 
 use super::summary;
+use crate::config::BackupConfig;
 
 /// What stands before and behind the time in a backup's name.
 const NAME: (&str, &str) = ("dibs-", ".db");
@@ -87,6 +88,9 @@ async fn make(schedule: Schedule, url: String, now: DateTime<Utc>) {
         Ok(contents) => {
             tracing::info!(file = %shown, holds = summary(&contents), "a backup was made");
         }
+        Err(BackupError::Exists { .. }) => {
+            tracing::info!(file = %shown, "another process has made this backup");
+        }
         Err(error) => {
             tracing::error!(%error, file = %shown, "no backup was made; trying again at the next time");
             return;
@@ -98,6 +102,17 @@ async fn make(schedule: Schedule, url: String, now: DateTime<Utc>) {
 }
 
 impl Schedule {
+    /// What is configured, by the clock of `zone`; `None` if there are to be no backups.
+    pub(crate) fn of(config: &BackupConfig, zone: Tz) -> Option<Self> {
+        let (_, cron) = config.cron.as_ref()?;
+        Some(Self {
+            cron: *cron,
+            zone,
+            directory: config.directory.clone(),
+            keep: config.keep,
+        })
+    }
+
     /// When the first backup is due: now, if the newest that is there is older than it should be.
     fn first_due(
         &self,

@@ -22,8 +22,6 @@ use dibs_core::model::Settings;
 use dibs_core::time::Cron;
 use url::Url;
 
-use crate::backup::schedule::Schedule;
-
 pub(crate) use database::DatabaseUrl;
 pub(crate) use environment::Variables;
 pub(crate) use keys::KEYS;
@@ -73,19 +71,6 @@ pub(crate) struct BackupConfig {
     pub(crate) directory: PathBuf,
     /// `backup.keep`
     pub(crate) keep: usize,
-}
-
-impl BackupConfig {
-    /// When backups are made, if they are, by the clock of `zone`.
-    pub(crate) fn schedule(&self, zone: Tz) -> Option<Schedule> {
-        let (_, cron) = self.cron.as_ref()?;
-        Some(Schedule {
-            cron: *cron,
-            zone,
-            directory: self.directory.clone(),
-            keep: self.keep,
-        })
-    }
 }
 
 /// `discord.*`

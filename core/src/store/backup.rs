@@ -26,10 +26,19 @@ pub struct Contents {
 pub struct Restored {
     /// What is in the database now.
     pub contents: Contents,
-    /// Where the database lies.
-    pub database: PathBuf,
+    /// Where the database lies, in words.
+    pub database: String,
     /// Where the one that was there before is kept, if there was one.
-    pub kept: Option<PathBuf>,
+    pub kept: Option<Kept>,
+}
+
+/// Where a database is kept that a restore has replaced.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Kept {
+    /// In this file.
+    File(PathBuf),
+    /// In this schema of the same PostgreSQL database.
+    Schema(String),
 }
 
 /// Copies the journal that `url` names into `file`, while others may go on writing it. Everything
@@ -40,14 +49,15 @@ pub struct Restored {
 /// When there is no sound copy; then there is no file either, or the one that was there before.
 pub async fn back_up(url: &str, file: &Path, overwrite: bool) -> Result<Contents, BackupError> {
     if postgres::is_address(url) {
-        return Err(BackupError::NoFile);
+        return postgres::backup::back_up(url, file, overwrite).await;
     }
     sqlite::backup::back_up(url, file, overwrite).await
 }
 
-/// Puts the copy in `file` in the place of the database that `url` names, which nobody may have
-/// open. A database that holds something is replaced only if `overwrite` says so; it is kept under
-/// a name with the time `now` in it. The tables are set aside too, to be made again.
+/// Puts the copy in `file`, of whichever engine's journal, in the place of the database that `url`
+/// names, which nobody may have open. A database that holds something is replaced only if
+/// `overwrite` says so; it is kept under a name with the time `now` in it. The tables are set aside
+/// too, to be made again. `scratch` is an empty directory with room for another copy.
 ///
 /// # Errors
 /// When the copy is not sound, or the database is not to be replaced; then nothing was changed.
@@ -55,10 +65,11 @@ pub async fn restore(
     file: &Path,
     url: &str,
     overwrite: bool,
+    scratch: &Path,
     now: DateTime<Utc>,
 ) -> Result<Restored, BackupError> {
     if postgres::is_address(url) {
-        return Err(BackupError::NoFile);
+        return postgres::backup::restore(file, url, overwrite, scratch, now).await;
     }
     sqlite::backup::restore(file, url, overwrite, now).await
 }
@@ -99,18 +110,41 @@ pub enum BackupError {
         detail: String,
     },
     /// What was to be copied is damaged.
-    #[error("{} is damaged and was not copied ({detail}). `dibs doctor` says more; restore an earlier backup, and keep the damaged files.", path.display())]
+    #[error(
+        "{place} is damaged and was not copied ({detail}). `dibs doctor` says more; restore an earlier backup, and keep what is damaged."
+    )]
     SourceUnsound {
         /// Which.
-        path: PathBuf,
+        place: String,
         /// What is wrong with it.
         detail: String,
     },
     /// The database that would be replaced holds something.
-    #[error("{} holds something already. Say --force to replace it; it is kept under another name.", path.display())]
+    #[error(
+        "{place} holds something already. Say --force to replace it; it is kept under another name."
+    )]
     HoldsSomething {
         /// Which.
-        path: PathBuf,
+        place: String,
+    },
+    /// A process is at work on the database that would be replaced.
+    #[error(
+        "{place} is in use: a process has the lease `{lease}` until {}. End every Dibs that runs on it; of one that was killed, the lease runs out by itself. Then try again.",
+        until.to_rfc3339()
+    )]
+    InUse {
+        /// Which.
+        place: String,
+        /// What the process holds.
+        lease: String,
+        /// Until when, unless it goes on.
+        until: DateTime<Utc>,
+    },
+    /// There is no name left for what would be kept.
+    #[error("{place} keeps too many old databases of this second. Try again.")]
+    TooManyKept {
+        /// Which.
+        place: String,
     },
     /// A file or directory could not be used.
     #[error("{} cannot be used ({source}). Look at the disk and at its permissions.", path.display())]
@@ -120,11 +154,6 @@ pub enum BackupError {
         /// Why not.
         source: Arc<io::Error>,
     },
-    /// There is no file to copy, or to put a copy in the place of.
-    #[error(
-        "database.url names a PostgreSQL server, and this works on a file. Use `pg_dump` and `pg_restore`; the tables can be left out (`dibs doctor --repair` makes them again)."
-    )]
-    NoFile,
     /// The database could not be used.
     #[error(transparent)]
     Store(#[from] StoreError),

@@ -12,6 +12,7 @@
 
 mod backup;
 mod columns;
+mod copied;
 mod entries;
 mod error;
 mod followers;
@@ -36,7 +37,7 @@ use tokio::sync::watch;
 use crate::doctor::QueuePlan;
 use crate::model::{CommunityId, Identity, PersonalRow, TextId};
 
-pub use backup::{BackupError, Contents, Restored, back_up, restore};
+pub use backup::{BackupError, Contents, Kept, Restored, back_up, restore};
 pub use entries::{
     Appended, Batch, Loaded, MOST_BYTES_READ, MOST_ENTRIES_READ, MOST_ENTRY_BYTES, MOST_TEXT_BYTES,
     MOST_TEXTS, Snapshot, StoredEntry,

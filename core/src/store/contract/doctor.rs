@@ -5,12 +5,12 @@ use super::club::Club;
 use super::ground::{Ground, at, follow, meddle};
 use crate::store::{Examination, Store, examine, repair};
 
-async fn looked_at(ground: &Ground) -> Examination {
+pub(super) async fn looked_at(ground: &Ground) -> Examination {
     let scratch = tempfile::tempdir().unwrap();
     examine(&ground.url, scratch.path(), at(0)).await.unwrap()
 }
 
-fn kinds(examination: &Examination) -> Vec<&'static str> {
+pub(super) fn kinds(examination: &Examination) -> Vec<&'static str> {
     let kept = examination.findings.kept().iter();
     let mut kinds: Vec<_> = kept.map(|found| found.fault.name()).collect();
     kinds.dedup();
@@ -18,7 +18,7 @@ fn kinds(examination: &Examination) -> Vec<&'static str> {
 }
 
 /// Two clubs with a few busy days each.
-async fn lived(ground: &Ground) -> Store {
+pub(super) async fn lived(ground: &Ground) -> Store {
     let store = ground.open().await;
     for community in [1, 2] {
         let mut club = Club::new(community);

@@ -2,6 +2,7 @@
 //! can be opened, closed and opened again. It is named at the end of this file with
 //! the cases.
 
+mod backups;
 mod club;
 mod doctor;
 mod ground;
@@ -51,6 +52,12 @@ contract!(
             what_is_too_large_is_refused,
             secret_and_heartbeat_are_kept,
             a_closed_store_says_so,
+        ],
+        backups: [
+            a_backup_comes_back_on_every_engine,
+            what_a_backup_replaces_is_kept,
+            a_database_in_which_nothing_happened_may_be_replaced,
+            an_older_backup_is_brought_up_to_date,
         ],
         doctor: [
             what_clubs_wrote_is_sound,

@@ -7,6 +7,7 @@
 //! database for the time: `now` is always an argument.
 
 mod access;
+pub(super) mod copying;
 pub(super) mod follow;
 mod heads;
 pub(super) mod inspect;

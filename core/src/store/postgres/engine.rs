@@ -46,7 +46,7 @@ const FOLLOWER_LIMIT: Duration = Duration::from_secs(60);
 /// How long one reading may take.
 pub(super) const READ_LIMIT: Duration = Duration::from_secs(6);
 /// How long it may take to read everything there is of a community.
-const LOAD_LIMIT: Duration = Duration::from_secs(120);
+pub(super) const LOAD_LIMIT: Duration = Duration::from_secs(120);
 
 /// A transaction whose commit returns when it is on disk, and on a standby if the cluster has one to
 /// wait for. It neither waits for a lock nor keeps others waiting for much longer than
@@ -57,6 +57,9 @@ pub(super) const BEGIN_DURABLE: &str = "BEGIN ISOLATION LEVEL READ COMMITTED REA
 pub(super) const BEGIN_REPEATABLE: &str = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; \
      SET LOCAL lock_timeout = '5s'; SET LOCAL idle_in_transaction_session_timeout = '10s'; \
      SET LOCAL synchronous_commit = off";
+/// A transaction that brings a whole journal, from a disk that may keep it waiting now and then.
+pub(super) const BEGIN_LOADING: &str = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; \
+     SET LOCAL lock_timeout = '5s'; SET LOCAL idle_in_transaction_session_timeout = '120s'";
 /// A transaction that reads, all of it at one moment.
 pub(super) const BEGIN_READING: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 

@@ -100,11 +100,16 @@ impl Hosts {
         })
     }
 
-    /// The database in words.
+    /// The database in words that begin a sentence.
     pub(super) fn place(&self) -> String {
+        format!("The {}", self.name())
+    }
+
+    /// The database in words.
+    pub(super) fn name(&self) -> String {
         let names: Vec<_> = self.hosts.iter().map(|host| host.name.as_str()).collect();
         format!(
-            "The PostgreSQL database `{}` on {}",
+            "PostgreSQL database `{}` on {}",
             self.database,
             names.join(", ")
         )

@@ -1,6 +1,7 @@
 //! The store on PostgreSQL, which several processes may share: two sets of tables in one database,
 //! on whichever of its hosts takes writes.
 
+pub(super) mod backup;
 mod engine;
 mod hosts;
 mod open;

@@ -54,19 +54,27 @@ async fn prepare_once(hosts: &Hosts, schemas: &[Schema]) -> Result<(), StoreErro
 pub(super) async fn look(hosts: &Hosts, schema: &Schema) -> Result<(), StoreError> {
     let fault = |error| opening(hosts, error);
     let Connected { mut connection, .. } = hosts.connect().await.map_err(fault)?;
-    let up_to_date = is_up_to_date(hosts, &mut connection, schema).await?;
+    let version = version_of(hosts, &mut connection, schema).await?;
     engine::limited(engine::WRITE_LIMIT, connection.close())
         .await
         .map_err(fault)?;
-    if up_to_date {
-        return Ok(());
-    }
     let place = hosts.place();
-    Err(StoreError::Absent { place })
+    match version {
+        None => Err(StoreError::Absent { place }),
+        Some(found) if found < schema.newest => Err(StoreError::Older {
+            place,
+            found,
+            known: schema.newest,
+        }),
+        Some(_) => Ok(()),
+    }
 }
 
 /// Refuses a server that would not keep what it is given.
-async fn check_server(hosts: &Hosts, connection: &mut Connection) -> Result<(), StoreError> {
+pub(super) async fn check_server(
+    hosts: &Hosts,
+    connection: &mut Connection,
+) -> Result<(), StoreError> {
     let fault = |error| opening(hosts, error);
     let row = sqlx::raw_sql(
         "SELECT current_setting('server_version_num')::int4, current_setting('server_version'),
@@ -115,32 +123,42 @@ async fn migrate(
 ) -> Result<(), StoreError> {
     let fault = |error| opening(hosts, error);
     let mut transaction = connection.begin_with(BEGIN_DURABLE).await.map_err(fault)?;
-    if !is_up_to_date(hosts, &mut transaction, schema).await? {
-        schema
-            .migrator
-            .run_direct(None, &mut *transaction, false)
-            .await
-            .map_err(|error| match error {
-                MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => {
-                    fault(error)
-                }
-                other => fault(sqlx::Error::Migrate(Box::new(other))),
-            })?;
-        // The migrator prepares statements, and the session may be somebody else's next.
-        sqlx::raw_sql("DEALLOCATE ALL")
-            .execute(&mut *transaction)
-            .await
-            .map_err(fault)?;
+    if version_of(hosts, &mut transaction, schema).await? != Some(schema.newest) {
+        bring_up_to_date(hosts, &mut transaction, schema).await?;
     }
     transaction.commit().await.map_err(fault)
 }
 
-/// Whether every step was taken; an error if these are not steps of this program.
-async fn is_up_to_date(
+/// Takes the steps of a schema that were not taken yet. `connection` is in a transaction.
+pub(super) async fn bring_up_to_date(
     hosts: &Hosts,
     connection: &mut Connection,
     schema: &Schema,
-) -> Result<bool, StoreError> {
+) -> Result<(), StoreError> {
+    let fault = |error| opening(hosts, error);
+    schema
+        .migrator
+        .run_direct(None, &mut *connection, false)
+        .await
+        .map_err(|error| match error {
+            MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => fault(error),
+            other => fault(sqlx::Error::Migrate(Box::new(other))),
+        })?;
+    // The migrator prepares statements, and the session may be somebody else's next.
+    sqlx::raw_sql("DEALLOCATE ALL")
+        .execute(connection)
+        .await
+        .map(drop)
+        .map_err(fault)
+}
+
+/// The newest step that was taken, 0 if none was; `None` if nothing of the schema is there. An error
+/// if these are not steps of this program.
+pub(super) async fn version_of(
+    hosts: &Hosts,
+    connection: &mut Connection,
+    schema: &Schema,
+) -> Result<Option<i64>, StoreError> {
     let fault = |error| opening(hosts, error);
     let found = sqlx::query_as("SELECT to_regclass($1) IS NOT NULL, to_regclass($2) IS NOT NULL")
         .bind(schema.steps_table)
@@ -151,7 +169,7 @@ async fn is_up_to_date(
         .map_err(fault)?;
     let place = hosts.place();
     match found {
-        (false, false) => return Ok(false),
+        (false, false) => return Ok(None),
         (true, true) => {}
         _ => return Err(StoreError::NotOurs { place }),
     }
@@ -179,7 +197,7 @@ async fn is_up_to_date(
             return Err(StoreError::Altered { place, version });
         }
     }
-    Ok(taken.len() == schema.migrator.iter().count())
+    Ok(Some(newest))
 }
 
 /// Whether what went wrong may go well in a moment. Two that make the same table at the same time
@@ -196,7 +214,7 @@ fn is_passing(error: &sqlx::Error) -> bool {
 }
 
 /// What an error means while a database is being opened.
-fn opening(hosts: &Hosts, error: sqlx::Error) -> StoreError {
+pub(super) fn opening(hosts: &Hosts, error: sqlx::Error) -> StoreError {
     StoreError::CannotConnect {
         place: hosts.place(),
         source: Arc::new(error),

@@ -1,6 +1,6 @@
 //! The store on SQLite: two files, opened and looked at before anything is written.
 
-pub(super) mod backup;
+pub(in crate::store) mod backup;
 mod engine;
 mod open;
 #[path = "../portable/mod.rs"]

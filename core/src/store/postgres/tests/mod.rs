@@ -2,6 +2,7 @@
 //! is in DIBS_TEST_POSTGRES, or in the file that `tests/postgres up` writes.
 
 mod addresses;
+mod backups;
 mod breaks;
 mod database;
 mod opening;

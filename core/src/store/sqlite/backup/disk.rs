@@ -80,6 +80,15 @@ pub(super) fn same_permissions(from: &Path, to: &Path) -> Result<(), BackupError
     fs::set_permissions(to, permissions).map_err(fault(to))
 }
 
+/// Makes an empty file that only its owner can read: a copy holds names and a secret.
+pub(super) fn make_private(path: &Path) -> Result<(), BackupError> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path).map(drop).map_err(fault(path))
+}
+
 /// A file in the making; gone when it is dropped before it is put in place.
 #[derive(Debug)]
 pub(super) struct Part {

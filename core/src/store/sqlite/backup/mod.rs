@@ -1,5 +1,6 @@
 //! Copying a journal's file, and putting a copy in its place.
 
+mod crossing;
 mod disk;
 mod restore;
 
@@ -15,6 +16,7 @@ use crate::doctor::{Fault, Finding};
 use crate::store::inspection::Examination;
 use crate::store::{BackupError, Contents, StoreError};
 
+pub(in crate::store) use crossing::{Incoming, Outgoing};
 pub(super) use disk::with_suffix;
 pub(in crate::store) use restore::restore;
 
@@ -41,7 +43,7 @@ pub(in crate::store) async fn back_up(
     let counted = verified(part.path()).await;
     let contents = counted.map_err(|error| match error {
         BackupError::Unsound { detail, .. } => BackupError::SourceUnsound {
-            path: files.journal.clone(),
+            place: open::place(&files.journal),
             detail,
         },
         other => other,
@@ -55,7 +57,7 @@ pub(in crate::store) async fn back_up(
 async fn copy(from: &Path, to: &Path) -> Result<(), BackupError> {
     let unsound = |error: StoreError| match damage(error) {
         Ok(detail) => BackupError::SourceUnsound {
-            path: from.to_owned(),
+            place: open::place(from),
             detail,
         },
         Err(error) => error.into(),

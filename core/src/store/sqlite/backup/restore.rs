@@ -12,7 +12,7 @@ use super::{complaint, copy, verified};
 use crate::store::sqlite::engine;
 use crate::store::sqlite::open::{self, Files};
 use crate::store::sqlite::portable::Schema;
-use crate::store::{BackupError, Restored, StoreError};
+use crate::store::{BackupError, Contents, Kept, Restored, StoreError};
 
 /// Most databases that are kept from one second.
 const MOST_KEPT: u32 = 100;
@@ -32,36 +32,43 @@ pub(in crate::store) async fn restore(
     }
     sound_copy(&file).await?;
     if !overwrite && holds_something(&files.journal).await {
-        let path = files.journal;
-        return Err(BackupError::HoldsSomething { path });
+        let place = open::place(&files.journal);
+        return Err(BackupError::HoldsSomething { place });
     }
     files.make_directory()?;
     let part = Part::beside(&files.journal);
-    copy(&file, part.path())
-        .await
-        .map_err(|error| match error {
-            BackupError::SourceUnsound { path, detail } => BackupError::Unsound { path, detail },
-            other => other,
-        })?;
-    // An older copy is brought up to date before it counts.
-    let options = engine::copy_options(part.path());
-    let mut link = open::open(part.path(), options, &Schema::journal()).await?;
-    link.close().await.map_err(StoreError::not_written)?;
-    let contents = verified(part.path()).await.map_err(|error| match error {
-        BackupError::Unsound { detail, .. } => BackupError::Unsound { path: file, detail },
-        other => other,
-    })?;
-    disk::sync(part.path())?;
+    let contents = up_to_date_copy(&file, &part).await?;
     let kept = exchange(&files, part, now).await?;
     Ok(Restored {
         contents,
-        database: files.journal,
-        kept,
+        database: open::place(&files.journal),
+        kept: kept.map(Kept::File),
     })
 }
 
+/// Copies a sound journal into `part`, and says what that holds. One of an older schema is brought
+/// up to date before it counts.
+pub(super) async fn up_to_date_copy(file: &Path, part: &Part) -> Result<Contents, BackupError> {
+    let of_file = |error| match error {
+        BackupError::SourceUnsound { detail, .. } | BackupError::Unsound { detail, .. } => {
+            BackupError::Unsound {
+                path: file.to_owned(),
+                detail,
+            }
+        }
+        other => other,
+    };
+    copy(file, part.path()).await.map_err(of_file)?;
+    let options = engine::copy_options(part.path());
+    let mut link = open::open(part.path(), options, &Schema::journal()).await?;
+    link.close().await.map_err(StoreError::not_written)?;
+    let contents = verified(part.path()).await.map_err(of_file)?;
+    disk::sync(part.path())?;
+    Ok(contents)
+}
+
 /// Refuses a file that is no sound journal, before anything is written.
-async fn sound_copy(file: &Path) -> Result<(), BackupError> {
+pub(super) async fn sound_copy(file: &Path) -> Result<(), BackupError> {
     let path = || file.to_owned();
     match fs::metadata(file) {
         Ok(metadata) if metadata.is_file() && metadata.len() > 0 => {}

@@ -1,0 +1,185 @@
+//! Copies of a journal on a server, in the same file that SQLite's are, and the way back: into
+//! tables of their own, in one transaction, while the old ones are kept.
+
+use std::path::Path;
+
+use chrono::{DateTime, Utc};
+use sqlx::{AssertSqlSafe, Connection as _};
+use tokio::sync::mpsc;
+
+use super::engine::{self, BEGIN_LOADING, Connection};
+use super::hosts::{Connected, Hosts};
+use super::open;
+use super::portable::{Schema, copying};
+use super::view::View;
+use crate::store::copied::CHUNKS_UNDER_WAY;
+use crate::store::sqlite::backup::{Incoming, Outgoing};
+use crate::store::{BackupError, Contents, Kept, Restored, StoreError, columns};
+
+/// Most databases that are kept from one second.
+const MOST_KEPT: u32 = 100;
+
+pub(in crate::store) async fn back_up(
+    url: &str,
+    file: &Path,
+    overwrite: bool,
+) -> Result<Contents, BackupError> {
+    let hosts = Hosts::of(url)?;
+    let copy = Incoming::named(file, overwrite)?;
+    open::look(&hosts, &Schema::journal()).await?;
+    // Everything is read at one moment, and what was acknowledged before is there.
+    let mut view = View::open(&hosts).await?;
+    let (to, from) = mpsc::channel(CHUNKS_UNDER_WAY);
+    let reading = async { Ok(copying::read(view.connection(), to).await?) };
+    tokio::try_join!(reading, copy.write(from))?;
+    view.close().await?;
+    copy.finish(hosts.place()).await
+}
+
+pub(in crate::store) async fn restore(
+    file: &Path,
+    url: &str,
+    overwrite: bool,
+    scratch: &Path,
+    now: DateTime<Utc>,
+) -> Result<Restored, BackupError> {
+    let hosts = Hosts::of(url)?;
+    let copy = Outgoing::of(file, scratch).await?;
+    let fault = |error| open::opening(&hosts, error);
+    let Connected { mut connection, .. } = hosts.connect().await.map_err(fault)?;
+    open::check_server(&hosts, &mut connection).await?;
+    // All or nothing: until the end of it everybody sees the old tables.
+    let begun = connection.begin_with(BEGIN_LOADING).await;
+    let mut transaction = begun.map_err(StoreError::not_written)?;
+    let kept = make_room(&hosts, &mut transaction, overwrite, now).await?;
+    for schema in [Schema::journal(), Schema::tables()] {
+        open::bring_up_to_date(&hosts, &mut transaction, &schema).await?;
+    }
+    let (to, from) = mpsc::channel(CHUNKS_UNDER_WAY);
+    let writing = async {
+        let written = copying::write(&mut transaction, from).await;
+        Ok(written.map_err(StoreError::not_written)?)
+    };
+    tokio::try_join!(copy.read(to), writing)?;
+    let committed = engine::limited(engine::LOAD_LIMIT, transaction.commit()).await;
+    committed.map_err(|error| StoreError::Unknown {
+        source: error.into(),
+    })?;
+    // It is done, however the connection ends.
+    let _ = engine::limited(engine::WRITE_LIMIT, connection.close()).await;
+    Ok(Restored {
+        contents: copy.contents,
+        database: format!("the {}", hosts.name()),
+        kept,
+    })
+}
+
+/// Moves the tables that are there, if any are, into a schema of their own, under which they can be
+/// opened again.
+async fn make_room(
+    hosts: &Hosts,
+    connection: &mut Connection,
+    overwrite: bool,
+    now: DateTime<Utc>,
+) -> Result<Option<Kept>, BackupError> {
+    let schemas = [Schema::journal(), Schema::tables()];
+    let mut there = Vec::new();
+    for schema in &schemas {
+        if open::version_of(hosts, connection, schema).await?.is_some() {
+            there.extend(tables_of(schema));
+        }
+    }
+    if there.contains(&"leases") {
+        nobody_is_connected(hosts, connection, now).await?;
+    }
+    if !overwrite && there.contains(&"journal") {
+        let some = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM journal)")
+            .persistent(false)
+            .fetch_one(&mut *connection)
+            .await;
+        if some.map_err(StoreError::from)? {
+            let place = hosts.place();
+            return Err(BackupError::HoldsSomething { place });
+        }
+    }
+    if there.is_empty() {
+        return Ok(None);
+    }
+    let schema = free_name(hosts, connection, now).await?;
+    let moves = there
+        .iter()
+        .map(|table| format!("ALTER TABLE IF EXISTS {table} SET SCHEMA {schema}; "));
+    // Names of this program, and statements take none as parameters.
+    let statements = format!("CREATE SCHEMA {schema}; {}", moves.collect::<String>());
+    sqlx::raw_sql(AssertSqlSafe(statements))
+        .execute(connection)
+        .await
+        .map_err(StoreError::not_written)?;
+    Ok(Some(Kept::Schema(schema)))
+}
+
+/// The tables that the steps of a schema make, and the one that says which steps were taken.
+pub(super) fn tables_of(schema: &Schema) -> impl Iterator<Item = &str> {
+    let steps = schema.migrator.iter().map(|step| step.sql.as_str());
+    let made = steps.flat_map(str::lines).filter_map(|line| {
+        let (name, _) = line.strip_prefix("CREATE TABLE ")?.split_once(' ')?;
+        Some(name)
+    });
+    made.chain([schema.steps_table])
+}
+
+/// Refuses while a process has a platform's connection: it would go on with what it remembers.
+async fn nobody_is_connected(
+    hosts: &Hosts,
+    connection: &mut Connection,
+    now: DateTime<Utc>,
+) -> Result<(), BackupError> {
+    sqlx::raw_sql("LOCK TABLE leases IN ACCESS EXCLUSIVE MODE")
+        .execute(&mut *connection)
+        .await
+        .map_err(StoreError::not_written)?;
+    let held: Option<(String, i64)> = sqlx::query_as(
+        "SELECT name, until_at FROM leases WHERE until_at > $1 ORDER BY name LIMIT 1",
+    )
+    .bind(now.timestamp())
+    .persistent(false)
+    .fetch_optional(connection)
+    .await
+    .map_err(StoreError::from)?;
+    let Some((lease, until)) = held else {
+        return Ok(());
+    };
+    Err(BackupError::InUse {
+        place: hosts.place(),
+        lease,
+        until: columns::instant("leases", until)?,
+    })
+}
+
+/// A name for a schema that nobody has.
+async fn free_name(
+    hosts: &Hosts,
+    connection: &mut Connection,
+    now: DateTime<Utc>,
+) -> Result<String, BackupError> {
+    let stamp = now.format("%Y%m%d_%H%M%S");
+    for number in 1..=MOST_KEPT {
+        let more = match number {
+            1 => String::new(),
+            _ => format!("_{number}"),
+        };
+        let name = format!("dibs_before_{stamp}{more}");
+        let free: bool = sqlx::query_scalar("SELECT to_regnamespace($1) IS NULL")
+            .bind(&name)
+            .persistent(false)
+            .fetch_one(&mut *connection)
+            .await
+            .map_err(StoreError::from)?;
+        if free {
+            return Ok(name);
+        }
+    }
+    Err(BackupError::TooManyKept {
+        place: hosts.place(),
+    })
+}
