@@ -13,6 +13,7 @@ mod disks;
 mod effort;
 mod house;
 mod killed;
+mod moving;
 mod program;
 mod stall;
 mod takeover;

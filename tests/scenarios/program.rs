@@ -48,15 +48,11 @@ impl Program {
             .append(true)
             .open(&log)
             .expect("a log");
-        let child = Command::new(executable())
+        let child = command(home, &url(database))
             .arg("run")
-            .current_dir(home)
             .env("TELEGRAM_TOKEN", telegram.token())
             .env("DIBS_TELEGRAM__API_BASE", telegram.api_base())
-            .env_remove("DISCORD_TOKEN")
-            .env("DIBS_DATABASE__URL", url(database))
             .envs(variables.iter().copied())
-            .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(errors)
             .kill_on_drop(true)
@@ -68,6 +64,15 @@ impl Program {
     /// SIGKILL: it gets no chance to say or do anything.
     pub(crate) async fn kill(mut self) {
         self.child.kill().await.expect("it was running");
+    }
+
+    /// SIGTERM, as a service manager ends it; it has to end well.
+    pub(crate) async fn end(self) {
+        let id = self.child.id().expect("it runs").to_string();
+        let told = Command::new("kill").arg(id).status().await;
+        assert!(told.expect("a kill").success());
+        let (code, log) = self.ends().await;
+        assert_eq!(code, Some(0), "{log}");
     }
 
     /// Waits until it ends by itself; its exit code, and its log.
@@ -99,6 +104,17 @@ impl Program {
             panic!("it does not say {words:?}:\n{}", self.log());
         }
     }
+}
+
+/// The program in a directory, on a database, without anything to do yet.
+pub(crate) fn command(home: &Path, database: &str) -> Command {
+    let mut command = Command::new(executable());
+    command
+        .current_dir(home)
+        .env_remove("DISCORD_TOKEN")
+        .env("DIBS_DATABASE__URL", database)
+        .stdin(Stdio::null());
+    command
 }
 
 /// The address of a database file.

@@ -17,7 +17,6 @@ mod tests;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
-use chrono_tz::Tz;
 use dibs_core::model::Settings;
 use dibs_core::time::Cron;
 use url::Url;

@@ -3,7 +3,7 @@
 
 pub(crate) mod club;
 mod control;
-mod database;
+pub(crate) mod database;
 mod history;
 mod line;
 mod linearizable;

@@ -92,6 +92,7 @@ pub(super) async fn a_backup_comes_back_on_every_engine(ground: &Ground) {
         let restored = restored(&file, &target, false).await.unwrap();
         assert_eq!(restored.contents.counts, copied.counts);
         assert_eq!(restored.kept, None);
+        assert_eq!(kinds(&looked_at(&target).await), [""; 0]);
         let other = target.open().await;
         assert_eq!(held(&other).await, held_before);
         let lease = chrono::TimeDelta::seconds(30);

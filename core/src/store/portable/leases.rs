@@ -6,7 +6,7 @@ use super::statement::{query, query_scalar};
 use crate::store::StoreError;
 
 /// A fact's name: random bits that tell this journal from any other.
-pub(super) const JOURNAL_ID: &str = "journal_id";
+pub(in crate::store) const JOURNAL_ID: &str = "journal_id";
 /// A fact's name: what codes and links are made with.
 pub(super) const SECRET: &str = "secret";
 /// A fact's name: when somebody last was here, in unix seconds.

@@ -14,7 +14,7 @@ pub(super) mod inspect;
 pub(super) mod inspect_rows;
 pub(super) mod inspect_tables;
 mod journal;
-mod leases;
+pub(super) mod leases;
 mod outbox;
 pub(super) mod projection;
 mod schema;

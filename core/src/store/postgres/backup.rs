@@ -10,7 +10,7 @@ use tokio::sync::mpsc;
 use super::engine::{self, BEGIN_LOADING, Connection};
 use super::hosts::{Connected, Hosts};
 use super::open;
-use super::portable::{Schema, copying};
+use super::portable::{Schema, copying, leases};
 use super::view::View;
 use crate::store::copied::CHUNKS_UNDER_WAY;
 use crate::store::sqlite::backup::{Incoming, Outgoing};
@@ -61,6 +61,9 @@ pub(in crate::store) async fn restore(
         Ok(written.map_err(StoreError::not_written)?)
     };
     tokio::try_join!(copy.read(to), writing)?;
+    follow_from_the_start(&mut transaction)
+        .await
+        .map_err(StoreError::not_written)?;
     let committed = engine::limited(engine::LOAD_LIMIT, transaction.commit()).await;
     committed.map_err(|error| StoreError::Unknown {
         source: error.into(),
@@ -126,6 +129,18 @@ pub(super) fn tables_of(schema: &Schema) -> impl Iterator<Item = &str> {
         Some(name)
     });
     made.chain([schema.steps_table])
+}
+
+/// Has the tables, which are empty, follow the journal beside them.
+async fn follow_from_the_start(connection: &mut Connection) -> sqlx::Result<()> {
+    sqlx::query(
+        "INSERT INTO origin (only_row, journal_id) SELECT 1, value FROM facts WHERE name = $1",
+    )
+    .bind(leases::JOURNAL_ID)
+    .persistent(false)
+    .execute(connection)
+    .await
+    .map(drop)
 }
 
 /// Refuses while a process has a platform's connection: it would go on with what it remembers.
