@@ -54,6 +54,7 @@ async fn prepare_once(hosts: &Hosts, schemas: &[Schema]) -> Result<(), StoreErro
 pub(super) async fn look(hosts: &Hosts, schema: &Schema) -> Result<(), StoreError> {
     let fault = |error| opening(hosts, error);
     let Connected { mut connection, .. } = hosts.connect().await.map_err(fault)?;
+    check_server(hosts, &mut connection).await?;
     let version = version_of(hosts, &mut connection, schema).await?;
     engine::limited(engine::WRITE_LIMIT, connection.close())
         .await

@@ -5,6 +5,7 @@ mod addresses;
 mod backups;
 mod breaks;
 mod database;
+mod old_server;
 mod opening;
 mod proxy;
 
