@@ -11,6 +11,7 @@ mod discord_peer;
 mod discord_story;
 mod disks;
 mod effort;
+mod encrypted;
 mod house;
 mod killed;
 mod moving;

@@ -203,6 +203,16 @@ pub(super) fn failure(error: &sqlx::Error) -> Failure {
     }
 }
 
+/// Whether a connection did not come about because of its encryption: a server without it, or one
+/// whose certificate will not do, is the same in a moment.
+pub(super) fn is_about_encryption(error: &sqlx::Error) -> bool {
+    match error {
+        sqlx::Error::Tls(_) => true,
+        sqlx::Error::Io(error) => error.kind() == io::ErrorKind::InvalidData,
+        _ => false,
+    }
+}
+
 /// What tests do to the connection that writes the journal.
 #[cfg(test)]
 #[derive(Debug, Clone, Copy)]

@@ -133,7 +133,9 @@ impl Hosts {
                 }
                 Err(error) => {
                     refusals.push(format!("{}: {error}", host.name));
-                    if engine::failure(&error) != Failure::Gone {
+                    if engine::failure(&error) != Failure::Gone
+                        || engine::is_about_encryption(&error)
+                    {
                         hopeless = Some(error);
                     }
                 }

@@ -204,6 +204,9 @@ pub(super) async fn version_of(
 /// Whether what went wrong may go well in a moment. Two that make the same table at the same time
 /// get in each other's way: <https://www.postgresql.org/docs/15/errcodes-appendix.html>.
 fn is_passing(error: &sqlx::Error) -> bool {
+    if engine::is_about_encryption(error) {
+        return false;
+    }
     if matches!(engine::failure(error), Failure::Busy | Failure::Gone) {
         return true;
     }

@@ -11,6 +11,8 @@ use tokio::task::JoinHandle;
 /// The code of a request to cancel what a session is doing:
 /// <https://www.postgresql.org/docs/15/protocol-message-formats.html>, CancelRequest.
 const CANCEL_REQUEST: u32 = 80_877_102;
+/// The code of a request to encrypt: the same page, SSLRequest.
+const SSL_REQUEST: u32 = 80_877_103;
 /// The message that commits.
 const COMMIT: &[u8] = b"Q\0\0\0\x0bCOMMIT\0";
 
@@ -88,10 +90,15 @@ impl Drop for Proxy {
 
 async fn serve(client: TcpStream, server: (String, u16), plan: &Plan) -> std::io::Result<()> {
     let server = TcpStream::connect(server).await?;
-    let (mut from_client, to_client) = client.into_split();
+    let (mut from_client, mut to_client) = client.into_split();
     let (from_server, mut to_server) = server.into_split();
     let mut start = [0; 8];
     from_client.read_exact(&mut start).await?;
+    if start[4..] == SSL_REQUEST.to_be_bytes() {
+        // What is encrypted could not be told apart here.
+        to_client.write_all(b"N").await?;
+        from_client.read_exact(&mut start).await?;
+    }
     if start[4..] == CANCEL_REQUEST.to_be_bytes() {
         plan.cancelled.store(true, Ordering::SeqCst);
     }
