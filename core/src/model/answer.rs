@@ -8,7 +8,7 @@ use super::booking::BookingFacts;
 use super::ids::{BookingId, CommunityId, MemberId, OfferId, ResourceId};
 use super::queue::Offer;
 use super::request::Undeliverable;
-use super::resource::Resource;
+use super::resource::{Resource, SHORTEST_SLOT_MINUTES};
 use super::settings::Settings;
 use crate::time::{Span, TimeRemark};
 
@@ -113,7 +113,7 @@ pub enum Answer {
     },
     /// The timetable.
     Schedule {
-        /// A resource each.
+        /// A resource each on one day, or the days of one resource's week.
         days: Vec<ScheduleDay>,
     },
     /// Free starts to choose from.
@@ -198,6 +198,10 @@ impl Answer {
     pub const MOST_RESOURCES_A_DAY: usize = 15;
     /// Most bookings `/schedule` lists of one resource.
     pub const MOST_BOOKINGS_A_DAY: usize = 48;
+    /// Most stretches of taken time `/schedule` tells of one resource: the shortest slots of a day.
+    pub const MOST_STRETCHES_A_DAY: usize = 24 * 60 / SHORTEST_SLOT_MINUTES as usize;
+    /// How many days a week's timetable has.
+    pub const WEEK_DAYS: u64 = 7;
     /// Most undelivered notices `/settings` lists.
     pub const MOST_FAILURES: usize = 5;
 }
@@ -267,6 +271,27 @@ pub struct ScheduleDay {
     pub bookings: Vec<BookingFacts>,
     /// How many bookings there are in all.
     pub booked: u32,
+    /// How many seats it has.
+    #[serde(default = "one_seat")]
+    pub capacity: u32,
+    /// How many seats are taken when, of all bookings, earliest first; the first
+    /// [`Answer::MOST_STRETCHES_A_DAY`]. Stretches of the same level are one.
+    #[serde(default)]
+    pub taken: Vec<TakenSeats>,
+}
+
+/// How many seats are taken for a while.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct TakenSeats {
+    /// From when to when.
+    #[serde(flatten)]
+    pub span: Span,
+    /// How many; never none.
+    pub seats: u32,
+}
+
+fn one_seat() -> u32 {
+    1
 }
 
 /// Somebody Dibs could not reach.

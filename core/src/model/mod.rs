@@ -30,6 +30,6 @@ pub use labels::Labels;
 pub use notice::{Notice, NoticeKind};
 pub use queue::{Offer, Waiting};
 pub use refusal::Refusal;
-pub use request::{Act, Actor, Request, RequestId, ResourceRef, Role};
+pub use request::{Act, Actor, Request, RequestId, ResourceRef, Role, ScheduleRange};
 pub use resource::{Names, Resource, ResourceChanges};
 pub use settings::{Settings, SettingsChanges};

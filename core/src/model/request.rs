@@ -66,6 +66,16 @@ pub enum ResourceRef {
     Name(String),
 }
 
+/// How much of a timetable is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum ScheduleRange {
+    /// One day.
+    #[default]
+    Day,
+    /// Seven days, beginning with that day.
+    Week,
+}
+
 /// Everything that can be asked of a community's desk, by people or by Dibs' own machinery.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Act {
@@ -139,12 +149,14 @@ pub enum Act {
         /// Which day.
         day: DaySpec,
     },
-    /// The timetable of a day.
+    /// The timetable of a day, or of the week that begins with it.
     Schedule {
         /// Of one resource, or of all.
         resource: Option<ResourceRef>,
         /// Which day.
         day: DaySpec,
+        /// How much; of all resources it is always a day.
+        range: ScheduleRange,
     },
     /// Suggest free starts for what is being typed.
     SuggestTimes {

@@ -49,9 +49,11 @@ pub fn decide(draft: &mut Draft<'_>, request: &Request) -> Result<Answer, Refusa
         Act::Free { resource, day } => {
             look::free(draft.state, now, request, resource.as_ref(), day)
         }
-        Act::Schedule { resource, day } => {
-            look::schedule(draft.state, request, resource.as_ref(), day)
-        }
+        Act::Schedule {
+            resource,
+            day,
+            range,
+        } => look::schedule(draft.state, request, resource.as_ref(), day, *range),
         Act::SuggestTimes { resource, limit } => look::times(draft.state, now, resource, *limit),
         Act::AddResource { name, changes } => resources::add(draft, request, name, changes),
         Act::EditResource { resource, changes } => {

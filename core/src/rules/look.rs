@@ -1,15 +1,19 @@
 //! `/mine`, `/who`, `/free`, `/schedule`, `/line`: looking changes nothing.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 
 use super::find;
 use super::forecast::{MOST_FORECAST, forecast};
 use super::occupancy::Occupancy;
 use super::turns::{offer_facts, place_in_line};
-use crate::model::answer::{FreeDay, LinePlace, MyPlace, ScheduleDay};
+use crate::model::answer::{FreeDay, LinePlace, MyPlace, ScheduleDay, TakenSeats};
 use crate::model::community::Community;
-use crate::model::{Answer, BookingFacts, MemberId, Refusal, Request, Resource, ResourceRef};
-use crate::time::{DaySpec, LocalInstant, Span, local_to_utc, resolve_day};
+use crate::model::{
+    Answer, BookingFacts, MemberId, Refusal, Request, Resource, ResourceRef, ScheduleRange,
+};
+use crate::time::{DaySpec, Span, day_span, resolve_day};
 
 /// Most bookings after the running ones that `/who` tells.
 const MOST_NEXT: usize = 3;
@@ -166,27 +170,72 @@ pub(super) fn schedule(
     request: &Request,
     resource: Option<&ResourceRef>,
     day: &DaySpec,
+    range: ScheduleRange,
 ) -> Result<Answer, Refusal> {
+    let length_days = match (resource, range) {
+        (Some(_), ScheduleRange::Week) => Answer::WEEK_DAYS,
+        _ => 1,
+    };
     let mut days = Vec::new();
     for resource in wanted(state, resource)? {
-        let (day, window) = day_of(resource, day, request.sent_at)?;
-        let booked = state.bookings.taken(resource.id, window).count();
-        days.push(ScheduleDay {
-            resource: resource.id,
-            day,
-            open: resource
-                .hours
-                .open_spans(resource.zone, window.start, window.end),
-            bookings: state
-                .bookings
-                .overlapping(resource.id, window)
-                .take(Answer::MOST_BOOKINGS_A_DAY)
-                .map(|booking| booking.facts())
-                .collect(),
-            booked: count(booked),
-        });
+        let (first, _) = day_of(resource, day, request.sent_at)?;
+        days.extend(
+            (0..length_days)
+                .filter_map(|ahead| first.checked_add_days(Days::new(ahead)))
+                .map(|day| schedule_day(state, resource, day)),
+        );
     }
     Ok(Answer::Schedule { days })
+}
+
+fn schedule_day(state: &Community, resource: &Resource, day: NaiveDate) -> ScheduleDay {
+    let window = day_span(resource.zone, day);
+    let booked = state.bookings.taken(resource.id, window).count();
+    ScheduleDay {
+        resource: resource.id,
+        day,
+        open: resource
+            .hours
+            .open_spans(resource.zone, window.start, window.end),
+        bookings: state
+            .bookings
+            .overlapping(resource.id, window)
+            .take(Answer::MOST_BOOKINGS_A_DAY)
+            .map(|booking| booking.facts())
+            .collect(),
+        booked: count(booked),
+        capacity: resource.capacity,
+        taken: taken_seats(state.bookings.taken(resource.id, window), window),
+    }
+}
+
+/// How many seats are taken when within `window`.
+fn taken_seats(taken: impl Iterator<Item = (Span, u32)>, window: Span) -> Vec<TakenSeats> {
+    let mut changes: BTreeMap<DateTime<Utc>, i64> = BTreeMap::new();
+    for (span, seats) in taken {
+        let Some(span) = span.intersection(&window) else {
+            continue;
+        };
+        *changes.entry(span.start).or_default() += i64::from(seats);
+        *changes.entry(span.end).or_default() -= i64::from(seats);
+    }
+    // Where as many come as leave, nothing changes.
+    changes.retain(|_, change| *change != 0);
+    let mut stretches = Vec::new();
+    let mut level = 0;
+    let mut since = window.start;
+    for (at, change) in changes {
+        if let Some(span) = Span::new(since, at)
+            && level > 0
+        {
+            let seats = u32::try_from(level).unwrap_or(u32::MAX);
+            stretches.push(TakenSeats { span, seats });
+        }
+        level += change;
+        since = at;
+    }
+    stretches.truncate(Answer::MOST_STRETCHES_A_DAY);
+    stretches
 }
 
 /// Free slots to choose from, soonest first.
@@ -243,18 +292,7 @@ fn day_of(
         why,
     };
     let day = resolve_day(day, zone, sent_at).map_err(time)?;
-    let first_of = |day: NaiveDate| match local_to_utc(zone, day.and_time(chrono::NaiveTime::MIN)) {
-        LocalInstant::Once(at) | LocalInstant::Twice { first: at, .. } => at,
-        LocalInstant::Missing { next_valid } => next_valid,
-    };
-    let next = day.checked_add_days(Days::new(1)).unwrap_or(day);
-    Ok((
-        day,
-        Span {
-            start: first_of(day),
-            end: first_of(next),
-        },
-    ))
+    Ok((day, day_span(zone, day)))
 }
 
 fn count(len: usize) -> u32 {

@@ -30,4 +30,4 @@ pub use resolve::{
     AHEAD_LIMIT_DAYS, ResolvedWhen, TimeRefusal, TimeRemark, resolve_day, resolve_when,
 };
 pub use span::Span;
-pub use zone::{LocalInstant, UnknownZone, local_to_utc, parse_zone, utc_to_local};
+pub use zone::{LocalInstant, UnknownZone, day_span, local_to_utc, parse_zone, utc_to_local};

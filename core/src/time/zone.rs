@@ -4,9 +4,12 @@
 mod tests;
 
 use chrono::{
-    DateTime, LocalResult, NaiveDateTime, NaiveTime, Offset, TimeDelta, TimeZone, Timelike, Utc,
+    DateTime, Days, LocalResult, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeDelta, TimeZone,
+    Timelike, Utc,
 };
 use chrono_tz::{GapInfo, TZ_VARIANTS, Tz};
+
+use super::span::Span;
 
 /// Longest zone name looked at, in characters; the longest of the tz database has 32.
 const NAME_LIMIT_CHARS: usize = 64;
@@ -59,6 +62,15 @@ pub fn local_to_utc(zone: Tz, local: NaiveDateTime) -> LocalInstant {
             // No gap, so the result is outside the calendar, 262 000 years away: stay inside.
             None => LocalInstant::Once(local.and_utc()),
         },
+    }
+}
+
+/// A day on the clocks of `zone`, from its first to its last moment: 23 to 25 hours where they change.
+pub fn day_span(zone: Tz, day: NaiveDate) -> Span {
+    let first_of = |day: NaiveDate| local_to_utc(zone, day.and_time(NaiveTime::MIN)).earliest();
+    Span {
+        start: first_of(day),
+        end: first_of(day.checked_add_days(Days::new(1)).unwrap_or(day)),
     }
 }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
 
 use chrono::TimeDelta;
-use dibs_core::model::{Act, Answer, BookingFacts, BookingId, Refusal};
+use dibs_core::model::{Act, Answer, BookingFacts, BookingId, Refusal, ScheduleRange};
 use dibs_core::time::{DaySpec, Span};
 use tokio::task::JoinSet;
 
@@ -106,6 +106,7 @@ pub(crate) async fn perform(
         Operation::Schedule => Act::Schedule {
             resource: Some(piano()),
             day: DaySpec::Tomorrow,
+            range: ScheduleRange::Day,
         },
         Operation::Who => Act::Who { resource: piano() },
         Operation::Free => Act::Free {

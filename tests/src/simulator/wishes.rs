@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use dibs_core::model::{
     Act, Actor, Chat, CommunityId, Identity, MemberId, OfferId, Platform, Request, RequestId,
-    ResourceId, ResourceRef, Role,
+    ResourceId, ResourceRef, Role, ScheduleRange,
 };
 use dibs_core::time::DaySpec;
 
@@ -239,6 +239,11 @@ impl Chooser<'_> {
             Look::Schedule => Act::Schedule {
                 resource: self.pick.is_multiple_of(3).then_some(resource),
                 day,
+                range: if self.pick.is_multiple_of(2) {
+                    ScheduleRange::Week
+                } else {
+                    ScheduleRange::Day
+                },
             },
             Look::Times => Act::SuggestTimes { resource, limit: 5 },
             Look::Resources => Act::ListResources,

@@ -1,7 +1,9 @@
 //! What an invocation asks for: the options' values, read.
 
 use chrono_tz::Tz;
-use dibs_core::model::{Act, BookingId, Names, ResourceChanges, ResourceRef, SettingsChanges};
+use dibs_core::model::{
+    Act, BookingId, Names, ResourceChanges, ResourceRef, ScheduleRange, SettingsChanges,
+};
 use dibs_core::time::{
     DaySpec, GrammarError, Language, When, parse_day, parse_duration, parse_hours, parse_when,
     parse_zone,
@@ -132,10 +134,7 @@ impl Given<'_> {
                 resource: self.any_resource(),
                 day: self.day()?,
             },
-            ("schedule", _) => Act::Schedule {
-                resource: self.any_resource(),
-                day: self.day()?,
-            },
+            ("schedule", _) => self.schedule()?,
             ("resource", Some("add")) => Act::AddResource {
                 name: self.text("name").unwrap_or_default(),
                 changes: self.changes()?,
@@ -224,6 +223,20 @@ impl Given<'_> {
     fn day(&self) -> Result<DaySpec, Misread> {
         let day = self.read("day", OptionKind::Day, parse_day)?;
         Ok(day.unwrap_or(DaySpec::Today))
+    }
+
+    /// Whoever names a day wants that day, whoever names but a resource wants to see its week.
+    fn schedule(&self) -> Result<Act, Misread> {
+        let resource = self.any_resource();
+        let day = self.read("day", OptionKind::Day, parse_day)?;
+        Ok(Act::Schedule {
+            range: match (&resource, day) {
+                (Some(_), None) => ScheduleRange::Week,
+                _ => ScheduleRange::Day,
+            },
+            resource,
+            day: day.unwrap_or(DaySpec::Today),
+        })
     }
 
     fn spec(&self, option: &str) -> Option<&'static OptionSpec> {

@@ -1,4 +1,4 @@
-use dibs_core::model::{Act, BookingId, Names, ResourceRef};
+use dibs_core::model::{Act, BookingId, Names, ResourceRef, ScheduleRange};
 use dibs_core::time::{DaySpec, Language, TimeOfDay, When};
 use proptest::prelude::*;
 
@@ -332,7 +332,24 @@ fn acts_are_made_of_what_was_read() {
         meant("/schedule piano tomorrow"),
         Act::Schedule {
             resource: Some(piano()),
-            day: DaySpec::Tomorrow
+            day: DaySpec::Tomorrow,
+            range: ScheduleRange::Day,
+        }
+    );
+    assert_eq!(
+        meant("/schedule piano"),
+        Act::Schedule {
+            resource: Some(piano()),
+            day: DaySpec::Today,
+            range: ScheduleRange::Week,
+        }
+    );
+    assert_eq!(
+        meant("/schedule"),
+        Act::Schedule {
+            resource: None,
+            day: DaySpec::Today,
+            range: ScheduleRange::Day,
         }
     );
     assert_eq!(

@@ -7,3 +7,4 @@ mod lines;
 mod managers;
 mod reminders;
 mod rights;
+mod schedule;

@@ -3,7 +3,7 @@
 use super::club::{Club, piano};
 use crate::model::request::Undeliverable;
 use crate::model::{
-    Act, BookingId, CommunityId, MemberId, NoticeId, Refusal, ResourceChanges, Role,
+    Act, BookingId, CommunityId, MemberId, NoticeId, Refusal, ResourceChanges, Role, ScheduleRange,
     SettingsChanges,
 };
 use crate::time::{DaySpec, OpeningHours, When};
@@ -56,6 +56,7 @@ fn every_act() -> Vec<(Act, bool)> {
         Act::Schedule {
             resource: None,
             day: DaySpec::Today,
+            range: ScheduleRange::Day,
         },
         Act::SuggestTimes {
             resource: resource(),

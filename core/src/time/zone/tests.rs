@@ -289,3 +289,19 @@ fn an_unknown_zone_is_refused_with_the_nearest_names() {
     let long = parse_zone(&"x".repeat(5_000)).unwrap_err();
     assert_eq!(long.input.len(), NAME_LIMIT_CHARS);
 }
+
+#[test]
+fn a_day_is_as_long_as_the_clocks_make_it() {
+    for (name, day, hours) in [
+        ("Europe/Berlin", "2026-11-20", 24),
+        ("Europe/Berlin", "2026-03-29", 23),
+        ("Europe/Berlin", "2026-10-25", 25),
+        // Where the day has no midnight.
+        ("Africa/Cairo", "2026-04-24", 23),
+        // Where there was no such day.
+        ("Pacific/Apia", "2011-12-30", 0),
+    ] {
+        let span = day_span(zone(name), day.parse().unwrap());
+        assert_eq!(span.minutes(), hours * 60, "{name} {day}");
+    }
+}

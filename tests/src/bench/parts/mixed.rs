@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::{DateTime, Utc};
-use dibs_core::model::{Act, Answer, BookingId, Request};
+use dibs_core::model::{Act, Answer, BookingId, Request, ScheduleRange};
 use dibs_core::time::DaySpec;
 
 use super::say;
@@ -166,6 +166,7 @@ fn step(club: &Club, index: usize, client: usize, turn: usize, now: DateTime<Utc
         2 | 7 => ask(Act::Schedule {
             resource: Some(resource()),
             day,
+            range: ScheduleRange::Day,
         }),
         5 | 8 => Step::Book {
             client,

@@ -65,6 +65,8 @@ fn long_lists_are_cut_and_counted() {
         open: vec![],
         bookings: bookings.clone(),
         booked: 60,
+        capacity: 1,
+        taken: vec![],
     };
     let mine = Answer::Mine {
         bookings: bookings[..25].to_vec(),

@@ -195,6 +195,8 @@ fn looking() {
         open,
         bookings,
         booked,
+        capacity: 1,
+        taken: vec![],
     };
     let said = answers(&[
         (
