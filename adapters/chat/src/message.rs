@@ -1,6 +1,8 @@
 //! A reply or a ping as plain data. Every text in it is literal: the platform's adapter escapes it
 //! for the place it appears in, and turns moments and people into what the platform has for them.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use dibs_core::model::Identity;
@@ -20,6 +22,10 @@ pub const LONGEST_LABEL_CHARS: usize = 80;
 /// escapes and timestamps make the text longer than it reads.
 pub const LONGEST_MESSAGE_CHARS: usize = 1_600;
 
+/// Longest words for those who cannot see a picture, in characters: Discord's limit of an
+/// attachment's description.
+pub const LONGEST_ALTERNATIVE_CHARS: usize = 1_024;
+
 /// A message, ready to be rendered by a platform.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Message {
@@ -33,6 +39,36 @@ pub struct Message {
     pub tone: Tone,
     /// Whom it may really ping: nobody, but for notices.
     pub pings: Vec<Identity>,
+    /// What goes with it where pictures are shown. The lines say the same.
+    pub picture: Option<Picture>,
+}
+
+/// A picture.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// A PNG of at most some hundred kilobytes.
+    pub png: Arc<[u8]>,
+    /// The same in words, for those who cannot see it; at most [`LONGEST_ALTERNATIVE_CHARS`].
+    pub alternative: String,
+}
+
+impl Picture {
+    /// A PNG with what it shows in words, which are cut to their limit.
+    pub(crate) fn new(png: Arc<[u8]>, words: &str) -> Self {
+        Self {
+            png,
+            alternative: cut(words, LONGEST_ALTERNATIVE_CHARS),
+        }
+    }
+}
+
+impl std::fmt::Debug for Picture {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Picture")
+            .field("png_bytes", &self.png.len())
+            .field("alternative", &self.alternative)
+            .finish()
+    }
 }
 
 /// What kind of news a message brings.
@@ -149,10 +185,14 @@ pub(crate) fn rows(buttons: Vec<Button>) -> Vec<Vec<Button>> {
 
 /// `label` cut to what fits on a button.
 pub(crate) fn fitting_label(label: &str) -> String {
-    if label.chars().count() <= LONGEST_LABEL_CHARS {
-        return label.to_owned();
+    cut(label, LONGEST_LABEL_CHARS)
+}
+
+fn cut(text: &str, limit_chars: usize) -> String {
+    if text.chars().count() <= limit_chars {
+        return text.to_owned();
     }
-    let mut cut: String = label.chars().take(LONGEST_LABEL_CHARS - 1).collect();
+    let mut cut: String = text.chars().take(limit_chars - 1).collect();
     cut.truncate(cut.trim_end().len());
     cut.push('…');
     cut

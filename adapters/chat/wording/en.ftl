@@ -145,6 +145,12 @@ schedule-empty = { $resource }, { $date }: no bookings.
 schedule-closed = { $resource }, { $date }: closed.
 schedule-entry = { $time } { $member }
 schedule-entry-note = { $time } { $member }: { $note }
+schedule-until = Nothing else until { $date }.
+# The words in the timetable's picture: what the colours mean, and who has it where names are hidden.
+picture-taken = taken
+picture-yours = yours
+picture-closed = closed
+picture-now = now
 times = { $resource } is free at these times:
 
 ## Resources and settings
@@ -474,7 +480,7 @@ command-who = See who has something now and next
 command-free = See what is free
     .resource = What; everything if left out
     .day = Which day: tomorrow, fri, 24.12.; today if left out
-command-schedule = See the timetable of a day
+command-schedule = See the timetable of a day or a week
     .resource = What; everything if left out
     .day = Which day: tomorrow, fri, 24.12.; today if left out
     .share = Show the answer to everybody here

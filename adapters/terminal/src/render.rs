@@ -175,6 +175,7 @@ mod tests {
             ],
             tone: Tone::Good,
             pings: Vec::new(),
+            picture: None,
         }
     }
 

@@ -8,10 +8,10 @@ use dibs_core::model::{
 use super::{Front, Origin, Visibility};
 use crate::grammar::{Meaning, meaning};
 use crate::invocation::Invocation;
-use crate::message::Message;
+use crate::message::{Message, Picture};
 use crate::replies::{
     Retry, Scene, begin_message, code_message, connect_in_chat_message, help_message,
-    misread_message, outcome_message, start_message,
+    misread_message, outcome_message, start_message, timetable,
 };
 
 /// The account of nobody in particular: what is shown to a whole chat is asked for in this name, so
@@ -51,9 +51,35 @@ impl Front {
                     invocation,
                     language: catalogue.language,
                 };
-                self.worded(origin, community, &outcome, Some(retry))
+                let message = self.worded(origin, community, &outcome, Some(retry));
+                self.illustrated(origin, community, &outcome, message).await
             }
         })
+    }
+
+    /// A timetable with its picture, where pictures are shown; anything else as it is.
+    async fn illustrated(
+        &self,
+        origin: &Origin,
+        community: CommunityId,
+        outcome: &Outcome,
+        mut message: Message,
+    ) -> Message {
+        if let Ok(Answer::Schedule { days }) = &outcome.verdict
+            && shows_pictures(origin.platform)
+        {
+            let now = outcome.at;
+            let scene = Scene {
+                now,
+                ..self.scene(origin.platform, Some(community), &outcome.labels)
+            };
+            let png = match timetable(&scene, days) {
+                Some(timetable) => self.painter.paint(timetable).await,
+                None => None,
+            };
+            message.picture = png.map(|png| Picture::new(png, &self.wording.plain(&message, now)));
+        }
+        message
     }
 
     /// An outcome in words.
@@ -180,6 +206,10 @@ impl Front {
 pub(super) fn is_public(origin: &Origin, visibility: Visibility) -> bool {
     visibility == Visibility::Everybody
         || (origin.platform == Platform::Telegram && origin.chat.is_some())
+}
+
+fn shows_pictures(platform: Platform) -> bool {
+    matches!(platform, Platform::Discord | Platform::Telegram)
 }
 
 /// Whether an act only looks at what is everybody's.

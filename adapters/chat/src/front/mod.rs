@@ -20,6 +20,7 @@ use crate::commands::{CommandSpec, OptionKind};
 use crate::grammar::read_text;
 use crate::invocation::Invocation;
 use crate::message::Message;
+use crate::pictures::Painter;
 use crate::replies::{Scene, error_message, misread_message, welcome_message};
 use crate::wording::Wording;
 use place::Place;
@@ -82,12 +83,17 @@ pub struct Reply {
 pub struct Front {
     desks: Desks,
     wording: Wording,
+    painter: Painter,
 }
 
 impl Front {
     /// A front of these desks.
     pub fn new(desks: Desks, wording: Wording) -> Self {
-        Self { desks, wording }
+        Self {
+            desks,
+            wording,
+            painter: Painter::new(),
+        }
     }
 
     /// The words it uses.

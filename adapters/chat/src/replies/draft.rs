@@ -145,6 +145,7 @@ impl<'a> Draft<'a> {
             buttons: rows(std::mem::take(&mut self.buttons)),
             tone: self.tone,
             pings: Vec::new(),
+            picture: None,
         }
     }
 

@@ -175,14 +175,30 @@ pub(super) fn book(scene: &Scene<'_>, resource: ResourceId, slot: Span) -> Press
 
 pub(super) fn schedule(scene: &Scene<'_>, days: &[ScheduleDay]) -> Message {
     let mut draft = Draft::new(scene, Tone::Info);
-    for (index, day) in days.iter().enumerate() {
+    let week = week_of(days);
+    // Of a week only the days with something on them are told, and the first.
+    let told = days
+        .iter()
+        .enumerate()
+        .filter(|(index, day)| week.is_none() || *index == 0 || !day.bookings.is_empty());
+    let told: Vec<&ScheduleDay> = told.map(|(_, day)| day).collect();
+    for (index, day) in told.iter().enumerate() {
         if draft.is_full() {
-            draft.line("list-more", &[("count", (days.len() - index).into())]);
+            draft.line("list-more", &[("count", (told.len() - index).into())]);
             break;
         }
         schedule_day(&mut draft, scene, day);
     }
-    if let [day] = days {
+    if let Some((_, last)) = week
+        && told.len() < days.len()
+        && !draft.is_full()
+    {
+        let date = scene.date(last.day, scene.zone(last.resource));
+        draft.line("schedule-until", &[("date", date)]);
+    }
+    if let [day] | [day, ..] = days
+        && (days.len() == 1 || week.is_some())
+    {
         let (community, resource) = (scene.community, day.resource);
         draft.button(
             "button-free-times",
@@ -195,6 +211,12 @@ pub(super) fn schedule(scene: &Scene<'_>, days: &[ScheduleDay]) -> Message {
         );
     }
     draft.finish()
+}
+
+/// The first and the last day, if these are several of one resource.
+fn week_of(days: &[ScheduleDay]) -> Option<(&ScheduleDay, &ScheduleDay)> {
+    let (first, last) = (days.first()?, days.last()?);
+    (days.len() > 1 && first.resource == last.resource).then_some((first, last))
 }
 
 fn schedule_day(draft: &mut Draft<'_>, scene: &Scene<'_>, day: &ScheduleDay) {

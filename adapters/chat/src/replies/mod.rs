@@ -15,6 +15,7 @@ mod resources;
 mod retry;
 mod service;
 mod time_refusals;
+mod timetable;
 
 use chrono::{DateTime, Utc};
 use dibs_core::desk::Outcome;
@@ -30,6 +31,7 @@ pub(crate) use service::{
     begin_message, choose_message, chosen_message, code_message, connect_in_chat_message,
     error_message, old_button_message, pending_message,
 };
+pub(crate) use timetable::timetable;
 
 use crate::message::Message;
 use crate::wording::Wording;

@@ -76,6 +76,22 @@ impl Wording {
         Inline::Text(self.plain_line(language, "weekday-full-name", &args))
     }
 
+    /// A day above a column: its weekday, and which of the month it is.
+    pub(crate) fn day_heading(&self, language: Language, date: NaiveDate) -> (String, String) {
+        let plain = |inline: &Inline| super::literal(inline).to_owned();
+        (
+            plain(&self.weekday(language, date.weekday())),
+            plain(&self.day_of_month(language, date)),
+        )
+    }
+
+    /// A full hour of the day, from 0 to 24.
+    pub(crate) fn hour(&self, language: Language, hour: u32) -> String {
+        let minute = Inline::Text("00".to_owned());
+        let args = [("hour", hour.into()), ("minute", minute.into())];
+        self.plain_line(language, "clock-time", &args)
+    }
+
     fn weekday(&self, language: Language, day: Weekday) -> Inline {
         let args = [("day", day.number_from_monday().into())];
         Inline::Text(self.plain_line(language, "weekday-name", &args))

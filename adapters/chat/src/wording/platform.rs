@@ -24,6 +24,7 @@ impl Wording {
             buttons: Vec::new(),
             tone: Tone::Refused,
             pings: Vec::new(),
+            picture: None,
         }
     }
 }

@@ -10,6 +10,7 @@ fn reply(edits_pressed: bool, visibility: Visibility) -> Reply {
         buttons: Vec::new(),
         tone: Tone::Good,
         pings: Vec::new(),
+        picture: None,
     };
     Reply {
         message,

@@ -14,6 +14,7 @@ fn message(paragraphs: Vec<Paragraph>) -> Message {
         buttons: Vec::new(),
         tone: Tone::Info,
         pings: Vec::new(),
+        picture: None,
     }
 }
 

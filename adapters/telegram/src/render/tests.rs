@@ -37,6 +37,7 @@ fn message(paragraphs: Vec<Paragraph>) -> Message {
         buttons,
         tone: Tone::Info,
         pings,
+        picture: None,
     }
 }
 
