@@ -4,6 +4,7 @@
 mod answers;
 mod commands;
 mod connection;
+mod pictures;
 mod secrets;
 mod waiting;
 

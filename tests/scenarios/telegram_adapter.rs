@@ -6,6 +6,7 @@ mod connecting;
 mod groups;
 mod limits;
 mod notices;
+mod pictures;
 mod presses;
 mod updates;
 mod waiting;

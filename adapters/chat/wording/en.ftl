@@ -145,7 +145,7 @@ schedule-empty = { $resource }, { $date }: no bookings.
 schedule-closed = { $resource }, { $date }: closed.
 schedule-entry = { $time } { $member }
 schedule-entry-note = { $time } { $member }: { $note }
-schedule-until = Nothing else until { $date }.
+schedule-until = No other bookings up to and including { $date }.
 # The words in the timetable's picture: what the colours mean, and who has it where names are hidden.
 picture-taken = taken
 picture-yours = yours

@@ -8,7 +8,7 @@ use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use dibs_chat::{Choice, Message, Origin, Reply, Tone, Visibility};
+use dibs_chat::{Choice, Message, Origin, Picture, Reply, Tone, Visibility};
 use dibs_core::clock::SharedClock;
 use serde_json::Value;
 use serenity::http::{LightMethod, Route};
@@ -70,14 +70,13 @@ impl Responder {
             tokio::time::timeout(patience, &mut work).await.ok()
         };
         let (reply, next) = if let Some(reply) = in_time {
-            let answer = first_answer(kind, &reply);
-            let acknowledged = self.acknowledge(ticket, &answer).await;
+            let (reply, acknowledged) = self.answer_at_once(ticket, kind, reply).await;
             let next = Next::after_answer(kind, &reply, &acknowledged);
             (reply, next)
         } else {
             let deferral = deferral(kind);
             let (acknowledged, soon) = tokio::join!(
-                self.acknowledge(ticket, &deferral),
+                self.acknowledge(ticket, &deferral, None),
                 tokio::time::timeout(THINKING, &mut work)
             );
             let reply = match soon {
@@ -94,6 +93,26 @@ impl Responder {
             (reply, next)
         };
         self.go_on(ticket, origin, &reply, next).await;
+    }
+
+    /// Gives the answer; without its picture where Discord does not take it. What was given is
+    /// returned, too.
+    async fn answer_at_once(
+        &self,
+        ticket: &Ticket,
+        kind: Kind,
+        mut reply: Reply,
+    ) -> (Reply, Acknowledged) {
+        let answer = first_answer(kind, &reply);
+        let picture = reply.message.picture.take();
+        let acknowledged = self.acknowledge(ticket, &answer, picture.as_ref()).await;
+        if picture.is_some() && matches!(acknowledged, Acknowledged::Refused(_)) {
+            let answer = first_answer(kind, &reply);
+            let acknowledged = self.acknowledge(ticket, &answer, None).await;
+            return (reply, acknowledged);
+        }
+        reply.message.picture = picture;
+        (reply, acknowledged)
     }
 
     /// Says that the answer is pending, once; without it, the answer comes all the same.
@@ -114,17 +133,22 @@ impl Responder {
 
     /// Offers choices for what is being typed. Once: the next letter asks again.
     pub(crate) async fn offer(&self, ticket: &Ticket, choices: &[Choice]) {
-        if let Err(error) = self.call_back(ticket, &offered(choices)).await {
+        if let Err(error) = self.call_back(ticket, &offered(choices), None).await {
             tracing::debug!(interaction = %ticket.id, %error, "choices came too late");
         }
     }
 
     /// Sends a first answer until it is known what became of it.
-    async fn acknowledge(&self, ticket: &Ticket, answer: &Value) -> Acknowledged {
+    async fn acknowledge(
+        &self,
+        ticket: &Ticket,
+        answer: &Value,
+        picture: Option<&Picture>,
+    ) -> Acknowledged {
         let mut maybe_taken = false;
         let mut pauses = FIRST_ANSWER_PAUSES.iter();
         loop {
-            let outcome = self.call_back(ticket, answer).await;
+            let outcome = self.call_back(ticket, answer, picture).await;
             let failure = outcome.clone().err();
             if let Some(acknowledged) = Acknowledged::by(outcome, maybe_taken) {
                 if let Acknowledged::Refused(error) = &acknowledged {
@@ -141,29 +165,41 @@ impl Responder {
         }
     }
 
-    async fn call_back(&self, ticket: &Ticket, answer: &Value) -> Result<(), RestError> {
+    async fn call_back(
+        &self,
+        ticket: &Ticket,
+        answer: &Value,
+        picture: Option<&Picture>,
+    ) -> Result<(), RestError> {
         let route = Route::InteractionResponse {
             interaction_id: ticket.id,
             token: &ticket.token,
         };
         self.rest
-            .send(LightMethod::Post, route, answer, FIRST_ANSWER_LIMIT)
+            .send_with(
+                LightMethod::Post,
+                route,
+                answer,
+                picture,
+                FIRST_ANSWER_LIMIT,
+            )
             .await
     }
 
     async fn go_on(&self, ticket: &Ticket, origin: &Origin, reply: &Reply, next: Next) {
-        let done = match next {
+        let body = Body::of(&reply.message);
+        let mut done = match next {
             Next::Nothing | Next::GiveUp => return,
             Next::Mail => return self.mail(ticket, origin, reply).await,
-            Next::EditOriginal => {
-                self.edit_original(ticket, &Body::of(&reply.message), &LATER_PAUSES)
-                    .await
-            }
-            Next::FollowUp => {
-                let body = Body::of(&reply.message).visible_to(reply.visibility);
-                self.follow_up(ticket, &body, &LATER_PAUSES).await
-            }
+            Next::EditOriginal | Next::FollowUp => self.follow(ticket, reply, next, body).await,
         };
+        if let (Err(error @ RestError::Refused { .. }), Some(_)) = (&done, &reply.message.picture)
+            && !error.token_is_dead()
+            && error.code() != Some(code::UNKNOWN_MESSAGE)
+        {
+            let body = Body::of(&reply.message).without_picture();
+            done = self.follow(ticket, reply, next, body).await;
+        }
         match done {
             Ok(()) => {}
             // The message it belongs in may be gone, too.
@@ -181,6 +217,20 @@ impl Responder {
         }
     }
 
+    async fn follow(
+        &self,
+        ticket: &Ticket,
+        reply: &Reply,
+        next: Next,
+        body: Body,
+    ) -> Result<(), RestError> {
+        if next == Next::EditOriginal {
+            return self.edit_original(ticket, &body, &LATER_PAUSES).await;
+        }
+        let body = body.visible_to(reply.visibility);
+        self.follow_up(ticket, &body, &LATER_PAUSES).await
+    }
+
     async fn edit_original(
         &self,
         ticket: &Ticket,
@@ -192,8 +242,13 @@ impl Responder {
             token: &ticket.token,
         };
         patiently(pauses, || {
-            self.rest
-                .send(LightMethod::Patch, route, body, ORDINARY_LIMIT)
+            self.rest.send_with(
+                LightMethod::Patch,
+                route,
+                body,
+                body.picture(),
+                ORDINARY_LIMIT,
+            )
         })
         .await
     }
@@ -210,8 +265,13 @@ impl Responder {
             token: &ticket.token,
         };
         patiently(pauses, || {
-            self.rest
-                .send(LightMethod::Post, route, body, ORDINARY_LIMIT)
+            self.rest.send_with(
+                LightMethod::Post,
+                route,
+                body,
+                body.picture(),
+                ORDINARY_LIMIT,
+            )
         })
         .await
     }

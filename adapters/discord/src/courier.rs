@@ -81,7 +81,13 @@ impl DiscordCourier {
             channel_id: channel,
         };
         self.rest
-            .send(LightMethod::Post, route, body, ORDINARY_LIMIT)
+            .send_with(
+                LightMethod::Post,
+                route,
+                body,
+                body.picture(),
+                ORDINARY_LIMIT,
+            )
             .await
     }
 

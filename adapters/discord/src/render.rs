@@ -5,7 +5,7 @@ use std::num::NonZeroU64;
 
 use chrono::{DateTime, Utc};
 use dibs_chat::front::Visibility;
-use dibs_chat::message::{Button, ButtonStyle, Inline, Message, MomentStyle, Paragraph};
+use dibs_chat::message::{Button, ButtonStyle, Inline, Message, MomentStyle, Paragraph, Picture};
 use dibs_core::model::{Identity, Platform};
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -22,6 +22,9 @@ const LONGEST_LABEL_CHARS: usize = 80;
 const LONGEST_CUSTOM_ID_CHARS: usize = 100;
 /// Most buttons of a row and most rows of a message.
 const MOST_IN_ROW: usize = 5;
+
+/// What a picture is called where it is saved.
+pub(crate) const PICTURE_FILE: &str = "timetable.png";
 
 /// Message flags.
 const SUPPRESS_EMBEDS: u64 = 1 << 2;
@@ -44,6 +47,22 @@ pub(crate) struct Body {
     nonce: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     enforce_nonce: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    attachments: Option<[Attachment; 1]>,
+    /// Goes beside the JSON, as the file the attachment is about.
+    #[serde(skip)]
+    picture: Option<Picture>,
+}
+
+/// A file that comes with a message
+/// (<https://discord.com/developers/docs/reference#uploading-files>).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+struct Attachment {
+    /// Which of the files.
+    id: u8,
+    filename: &'static str,
+    /// What is read to those who cannot see it.
+    description: String,
 }
 
 /// Who may be pinged: nobody, or exactly one person.
@@ -86,7 +105,26 @@ impl Body {
             flags: SUPPRESS_EMBEDS,
             nonce: None,
             enforce_nonce: None,
+            attachments: message.picture.as_ref().map(|picture| {
+                [Attachment {
+                    id: 0,
+                    filename: PICTURE_FILE,
+                    description: picture.alternative.clone(),
+                }]
+            }),
+            picture: message.picture.clone(),
         }
+    }
+
+    /// The words alone.
+    pub(crate) fn without_picture(mut self) -> Self {
+        (self.attachments, self.picture) = (None, None);
+        self
+    }
+
+    /// The file to be sent with it.
+    pub(crate) fn picture(&self) -> Option<&Picture> {
+        self.picture.as_ref()
     }
 
     /// Sent again with the same nonce within minutes, it is still one message.

@@ -5,18 +5,21 @@ use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
+use dibs_chat::Picture;
 use dibs_core::clock::SharedClock;
 use reqwest::header::HeaderMap;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
-use serenity::http::{Http, HttpError, LightMethod, Request, Route};
+use serenity::builder::CreateAttachment;
+use serenity::http::{Http, HttpError, LightMethod, Multipart, MultipartUpload, Request, Route};
 use tokio_util::sync::CancellationToken;
 use tracing::Dispatch;
 use tracing::instrument::WithSubscriber;
 
 use crate::base::HttpFactory;
 use crate::errors::{DiscordError, RestError};
+use crate::render::PICTURE_FILE;
 
 /// How long a request may take with everything serenity's rate limiter makes it wait.
 pub(crate) const ORDINARY_LIMIT: Duration = Duration::from_secs(30);
@@ -84,9 +87,23 @@ impl Rest {
         body: &impl Serialize,
         limit: Duration,
     ) -> Result<(), RestError> {
-        let response = self
-            .exchange(with_body(method, route, body)?, &route, limit)
-            .await?;
+        self.send_with(method, route, body, None, limit).await
+    }
+
+    /// [`Self::send`] with a picture that the body tells of.
+    pub(crate) async fn send_with(
+        &self,
+        method: LightMethod,
+        route: Route<'_>,
+        body: &impl Serialize,
+        picture: Option<&Picture>,
+        limit: Duration,
+    ) -> Result<(), RestError> {
+        let request = match picture {
+            Some(picture) => with_picture(method, route, body, picture)?,
+            None => with_body(method, route, body)?,
+        };
+        let response = self.exchange(request, &route, limit).await?;
         // Read to its end, so that the connection can be used again; it was taken in any case.
         let _ = response.bytes().await;
         Ok(())
@@ -173,6 +190,23 @@ fn with_body<'a>(
         why: error.to_string(),
     })?;
     Ok(Request::new(route, method).body(Some(body)))
+}
+
+fn with_picture<'a>(
+    method: LightMethod,
+    route: Route<'a>,
+    body: &impl Serialize,
+    picture: &Picture,
+) -> Result<Request<'a>, RestError> {
+    let body = serde_json::to_string(body).map_err(|error| RestError::NotSent {
+        why: error.to_string(),
+    })?;
+    let file = CreateAttachment::bytes(picture.png.to_vec(), PICTURE_FILE);
+    Ok(Request::new(route, method).multipart(Some(Multipart {
+        upload: MultipartUpload::Attachments(vec![file]),
+        fields: Vec::new(),
+        payload_json: Some(body),
+    })))
 }
 
 async fn read<T: DeserializeOwned>(response: reqwest::Response) -> Result<T, RestError> {

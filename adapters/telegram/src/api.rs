@@ -5,17 +5,17 @@ use std::time::Duration;
 use teloxide::Bot;
 use teloxide::payloads::{
     AnswerCallbackQuerySetters, EditMessageTextSetters, GetMyCommandsSetters, GetUpdatesSetters,
-    SendMessageSetters, SetMyCommandsSetters,
+    SendMessageSetters, SendPhotoSetters, SetMyCommandsSetters,
 };
 use teloxide::prelude::Requester;
 use teloxide::types::{
-    AllowedUpdate, BotCommand, BotCommandScope, CallbackQueryId, ChatId, LinkPreviewOptions,
-    MessageId, ParseMode, ReplyParameters, ThreadId, Update, UserId,
+    AllowedUpdate, BotCommand, BotCommandScope, CallbackQueryId, ChatId, InputFile,
+    LinkPreviewOptions, MessageId, ParseMode, ReplyParameters, ThreadId, Update, UserId,
 };
 
 use crate::errors::{Failure, TelegramError, failure};
 use crate::gate::Gate;
-use crate::render::Rendered;
+use crate::render::{Photo, Rendered};
 use crate::settings::{Secret, TelegramSettings};
 use crate::update::MessageAddress;
 
@@ -27,6 +27,9 @@ const MOST_UPDATES: u8 = 100;
 /// such calls and has a minute.
 const CALL_LIMIT: Duration = Duration::from_secs(15);
 const POLL_LIMIT: Duration = Duration::from_secs(45);
+
+/// What a picture is called where it is saved.
+const PHOTO_FILE: &str = "timetable.png";
 
 /// A message to be sent.
 #[derive(Debug, Clone, PartialEq)]
@@ -140,7 +143,10 @@ impl Api {
 
     /// Sends a message. The gate has to be passed first.
     pub(crate) async fn send(&self, letter: &Letter) -> Result<(), Failure> {
-        let Rendered { html, keyboard } = &letter.rendered;
+        if let Some(photo) = &letter.rendered.photo {
+            return self.send_photo(letter, photo).await;
+        }
+        let Rendered { html, keyboard, .. } = &letter.rendered;
         let mut call = self
             .bot
             .send_message(ChatId(letter.chat), html.clone())
@@ -150,10 +156,31 @@ impl Api {
             call = call.message_thread_id(ThreadId(MessageId(topic)));
         }
         if let Some(message) = letter.reply_to {
-            let reply = ReplyParameters::new(MessageId(message)).allow_sending_without_reply();
-            call = call.reply_parameters(reply);
+            call = call.reply_parameters(reply_to(message));
         }
         if let Some(keyboard) = keyboard {
+            call = call.reply_markup(keyboard.clone());
+        }
+        if letter.silent {
+            call = call.disable_notification(true);
+        }
+        self.sorted(call.await).map(drop)
+    }
+
+    async fn send_photo(&self, letter: &Letter, photo: &Photo) -> Result<(), Failure> {
+        let file = InputFile::memory(photo.png.to_vec()).file_name(PHOTO_FILE);
+        let mut call = self
+            .bot
+            .send_photo(ChatId(letter.chat), file)
+            .caption(photo.caption.clone())
+            .parse_mode(ParseMode::Html);
+        if let Some(topic) = letter.topic {
+            call = call.message_thread_id(ThreadId(MessageId(topic)));
+        }
+        if let Some(message) = letter.reply_to {
+            call = call.reply_parameters(reply_to(message));
+        }
+        if let Some(keyboard) = &letter.rendered.keyboard {
             call = call.reply_markup(keyboard.clone());
         }
         if letter.silent {
@@ -233,6 +260,11 @@ impl Api {
         self.sorted(self.bot.set_my_commands(commands).scope(scope).await)
             .map(drop)
     }
+}
+
+/// A reply to a message, or a message of its own if that one is gone.
+fn reply_to(message: i32) -> ReplyParameters {
+    ReplyParameters::new(MessageId(message)).allow_sending_without_reply()
 }
 
 fn no_preview() -> LinkPreviewOptions {

@@ -236,6 +236,13 @@ impl Telegram {
                         ..letter
                     };
                 }
+                // Some groups take no pictures; the words say the same.
+                Err(Failure::Refused(why) | Failure::Unreachable(why))
+                    if letter.rendered.photo.is_some() =>
+                {
+                    tracing::info!(chat = letter.chat, why, "a picture is left out");
+                    letter.rendered.photo = None;
+                }
                 Err(Failure::NotSent(why) | Failure::Unclear(why)) => {
                     tracing::info!(chat = letter.chat, why, "a reply is sent again");
                     tokio::time::sleep(pause).await;

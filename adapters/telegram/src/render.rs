@@ -1,5 +1,8 @@
 //! A message as Telegram shows it: HTML and an inline keyboard. Pure.
 
+use std::fmt;
+use std::sync::Arc;
+
 use chrono::{DateTime, Offset, TimeZone, Utc};
 use chrono_tz::{OffsetName, Tz};
 use dibs_chat::{Inline, Message, MomentStyle, Paragraph, Wording};
@@ -12,6 +15,9 @@ use crate::keyboard::keyboard;
 /// Longest text of a message, in UTF-16 code units of what is shown:
 /// <https://core.telegram.org/bots/api#sendmessage>.
 const LONGEST_TEXT_UNITS: usize = 4_096;
+/// Longest text below a picture, counted alike:
+/// <https://core.telegram.org/bots/api#sendphoto>.
+const LONGEST_CAPTION_UNITS: usize = 1_024;
 /// Kept free for the sign that something was cut off.
 const CUT_UNITS: usize = 2;
 const BULLET: &str = "• ";
@@ -23,6 +29,26 @@ pub(crate) struct Rendered {
     pub(crate) html: String,
     /// Its buttons; none where there are none.
     pub(crate) keyboard: Option<InlineKeyboardMarkup>,
+    /// Sent in the text's place, where a message is not an edit.
+    pub(crate) photo: Option<Photo>,
+}
+
+/// A picture with the text below it.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Photo {
+    /// A PNG.
+    pub(crate) png: Arc<[u8]>,
+    /// HTML: the text, as much of it as may stand there.
+    pub(crate) caption: String,
+}
+
+impl fmt::Debug for Photo {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Photo")
+            .field("png_bytes", &self.png.len())
+            .field("caption", &self.caption)
+            .finish()
+    }
 }
 
 /// What a message's words depend on besides the message.
@@ -47,13 +73,31 @@ pub(crate) fn render_for(
     message: &Message,
     mentioned: Option<(u64, &str)>,
 ) -> Rendered {
+    let photo = message.picture.as_ref().map(|picture| Photo {
+        png: picture.png.clone(),
+        caption: html(reading, message, mentioned, LONGEST_CAPTION_UNITS),
+    });
+    Rendered {
+        html: html(reading, message, mentioned, LONGEST_TEXT_UNITS),
+        keyboard: keyboard(&message.buttons),
+        photo,
+    }
+}
+
+/// A message's text, cut between lines where it is too long.
+fn html(
+    reading: &Reading<'_>,
+    message: &Message,
+    mentioned: Option<(u64, &str)>,
+    most_units: usize,
+) -> String {
     let mut html = Html::default();
     if let Some((user, name)) = mentioned {
         html.mention(user, name).literal(": ");
     }
     for (index, paragraph) in message.paragraphs.iter().enumerate() {
         let line = reading.line(message, paragraph);
-        let room = LONGEST_TEXT_UNITS.saturating_sub(html.shown_units() + CUT_UNITS);
+        let room = most_units.saturating_sub(html.shown_units() + CUT_UNITS);
         if index > 0 {
             html.literal("\n");
         }
@@ -68,10 +112,7 @@ pub(crate) fn render_for(
         html.literal("…");
         break;
     }
-    Rendered {
-        html: html.into_string(),
-        keyboard: keyboard(&message.buttons),
-    }
+    html.into_string()
 }
 
 /// Puts somebody's name before a message, where a group must be told whom it answers.

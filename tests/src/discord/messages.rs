@@ -16,6 +16,8 @@ pub(super) const EPHEMERAL: u64 = 1 << 6;
 pub(super) const LOADING: u64 = 1 << 7;
 /// Flag: laid out by components alone; not emulated.
 const COMPONENTS_V2: u64 = 1 << 15;
+/// <https://discord.com/developers/docs/resources/message#attachment-object>.
+const LONGEST_DESCRIPTION_CHARS: usize = 1_024;
 const MESSAGES_IN_A_LIST: usize = 50;
 /// How long Discord remembers a nonce: "the past few minutes".
 const NONCE_LIFE: TimeDelta = TimeDelta::minutes(5);
@@ -132,6 +134,30 @@ pub(super) fn check(
     limits::message(&mut errors, at, body);
     if !errors.is_empty() {
         return Err(call.refuse(world, &errors));
+    }
+    for (index, told) in body["attachments"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .enumerate()
+    {
+        // A number is a new file's place among those that come along.
+        let place = told["id"].as_u64().and_then(|id| usize::try_from(id).ok());
+        if place.is_some_and(|place| place >= call.files.len()) {
+            world.violate(
+                &call.route(),
+                &format!("/attachments/{index}"),
+                "no such file comes along",
+            );
+        }
+        let description = told["description"].as_str().unwrap_or_default();
+        if description.chars().count() > LONGEST_DESCRIPTION_CHARS {
+            world.violate(
+                &call.route(),
+                &format!("/attachments/{index}/description"),
+                "a description has at most 1024 characters",
+            );
+        }
     }
     let has_content = body["content"]
         .as_str()
@@ -334,17 +360,23 @@ impl World {
             listed.is_none_or(|listed| listed.iter().any(|entry| entry["id"] == one["id"]))
         };
         let mut kept: Vec<Value> = before.into_iter().filter(keeps).collect();
-        for file in files {
+        for (index, file) in files.iter().enumerate() {
+            // What is listed of a new file goes by its number: `files[n]`.
+            let told = listed.and_then(|listed| listed.iter().find(|entry| entry["id"] == index));
             let id = self.next_id();
             let url = format!("https://cdn.example/attachments/{id}/{}", file.name);
-            kept.push(json!({
+            let mut attachment = json!({
                 "id": id.to_string(),
                 "filename": file.name,
                 "size": file.bytes.len(),
                 "url": url,
                 "proxy_url": url,
                 "content_type": file.content_type,
-            }));
+            });
+            if let Some(description) = told.and_then(|told| told["description"].as_str()) {
+                merge(&mut attachment, json!({"description": description}));
+            }
+            kept.push(attachment);
         }
         Some(Value::Array(kept))
     }

@@ -155,12 +155,21 @@ impl World {
         }
         if let Some((field, value)) = &message.service {
             json[*field] = value.clone();
-        } else {
-            json["text"] = json!(latest.content.text);
+        }
+        // What is written below a photo goes by other names.
+        let (text, entities) = match &message.photo {
+            Some(_) => ("caption", "caption_entities"),
+            None => ("text", "entities"),
+        };
+        if let Some(photo) = &message.photo {
+            json["photo"] = photo.to_json(message.id);
+        }
+        if message.service.is_none() {
+            json[text] = json!(latest.content.text);
         }
         if !latest.content.entities.is_empty() {
-            let entities = latest.content.entities.iter();
-            json["entities"] = entities
+            let of_text = latest.content.entities.iter();
+            json[entities] = of_text
                 .map(|entity| entity.to_json(|id| self.user_json(id)))
                 .collect();
         }

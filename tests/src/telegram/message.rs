@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 
 use super::entities::{EntityKind, FormattedText};
 use super::model::{ChatKind, StoredMessage, Version};
+use super::photos::Photo;
 use super::world::{Shared, World};
 use super::{Button, keyboard, render};
 
@@ -96,6 +97,8 @@ pub struct Message {
     pub is_silent: bool,
     /// Whether it was deleted by now.
     pub is_deleted: bool,
+    /// The photo above it, if that is what was sent.
+    pub photo: Option<Photo>,
     content: FormattedText,
     pinged: Vec<(i64, String)>,
 }
@@ -119,6 +122,7 @@ impl Message {
             reply_to: stored.reply_to,
             is_silent: stored.is_silent,
             is_deleted: stored.is_deleted,
+            photo: stored.photo.clone(),
             content: version.content.clone(),
             pinged: world.pinged(stored),
         }

@@ -7,11 +7,15 @@ use serde_json::{Value, json};
 use super::entities::{Entity, EntityKind, FormattedText};
 use super::methods::{ApiError, Parameters};
 use super::model::{Answer, Draft, Sender, StoredMessage, Version};
+use super::photos::Photo;
 use super::world::World;
 use super::{Role, html, keyboard};
 
 /// The longest message, in characters, after its markup was read.
 const MOST_CHARS: usize = 4096;
+
+/// The longest text below a photo, alike.
+const MOST_CAPTION_CHARS: usize = 1024;
 
 /// The longest text before its markup is read, in bytes.
 const MOST_RAW_BYTES: usize = 1 << 15;
@@ -24,10 +28,32 @@ const DELETABLE: TimeDelta = TimeDelta::hours(48);
 
 impl World {
     pub(super) fn send_message(&mut self, parameters: Parameters<'_>) -> Result<Value, ApiError> {
-        let content = self.formatted_text(parameters)?;
+        let content = self.formatted_text(parameters, "text")?;
         if content.text.chars().count() > MOST_CHARS {
             return Err(ApiError::bad_request("message is too long"));
         }
+        self.send(parameters, content, None)
+    }
+
+    pub(super) fn send_photo(&mut self, parameters: Parameters<'_>) -> Result<Value, ApiError> {
+        let photo = self.photo(parameters)?;
+        let content = if parameters.text("caption").is_empty() {
+            FormattedText::default()
+        } else {
+            self.formatted_text(parameters, "caption")?
+        };
+        if content.text.chars().count() > MOST_CAPTION_CHARS {
+            return Err(ApiError::bad_request("message caption is too long"));
+        }
+        self.send(parameters, content, Some(photo))
+    }
+
+    fn send(
+        &mut self,
+        parameters: Parameters<'_>,
+        content: FormattedText,
+        photo: Option<Photo>,
+    ) -> Result<Value, ApiError> {
         let keyboard = keyboard::checked(parameters.value("reply_markup"))?;
         let chat_id = self.writable_chat(parameters)?;
         let reply_to = self.replied_message(chat_id, parameters.value("reply_parameters"))?;
@@ -38,6 +64,7 @@ impl World {
         draft.keyboard = keyboard;
         draft.reply_to = reply_to;
         draft.is_silent = parameters.flag("disable_notification");
+        draft.photo = photo;
         let id = self.post(draft);
         Ok(self.stored_json(chat_id, id))
     }
@@ -46,7 +73,7 @@ impl World {
         &mut self,
         parameters: Parameters<'_>,
     ) -> Result<Value, ApiError> {
-        let content = self.formatted_text(parameters)?;
+        let content = self.formatted_text(parameters, "text")?;
         if content.text.chars().count() > MOST_CHARS {
             return Err(ApiError::bad_request("MESSAGE_TOO_LONG"));
         }
@@ -78,6 +105,11 @@ impl World {
         let message = self.existing(chat_id, message_id, "message to edit not found")?;
         if message.sender.user != Some(bot_id) || message.service.is_some() {
             return Err(ApiError::bad_request("message can't be edited"));
+        }
+        if message.photo.is_some() && content.is_some() {
+            return Err(ApiError::bad_request(
+                "there is no text in the message to edit",
+            ));
         }
         let latest = message.latest();
         let content = content.unwrap_or_else(|| latest.content.clone());
@@ -134,8 +166,12 @@ impl World {
         Ok(json!(true))
     }
 
-    fn formatted_text(&self, parameters: Parameters<'_>) -> Result<FormattedText, ApiError> {
-        let text = parameters.text("text");
+    fn formatted_text(
+        &self,
+        parameters: Parameters<'_>,
+        field: &str,
+    ) -> Result<FormattedText, ApiError> {
+        let text = parameters.text(field);
         if text.is_empty() {
             return Err(ApiError::bad_request("message text is empty"));
         }
@@ -144,7 +180,11 @@ impl World {
         }
         let mut formatted = match parameters.text("parse_mode").to_lowercase().as_str() {
             "" | "none" => {
-                let entities = parameters.value("entities").as_array();
+                let entities = match field {
+                    "caption" => parameters.value("caption_entities"),
+                    _ => parameters.value("entities"),
+                };
+                let entities = entities.as_array();
                 let marked = FormattedText {
                     text: text.to_owned(),
                     entities: entities

@@ -101,6 +101,7 @@ pub(super) fn call(
         "getMyDescription" => Ok(world.profile(parameters, "description")),
         "getMyShortDescription" => Ok(world.profile(parameters, "short_description")),
         "sendMessage" => world.send_message(parameters),
+        "sendPhoto" => world.send_photo(parameters),
         "editMessageText" => world.edit_message_text(parameters),
         "editMessageReplyMarkup" => world.edit_message_reply_markup(parameters),
         "deleteMessage" => world.delete_message(parameters),

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::Role;
 use super::entities::FormattedText;
+use super::photos::Photo;
 
 /// Somebody with an account, bots too.
 #[derive(Debug, Clone)]
@@ -85,6 +86,8 @@ pub(super) struct StoredMessage {
     pub(super) versions: Vec<Version>,
     /// A service message's one field, such as `new_chat_members`.
     pub(super) service: Option<(&'static str, Value)>,
+    /// The photo above the text, which is its caption then.
+    pub(super) photo: Option<Photo>,
     pub(super) is_deleted: bool,
 }
 
@@ -146,6 +149,7 @@ pub(super) struct Draft {
     /// Now, if not given.
     pub(super) date: Option<DateTime<Utc>>,
     pub(super) service: Option<(&'static str, Value)>,
+    pub(super) photo: Option<Photo>,
 }
 
 impl Draft {
@@ -160,6 +164,7 @@ impl Draft {
             is_silent: false,
             date: None,
             service: None,
+            photo: None,
         }
     }
 

@@ -16,6 +16,7 @@ use tokio::time::sleep;
 
 use super::faults::Fault;
 use super::methods::{ApiError, Parameters, call};
+use super::photos::attached;
 use super::spec::{Part, Violation};
 use super::wire::{CuttableListener, Scissors};
 use super::world::{Shared, World};
@@ -134,6 +135,7 @@ async fn read(shared: &Shared, method: &str, request: HttpRequest) -> Result<Val
     let Query(mut fields) = query.map_err(|error| error.to_string())?;
     let kind = content_type(request.headers());
     if kind.starts_with("multipart/form-data") {
+        let mut files = Vec::new();
         let mut parts = Multipart::from_request(request, &())
             .await
             .map_err(|error| format!("can't parse multipart form: {error}"))?;
@@ -145,17 +147,14 @@ async fn read(shared: &Shared, method: &str, request: HttpRequest) -> Result<Val
             let name = part.name().unwrap_or_default().to_owned();
             let is_file = part.file_name().is_some();
             let bytes = part.bytes().await.map_err(|error| error.to_string())?;
-            let text = String::from_utf8_lossy(&bytes).into_owned();
-            // A file stands in for itself; only its name is kept.
-            fields.push((
-                name.clone(),
-                if is_file {
-                    format!("attach://{name}")
-                } else {
-                    text
-                },
-            ));
+            if is_file {
+                let kept = shared.change_quietly(|world| world.keep_upload(&bytes));
+                files.push((name, kept));
+            } else {
+                fields.push((name, String::from_utf8_lossy(&bytes).into_owned()));
+            }
         }
+        fields = attached(fields, files);
     } else if kind.starts_with("application/x-www-form-urlencoded") {
         let form = Form::<Vec<(String, String)>>::from_request(request, &()).await;
         fields.extend(form.map_err(|error| error.to_string())?.0);

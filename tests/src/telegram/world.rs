@@ -80,6 +80,8 @@ pub(super) struct World {
     pub(super) commands: BTreeMap<(String, String), Value>,
     /// Name, description and short description by method suffix and language.
     pub(super) profile: BTreeMap<(String, String), String>,
+    /// The files that came with requests, by the name they were given here.
+    pub(super) uploads: BTreeMap<String, Vec<u8>>,
     pub(super) faults: Faults,
     pub(super) limits: Limits,
     pub(super) requests: Vec<Request>,
@@ -110,6 +112,7 @@ impl World {
             presses: BTreeMap::new(),
             commands: BTreeMap::new(),
             profile: BTreeMap::new(),
+            uploads: BTreeMap::new(),
             faults: Faults::default(),
             limits: Limits::default(),
             requests: Vec::new(),
@@ -240,6 +243,7 @@ impl World {
                 at,
             }],
             service: draft.service,
+            photo: draft.photo,
             is_deleted: false,
         };
         self.chat_mut(draft.chat_id).messages.insert(id, message);

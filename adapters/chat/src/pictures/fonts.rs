@@ -1,10 +1,11 @@
 //! The letters of a picture: those that come with Dibs, then those of the machine.
 
 use std::collections::HashMap;
+use std::fmt;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use resvg::usvg::fontdb::{Database, FaceInfo, ID, Source, Weight};
-use resvg::usvg::{FontResolver, fontdb};
+use resvg::usvg::{FontFamily, FontResolver, fontdb};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::raw::{TableProvider, types::Tag};
 use skrifa::{FontRef, MetadataProvider};
@@ -12,6 +13,8 @@ use skrifa::{FontRef, MetadataProvider};
 /// The family everything is written in as far as it has the letters.
 pub(super) const FAMILY: &str = "Noto Sans";
 
+/// What the name of a [`Face`] begins with.
+const NAMED: &str = "face-";
 /// Parts of Noto, 1.98 MB in all, under the SIL Open Font License 1.1; `fonts/README.md` tells how
 /// they are made. Those in front are asked first.
 const EMBEDDED: [&[u8]; 5] = [
@@ -35,6 +38,18 @@ pub(super) struct Fonts {
     all: OnceLock<Arc<Database>>,
     looks_beyond: bool,
     found: Mutex<HashMap<char, Option<ID>>>,
+    /// Those that a drawing names: [`Face`] is the place in it.
+    named: Mutex<Vec<ID>>,
+}
+
+/// A font as a drawing names it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Face(usize);
+
+impl fmt::Display for Face {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{NAMED}{}", self.0)
+    }
 }
 
 impl Fonts {
@@ -65,6 +80,7 @@ impl Fonts {
             all: OnceLock::new(),
             looks_beyond,
             found: Mutex::default(),
+            named: Mutex::default(),
         }
     }
 
@@ -78,7 +94,11 @@ impl Fonts {
         let (selecting, falling_back) = (self.clone(), self.clone());
         FontResolver {
             select_font: Box::new(move |font, _| {
-                Some(selecting.base(font.weight() >= Weight::BOLD.0))
+                let named = font.families().iter().find_map(|family| match family {
+                    FontFamily::Named(name) => selecting.face_named(name),
+                    _ => None,
+                });
+                Some(named.unwrap_or(selecting.base(font.weight() >= Weight::BOLD.0)))
             }),
             select_fallback: Box::new(move |c, used, _| {
                 falling_back.face_of(c).filter(|face| !used.contains(face))
@@ -86,13 +106,54 @@ impl Fonts {
         }
     }
 
+    /// A text in pieces that one font has each; no name stands for the base font. A renderer that
+    /// chose by itself would lose letters where a font joins two to one.
+    pub(super) fn runs<'t>(&self, text: &'t str, bold: bool) -> Vec<(Option<Face>, &'t str)> {
+        let base = self.base(bold);
+        let mut runs: Vec<(ID, std::ops::Range<usize>)> = Vec::new();
+        for (start, c) in text.char_indices() {
+            let end = start + c.len_utf8();
+            if let Some((face, run)) = runs.last_mut()
+                && !c.is_alphabetic()
+                && self.advance(*face, c).is_some()
+            {
+                run.end = end;
+                continue;
+            }
+            let of_base = self.advance(base, c).map(|_| base);
+            let face = of_base.or_else(|| self.face_of(c)).unwrap_or(base);
+            match runs.last_mut() {
+                Some((last, run)) if *last == face => run.end = end,
+                _ => runs.push((face, start..end)),
+            }
+        }
+        runs.into_iter()
+            .map(|(face, run)| ((face != base).then(|| self.name(face)), &text[run]))
+            .collect()
+    }
+
+    fn name(&self, face: ID) -> Face {
+        let mut named = self.named.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = named.iter().position(|known| *known == face);
+        Face(known.unwrap_or_else(|| {
+            named.push(face);
+            named.len() - 1
+        }))
+    }
+
+    fn face_named(&self, name: &str) -> Option<ID> {
+        let index: usize = name.strip_prefix(NAMED)?.parse().ok()?;
+        let named = self.named.lock().unwrap_or_else(PoisonError::into_inner);
+        named.get(index).copied()
+    }
+
     /// Whether some font has that letter.
     pub(super) fn has(&self, c: char) -> bool {
         self.face_of(c).is_some()
     }
 
-    /// How wide a text is, in pixels, rounded up; letters that join are taken for single ones.
-    pub(super) fn width(&self, text: &str, size: i32, bold: bool) -> i32 {
+    /// How wide a text is, in pixels; letters that join are taken for single ones.
+    pub(super) fn width(&self, text: &str, size: i32, bold: bool) -> f32 {
         let base = self.base(bold);
         let advances = text.chars().map(|c| {
             let of_base = self.advance(base, c);
@@ -100,13 +161,9 @@ impl Fonts {
             advance.unwrap_or_default()
         });
         let share: f32 = advances.sum();
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_precision_loss,
-            reason = "sizes and widths are hundreds of pixels, and a cast saturates"
-        )]
-        let width = (share * size as f32).ceil() as i32;
-        width
+        #[expect(clippy::cast_precision_loss, reason = "sizes are tens of pixels")]
+        let size = size as f32;
+        share * size
     }
 
     fn base(&self, bold: bool) -> ID {

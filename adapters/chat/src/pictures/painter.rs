@@ -111,7 +111,7 @@ impl Studio {
         let painting = tokio::task::spawn_blocking(move || {
             // Held to the end, also when nobody waits for it any more.
             let _turn = turn;
-            png(&svg(&layout(&timetable, &fonts)), &fonts)
+            png(&svg(&layout(&timetable, &fonts), &fonts), &fonts)
         });
         let png = painting.await.map_err(|_| PaintingError::Ended)??;
         Ok(png.into())

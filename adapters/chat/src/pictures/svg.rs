@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write as _};
 
-use super::fonts::FAMILY;
+use super::fonts::{FAMILY, Fonts};
 use super::palette::{CLOSED, HATCHING, Ink, STRIPES, YOURS};
 use super::shapes::{Area, Drawing, Drawn, Fill};
 
@@ -16,14 +16,14 @@ impl fmt::Display for Ink {
 }
 
 /// The drawing as an SVG document. Every text in it is escaped.
-pub(super) fn svg(drawing: &Drawing) -> String {
+pub(super) fn svg(drawing: &Drawing, fonts: &Fonts) -> String {
     let mut svg = String::with_capacity(64 * 1024);
     // Writing to a string cannot fail.
-    let _ = document(&mut svg, drawing);
+    let _ = document(&mut svg, drawing, fonts);
     svg
 }
 
-fn document(svg: &mut String, drawing: &Drawing) -> fmt::Result {
+fn document(svg: &mut String, drawing: &Drawing, fonts: &Fonts) -> fmt::Result {
     let Drawing { width, height, .. } = drawing;
     write!(
         svg,
@@ -32,7 +32,7 @@ fn document(svg: &mut String, drawing: &Drawing) -> fmt::Result {
     pattern(svg, "closed", 16, CLOSED, HATCHING, 2)?;
     pattern(svg, "yours", 10, YOURS, STRIPES, 4)?;
     for drawn in &drawing.drawn {
-        element(svg, drawn)?;
+        element(svg, drawn, fonts)?;
     }
     svg.push_str("</svg>");
     Ok(())
@@ -47,16 +47,15 @@ fn pattern(
     lines: Ink,
     thickness: i32,
 ) -> fmt::Result {
+    let half = side / 2;
+    let (below, beyond) = (side + half, -half);
     write!(
         svg,
-        r#"<pattern id="{id}" patternUnits="userSpaceOnUse" width="{side}" height="{side}"><rect width="{side}" height="{side}" fill="{ground}"/><path d="M{a} {b}L{b} {a}M{a} {side}L{side} {a}M0 {c}L{c} 0" transform="translate(0 0)" stroke="{lines}" stroke-width="{thickness}"/></pattern>"#,
-        a = -side / 2,
-        b = side / 2,
-        c = 2 * side,
+        r#"<pattern id="{id}" patternUnits="userSpaceOnUse" width="{side}" height="{side}"><rect width="{side}" height="{side}" fill="{ground}"/><path d="M0 {side}L{side} 0M{beyond} {half}L{half} {beyond}M{half} {below}L{below} {half}" stroke="{lines}" stroke-width="{thickness}"/></pattern>"#,
     )
 }
 
-fn element(svg: &mut String, drawn: &Drawn) -> fmt::Result {
+fn element(svg: &mut String, drawn: &Drawn, fonts: &Fonts) -> fmt::Result {
     match drawn {
         Drawn::Box { area, fill, radius } => {
             rectangle(svg, *area)?;
@@ -105,7 +104,14 @@ fn element(svg: &mut String, drawn: &Drawn) -> fmt::Result {
                 svg.push_str(r#" font-weight="bold""#);
             }
             svg.push('>');
-            escape(svg, words);
+            for (face, run) in fonts.runs(words, *bold) {
+                match face {
+                    Some(face) => write!(svg, r#"<tspan font-family="{face}">"#)?,
+                    None => svg.push_str("<tspan>"),
+                }
+                escape(svg, run);
+                svg.push_str("</tspan>");
+            }
             svg.push_str("</text>");
         }
         Drawn::Star { area, ink } => {
@@ -215,8 +221,17 @@ mod tests {
                     words: words.to_owned(),
                 }],
             };
-            let svg = svg(&drawing);
-            assert!(svg.ends_with(&format!(">{written}</text></svg>")), "{svg}");
+            let svg = svg(&drawing, &Fonts::embedded());
+            // What letters are taken from is markup of ours.
+            let text = svg.rsplit("preserve\">").next().expect("a text");
+            let text = text.strip_suffix("</text></svg>").expect("its end");
+            let pieces = text
+                .split("<tspan")
+                .filter_map(|run| run.strip_suffix("</tspan>"));
+            let text: String = pieces
+                .filter_map(|run| Some(run.split_once('>')?.1))
+                .collect();
+            assert_eq!(text, written);
         }
     }
 }

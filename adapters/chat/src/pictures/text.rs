@@ -4,8 +4,8 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::fonts::Fonts;
 
-/// Longest text that is looked at, in characters.
-const LONGEST_CHARS: usize = 120;
+/// Longest text that is looked at, in characters: that of the longest note.
+const LONGEST_CHARS: usize = dibs_core::model::text::LONGEST_NOTE_CHARS;
 /// Most marks on one letter; Vietnamese and pointed Hebrew have two and three, and whoever piles up
 /// more would write over others.
 const MOST_MARKS: usize = 3;
@@ -35,6 +35,15 @@ impl Type {
 
     /// How wide a text is, in pixels.
     pub(super) fn width(self, fonts: &Fonts, text: &str) -> i32 {
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "hundreds of pixels, and a cast saturates"
+        )]
+        let width = self.exact_width(fonts, text).ceil() as i32;
+        width
+    }
+
+    fn exact_width(self, fonts: &Fonts, text: &str) -> f32 {
         fonts.width(text, self.size, self.bold)
     }
 }
@@ -42,12 +51,9 @@ impl Type {
 /// What of a text can be drawn: letters that no font has, and marks beyond measure, are left out.
 pub(super) fn drawable(fonts: &Fonts, text: &str) -> String {
     let mut drawable = String::new();
-    for grapheme in text.graphemes(true) {
+    for grapheme in text.graphemes(true).take(LONGEST_CHARS) {
         let mut chars = grapheme.chars();
         let Some(first) = chars.next() else { continue };
-        if drawable.chars().count() >= LONGEST_CHARS {
-            break;
-        }
         let first = if first.is_whitespace() { ' ' } else { first };
         if !fonts.has(first) {
             continue;
@@ -109,15 +115,22 @@ pub(super) fn wrapped(
 
 /// How much of a text fits, in bytes.
 fn start_of(fonts: &Fonts, text: &str, letters: Type, room_px: i32) -> usize {
-    let mut end = 0;
+    #[expect(clippy::cast_precision_loss, reason = "hundreds of pixels")]
+    let mut room_px = room_px as f32;
     for (start, grapheme) in text.grapheme_indices(true) {
-        let longer = start + grapheme.len();
-        if letters.width(fonts, &text[..longer]) > room_px {
-            break;
+        room_px -= letters.exact_width(fonts, grapheme);
+        if room_px < 0.0 {
+            return start;
         }
-        end = longer;
     }
-    end
+    text.len()
+}
+
+/// Whether every word fits on a line.
+pub(super) fn words_fit(fonts: &Fonts, text: &str, letters: Type, room_px: i32) -> bool {
+    let text = drawable(fonts, text);
+    text.split(' ')
+        .all(|word| letters.width(fonts, word) <= room_px)
 }
 
 fn ellipsed(start: &str) -> String {

@@ -3,7 +3,7 @@
 use super::{HEADING, Lane, PLAIN, RADIUS, SMALL, Sheet};
 use crate::pictures::palette::{Ink, ON_TAKEN, PARTLY, TAKEN, TEXT, YOURS};
 use crate::pictures::shapes::{Area, Drawn, Fill};
-use crate::pictures::text::{Type, wrapped};
+use crate::pictures::text::{Type, words_fit, wrapped};
 use crate::pictures::timetable::{Block, Look, Shape};
 
 /// Free between two blocks that follow each other.
@@ -21,9 +21,14 @@ const BOLD: Type = Type {
     bold: true,
     ..PLAIN
 };
+const SMALL_BOLD: Type = Type {
+    bold: true,
+    ..SMALL
+};
 
-/// Draws a block in its track; its words go where there is most room for them.
-pub(super) fn draw(sheet: &mut Sheet<'_>, lane: Lane<'_>, block: &Block) {
+/// Draws the ground of a block in its track; where there is most room for its words is returned, and
+/// the colour they have there.
+pub(super) fn draw(sheet: &mut Sheet<'_>, lane: Lane<'_>, block: &Block) -> Option<(Area, Ink)> {
     let mut roomiest: Option<(Area, Ink)> = None;
     for piece in lane.axis.pieces(lane.track, block.span) {
         let area = seamed(lane.part(piece), lane.shape);
@@ -33,9 +38,7 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, lane: Lane<'_>, block: &Block) {
             roomiest = Some((area, ink));
         }
     }
-    if let Some((area, ink)) = roomiest {
-        words(sheet, area, ink, block);
-    }
+    roomiest
 }
 
 fn seamed(area: Area, shape: Shape) -> Area {
@@ -128,7 +131,8 @@ fn yours_edge(sheet: &mut Sheet<'_>, area: Area) -> Area {
     }
 }
 
-fn words(sheet: &mut Sheet<'_>, area: Area, ink: Ink, block: &Block) {
+/// Writes who has it, and what else there is room for.
+pub(super) fn words(sheet: &mut Sheet<'_>, area: Area, ink: Ink, block: &Block) {
     let is_yours = matches!(block.look, Look::Yours | Look::Seats { yours: true, .. });
     let mut area = Area {
         x: area.x + PADDING,
@@ -152,17 +156,14 @@ fn words(sheet: &mut Sheet<'_>, area: Area, ink: Ink, block: &Block) {
     if area.width < LEAST_WIDTH_FOR_WORDS {
         return;
     }
-    let Some(letters) = [
-        BOLD,
-        Type {
-            bold: true,
-            ..SMALL
-        },
-    ]
-    .into_iter()
-    .find(|letters| area.height >= letters.leading()) else {
-        return;
+    let fits = |letters: &Type| {
+        area.height >= letters.leading()
+            && words_fit(sheet.fonts, &block.label, *letters, area.width)
     };
+    let letters = Some(BOLD).filter(fits).unwrap_or(SMALL_BOLD);
+    if area.height < letters.leading() {
+        return;
+    }
     let most_lines = usize::try_from(area.height / letters.leading()).unwrap_or(0);
     // Where there is room, the times are at the right of the first line.
     let times_width = PLAIN.width(sheet.fonts, &block.times);

@@ -6,23 +6,23 @@ use crate::pictures::timetable::Timetable;
 
 /// Draws the title and what belongs to it; the first line below is returned.
 pub(super) fn draw(sheet: &mut Sheet<'_>, timetable: &Timetable) -> i32 {
-    let room = WIDTH_PX - 2 * MARGIN;
-    let mut y = MARGIN - 6;
-    sheet.line((MARGIN, y), &timetable.title, TITLE, TEXT, room);
-    y += TITLE.leading();
     let zone = timetable.zone_name.as_deref().unwrap_or_default();
-    if timetable.subtitle.is_empty() && zone.is_empty() {
-        return y + 8;
+    let whole = WIDTH_PX - 2 * MARGIN;
+    let zone_width = PLAIN.width(sheet.fonts, zone).min(whole / 2);
+    let beside_zone = whole - zone_width - MARGIN;
+    let mut y = MARGIN - 6;
+    let mut zone_y = y + TITLE.ascent() - PLAIN.ascent();
+    if timetable.subtitle.is_empty() {
+        sheet.line((MARGIN, y), &timetable.title, TITLE, TEXT, beside_zone);
+        y += TITLE.leading() + 8;
+    } else {
+        sheet.line((MARGIN, y), &timetable.title, TITLE, TEXT, whole);
+        y += TITLE.leading();
+        zone_y = y;
+        sheet.line((MARGIN, y), &timetable.subtitle, PLAIN, MUTED, beside_zone);
+        y += PLAIN.leading() + 14;
     }
-    let zone_width = PLAIN.width(sheet.fonts, zone).min(room / 2);
-    sheet.line(
-        (WIDTH_PX - MARGIN - zone_width, y),
-        zone,
-        PLAIN,
-        MUTED,
-        room / 2,
-    );
-    let room = room - zone_width - MARGIN;
-    sheet.line((MARGIN, y), &timetable.subtitle, PLAIN, MUTED, room);
-    y + PLAIN.leading() + 14
+    let zone_x = WIDTH_PX - MARGIN - zone_width;
+    sheet.line((zone_x, zone_y), zone, PLAIN, MUTED, whole / 2);
+    y
 }

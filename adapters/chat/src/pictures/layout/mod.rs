@@ -160,11 +160,17 @@ impl Sheet<'_> {
                 }
             }
         }
-        for block in track.blocks.iter().take(MOST_BLOCKS) {
-            block::draw(self, lane, block);
-        }
+        let blocks = track.blocks.iter().take(MOST_BLOCKS);
+        let places: Vec<_> = blocks
+            .map(|block| (block, block::draw(self, lane, block)))
+            .collect();
         if let Some(now) = axis.moment(track, now) {
             self.now(lane, now);
+        }
+        for (block, place) in places {
+            if let Some((area, ink)) = place {
+                block::words(self, area, ink, block);
+            }
         }
     }
 

@@ -9,6 +9,8 @@ use crate::pictures::timetable::Shape;
 const GAP: i32 = 12;
 /// A bar is as high as there is room for, within these.
 const BAR_HEIGHTS: (i32, i32) = (44, 84);
+/// For the names of the hours, above all rows.
+const HOURS_HEIGHT: i32 = SMALL.size + 16;
 /// Between the names of two hours.
 const BETWEEN_HOURS: i32 = 14;
 
@@ -16,10 +18,10 @@ const BETWEEN_HOURS: i32 = 14;
 pub(super) fn draw(sheet: &mut Sheet<'_>, body: &Body<'_>) -> i32 {
     let width = WIDTH_PX - 2 * MARGIN;
     hours(sheet, body, width);
-    let mut top = body.top + SMALL.leading();
+    let mut top = body.top + HOURS_HEIGHT;
     let count = i32::try_from(body.tracks.len()).unwrap_or(1).max(1);
     let name_height = HEADING.leading();
-    let room = (body.most_height - SMALL.leading()) / count - name_height - GAP;
+    let room = (body.most_height - HOURS_HEIGHT) / count - name_height - GAP;
     let height = room.clamp(BAR_HEIGHTS.0, BAR_HEIGHTS.1);
     for track in body.tracks {
         let zone_width = SMALL.width(sheet.fonts, &track.subheading);
@@ -64,12 +66,12 @@ fn hours(sheet: &mut Sheet<'_>, body: &Body<'_>, width: i32) {
         if i32::try_from(hour).unwrap_or(0) % step != 0 {
             continue;
         }
+        // To the right of its line, where the hour begins.
         let x = MARGIN + (position - shown.from) * width / shown.length().max(1);
-        let name_width = SMALL.width(sheet.fonts, names(hour));
-        let x = (x - name_width / 2).clamp(MARGIN, MARGIN + width - name_width);
-        if x >= free_from {
+        let end = x + SMALL.width(sheet.fonts, names(hour));
+        if x >= free_from && end <= MARGIN + width {
             sheet.line((x, body.top), names(hour), SMALL, MUTED, width);
-            free_from = x + name_width + BETWEEN_HOURS / 2;
+            free_from = end + BETWEEN_HOURS / 2;
         }
     }
 }

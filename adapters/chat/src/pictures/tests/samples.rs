@@ -128,6 +128,7 @@ pub(super) fn week() -> Timetable {
             .below("23 Nov")
             .taken("08:00-10:00", "محمد الأمين")
             .taken("10:00-12:00", "שרה לוי")
+            .taken("13:00-15:00", "Ada & الأمين 王")
             .taken("16:00-18:00", "<script>&\"'"),
         track("Tue", "2026-11-24", (8, 22))
             .below("24 Nov")

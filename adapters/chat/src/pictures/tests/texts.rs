@@ -13,7 +13,7 @@ fn a_text_that_is_too_wide_is_cut_with_an_ellipsis() {
     let fonts = Fonts::embedded();
     for (text, room_px, cut) in [
         ("Ada", 100, Some("Ada")),
-        ("Ada Lovelace", 100, Some("Ada Lo…")),
+        ("Ada Lovelace", 100, Some("Ada L…")),
         // Not after a space.
         ("Ada Lovelace", 80, Some("Ada…")),
         ("王小明王小明", 100, Some("王小…")),
@@ -37,7 +37,7 @@ fn lines_end_between_words_where_they_can() {
     for (text, lines) in [
         ("Ada", vec!["Ada"]),
         ("Ada Lovelace", vec!["Ada", "Lovelace"]),
-        ("Nguyễn Thị Hương", vec!["Nguyễn", "Thị Hương"]),
+        ("Nguyễn Thị Hương", vec!["Nguyễn", "Thị", "Hương"]),
         ("Donaudampfschiff", vec!["Donaudam", "pfschiff"]),
         ("一二三四五六七", vec!["一二三四", "五六七"]),
         (
@@ -67,7 +67,23 @@ fn what_no_font_has_is_left_out() {
         assert_eq!(drawable(&fonts, text), drawn, "{text:?}");
     }
     let endless = "a".repeat(1_000_000);
-    assert_eq!(drawable(&fonts, &endless).len(), 120);
+    assert_eq!(drawable(&fonts, &endless).len(), 300);
+}
+
+#[test]
+fn a_text_of_several_scripts_is_written_with_a_font_for_each() {
+    let fonts = Fonts::embedded();
+    for (text, pieces) in [
+        ("Ada Lovelace", vec!["Ada Lovelace"]),
+        ("王小明 (Ada)", vec!["王小明", " (Ada)"]),
+        ("Ada, محمد الأمين!", vec!["Ada, ", "محمد الأمين!"]),
+        ("שרה לוי", vec!["שרה לוי"]),
+        ("", vec![]),
+    ] {
+        let runs = fonts.runs(text, true);
+        let found: Vec<&str> = runs.iter().map(|(_, run)| *run).collect();
+        assert_eq!(found, pieces);
+    }
 }
 
 #[test]

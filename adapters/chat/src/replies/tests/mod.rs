@@ -8,6 +8,7 @@ mod notices;
 mod refusals;
 mod refused_times;
 mod service;
+mod timetables;
 
 use dibs_core::model::{Answer, BookingFacts, Labels, Refusal};
 use dibs_core::time::Span;
