@@ -59,6 +59,8 @@ const HOMES: &[(&str, &[&str])] = &[
     ("teloxide", &["adapters/telegram/"]),
     ("rustyline", &["adapters/terminal/"]),
     ("fluent_bundle", &["adapters/chat/"]),
+    ("resvg", &["adapters/chat/src/pictures/"]),
+    ("skrifa", &["adapters/chat/src/pictures/"]),
     ("clap", &["bot/", "tests/src/"]),
     ("anyhow", &["bot/"]),
     ("dotenvy", &["bot/"]),
