@@ -60,7 +60,6 @@ const HOMES: &[(&str, &[&str])] = &[
     ("rustyline", &["adapters/terminal/"]),
     ("fluent_bundle", &["adapters/chat/"]),
     ("resvg", &["adapters/chat/src/pictures/"]),
-    ("skrifa", &["adapters/chat/src/pictures/"]),
     ("clap", &["bot/", "tests/src/"]),
     ("anyhow", &["bot/"]),
     ("dotenvy", &["bot/"]),
@@ -74,7 +73,6 @@ const HOMES: &[(&str, &[&str])] = &[
 const CLOCK: &str = "core/src/clock.rs";
 /// The bench measures real time.
 const STOPWATCH: &str = "tests/src/bench/stopwatch.rs";
-
 /// Calls that read a clock or throw dice.
 const CLOCKS_AND_DICE: &[&str] = &[
     "Utc::now",
