@@ -3,7 +3,11 @@
 mod booking;
 mod club;
 mod invariants;
+mod labels;
 mod lines;
+mod looking;
 mod managers;
+mod people;
 mod reminders;
 mod rights;
+mod taking_back;
