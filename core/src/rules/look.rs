@@ -9,7 +9,7 @@ use super::turns::{offer_facts, place_in_line};
 use crate::model::answer::{FreeDay, LinePlace, MyPlace, ScheduleDay};
 use crate::model::community::Community;
 use crate::model::{Answer, BookingFacts, MemberId, Refusal, Request, Resource, ResourceRef};
-use crate::time::{DaySpec, LocalInstant, Span, floor_to_minute, local_to_utc, resolve_day};
+use crate::time::{DaySpec, LocalInstant, Span, local_to_utc, resolve_day};
 
 /// Most bookings after the running ones that `/who` tells.
 const MOST_NEXT: usize = 3;
@@ -54,8 +54,11 @@ pub(super) fn who(
         .take(MOST_NEXT)
         .map(|booking| booking.facts())
         .collect();
-    let this_minute = Span::starting(floor_to_minute(now), 1);
-    let open = resource.hours.is_open(resource.zone, this_minute);
+    let this_moment = Span {
+        start: now,
+        end: now,
+    };
+    let open = resource.hours.is_open(resource.zone, this_moment);
     Ok(Answer::Who {
         resource: resource.id,
         running: running(state, resource, now),
