@@ -1,6 +1,7 @@
 //! The rules as stories: a club with a piano, told in local times of one day.
 
 mod booking;
+mod changing;
 mod choosing;
 mod club;
 mod invariants;
@@ -9,6 +10,7 @@ mod limits;
 mod lines;
 mod looking;
 mod managers;
+mod notices;
 mod people;
 mod reminders;
 mod rights;
