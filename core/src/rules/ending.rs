@@ -1,5 +1,7 @@
 //! `/done` and `/cancel`: giving time back.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 
 use super::book::STALE_AFTER;
@@ -8,7 +10,7 @@ use crate::model::booking::Ending;
 use crate::model::community::Community;
 use crate::model::notice::NoticeKind;
 use crate::model::{
-    Answer, Booking, BookingId, Event, MemberId, Refusal, Request, ResourceRef, Role,
+    Answer, Booking, BookingId, Event, MemberId, Refusal, Request, ResourceId, ResourceRef, Role,
 };
 use crate::time::floor_to_minute;
 
@@ -127,7 +129,7 @@ fn end_of(booking: &Booking, now: DateTime<Utc>) -> DateTime<Utc> {
     floor_to_minute(now).clamp(booking.span.start, booking.span.end)
 }
 
-fn offered_to(state: &Community, resource: crate::model::ResourceId) -> Vec<MemberId> {
+fn offered_to(state: &Community, resource: ResourceId) -> Vec<MemberId> {
     let line = state.line(resource).iter();
     line.filter(|waiting| waiting.offer.is_some())
         .map(|waiting| waiting.member)
@@ -150,23 +152,16 @@ fn running(
         .transpose()?
         .map(|r| r.id);
     let member = members::known(state, &request.actor).ok_or(Refusal::NothingRunning)?;
-    let mut running: Vec<Booking> = state
+    let running: Vec<Booking> = state
         .bookings
         .of_member(member)
         .filter(|booking| booking.span.contains(draft.now))
         .filter(|booking| wanted.is_none_or(|wanted| booking.resource == wanted))
         .collect();
-    match running.len() {
-        0 => Err(Refusal::NothingRunning),
-        1 => Ok(running.remove(0)),
-        _ if wanted.is_some() => Ok(running.remove(0)),
-        _ => {
-            let mut resources: Vec<_> = running.iter().map(|booking| booking.resource).collect();
-            resources.dedup();
-            if resources.len() == 1 {
-                return Ok(running.remove(0));
-            }
-            Err(Refusal::WhichOne { resources })
-        }
+    let resources: BTreeSet<ResourceId> = running.iter().map(|booking| booking.resource).collect();
+    if resources.len() > 1 {
+        let resources = resources.into_iter().collect();
+        return Err(Refusal::WhichOne { resources });
     }
+    running.into_iter().next().ok_or(Refusal::NothingRunning)
 }

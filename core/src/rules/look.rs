@@ -58,11 +58,11 @@ pub(super) fn who(
         .take(MOST_NEXT)
         .map(|booking| booking.facts())
         .collect();
-    let this_minute = Span {
+    let this_moment = Span {
         start: now,
-        end: now + TimeDelta::minutes(1),
+        end: now,
     };
-    let open = resource.hours.is_open(resource.zone, this_minute);
+    let open = resource.hours.is_open(resource.zone, this_moment);
     Ok(Answer::Who {
         resource: resource.id,
         running: running(state, resource, now),

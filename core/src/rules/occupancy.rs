@@ -196,11 +196,11 @@ impl<'a> Occupancy<'a> {
         let zone = self.resource.zone;
         let hours = &self.resource.hours;
         let mut end = from + minutes(longest_minutes);
-        let first_minute = Span {
+        let first_moment = Span {
             start: from,
-            end: from + TimeDelta::minutes(1),
+            end: from,
         };
-        if !hours.is_open(zone, first_minute) {
+        if !hours.is_open(zone, first_moment) {
             return from;
         }
         if let Some(closes) = hours.closes_at(zone, from) {
@@ -300,9 +300,9 @@ impl<'a> Occupancy<'a> {
         let earliest = now.max(wanted.start - TimeDelta::hours(EARLIER_HOURS));
         let open = hours.open_spans(*zone, earliest, wanted.start + length);
         for open in open.into_iter().rev() {
-            let mut start = floor((open.end - length).min(wanted.start - TimeDelta::minutes(1)));
+            let mut start = floor((open.end - length).min(wanted.start));
             for _ in 0..MOST_SEARCH_STEPS {
-                if start < open.start || start < earliest {
+                if start < open.start {
                     break;
                 }
                 let span = Span {
@@ -316,7 +316,7 @@ impl<'a> Occupancy<'a> {
                 else {
                     break;
                 };
-                start = floor((latest_start - length).min(start - TimeDelta::minutes(1)));
+                start = floor(latest_start - length);
             }
         }
         None
@@ -326,7 +326,7 @@ impl<'a> Occupancy<'a> {
     pub(super) fn alternatives(&self, wanted: Span, now: DateTime<Utc>, seats: u32) -> Vec<Span> {
         let length = wanted.end - wanted.start;
         let length_minutes = wanted.minutes();
-        let mut starts = Vec::with_capacity(MOST_LATER + 1);
+        let mut starts = Vec::new();
         let mut from = now.max(wanted.start);
         for _ in 0..MOST_LATER {
             let Some(start) = self.next_free(from, length_minutes, seats, true) else {

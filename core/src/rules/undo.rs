@@ -66,7 +66,9 @@ impl Undo {
                 }
             }
             Event::ResourceSet { resource } => {
-                if let Some(known) = state.resources.get(&resource.id) {
+                if let Some(known) = state.resources.get(&resource.id)
+                    && resource.id < self.next.resource
+                {
                     self.resources
                         .entry(resource.id)
                         .or_insert_with(|| known.clone());

@@ -1,0 +1,202 @@
+//! The names that go with what is told: who may see whom.
+
+use chrono_tz::Tz;
+
+use super::club::{BERLIN, Club, edited, piano};
+use crate::model::labels::{MemberLabel, ResourceLabel};
+use crate::model::{
+    Act, Answer, Identity, Labels, MemberId, Names, NoticeKind, Platform, Refusal, ResourceChanges,
+    ResourceId, Role,
+};
+use crate::rules::{Told, label};
+use crate::time::{Language, parse_when};
+
+/// Ada has the piano with a note, Ben waits for it.
+fn club_where_names_are(names: Names) -> Club {
+    let mut club = Club::new();
+    edited(
+        &mut club,
+        ResourceChanges {
+            names: Some(names),
+            ..Default::default()
+        },
+    );
+    let act = Act::Book {
+        resource: piano(),
+        when: parse_when("17:00", Language::En).expect("a time"),
+        minutes: None,
+        seats: 1,
+        note: Some("four hands".into()),
+    };
+    club.asks("Ada", act).expect("free");
+    club.joins("Ben");
+    club
+}
+
+fn member(club: &Club, who: &str) -> MemberId {
+    let account = Identity::new(Platform::Terminal, who.to_lowercase());
+    club.state.by_identity[&account]
+}
+
+/// `Ada Ben; four hands`: the people and the notes that have words.
+fn seen(labels: &Labels) -> String {
+    let names = labels.members.values().map(|member| member.name.clone());
+    let names: Vec<String> = names.map(Option::unwrap_or_default).collect();
+    let notes: Vec<String> = labels.notes.values().cloned().collect();
+    format!("{}; {}", names.join(" "), notes.join(" "))
+}
+
+#[test]
+fn names_are_for_those_who_may_see_them() {
+    // What people are told of who has the piano, who waits, and who is in the way.
+    for (names, reader, manages, who, line, taken) in [
+        (
+            Names::Shown,
+            "Ben",
+            false,
+            "Ada Ben; four hands",
+            "Ada Ben; four hands",
+            "Ada Ben; four hands",
+        ),
+        (Names::Hidden, "Ben", false, "Ben; ", "Ben; ", "Ben; "),
+        (
+            Names::Hidden,
+            "Ada",
+            false,
+            "Ada; four hands",
+            "Ada; four hands",
+            "Ada; four hands",
+        ),
+        (
+            Names::Hidden,
+            "Mona",
+            true,
+            "Mona Ada; four hands",
+            "Mona Ada Ben; four hands",
+            "Mona Ada; four hands",
+        ),
+    ] {
+        let mut club = club_where_names_are(names);
+        let answers = [
+            club.asks("Ben", Act::Who { resource: piano() }),
+            club.asks("Ben", Act::Line { resource: piano() }),
+        ]
+        .map(|answer| answer.expect("a look"));
+        let refusal = club.books("Ben", "18:00").expect_err("taken");
+        let reader = Some(member(&club, reader));
+        let told = |told| seen(&label(&club.state, told, reader, manages));
+        assert_eq!(told(Told::Answer(&answers[0])), who, "{names:?}");
+        assert_eq!(told(Told::Answer(&answers[1])), line, "{names:?}");
+        assert_eq!(told(Told::Refusal(&refusal)), taken, "{names:?}");
+    }
+}
+
+#[test]
+fn a_label_has_all_that_words_need() {
+    let mut club = club_where_names_are(Names::Shown);
+    edited(
+        &mut club,
+        ResourceChanges {
+            zone: Some(BERLIN),
+            ..Default::default()
+        },
+    );
+    let mut request = club.request("Ada", Role::Member, Act::Leave { resource: piano() });
+    request.actor.handle = Some("ada_l".into());
+    request.act = Act::Join {
+        resource: piano(),
+        minutes: None,
+    };
+    let answer = club.ask(&request).expect("a place in line");
+    let ada = member(&club, "Ada");
+    let labels = label(&club.state, Told::Answer(&answer), Some(ada), false);
+    let expected = Labels {
+        zone: Tz::UTC,
+        language: Language::En,
+        reader: Some(ada),
+        reader_manages: false,
+        resources: [(
+            ResourceId(1),
+            ResourceLabel {
+                name: "Piano".into(),
+                zone: BERLIN,
+                slot_minutes: 120,
+            },
+        )]
+        .into(),
+        members: [(
+            ada,
+            MemberLabel {
+                name: Some("Ada".into()),
+                handle: Some("ada_l".into()),
+                identities: vec![Identity::new(Platform::Terminal, "ada")],
+            },
+        )]
+        .into(),
+        notes: [].into(),
+    };
+    assert_eq!(labels, expected);
+    // A manager who is no member yet, in another language of the same words.
+    let labels = label(&club.state, Told::Answer(&answer), None, true);
+    assert_eq!((labels.reader, labels.reader_manages), (None, true));
+    assert_eq!(labels.members, [].into());
+}
+
+#[test]
+fn who_did_it_is_named_even_where_names_are_hidden() {
+    let mut club = club_where_names_are(Names::Hidden);
+    let (ada, ben) = (member(&club, "Ada"), member(&club, "Ben"));
+    let running = match club.asks("Ada", Act::Who { resource: piano() }) {
+        Ok(Answer::Who { running, .. }) => running[0],
+        other => panic!("{other:?}"),
+    };
+    let mona = member(&club, "Mona");
+    let resource = ResourceId(1);
+    for (kind, to, names) in [
+        (
+            NoticeKind::BookingCancelled {
+                booking: running,
+                by: mona,
+                resource_removed: false,
+            },
+            ada,
+            "Mona Ada; four hands",
+        ),
+        (
+            NoticeKind::BookingEnded {
+                booking: running,
+                by: mona,
+            },
+            ada,
+            "Mona Ada; four hands",
+        ),
+        (
+            NoticeKind::Reminder { booking: running },
+            ada,
+            "Ada; four hands",
+        ),
+        (
+            NoticeKind::NextInLine {
+                resource,
+                expected_at: None,
+            },
+            ben,
+            "Ben; ",
+        ),
+    ] {
+        let labels = label(&club.state, Told::Notice(&kind), Some(to), false);
+        assert_eq!(seen(&labels), names, "{kind:?}");
+        assert_eq!(labels.resources.len(), 1, "{kind:?}");
+    }
+    // Who is called next is hidden from the one who is done, and known to managers.
+    let done = club.is_done("Ada").expect("running");
+    let told = |reader, manages| seen(&label(&club.state, Told::Answer(&done), reader, manages));
+    assert_eq!(told(Some(ada), false), "Ada; four hands");
+    assert_eq!(told(Some(mona), true), "Mona Ada Ben; four hands");
+    let refusal = Refusal::NotYours { booking: running };
+    let labels = label(&club.state, Told::Refusal(&refusal), Some(ben), false);
+    assert_eq!(
+        (seen(&labels).as_str(), labels.resources.len()),
+        ("Ben; ", 1)
+    );
+}
