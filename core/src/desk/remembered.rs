@@ -63,6 +63,10 @@ impl Remembered {
                 self.first += 1;
             }
         }
+        // A rush of yesterday must not be paid for in memory for ever.
+        if self.by_request.len() < self.by_request.capacity() / 8 {
+            self.by_request.shrink_to_fit();
+        }
         let number = self.first + self.batches.len() as u64;
         let requests: Box<[RequestHash]> = requests.map(|request| self.hash_of(request)).collect();
         for request in &requests {
