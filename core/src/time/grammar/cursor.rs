@@ -162,7 +162,7 @@ impl<'a> Cursor<'a> {
     pub(super) fn unexpected(&self) -> GrammarError {
         let kind = match self.peek().map(|token| &token.kind) {
             None => GrammarErrorKind::Unfinished,
-            Some(TokenKind::Word(meanings)) if meanings.is_empty() => GrammarErrorKind::UnknownWord,
+            Some(TokenKind::Word([])) => GrammarErrorKind::UnknownWord,
             Some(_) => GrammarErrorKind::ExtraWord,
         };
         self.error(self.next_range(), kind)
