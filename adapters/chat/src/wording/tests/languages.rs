@@ -247,5 +247,12 @@ fn moments_in_every_language() {
         });
         format!("{}, {}", moments.join(" | "), wording.length(language, 90))
     });
-    insta::assert_snapshot!(lines.join("\n"), @"");
+    insta::assert_snapshot!(lines.join("\n"), @"
+    18:00 today | 17:50 tomorrow | Sun 22 Nov 17:50 | Tue 19 Jan 2027 | in 10 min | 5 min ago | in 3 days, 1 h 30 min
+    heute 18:00 | morgen 17:50 | So 22. Nov. 17:50 | Di 19. Jan. 2027 | in 10 Min. | vor 5 Min. | in 3 Tagen, 1 Std. 30 Min.
+    hoy 18:00 | mañana 17:50 | dom 22 nov 17:50 | mar 19 ene 2027 | en 10 min | hace 5 min | en 3 días, 1 h 30 min
+    aujourd'hui 18:00 | demain 17:50 | dim. 22 nov. 17:50 | mar. 19 janv. 2027 | dans 10 min | il y a 5 min | dans 3 jours, 1 h 30 min
+    18:00 hôm nay | 17:50 ngày mai | 17:50 CN 22/11 | T3 19/1/2027 | 10 phút nữa | 5 phút trước | 3 ngày nữa, 1 giờ 30 phút
+    今天 18:00 | 明天 17:50 | 11月22日（週日） 17:50 | 2027年1月19日（週二） | 10 分鐘後 | 5 分鐘前 | 3 天後, 1 小時 30 分鐘
+    ");
 }
