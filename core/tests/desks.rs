@@ -70,6 +70,7 @@ impl House {
                 name: who.to_owned(),
                 handle: None,
                 role,
+                language: None,
             },
             place: None,
             sent_at: dibs_core::clock::Clock::now(&self.clock),

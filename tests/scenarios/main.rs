@@ -15,6 +15,7 @@ mod encrypted;
 mod house;
 mod killed;
 mod moving;
+mod language_story;
 mod program;
 mod stall;
 mod takeover;

@@ -190,6 +190,7 @@ async fn another_process_goes_on_when_the_connected_one_is_killed() {
             name: ada.name(),
             handle: None,
             role: Role::Member,
+            language: None,
         },
         place: Some(chat),
         sent_at: SystemClock.now(),

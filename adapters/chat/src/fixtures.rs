@@ -1,5 +1,7 @@
 //! A small club for the tests of this crate.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, TimeZone, Utc};
 use chrono_tz::Tz;
 use dibs_core::desk::{Catalogue, CatalogueResource};
@@ -120,6 +122,7 @@ pub(crate) fn catalogue() -> Catalogue {
             resource(ResourceId(3), "Piano room", &[]),
             resource(ResourceId(4), "Room for two", &[]),
         ],
+        languages: HashMap::new(),
     }
 }
 

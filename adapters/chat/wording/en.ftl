@@ -66,6 +66,11 @@ length-days =
         [one] 1 day
        *[other] { $days } days
     }
+distance-days =
+    { $days ->
+        [one] 1 day
+       *[other] { $days } days
+    }
 span = { $start }-{ $end }
 span-days = { $start } to { $end }
 span-days-length = { $start } to { $end } ({ $length })
@@ -211,6 +216,13 @@ failure-no-way = { $at }: { $member } cannot be written to; they should start a 
 failure-refused = { $at }: the message to { $member } was refused
 failure-too-late = { $at }: { $member } could not be reached in time
 
+## The language somebody is spoken to in
+
+language-own = I speak { $language } with you.
+language-from-app = I speak { $language } with you, like your app.
+language-of-community = I speak { $language } with you, like everybody's here.
+language-next = Choose another, or let me follow your app:
+
 ## Connecting, private chats, hello
 
 connect-code = Type { $line } in the other chat, and both share everything from then on.
@@ -258,6 +270,7 @@ button-done = Done
 button-done-which = Done with { $booking }
 button-free-times = Free times
 button-join = Join the line
+button-language-auto = Follow my app
 button-leave = Leave the line
 button-leave-which = Leave { $resource }
 button-line = See the line
@@ -484,6 +497,8 @@ command-schedule = See the timetable of a day or a week
     .resource = What; everything if left out
     .day = Which day: tomorrow, fri, 24.12.; today if left out
     .share = Show the answer to everybody here
+command-language = Choose the language I speak with you
+    .lang = Which: de, en, es, fr, vi, zh-TW; auto follows your app
 command-help = Help, with examples
     .command = About which command
 command-resource = Add, change and remove what is shared (managers)

@@ -247,18 +247,23 @@ impl Api {
     pub(crate) async fn commands(
         &self,
         scope: BotCommandScope,
+        language_code: Option<&str>,
     ) -> Result<Vec<BotCommand>, Failure> {
-        self.sorted(self.bot.get_my_commands().scope(scope).await)
+        let mut ask = self.bot.get_my_commands().scope(scope);
+        ask.language_code = language_code.map(str::to_owned);
+        self.sorted(ask.await)
     }
 
     /// Has Telegram list these commands for some people.
     pub(crate) async fn set_commands(
         &self,
         scope: BotCommandScope,
+        language_code: Option<&str>,
         commands: Vec<BotCommand>,
     ) -> Result<(), Failure> {
-        self.sorted(self.bot.set_my_commands(commands).scope(scope).await)
-            .map(drop)
+        let mut ask = self.bot.set_my_commands(commands).scope(scope);
+        ask.language_code = language_code.map(str::to_owned);
+        self.sorted(ask.await).map(drop)
     }
 }
 

@@ -9,20 +9,36 @@ use crate::api::Api;
 use crate::errors::Failure;
 
 /// Has Telegram list the commands as they are now: managers' commands for administrators of groups
-/// only. Lists that are right already are left alone.
+/// only, described in the language of whoever looks, and in `language` to those of others. Lists
+/// that are right already are left alone.
 pub(crate) async fn tell_commands(api: &Api, wording: &Wording, language: Language) {
-    for (scope, wanted) in lists(wording, language) {
-        if let Err(failure) = tell(api, scope, wanted).await {
-            tracing::warn!(%failure, "Telegram could not be told the commands");
+    let others = Language::ALL.into_iter().filter(|other| *other != language);
+    for spoken in std::iter::once(None).chain(others.map(Some)) {
+        let code = spoken.map(two_letters);
+        for (scope, wanted) in lists(wording, spoken.unwrap_or(language)) {
+            if let Err(failure) = tell(api, scope, code, wanted).await {
+                tracing::warn!(%failure, "Telegram could not be told the commands");
+            }
         }
     }
 }
 
-async fn tell(api: &Api, scope: BotCommandScope, wanted: Vec<BotCommand>) -> Result<(), Failure> {
-    if api.commands(scope.clone()).await? == wanted {
+/// The ISO 639-1 code, as Telegram wants it.
+fn two_letters(language: Language) -> &'static str {
+    let code = language.code();
+    code.split_once('-').map_or(code, |(letters, _)| letters)
+}
+
+async fn tell(
+    api: &Api,
+    scope: BotCommandScope,
+    language_code: Option<&str>,
+    wanted: Vec<BotCommand>,
+) -> Result<(), Failure> {
+    if api.commands(scope.clone(), language_code).await? == wanted {
         return Ok(());
     }
-    api.set_commands(scope, wanted).await
+    api.set_commands(scope, language_code, wanted).await
 }
 
 /// Whom which commands are listed for.
@@ -61,8 +77,8 @@ mod tests {
                 .collect::<Vec<_>>()
                 .join(" ")
         };
-        insta::assert_snapshot!(names(&everybodys), @"book join leave line claim pass done cancel mine who free schedule help");
-        insta::assert_snapshot!(names(&administrators), @"book join leave line claim pass done cancel mine who free schedule help resource hours settings connect");
+        insta::assert_snapshot!(names(&everybodys), @"book join leave line claim pass done cancel mine who free schedule language help");
+        insta::assert_snapshot!(names(&administrators), @"book join leave line claim pass done cancel mine who free schedule language help resource hours settings connect");
         // Telegram's limits: https://core.telegram.org/bots/api#botcommand.
         for BotCommand {
             command,

@@ -26,6 +26,7 @@ pub(crate) async fn tick(
             name: String::new(),
             handle: None,
             role: Role::Manager,
+            language: None,
         },
         place: None,
         sent_at: now,

@@ -141,6 +141,7 @@ async fn ask(
             name: who.to_owned(),
             handle: None,
             role: Role::Manager,
+            language: None,
         },
         place: Some(club_chat()),
         sent_at: now,

@@ -68,6 +68,8 @@ pub struct Catalogue {
     pub zone: Tz,
     /// Its resources in service.
     pub resources: Vec<CatalogueResource>,
+    /// The languages that members chose to be spoken to in.
+    pub languages: HashMap<Identity, Language>,
 }
 
 /// A resource's names.
@@ -308,6 +310,7 @@ impl Desks {
                 language: self.inner.opening.language,
                 zone: self.inner.opening.zone,
                 resources: Vec::new(),
+                languages: HashMap::new(),
             }),
         }
     }

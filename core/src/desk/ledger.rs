@@ -213,7 +213,10 @@ impl Ledger for Community {
         };
         let reader = self.by_identity.get(&request.actor.identity).copied();
         let manages = request.actor.role == crate::model::Role::Manager;
-        let labels = rules::label(self, told, reader, manages);
+        let labels = Labels {
+            language: rules::language_for(self, reader, request.actor.language),
+            ..rules::label(self, told, reader, manages)
+        };
         Outcome {
             verdict,
             labels,
@@ -231,13 +234,16 @@ impl Ledger for Community {
             language: self.settings.language,
             zone: self.settings.zone,
             resources: resources.collect(),
+            languages: self.chosen_languages(),
         })
     }
 
     fn republishes(event: &Event) -> bool {
         matches!(
             event,
-            Event::ResourceSet { .. } | Event::SettingsChanged { .. }
+            Event::ResourceSet { .. }
+                | Event::SettingsChanged { .. }
+                | Event::LanguageChosen { .. }
         )
     }
 

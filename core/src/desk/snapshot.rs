@@ -11,7 +11,7 @@ use crate::model::{
     Booking, BookingId, Chat, CommunityId, Identity, MemberId, PlaceId, Resource, ResourceId,
     Settings, TextId, Waiting,
 };
-use crate::time::Span;
+use crate::time::{Language, Span};
 
 /// The version of these pieces; a reader that knows another one reads the journal instead.
 pub const SNAPSHOT_VERSION: u32 = 1;
@@ -77,6 +77,8 @@ pub enum CommunityPart {
     Places(Vec<(PlaceId, Chat)>),
     /// Members.
     Members(Vec<MemberRow>),
+    /// The languages members chose and those their apps speak, where there is one.
+    Languages(Vec<LanguageRow>),
     /// Resources.
     Resources(Vec<Resource>),
     /// Lines.
@@ -88,6 +90,10 @@ pub enum CommunityPart {
 /// A member: their number, and the rows with their name, handle and accounts.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct MemberRow(MemberId, Option<TextId>, Option<TextId>, Vec<TextId>);
+
+/// A member's own language, and that of their app.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub struct LanguageRow(MemberId, Option<Language>, Option<Language>);
 
 /// A booking as a row of numbers: there may be millions. Its number, resource, member, start and
 /// end (unix seconds), seats, whether it is a turn (1), place, note, when its reminder is due.
@@ -182,6 +188,11 @@ pub(super) fn parts(state: &Community) -> Vec<CommunityPart> {
         let accounts = member.identity_texts.clone();
         MemberRow(*id, member.name, member.handle, accounts)
     });
+    let languages = state
+        .members
+        .iter()
+        .filter(|(_, member)| member.language.is_some() || member.heard.is_some())
+        .map(|(id, member)| LanguageRow(*id, member.language, member.heard));
     let resources = state
         .resources
         .values()
@@ -190,6 +201,7 @@ pub(super) fn parts(state: &Community) -> Vec<CommunityPart> {
     let mut parts = vec![frame];
     parts.extend(pieces(places).into_iter().map(CommunityPart::Places));
     parts.extend(pieces(members).into_iter().map(CommunityPart::Members));
+    parts.extend(pieces(languages).into_iter().map(CommunityPart::Languages));
     parts.extend(pieces(resources).into_iter().map(CommunityPart::Resources));
     parts.extend(pieces(lines).into_iter().map(CommunityPart::Lines));
     let bookings = pieces(state.bookings.iter().map(BookingRow::from));
@@ -226,6 +238,13 @@ pub(super) fn put_part(state: &mut Community, part: CommunityPart) {
         CommunityPart::Members(members) => {
             for member in members {
                 put_member(state, member);
+            }
+        }
+        CommunityPart::Languages(languages) => {
+            for LanguageRow(id, language, heard) in languages {
+                let member = state.members.entry(id).or_default();
+                member.language = language;
+                member.heard = heard;
             }
         }
         CommunityPart::Resources(resources) => {

@@ -25,6 +25,7 @@ fn request(id: &str, who: &str, act: Act) -> Request {
             name: who.to_owned(),
             handle: None,
             role: Role::Manager,
+            language: None,
         },
         place: None,
         sent_at: noon(),

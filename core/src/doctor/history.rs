@@ -97,6 +97,9 @@ impl History {
                 self.text(*name, &mut broken);
                 self.text(*handle, &mut broken);
             }
+            Event::LanguageChosen { member, .. } | Event::LanguageHeard { member, .. } => {
+                self.member(*member, &mut broken);
+            }
             Event::ResourceSet { resource } => self.resource(resource, &mut broken),
             Event::Booked { booking } => self.book(booking, &mut broken),
             Event::Ended { booking, at, how } => self.end(*booking, *at, *how, &mut broken),

@@ -56,6 +56,7 @@ impl Club {
                 name: name.to_owned(),
                 handle: None,
                 role: Role::Manager,
+                language: None,
             },
             place: None,
             sent_at: self.now,

@@ -10,7 +10,7 @@ use super::queue::Offer;
 use super::request::Undeliverable;
 use super::resource::{Resource, SHORTEST_SLOT_MINUTES};
 use super::settings::Settings;
-use crate::time::{Span, TimeRemark};
+use crate::time::{Language, Span, TimeRemark};
 
 /// The desk's answer to an accepted request.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -153,6 +153,15 @@ pub enum Answer {
     ResourceShown {
         /// All of it.
         resource: Resource,
+    },
+    /// The language somebody is spoken to in.
+    Language {
+        /// Their own choice.
+        own: Option<Language>,
+        /// What their app speaks, if it is known.
+        app: Option<Language>,
+        /// They chose just now.
+        changed: bool,
     },
     /// The community's settings.
     Settings {

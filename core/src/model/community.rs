@@ -17,6 +17,7 @@ use super::queue::Waiting;
 use super::resource::Resource;
 use super::settings::Settings;
 use super::text;
+use crate::time::Language;
 
 /// A map with a quick hash, keyed anew in each process: keys come from people, too.
 pub type QuickMap<K, V> = std::collections::HashMap<K, V, foldhash::fast::RandomState>;
@@ -90,6 +91,10 @@ pub struct Member {
     pub identities: Arc<[Identity]>,
     /// The rows with these accounts, in the same order.
     pub identity_texts: Vec<TextId>,
+    /// The language they chose to be spoken to in.
+    pub language: Option<Language>,
+    /// The language their app spoke when they last changed something.
+    pub heard: Option<Language>,
 }
 
 impl Member {
@@ -171,6 +176,21 @@ impl Community {
     pub fn named(&self, name: &str) -> Option<&Arc<Resource>> {
         let id = self.by_name.get(&text::folded(name))?;
         self.resources.get(id)
+    }
+
+    /// Accounts of members who chose a language to be spoken to in.
+    pub fn chosen_languages(&self) -> HashMap<Identity, Language> {
+        let chosen = self
+            .members
+            .values()
+            .filter_map(|member| Some((&member.identities, member.language?)));
+        chosen
+            .flat_map(|(accounts, language)| {
+                accounts
+                    .iter()
+                    .map(move |account| (account.clone(), language))
+            })
+            .collect()
     }
 
     /// The resources in service.

@@ -13,6 +13,7 @@ use super::queue::{Departure, Waiting};
 use super::request::Undeliverable;
 use super::resource::Resource;
 use super::settings::Settings;
+use crate::time::Language;
 
 /// One thing that happened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,6 +46,20 @@ pub enum Event {
         name: Option<TextId>,
         /// The row that holds the handle.
         handle: Option<TextId>,
+    },
+    /// A member chose the language they are spoken to in.
+    LanguageChosen {
+        /// Who.
+        member: MemberId,
+        /// Which; `None`: their app's.
+        language: Option<Language>,
+    },
+    /// A member's app speaks another language than before.
+    LanguageHeard {
+        /// Who.
+        member: MemberId,
+        /// Which.
+        language: Language,
     },
     /// A resource was added, or is different now.
     ResourceSet {

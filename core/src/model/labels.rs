@@ -14,7 +14,7 @@ use crate::time::Language;
 pub struct Labels {
     /// Zone of times that belong to no resource.
     pub zone: Tz,
-    /// The community's language.
+    /// The language the reader is spoken to in.
     pub language: Language,
     /// The reader, if a member.
     pub reader: Option<MemberId>,

@@ -32,4 +32,4 @@ pub use queue::{Offer, Waiting};
 pub use refusal::Refusal;
 pub use request::{Act, Actor, Request, RequestId, ResourceRef, Role, ScheduleRange};
 pub use resource::{Names, Resource, ResourceChanges};
-pub use settings::{Settings, SettingsChanges};
+pub use settings::{LanguageChoice, Settings, SettingsChanges};

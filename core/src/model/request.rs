@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use super::identity::{Chat, Identity};
 use super::ids::{BookingId, NoticeId, OfferId, ResourceId};
 use super::resource::ResourceChanges;
-use super::settings::SettingsChanges;
-use crate::time::{DaySpec, OpeningHours, When};
+use super::settings::{LanguageChoice, SettingsChanges};
+use crate::time::{DaySpec, Language, OpeningHours, When};
 
 /// The platform's own id of a request, `discord:<interaction>` or `telegram:<update>`: the same id
 /// again is the same request again.
@@ -39,6 +39,8 @@ pub struct Actor {
     pub handle: Option<String>,
     /// What the platform lets them do where they ask.
     pub role: Role,
+    /// The language of their app, if the platform tells.
+    pub language: Option<Language>,
 }
 
 /// One thing somebody asks of a community's desk.
@@ -137,6 +139,11 @@ pub enum Act {
     },
     /// My bookings and places in line.
     Mine,
+    /// See or choose the language one is spoken to in.
+    Language {
+        /// What to choose; nothing to see it.
+        choice: Option<LanguageChoice>,
+    },
     /// Who has it now and next.
     Who {
         /// What.

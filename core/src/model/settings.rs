@@ -25,6 +25,16 @@ pub struct Settings {
     pub offer_minutes: u32,
 }
 
+/// How somebody wants to be spoken to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LanguageChoice {
+    /// In this language, wherever they ask.
+    Own(Language),
+    /// As their app does where that is known, else as the community does.
+    Auto,
+}
+
 impl Settings {
     /// Reminder lead unless set otherwise, in minutes.
     pub const DEFAULT_REMINDER_MINUTES: u32 = 15;

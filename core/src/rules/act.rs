@@ -1,6 +1,6 @@
 //! What people ask, and who may.
 
-use super::{Draft, book, ending, line, look, members, resources, settings};
+use super::{Draft, book, ending, language, line, look, members, resources, settings};
 use crate::model::{Act, Answer, Refusal, Request, ResourceChanges, Role};
 
 /// Decides one request: applies what it changes to the draft's state and answers, or refuses and
@@ -45,6 +45,7 @@ pub fn decide(draft: &mut Draft<'_>, request: &Request) -> Result<Answer, Refusa
             now,
             members::known(draft.state, &request.actor),
         )),
+        Act::Language { choice } => Ok(language::language(draft, request, *choice)),
         Act::Who { resource } => look::who(draft.state, now, resource),
         Act::Free { resource, day } => {
             look::free(draft.state, now, request, resource.as_ref(), day)
@@ -97,6 +98,7 @@ pub fn may(role: Role, act: &Act) -> Result<(), Refusal> {
         | Act::Done { .. }
         | Act::Cancel { .. }
         | Act::Mine
+        | Act::Language { .. }
         | Act::Who { .. }
         | Act::Free { .. }
         | Act::Schedule { .. }

@@ -35,6 +35,12 @@ pub fn apply(state: &mut Community, event: &Event, at: DateTime<Utc>) {
                 text_used(state, *text);
             }
         }
+        Event::LanguageChosen { member, language } => {
+            state.members.entry(*member).or_default().language = *language;
+        }
+        Event::LanguageHeard { member, language } => {
+            state.members.entry(*member).or_default().heard = Some(*language);
+        }
         Event::ResourceSet { resource } => {
             state.next.resource = ResourceId(state.next.resource.0.max(resource.id.0 + 1));
             state.set_resource(resource.clone());

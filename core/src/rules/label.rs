@@ -1,5 +1,6 @@
 //! The names a reader may see for the ids in what they are told.
 
+use super::language_for;
 use crate::model::community::Community;
 use crate::model::labels::MemberLabel;
 use crate::model::{
@@ -47,7 +48,7 @@ pub fn label(
     distinct(&mut notes);
     Labels {
         zone: state.settings.zone,
-        language: state.settings.language,
+        language: language_for(state, reader, None),
         reader,
         reader_manages,
         resources: resources
@@ -191,6 +192,7 @@ impl Collected<'_> {
                     .extend(failures.iter().map(|failure| failure.to));
             }
             Answer::Resources { .. }
+            | Answer::Language { .. }
             | Answer::MayConnect
             | Answer::MovedTo { .. }
             | Answer::CodeIssued { .. }

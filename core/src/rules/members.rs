@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::Draft;
+use super::{Draft, language};
 use crate::model::community::Community;
 use crate::model::{Actor, Chat, Event, MemberId, PlaceId, Refusal, Request, Role, TextKind, text};
 
@@ -49,6 +49,7 @@ pub(super) fn enrol(draft: &mut Draft<'_>, actor: &Actor) -> MemberId {
             handle,
         });
     }
+    language::heard(draft, member, actor.language);
     member
 }
 

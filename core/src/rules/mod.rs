@@ -17,6 +17,7 @@ mod ending;
 mod find;
 mod forecast;
 mod label;
+mod language;
 mod line;
 mod look;
 mod members;
@@ -31,6 +32,7 @@ pub use act::{decide, may};
 pub use apply::apply;
 pub use draft::Draft;
 pub use label::{Told, label};
+pub use language::language_for;
 pub use tick::{extend_offers, next_wake, tick};
 pub use undo::Undo;
 

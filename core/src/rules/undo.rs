@@ -58,7 +58,10 @@ impl Undo {
             | Event::PlaceSeen { .. }
             | Event::Booked { .. }
             | Event::MovedTo { .. } => {}
-            Event::MemberJoined { member, .. } | Event::MemberNamed { member, .. } => {
+            Event::MemberJoined { member, .. }
+            | Event::MemberNamed { member, .. }
+            | Event::LanguageChosen { member, .. }
+            | Event::LanguageHeard { member, .. } => {
                 if let Some(known) = state.members.get(member)
                     && *member < self.next.member
                 {

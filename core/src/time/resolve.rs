@@ -145,6 +145,7 @@ pub fn resolve_day(day: &DaySpec, zone: Tz, now: DateTime<Utc>) -> Result<NaiveD
     let date = match *day {
         DaySpec::Today => Some(today),
         DaySpec::Tomorrow => today.checked_add_days(Days::new(1)),
+        DaySpec::DayAfterTomorrow => today.checked_add_days(Days::new(2)),
         DaySpec::Weekday { day, next_week } => weekday_after(today, day, next_week),
         DaySpec::Date {
             day, month, year, ..

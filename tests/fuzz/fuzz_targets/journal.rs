@@ -181,6 +181,7 @@ fn request(ticket: u32, now: DateTime<Utc>, act: Act) -> Request {
             name: "Ada".to_owned(),
             handle: None,
             role: Role::Manager,
+            language: None,
         },
         place: None,
         sent_at: now,

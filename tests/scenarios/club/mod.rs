@@ -143,6 +143,7 @@ impl Club {
                     name: member.name(),
                     handle: None,
                     role: Role::Member,
+                    language: None,
                 },
                 place: None,
                 sent_at: SystemClock.now(),

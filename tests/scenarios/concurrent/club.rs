@@ -106,6 +106,7 @@ impl Club {
                 name: format!("Caller {caller}"),
                 handle: None,
                 role: Role::Manager,
+                language: None,
             },
             place: None,
             sent_at: noon(),

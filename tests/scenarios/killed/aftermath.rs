@@ -125,6 +125,7 @@ async fn line(
             name: "Zoe".into(),
             handle: None,
             role: Role::Member,
+            language: None,
         },
         place: None,
         sent_at: SystemClock.now(),

@@ -60,7 +60,7 @@ async fn commands_are_listed_when_they_changed_and_only_then() {
     let dibs = club.start().await;
     let scope = "all_chat_administrators";
     club.telegram
-        .wait_until(|telegram| !telegram.commands(scope, "").is_empty())
+        .wait_until(|telegram| !telegram.commands(scope, "zh").is_empty())
         .await;
     dibs.stop().await.expect("a clean end");
     let everybodys = club.telegram.commands("default", "");
@@ -68,11 +68,15 @@ async fn commands_are_listed_when_they_changed_and_only_then() {
     assert!(everybodys[0].starts_with("book - "), "{everybodys:?}");
     assert!(managers.starts_with(&everybodys) && managers.len() > everybodys.len());
 
+    let germans = club.telegram.commands("default", "de");
+    assert_eq!(germans[0], "book - Eine Zeit buchen");
+
+    // For everybody and for administrators, in the house's language and the five others.
     let dibs = club.start().await;
     club.telegram
-        .wait_until(|telegram| telegram.requests_of("getMyCommands").len() == 4)
+        .wait_until(|telegram| telegram.requests_of("getMyCommands").len() == 24)
         .await;
     dibs.stop().await.expect("a clean end");
-    assert_eq!(club.telegram.requests_of("setMyCommands").len(), 2);
+    assert_eq!(club.telegram.requests_of("setMyCommands").len(), 12);
     club.is_clean();
 }

@@ -283,6 +283,7 @@ impl Inner {
                 name: format!("Member {member}"),
                 handle: Some(format!("member{member}")),
                 role,
+                language: None,
             },
             place: Some(self.chat.clone()),
             sent_at: now,

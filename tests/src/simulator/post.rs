@@ -216,6 +216,7 @@ fn by_machinery(act: Act, now: chrono::DateTime<chrono::Utc>) -> Request {
             name: "Dibs".to_owned(),
             handle: None,
             role: Role::Manager,
+            language: None,
         },
         place: None,
         sent_at: now,

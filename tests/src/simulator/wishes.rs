@@ -56,6 +56,7 @@ pub(super) fn request(id: String, ask: &Ask, judge: &Judge, now: DateTime<Utc>) 
             identity,
             name,
             role,
+            language: None,
         },
         place,
         sent_at: now,

@@ -4,7 +4,7 @@ use dibs_core::model::text::LONGEST_RESOURCE_NAME_CHARS;
 use dibs_core::time::Language;
 use serde_json::{Map, Value, json};
 
-use super::{Audience, CommandSpec, OptionKind, OptionSpec, commands};
+use super::{AUTO, Audience, CommandSpec, Named, OptionKind, OptionSpec, commands, local_name};
 use crate::wording::Wording;
 
 // Discord's application command and option types, integration types and interaction contexts.
@@ -32,6 +32,38 @@ pub fn discord_commands(wording: &Wording, language: Language) -> Value {
         .collect()
 }
 
+/// The locales that Discord shows its menus in, and our languages for them:
+/// <https://discord.com/developers/docs/reference#locales>.
+const DISCORD_LOCALES: [(&str, Language); 8] = [
+    ("en-US", Language::En),
+    ("en-GB", Language::En),
+    ("de", Language::De),
+    ("es-ES", Language::Es),
+    ("es-419", Language::Es),
+    ("fr", Language::Fr),
+    ("vi", Language::Vi),
+    ("zh-TW", Language::ZhTw),
+];
+
+/// A text in the languages it has another one in.
+fn localizations(text: impl Fn(Language) -> Option<String>) -> Value {
+    DISCORD_LOCALES
+        .into_iter()
+        .filter_map(|(locale, language)| Some((locale.to_owned(), Value::String(text(language)?))))
+        .collect::<Map<String, Value>>()
+        .into()
+}
+
+/// What something is called in other languages.
+fn names(what: Named, name: &str) -> Value {
+    localizations(|language| local_name(language, what, name).map(str::to_owned))
+}
+
+/// A description in other languages than the one it is in by default.
+fn descriptions(default: Language, describe: impl Fn(Language) -> String) -> Value {
+    localizations(|language| (language != default).then(|| describe(language)))
+}
+
 fn discord_command(command: &CommandSpec, wording: &Wording, language: Language) -> Value {
     let key = description_key(command.name, None);
     let options: Vec<Value> = if command.subcommands.is_empty() {
@@ -44,7 +76,10 @@ fn discord_command(command: &CommandSpec, wording: &Wording, language: Language)
                 json!({
                     "type": SUB_COMMAND,
                     "name": subcommand.name,
+                    "name_localizations": names(Named::Subcommand, subcommand.name),
                     "description": wording.plain_line(language, &key, &[]),
+                    "description_localizations":
+                        descriptions(language, |other| wording.plain_line(other, &key, &[])),
                     "options": discord_options(subcommand.options, &key, wording, language),
                 })
             })
@@ -53,7 +88,10 @@ fn discord_command(command: &CommandSpec, wording: &Wording, language: Language)
     json!({
         "type": CHAT_INPUT,
         "name": command.name,
+        "name_localizations": names(Named::Command, command.name),
         "description": wording.plain_line(language, &key, &[]),
+        "description_localizations":
+            descriptions(language, |other| wording.plain_line(other, &key, &[])),
         "options": options,
         "integration_types": [GUILD_INSTALL],
         "contexts": [IN_GUILD, IN_BOT_DM],
@@ -77,6 +115,14 @@ fn discord_options(
             json.insert("name".into(), option.name.into());
             let description = wording.attribute(language, key, option.name);
             json.insert("description".into(), description.into());
+            json.insert(
+                "name_localizations".into(),
+                names(Named::Option, option.name),
+            );
+            json.insert(
+                "description_localizations".into(),
+                descriptions(language, |other| wording.attribute(other, key, option.name)),
+            );
             json.insert("required".into(), option.required.into());
             describe_kind(&mut json, option.kind);
             if option.kind.autocompletes() {
@@ -100,6 +146,16 @@ fn describe_kind(json: &mut Map<String, Value>, kind: OptionKind) {
                 .iter()
                 .map(|word| json!({ "name": word, "value": word }));
             json.insert("choices".into(), choices.collect());
+            STRING
+        }
+        OptionKind::Language { or_auto } => {
+            let auto = or_auto.then(|| json!({ "name": AUTO, "value": AUTO }));
+            let languages = Language::ALL
+                .map(|language| json!({ "name": language.own_name(), "value": language.code() }));
+            json.insert(
+                "choices".into(),
+                auto.into_iter().chain(languages).collect(),
+            );
             STRING
         }
         OptionKind::Text { limit_chars } => {

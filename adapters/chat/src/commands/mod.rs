@@ -3,10 +3,18 @@
 
 mod listing;
 mod table;
+mod words;
 
 pub(crate) use listing::description_key;
 pub use listing::{discord_commands, telegram_commands};
 pub use table::commands;
+pub(crate) use words::{Named, local_name};
+
+use dibs_core::time::Language;
+use words::is_word_for;
+
+/// Instead of a language: the one of one's app.
+pub(crate) const AUTO: &str = "auto";
 
 /// A command.
 #[derive(Debug, PartialEq, Eq)]
@@ -56,6 +64,16 @@ pub struct OptionSpec {
     pub introduced: bool,
 }
 
+impl OptionSpec {
+    /// Whether `word` names it, in any language and case.
+    pub(crate) fn is_called(&self, word: &str) -> bool {
+        self.name.eq_ignore_ascii_case(word)
+            || Language::ALL
+                .into_iter()
+                .any(|language| is_word_for(language, Named::Option, self.name, word))
+    }
+}
+
 /// What an option holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OptionKind {
@@ -87,6 +105,11 @@ pub enum OptionKind {
     },
     /// A booking's number.
     Booking,
+    /// A language, by its tag or its own name.
+    Language {
+        /// `auto`, for that of one's app, is possible too.
+        or_auto: bool,
+    },
     /// One of these words.
     Choice(&'static [&'static str]),
     /// Yes or no; in typed text the word alone means yes.
@@ -137,11 +160,25 @@ impl CommandSpec {
             .find(|command| command.name.eq_ignore_ascii_case(name))
     }
 
-    /// Its subcommand of that name, in any case.
+    /// The command of that name, or of that word in one of these languages, the first before the
+    /// others; in any case.
+    pub fn named_in(word: &str, languages: &[Language]) -> Option<&'static Self> {
+        let local = |language: &Language| {
+            commands()
+                .iter()
+                .find(|command| is_word_for(*language, Named::Command, command.name, word))
+        };
+        Self::named(word).or_else(|| languages.iter().find_map(local))
+    }
+
+    /// Its subcommand of that name, in any case, or of that word in any language.
     pub fn subcommand(&self, name: &str) -> Option<&'static SubcommandSpec> {
-        self.subcommands
-            .iter()
-            .find(|subcommand| subcommand.name.eq_ignore_ascii_case(name))
+        self.subcommands.iter().find(|subcommand| {
+            subcommand.name.eq_ignore_ascii_case(name)
+                || Language::ALL
+                    .into_iter()
+                    .any(|language| is_word_for(language, Named::Subcommand, subcommand.name, name))
+        })
     }
 
     /// The options it takes, or its subcommand of that name.

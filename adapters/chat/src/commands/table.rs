@@ -170,6 +170,12 @@ static COMMANDS: &[CommandSpec] = &[
         ..NONE
     },
     CommandSpec {
+        name: "language",
+        options: &[optional("lang", OptionKind::Language { or_auto: true })],
+        examples: &[pressable("/language"), shown("/language de")],
+        ..NONE
+    },
+    CommandSpec {
         name: "help",
         options: &[optional("command", OptionKind::Command)],
         examples: &[pressable("/help book")],
@@ -241,7 +247,7 @@ static COMMANDS: &[CommandSpec] = &[
         name: "settings",
         options: &[
             ZONE,
-            introduced("language", OptionKind::Choice(&["en"])),
+            introduced("language", OptionKind::Language { or_auto: false }),
             introduced("reminder", OptionKind::Duration),
             introduced("offer", OptionKind::Duration),
         ],

@@ -3,7 +3,7 @@ use serde_json::Value;
 
 use super::*;
 use crate::fixtures::catalogue;
-use crate::grammar::{Meaning, meaning, read_text};
+use crate::grammar::{Meaning, meaning, read_text, read_text_in};
 use crate::wording::Wording;
 
 /// Discord's pattern of names is `^[-_'\p{L}\p{N}]{1,32}$` in lower case, Telegram's
@@ -26,7 +26,7 @@ fn the_commands_of_the_interface_are_all_there() {
         .filter(|command| command.audience != Audience::Unlisted)
         .map(|command| command.name)
         .collect();
-    let promised = "book join leave line claim pass done cancel mine who free schedule help \
+    let promised = "book join leave line claim pass done cancel mine who free schedule language help \
                     resource hours settings connect";
     assert_eq!(names.join(" "), promised);
     let book = CommandSpec::named("book").expect("is there");
@@ -192,4 +192,175 @@ fn every_example_is_read_as_it_is_meant() {
             assert_eq!(is_help, command.name == "help", "{line}: {meant:?}");
         }
     }
+}
+
+/// What is called something: the commands, the subcommands of each, the options of each.
+fn namespaces() -> Vec<(Named, String, Vec<&'static str>)> {
+    let listed = || {
+        commands()
+            .iter()
+            .filter(|command| command.audience != Audience::Unlisted)
+    };
+    let mut spaces = vec![(
+        Named::Command,
+        "commands".to_owned(),
+        listed().map(|command| command.name).collect(),
+    )];
+    for command in listed() {
+        let subcommands = command.subcommands.iter().map(|one| one.name).collect();
+        spaces.push((Named::Subcommand, command.usage(), subcommands));
+        let options = |options: &'static [OptionSpec]| options.iter().map(|one| one.name).collect();
+        spaces.push((Named::Option, command.usage(), options(command.options)));
+        for subcommand in command.subcommands {
+            let usage = command.usage_of(subcommand);
+            spaces.push((Named::Option, usage, options(subcommand.options)));
+        }
+    }
+    spaces
+}
+
+/// Discord's pattern of names in any language: `^[-_'\p{L}\p{N}]{1,32}$`, in lower case.
+fn is_local_name(name: &str) -> bool {
+    (1..=32).contains(&name.chars().count())
+        && name
+            .chars()
+            .all(|c| c.is_alphanumeric() || c == '-' || c == '_')
+        && name == name.to_lowercase()
+}
+
+#[test]
+fn everything_has_a_name_in_every_language_and_none_can_be_taken_for_another() {
+    for (what, place, names) in namespaces() {
+        // A word of any language, and what it names.
+        let mut words: std::collections::BTreeMap<String, &str> = names
+            .iter()
+            .map(|name| ((*name).to_owned(), *name))
+            .collect();
+        for language in Language::ALL {
+            if language == Language::En {
+                continue;
+            }
+            let rows = words::rows(language, what);
+            let mut shown = std::collections::BTreeSet::new();
+            for name in &names {
+                let row = rows.iter().find(|(known, _)| known == name);
+                let file = format!(
+                    "commands/words/{}.rs",
+                    language.code().to_lowercase().replace('-', "_")
+                );
+                let (_, local) = row.unwrap_or_else(|| panic!("{file} lacks {what:?} {name}"));
+                assert!(
+                    shown.insert(local[0]),
+                    "{file}: {place}: {} twice",
+                    local[0]
+                );
+                for word in *local {
+                    assert!(is_local_name(word), "{file}: {word}");
+                    let other = words.insert((*word).to_owned(), name);
+                    assert!(
+                        other.is_none_or(|other| other == *name),
+                        "{file}: {word} is {name} and {other:?} of {place}"
+                    );
+                }
+            }
+        }
+    }
+    for language in Language::ALL {
+        for what in [Named::Command, Named::Subcommand, Named::Option] {
+            for (name, _) in words::rows(language, what) {
+                let spaces = namespaces();
+                let known = spaces
+                    .iter()
+                    .any(|(kind, _, names)| *kind == what && names.contains(name));
+                assert!(known, "{language:?}: there is no {what:?} {name}");
+            }
+        }
+    }
+}
+
+#[test]
+fn commands_are_understood_by_their_names_in_other_languages() {
+    let catalogue = catalogue();
+    for (language, line, english) in [
+        (
+            Language::De,
+            "/buchen Piano morgen 18 Uhr für 1h",
+            "/book Piano tomorrow 18:00 for 1h",
+        ),
+        (
+            Language::De,
+            "/Buchen Piano fr 18-20 notiz Probe",
+            "/book Piano fri 18-20 note Probe",
+        ),
+        (
+            Language::De,
+            "/ressource ändern Piano dauer 1h",
+            "/resource edit Piano slot 1h",
+        ),
+        (
+            Language::Fr,
+            "/réserver Piano demain 18h pour 45 min",
+            "/book Piano tomorrow 18:00 for 45 min",
+        ),
+        (
+            Language::Fr,
+            "/reserver Piano demain à 18h",
+            "/book Piano tomorrow 18:00",
+        ),
+        (
+            Language::Es,
+            "/reservar Piano mañana a las 18 para 1h",
+            "/book Piano tomorrow 18:00 for 1h",
+        ),
+        (
+            Language::Vi,
+            "/đặt Piano 6 giờ chiều ngày mai trong 1h",
+            "/book Piano tomorrow 18:00 for 1h",
+        ),
+        (Language::Vi, "/trống", "/free"),
+        (
+            Language::ZhTw,
+            "/預約 Piano 明天下午6點 時長 1小時",
+            "/book Piano tomorrow 18:00 for 1h",
+        ),
+        (Language::ZhTw, "/我的", "/mine"),
+    ] {
+        let read = |line: &str, languages: &[Language]| {
+            let read = read_text_in(line, &catalogue, languages, None);
+            let invocation = read.expect(line).expect(line);
+            meaning(&invocation, languages[0]).expect(line)
+        };
+        let meant = read(english, &[Language::En]);
+        assert_eq!(read(line, &[language]), meant, "{line}");
+        // To somebody of another language, too, where any word may be a command.
+        let all = [&[Language::En][..], &Language::ALL].concat();
+        assert_eq!(read(line, &all), meant, "{line}");
+        let other = read_text_in(line, &catalogue, &[Language::En], None);
+        assert!(other.is_err(), "{line}: other bots have commands, too");
+    }
+}
+
+#[test]
+fn discord_is_told_names_and_descriptions_in_its_locales() {
+    let json = discord_commands(&Wording::new(), Language::En);
+    let listed = json.as_array().expect("an array");
+    let book = &listed[0];
+    assert_eq!(
+        book["name_localizations"],
+        serde_json::json!({
+            "de": "buchen", "es-ES": "reservar", "es-419": "reservar", "fr": "réserver",
+            "vi": "đặt", "zh-TW": "預約",
+        })
+    );
+    assert_eq!(book["description_localizations"]["de"], "Eine Zeit buchen");
+    let duration = &book["options"][2];
+    assert_eq!(duration["name_localizations"]["fr"], "pour");
+    // In a German house, English is the other language.
+    let german = discord_commands(&Wording::new(), Language::De);
+    assert_eq!(german[0]["description"], "Eine Zeit buchen");
+    assert_eq!(
+        german[0]["description_localizations"]["en-GB"],
+        "Take a slot"
+    );
+    assert!(german[0]["description_localizations"]["de"].is_null());
 }

@@ -242,6 +242,7 @@ impl<C: Courier> Worker<C> {
                 name: String::new(),
                 handle: None,
                 role: Role::Manager,
+                language: None,
             },
             place: None,
             sent_at: self.clock.now(),

@@ -5,7 +5,7 @@ use dibs_core::model::{
     Act, Actor, Answer, Chat, CommunityId, Identity, Platform, Request, RequestId, Role,
 };
 
-use super::{Front, Origin, Visibility};
+use super::{Front, Origin, Visibility, language_of};
 use crate::grammar::{Meaning, meaning};
 use crate::invocation::Invocation;
 use crate::message::{Message, Picture};
@@ -26,13 +26,13 @@ impl Front {
         community: CommunityId,
         invocation: &Invocation,
     ) -> Result<Message, DeskError> {
-        let (catalogue, labels) = self.labels(Some(community));
+        let (catalogue, labels) = self.labels(Some(origin), Some(community));
         let resource = catalogue
             .resources
             .first()
             .map(|resource| resource.name.as_str());
         let scene = self.scene(origin.platform, Some(community), &labels);
-        Ok(match meaning(invocation, catalogue.language) {
+        Ok(match meaning(invocation, labels.language) {
             Err(misread) => misread_message(&scene, &misread, resource),
             Ok(Meaning::Help { command }) => {
                 let manages = self.role(origin, community) == Role::Manager;
@@ -49,7 +49,7 @@ impl Front {
                 let outcome = self.desks.ask(community, request).await?;
                 let retry = Retry {
                     invocation,
-                    language: catalogue.language,
+                    language: labels.language,
                 };
                 let message = self.worded(origin, community, &outcome, Some(retry));
                 self.illustrated(origin, community, &outcome, message).await
@@ -177,6 +177,7 @@ impl Front {
             name: origin.name.clone(),
             handle: origin.handle.clone(),
             role: self.role(origin, community),
+            language: origin.app_language(),
         };
         if actor.role != Role::Stranger && is_public(origin, visibility) {
             if is_look(&act) {
@@ -186,6 +187,9 @@ impl Front {
                     name: String::new(),
                     handle: None,
                     role: Role::Member,
+                    // What is meant for everybody is said in the community's language.
+                    language: (visibility == Visibility::OnlyYou)
+                        .then(|| language_of(Some(origin), &self.catalogue(Some(community)))),
                 };
             } else if !needs_manager(&act) {
                 actor.role = Role::Member;

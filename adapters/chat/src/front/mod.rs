@@ -12,13 +12,14 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use dibs_core::desk::{Catalogue, DeskError, Desks};
 use dibs_core::model::{Chat, CommunityId, Identity, Labels, Platform};
+use dibs_core::time::Language;
 
 pub use suggest::{Choice, LONGEST_CHOICE_CHARS, MOST_CHOICES};
 pub use waiting::PENDING_AFTER;
 
 use crate::commands::{CommandSpec, OptionKind};
-use crate::grammar::read_text;
-use crate::invocation::Invocation;
+use crate::grammar::read_text_in;
+use crate::invocation::{Invocation, Misread};
 use crate::message::Message;
 use crate::pictures::Painter;
 use crate::replies::{Scene, error_message, misread_message, welcome_message};
@@ -53,6 +54,13 @@ pub struct Origin {
     pub sent_at: DateTime<Utc>,
     /// The language of their app, if the platform tells: a BCP 47 tag.
     pub locale: Option<String>,
+}
+
+impl Origin {
+    /// The language of their app, if the platform tells and we speak it.
+    pub(crate) fn app_language(&self) -> Option<Language> {
+        self.locale.as_deref().and_then(Language::from_tag)
+    }
 }
 
 /// Who is shown an answer.
@@ -138,10 +146,10 @@ impl Front {
         let place = match self.place(origin, None).await {
             Ok(place) => place,
             // Better silent than in the way of another bot's command.
-            Err(_) if read_text(text, &self.catalogue(None), bot_name) == Ok(None) => return None,
+            Err(_) if self.read(origin, None, text, bot_name) == Ok(None) => return None,
             Err(error) => return reply(self.failed(origin, &error), Visibility::OnlyYou),
         };
-        match read_text(text, &self.catalogue(place.community()), bot_name) {
+        match self.read(origin, place.community(), text, bot_name) {
             Ok(None) => None,
             Ok(Some(invocation)) => {
                 let visibility = self.visibility(&invocation.command, &invocation.options);
@@ -163,7 +171,7 @@ impl Front {
         let community = community
             .inspect_err(|error| tracing::error!(%error, %chat, "a chat got no community"))
             .ok();
-        let (catalogue, labels) = self.labels(community);
+        let (catalogue, labels) = self.labels(None, community);
         let scene = self.scene(chat.platform, community, &labels);
         welcome_message(
             &scene,
@@ -209,10 +217,32 @@ impl Front {
             .catalogue(community.unwrap_or(dibs_core::model::DIRECTORY))
     }
 
-    /// A community's catalogue, and labels for sentences without names.
-    fn labels(&self, community: Option<CommunityId>) -> (std::sync::Arc<Catalogue>, Labels) {
+    /// A line of text, read in the language of whoever typed it.
+    fn read(
+        &self,
+        origin: &Origin,
+        community: Option<CommunityId>,
+        text: &str,
+        bot_name: Option<&str>,
+    ) -> Result<Option<Invocation>, Misread> {
         let catalogue = self.catalogue(community);
-        let (language, zone) = (catalogue.language, catalogue.zone);
+        let own = language_of(Some(origin), &catalogue);
+        let mut languages = vec![own, catalogue.language];
+        // In a Telegram group other bots have commands, too.
+        if origin.platform != Platform::Telegram || origin.chat.is_none() {
+            languages.extend(Language::ALL);
+        }
+        read_text_in(text, &catalogue, &languages, bot_name)
+    }
+
+    /// A community's catalogue, and labels for sentences without names.
+    fn labels(
+        &self,
+        origin: Option<&Origin>,
+        community: Option<CommunityId>,
+    ) -> (std::sync::Arc<Catalogue>, Labels) {
+        let catalogue = self.catalogue(community);
+        let (language, zone) = (language_of(origin, &catalogue), catalogue.zone);
         (
             catalogue,
             Labels {
@@ -246,7 +276,7 @@ impl Front {
         community: Option<CommunityId>,
         say: impl FnOnce(&Scene<'_>, Option<&str>) -> Message,
     ) -> Message {
-        let (catalogue, labels) = self.labels(community);
+        let (catalogue, labels) = self.labels(Some(origin), community);
         let scene = self.scene(origin.platform, community, &labels);
         say(
             &scene,
@@ -275,6 +305,17 @@ impl std::fmt::Debug for Front {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Front").finish_non_exhaustive()
     }
+}
+
+/// The language somebody is spoken to in: what they chose, else what their app speaks, else the
+/// community's.
+fn language_of(origin: Option<&Origin>, catalogue: &Catalogue) -> Language {
+    origin
+        .and_then(|origin| {
+            let chosen = catalogue.languages.get(&origin.identity).copied();
+            chosen.or_else(|| origin.app_language())
+        })
+        .unwrap_or(catalogue.language)
 }
 
 /// Whether somebody only wants to know what can be done.

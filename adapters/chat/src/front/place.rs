@@ -55,14 +55,14 @@ impl Front {
     pub(super) fn choose(&self, origin: &Origin, communities: &[CommunityId]) -> Message {
         let choices: Vec<(CommunityId, String)> = communities
             .iter()
-            .map(|community| (*community, self.title_of(*community)))
+            .map(|community| (*community, self.title_of(origin, *community)))
             .collect();
         self.with_scene(origin, None, |scene, _| choose_message(scene, &choices))
     }
 
     /// What people know a community by: what it shares, and where it lives.
-    pub(super) fn title_of(&self, community: CommunityId) -> String {
-        let (catalogue, labels) = self.labels(Some(community));
+    pub(super) fn title_of(&self, origin: &Origin, community: CommunityId) -> String {
+        let (catalogue, labels) = self.labels(Some(origin), Some(community));
         let names = catalogue.resources.iter().take(MOST_NAMED_RESOURCES);
         let names: Vec<&str> = names.map(|resource| resource.name.as_str()).collect();
         let mut platforms: Vec<&str> = self
@@ -72,7 +72,8 @@ impl Front {
             .map(|chat| display_name(chat.platform))
             .collect();
         platforms.dedup();
-        let platforms = Inline::Text(platforms.join(", ")).into();
+        let comma = self.wording.plain_line(labels.language, "list-comma", &[]);
+        let platforms = Inline::Text(platforms.join(&comma)).into();
         if names.is_empty() {
             let number = ("number", community.0.into());
             let args = [number, ("platforms", platforms)];
@@ -80,7 +81,7 @@ impl Front {
                 .wording
                 .plain_line(labels.language, "community-number", &args);
         }
-        let names = Inline::Text(names.join(", ")).into();
+        let names = Inline::Text(names.join(&comma)).into();
         let args = [("resources", names), ("platforms", platforms)];
         self.wording
             .plain_line(labels.language, "community-resources", &args)

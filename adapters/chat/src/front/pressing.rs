@@ -9,7 +9,6 @@ use chrono::Datelike;
 use super::asking::is_public;
 use super::place::Place;
 use super::{Front, Origin, Reply, Visibility, toast};
-use crate::grammar::read_text;
 use crate::invocation::Invocation;
 use crate::message::{Message, Tone};
 use crate::press::{BadPress, Press};
@@ -105,7 +104,7 @@ impl Front {
     }
 
     async fn run(&self, origin: &Origin, place: &Place, line: &str) -> Message {
-        match read_text(line, &self.catalogue(place.community()), None) {
+        match self.read(origin, place.community(), line, None) {
             Ok(Some(invocation)) => self.answer(origin, place, &invocation).await,
             Ok(None) => self.with_scene(origin, place.community(), |scene, _| {
                 old_button_message(scene, BadPress::Malformed)
@@ -125,7 +124,7 @@ impl Front {
             return Ok(Pressed::beside(self.answer(origin, &place, &start).await));
         }
         self.desks.choose(&origin.identity, community).await?;
-        let title = self.title_of(community);
+        let title = self.title_of(origin, community);
         let message = self.with_scene(origin, Some(community), |scene, _| {
             chosen_message(scene, &title)
         });

@@ -9,7 +9,7 @@ use dibs_core::model::text::folded;
 use dibs_core::model::{Act, Answer, BookingFacts, CommunityId, Labels, ResourceRef};
 use dibs_core::time::{Language, Span, parse_day, parse_duration, parse_when, utc_to_local};
 
-use super::{Front, Origin, Visibility};
+use super::{Front, Origin, Visibility, language_of};
 use crate::commands::{Audience, CommandSpec, OptionKind, commands};
 use crate::message::{Inline, MomentStyle};
 
@@ -66,13 +66,14 @@ impl Front {
         let place = self.place(origin, None).await;
         let community = place.ok().and_then(|place| place.community());
         let catalogue = self.catalogue(community);
+        let language = language_of(Some(origin), &catalogue);
         let typed = typed.trim();
         let mut choices = match (kind, community) {
             (OptionKind::Resource, _) => matching(typed, names(&catalogue)),
-            (OptionKind::Duration, _) => self.lengths(typed, catalogue.language),
+            (OptionKind::Duration, _) => self.lengths(typed, language),
             (OptionKind::Zone, _) => matching(&typed.replace(' ', "_"), zones()),
             (OptionKind::Command, _) => matching(typed.trim_start_matches('/'), command_names()),
-            (OptionKind::Day, _) => self.days(typed, &catalogue),
+            (OptionKind::Day, _) => self.days(typed, &catalogue, language),
             (OptionKind::When, Some(community)) => {
                 let resource = others.get("resource").map(String::as_str);
                 self.starts(origin, community, resource, typed).await
@@ -103,16 +104,16 @@ impl Front {
             .collect()
     }
 
-    fn days(&self, typed: &str, catalogue: &Catalogue) -> Vec<Choice> {
+    fn days(&self, typed: &str, catalogue: &Catalogue, language: Language) -> Vec<Choice> {
         let today = utc_to_local(catalogue.zone, self.desks.clock().now()).date();
         let days = (0..DAYS_AHEAD).filter_map(|ahead| today.checked_add_days(Days::new(ahead)));
         let days: Vec<Choice> = days
             .map(|day| Choice {
-                label: self.wording.date(catalogue.language, day, today),
+                label: self.wording.date(language, day, today),
                 value: day.to_string(),
             })
             .collect();
-        let readable = !typed.is_empty() && parse_day(typed, catalogue.language).is_ok();
+        let readable = !typed.is_empty() && parse_day(typed, language).is_ok();
         as_typed_or_matching(typed, readable, days)
     }
 
@@ -124,7 +125,7 @@ impl Front {
         resource: Option<&str>,
         typed: &str,
     ) -> Vec<Choice> {
-        let language = self.catalogue(Some(community)).language;
+        let language = language_of(Some(origin), &self.catalogue(Some(community)));
         let mut slots = Vec::new();
         if let Some(name) = resource.filter(|name| !name.trim().is_empty()) {
             let resource = ResourceRef::Name(name.to_owned());

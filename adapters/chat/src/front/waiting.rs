@@ -5,7 +5,6 @@ use std::time::Duration;
 use dibs_core::model::{CommunityId, Platform};
 
 use super::{Front, Origin};
-use crate::grammar::read_text;
 use crate::invocation::Misread;
 use crate::message::Message;
 use crate::replies::pending_message;
@@ -24,8 +23,7 @@ impl Front {
     /// Whether a line of text is meant for us, as far as memory tells. `bot_name` is our name on the
     /// platform, without the `@`.
     pub fn is_for_us(&self, origin: &Origin, text: &str, bot_name: Option<&str>) -> bool {
-        let catalogue = self.catalogue(self.known_community(origin));
-        match read_text(text, &catalogue, bot_name) {
+        match self.read(origin, self.known_community(origin), text, bot_name) {
             Ok(read) => read.is_some(),
             Err(misread) => !is_for_another_bot(origin, &misread),
         }

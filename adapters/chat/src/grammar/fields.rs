@@ -18,6 +18,7 @@ pub(super) fn read(
     subcommand: Option<&str>,
     words: &[Word<'_>],
     catalogue: &Catalogue,
+    language: Language,
 ) -> Result<Options, Misread> {
     let specs = command.options_of(subcommand);
     let names_one = specs.iter().any(|spec| spec.kind == OptionKind::Resource);
@@ -29,7 +30,7 @@ pub(super) fn read(
         } else {
             KnownNames::default()
         },
-        language: catalogue.language,
+        language,
         options: Options::new(),
         free: Vec::new(),
     };
@@ -113,7 +114,7 @@ impl<'a> Reader<'a> {
     fn introduced_by(&self, word: &Word<'_>) -> Option<&'static OptionSpec> {
         self.specs
             .iter()
-            .find(|spec| spec.introduced && word.is(spec.name))
+            .find(|spec| spec.introduced && !word.quoted && spec.is_called(&word.text))
     }
 
     /// How many of `words` are the value of the option they follow.
@@ -124,7 +125,9 @@ impl<'a> Reader<'a> {
             .unwrap_or(words.len());
         match spec.kind {
             OptionKind::Switch => 0,
-            OptionKind::Integer { .. } | OptionKind::Choice(_) => up_to_next.min(1),
+            OptionKind::Integer { .. } | OptionKind::Language { .. } | OptionKind::Choice(_) => {
+                up_to_next.min(1)
+            }
             OptionKind::Text { .. } => words.len(),
             OptionKind::Duration => self.duration_words(words, up_to_next),
             _ => up_to_next,

@@ -1,8 +1,10 @@
 //! What an invocation asks for: the options' values, read.
 
 use chrono_tz::Tz;
+use dibs_core::model::text::folded;
 use dibs_core::model::{
-    Act, BookingId, Names, ResourceChanges, ResourceRef, ScheduleRange, SettingsChanges,
+    Act, BookingId, LanguageChoice, Names, ResourceChanges, ResourceRef, ScheduleRange,
+    SettingsChanges,
 };
 use dibs_core::time::{
     DaySpec, GrammarError, Language, When, parse_day, parse_duration, parse_hours, parse_when,
@@ -10,7 +12,7 @@ use dibs_core::time::{
 };
 
 use super::nearest_command;
-use crate::commands::{CommandSpec, OptionKind, OptionSpec};
+use crate::commands::{AUTO, CommandSpec, OptionKind, OptionSpec};
 use crate::invocation::{Invocation, Misread};
 
 /// What an invocation asks for.
@@ -127,6 +129,9 @@ impl Given<'_> {
                 booking: self.booking()?,
             },
             ("mine", _) => Act::Mine,
+            ("language", _) => Act::Language {
+                choice: self.language("lang")?,
+            },
             ("who", _) => Act::Who {
                 resource: self.resource("resource"),
             },
@@ -298,6 +303,31 @@ impl Given<'_> {
             })
     }
 
+    fn language(&self, option: &'static str) -> Result<Option<LanguageChoice>, Misread> {
+        const TAGS: &[&str] = &["en", "de", "es", "fr", "vi", "zh-TW"];
+        const TAGS_AND_AUTO: &[&str] = &["en", "de", "es", "fr", "vi", "zh-TW", AUTO];
+        let Some(typed) = self.invocation.option(option) else {
+            return Ok(None);
+        };
+        let kind = self.spec(option).map(|spec| spec.kind);
+        let may_be_auto = kind == Some(OptionKind::Language { or_auto: true });
+        if may_be_auto && typed.eq_ignore_ascii_case(AUTO) {
+            return Ok(Some(LanguageChoice::Auto));
+        }
+        let by_name = Language::ALL
+            .into_iter()
+            .find(|language| folded(language.own_name()) == folded(typed));
+        match by_name.or_else(|| Language::from_tag(typed)) {
+            Some(language) => Ok(Some(LanguageChoice::Own(language))),
+            None => Err(Misread::NoSuchChoice {
+                command: self.command.name,
+                option,
+                typed: typed.to_owned(),
+                choices: if may_be_auto { TAGS_AND_AUTO } else { TAGS },
+            }),
+        }
+    }
+
     fn zone(&self) -> Result<Option<Tz>, Misread> {
         let zone = self.invocation.option("zone").map(parse_zone).transpose();
         zone.map_err(|unknown| Misread::Zone { unknown })
@@ -327,7 +357,10 @@ impl Given<'_> {
     fn settings(&self) -> Result<SettingsChanges, Misread> {
         Ok(SettingsChanges {
             zone: self.zone()?,
-            language: self.choice("language")?.and_then(Language::from_tag),
+            language: self.language("language")?.and_then(|choice| match choice {
+                LanguageChoice::Own(language) => Some(language),
+                LanguageChoice::Auto => None,
+            }),
             reminder_minutes: self.minutes_or_none("reminder")?,
             offer_minutes: self.minutes("offer")?,
         })
@@ -338,7 +371,7 @@ impl Given<'_> {
             return Ok(None);
         };
         let name = typed.trim_start_matches('/');
-        let command = CommandSpec::named(name);
+        let command = CommandSpec::named_in(name, &Language::ALL);
         command.map(Some).ok_or_else(|| Misread::UnknownCommand {
             typed: name.to_owned(),
             nearest: nearest_command(name),

@@ -5,13 +5,13 @@
 //! word     = anything without spaces | '"' anything '"'
 //! ```
 //!
-//! - The command's name is read in any case. `/book@OtherBot` is not for us.
+//! - The command's name is read in any case, in English or a language in force. `/book@OtherBot` is not for us.
 //! - A command with subcommands has one of them as its first word.
 //! - A resource is named first: the longest known name or alias that the words begin with wins, in
 //!   any case, so names may have spaces and even contain words such as `for`. If the words do not
 //!   begin with a known name, the longest one among the other words is taken; if there is none,
 //!   what stands before the rest of the command is taken for a name that is not known.
-//! - Words such as `for`, `seats`, `capacity` introduce their options, in any order. A length takes
+//! - Words such as `for`, `seats`, `capacity` introduce their options, in any order and language. A length takes
 //!   as many words as make a length (`for 1 hour 30 min`), a number or a choice one word, zones,
 //!   hours and names everything up to the next such word. `note` runs to the end of the line.
 //! - What is left belongs to the option that needs no introduction: the time of `/book`, the day of
@@ -28,10 +28,11 @@ mod words;
 use std::collections::BTreeMap;
 
 use dibs_core::desk::Catalogue;
+use dibs_core::time::Language;
 
 pub(crate) use meaning::{Meaning, meaning};
 
-use crate::commands::{Audience, CommandSpec, commands};
+use crate::commands::{Audience, CommandSpec, Named, commands, local_name};
 use crate::invocation::{Invocation, Misread};
 use words::{Word, split};
 
@@ -42,8 +43,8 @@ const LONGEST_COMMAND_CHARS: usize = 32;
 /// Commands less similar than this (Jaro-Winkler, 0 to 1) are not offered.
 const LEAST_LIKENESS: f64 = 0.75;
 
-/// Reads a line of text. `bot_name` is our name on the platform, without the `@`. `None`: the line
-/// is not a command, or one for another bot.
+/// Reads a line of text in the community's language. `bot_name` is our name on the platform, without
+/// the `@`. `None`: the line is not a command, or one for another bot.
 ///
 /// # Errors
 /// What was not understood.
@@ -52,6 +53,20 @@ pub fn read_text(
     catalogue: &Catalogue,
     bot_name: Option<&str>,
 ) -> Result<Option<Invocation>, Misread> {
+    read_text_in(text, catalogue, &[catalogue.language], bot_name)
+}
+
+/// The same in the first of `languages`; commands may bear their names in any of them.
+///
+/// # Errors
+/// What was not understood.
+pub(crate) fn read_text_in(
+    text: &str,
+    catalogue: &Catalogue,
+    languages: &[Language],
+    bot_name: Option<&str>,
+) -> Result<Option<Invocation>, Misread> {
+    let language = languages.first().copied().unwrap_or(catalogue.language);
     let Some(line) = text.trim_start().strip_prefix('/') else {
         return Ok(None);
     };
@@ -70,23 +85,25 @@ pub fn read_text(
     if name.is_empty() || name.contains('/') {
         return Ok(None);
     }
-    let command = CommandSpec::named(name).ok_or_else(|| Misread::UnknownCommand {
-        typed: name.chars().take(LONGEST_COMMAND_CHARS).collect(),
-        nearest: nearest_command(name),
-        addressed: addressee.is_some(),
-    })?;
+    let command =
+        CommandSpec::named_in(name, languages).ok_or_else(|| Misread::UnknownCommand {
+            typed: name.chars().take(LONGEST_COMMAND_CHARS).collect(),
+            nearest: nearest_command(name),
+            addressed: addressee.is_some(),
+        })?;
     if text.chars().nth(LONGEST_TEXT_CHARS).is_some() {
         return Err(Misread::TooLong {
             limit_chars: LONGEST_TEXT_CHARS,
         });
     }
-    read_words(command, &split(rest), catalogue).map(Some)
+    read_words(command, &split(rest), catalogue, language).map(Some)
 }
 
 fn read_words(
     command: &'static CommandSpec,
     words: &[Word<'_>],
     catalogue: &Catalogue,
+    language: Language,
 ) -> Result<Invocation, Misread> {
     let mut words = words;
     let mut subcommand = None;
@@ -108,7 +125,7 @@ fn read_words(
         subcommand = Some(known.name.to_owned());
         words = rest;
     }
-    let options = fields::read(command, subcommand.as_deref(), words, catalogue)?;
+    let options = fields::read(command, subcommand.as_deref(), words, catalogue, language)?;
     Ok(Invocation {
         command: command.name.to_owned(),
         subcommand,
@@ -126,10 +143,19 @@ pub(crate) fn nearest_command(typed: &str) -> Option<&'static str> {
     commands()
         .iter()
         .filter(|command| command.audience != Audience::Unlisted)
-        .map(|command| (strsim::jaro_winkler(command.name, &typed), command.name))
+        .flat_map(|command| names_of(command.name).map(move |name| (name, command.name)))
+        .map(|(name, command)| (strsim::jaro_winkler(name, &typed), command))
         .filter(|(likeness, _)| *likeness >= LEAST_LIKENESS)
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, name)| name)
+}
+
+/// A command's name and what it is called in other languages.
+fn names_of(command: &'static str) -> impl Iterator<Item = &'static str> {
+    let others = Language::ALL
+        .into_iter()
+        .filter_map(move |language| local_name(language, Named::Command, command));
+    std::iter::once(command).chain(others)
 }
 
 type Options = BTreeMap<String, String>;

@@ -11,13 +11,6 @@ pub(super) struct Word<'a> {
     pub(super) quoted: bool,
 }
 
-impl Word<'_> {
-    /// Whether it is this plain word, in any case.
-    pub(super) fn is(&self, word: &str) -> bool {
-        !self.quoted && self.text.eq_ignore_ascii_case(word)
-    }
-}
-
 /// The quotes people type, plain and typographic.
 const QUOTES: [(char, char); 4] = [('"', '"'), ('“', '”'), ('„', '“'), ('«', '»')];
 

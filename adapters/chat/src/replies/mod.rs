@@ -136,6 +136,7 @@ pub fn answer_message(scene: &Scene<'_>, answer: &Answer) -> Message {
             failures,
             failed,
         } => resources::settings(scene, settings, *changed, failures, *failed),
+        Answer::Language { own, app, changed } => service::language(scene, *own, *app, *changed),
         Answer::CodeIssued { expires_at } => service::code_again(scene, *expires_at),
         Answer::Connected { left_behind } | Answer::MovedTo { left_behind, .. } => {
             service::connected(scene, *left_behind)

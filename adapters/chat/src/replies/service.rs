@@ -4,10 +4,11 @@
 use chrono::{DateTime, Utc};
 use dibs_core::desk::DeskError;
 use dibs_core::model::CommunityId;
+use dibs_core::time::Language;
 
 use super::Scene;
 use super::draft::Draft;
-use crate::message::{ButtonStyle, Message, MomentStyle, Tone};
+use crate::message::{ButtonStyle, Inline, Message, MomentStyle, Tone};
 use crate::press::{BadPress, Press};
 
 /// A fresh code that connects another chat.
@@ -108,6 +109,39 @@ pub(crate) fn error_message(scene: &Scene<'_>, error: &DeskError) -> Message {
         _ => Tone::Error,
     };
     Draft::new(scene, tone).line(key, &[]).finish()
+}
+
+/// Which language the reader is spoken to in, and why.
+pub(super) fn language(
+    scene: &Scene<'_>,
+    own: Option<Language>,
+    app: Option<Language>,
+    changed: bool,
+) -> Message {
+    let key = match (own, app) {
+        (Some(_), _) => "language-own",
+        (None, Some(_)) => "language-from-app",
+        (None, None) => "language-of-community",
+    };
+    let spoken = scene.labels.language;
+    let name = Inline::Strong(spoken.own_name().to_owned());
+    let tone = if changed { Tone::Good } else { Tone::Info };
+    let mut draft = Draft::new(scene, tone);
+    draft
+        .line(key, &[("language", name.into())])
+        .line("language-next", &[]);
+    for other in Language::ALL {
+        if other != spoken {
+            draft.run_button(other.own_name(), &format!("/language {}", other.code()));
+        }
+    }
+    if own.is_some() {
+        let label = scene
+            .wording
+            .plain_line(spoken, "button-language-auto", &[]);
+        draft.run_button(&label, "/language auto");
+    }
+    draft.finish()
 }
 
 /// The database is long in answering.

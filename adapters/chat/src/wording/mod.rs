@@ -25,6 +25,11 @@ const MOST_STAND_INS: u32 = 0x1900;
 const fn source(language: Language) -> (&'static str, LanguageIdentifier) {
     match language {
         Language::En => (include_str!("../../wording/en.ftl"), langid!("en")),
+        Language::De => (include_str!("../../wording/de.ftl"), langid!("de")),
+        Language::Es => (include_str!("../../wording/es.ftl"), langid!("es")),
+        Language::Fr => (include_str!("../../wording/fr.ftl"), langid!("fr")),
+        Language::Vi => (include_str!("../../wording/vi.ftl"), langid!("vi")),
+        Language::ZhTw => (include_str!("../../wording/zh-TW.ftl"), langid!("zh-TW")),
     }
 }
 

@@ -153,7 +153,7 @@ impl Wording {
             return self.length(language, minutes);
         }
         let days = minutes / (24 * 60);
-        self.plain_line(language, "length-days", &[("days", days.into())])
+        self.plain_line(language, "distance-days", &[("days", days.into())])
     }
 
     /// A length as text, to the minute: `45 min`, `2 h`, `1 h 30 min`.

@@ -6,6 +6,7 @@ mod choosing;
 mod club;
 mod invariants;
 mod labels;
+mod language;
 mod limits;
 mod lines;
 mod looking;

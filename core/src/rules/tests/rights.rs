@@ -3,8 +3,8 @@
 use super::club::{Club, piano};
 use crate::model::request::Undeliverable;
 use crate::model::{
-    Act, BookingId, CommunityId, MemberId, NoticeId, Refusal, ResourceChanges, Role, ScheduleRange,
-    SettingsChanges,
+    Act, BookingId, CommunityId, LanguageChoice, MemberId, NoticeId, Refusal, ResourceChanges,
+    Role, ScheduleRange, SettingsChanges,
 };
 use crate::time::{DaySpec, OpeningHours, When};
 
@@ -46,6 +46,9 @@ fn every_act() -> Vec<(Act, bool)> {
             booking: BookingId(1),
         },
         Act::Mine,
+        Act::Language {
+            choice: Some(LanguageChoice::Auto),
+        },
         Act::Who {
             resource: resource(),
         },
@@ -106,7 +109,7 @@ fn is_for_managers(act: &Act) -> bool {
         Act::Book { .. } | Act::Join { .. } | Act::Leave { .. } | Act::Line { .. } => false,
         Act::Claim { .. } | Act::Pass { .. } | Act::Done { .. } | Act::Cancel { .. } => false,
         Act::Mine | Act::Who { .. } | Act::Free { .. } | Act::Schedule { .. } => false,
-        Act::SuggestTimes { .. } => false,
+        Act::SuggestTimes { .. } | Act::Language { .. } => false,
         Act::AddResource { .. } | Act::EditResource { .. } | Act::RemoveResource { .. } => true,
         Act::ListResources | Act::ShowResource { .. } | Act::SetHours { .. } => true,
         Act::Settings { .. } | Act::AskToConnect | Act::MoveTo { .. } => true,

@@ -80,6 +80,7 @@ impl Club {
                 name: who.to_owned(),
                 handle: None,
                 role,
+                language: None,
             },
             place: Some(Chat::new(Platform::Terminal, "hall")),
             sent_at: self.now,

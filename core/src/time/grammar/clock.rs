@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::cursor::Cursor;
 use super::lexer::Number;
-use super::words::{DayPart, Meaning};
+use super::words::{DayPart, Meaning, Unit};
 use super::{GrammarError, GrammarErrorKind};
 
 const DAY_MINUTES: u32 = 24 * 60;
@@ -96,12 +96,22 @@ pub(super) fn take_range(cursor: &mut Cursor<'_>) -> Result<Option<SpokenRange>,
     let Some(start) = take_time(cursor)? else {
         return Ok(None);
     };
-    let end = if cursor.take_sign('-') || cursor.take_word(Meaning::To) {
-        Some(expect_time(cursor)?)
-    } else {
-        None
-    };
-    Ok(Some(SpokenRange { start, end }))
+    let before = *cursor;
+    let start_half = cursor.take_meaning(half_of_part);
+    if !(cursor.take_sign('-') || cursor.take_word(Meaning::To)) {
+        *cursor = before;
+        return Ok(Some(SpokenRange { start, end: None }));
+    }
+    cursor.skip_filler_words();
+    let end_half = cursor.take_meaning(half_of_part);
+    let end = expect_time(cursor)?;
+    // A part of the day behind the end is the end's if the start has one too: `2 giờ chiều đến 4
+    // giờ chiều`.
+    let end_half = end_half.or_else(|| start_half.and_then(|_| cursor.take_meaning(half_of_part)));
+    Ok(Some(SpokenRange {
+        start: start.on(start_half),
+        end: Some(end.on(end_half)),
+    }))
 }
 
 /// Takes the time that must be next.
@@ -129,10 +139,15 @@ fn take_time(cursor: &mut Cursor<'_>) -> Result<Option<SpokenTime>, GrammarError
             range: cursor.range_since(&before),
         }));
     }
+    let half_to = cursor.take_word(Meaning::HalfTo);
     let Some(number) = cursor.take_number() else {
+        *cursor = before;
         return Ok(None);
     };
-    let (hour, minute) = take_hour_and_minute(cursor, number)?;
+    let (hour, minute) = match take_hour_and_minute(cursor, number)? {
+        (hour, 0) if half_to && hour > 0 => (hour - 1, 30),
+        said => said,
+    };
     let half = take_half(cursor);
     let range = cursor.range_since(&before);
     let valid_hours = match half {
@@ -156,10 +171,12 @@ fn take_time(cursor: &mut Cursor<'_>) -> Result<Option<SpokenTime>, GrammarError
         };
         return Err(cursor.error(range, kind));
     }
+    let spoken = SpokenTime::new(number, minute, range);
     Ok(Some(SpokenTime {
         hour,
         half,
-        ..SpokenTime::new(number, minute, range)
+        either_half: spoken.either_half && hour > 0,
+        ..spoken
     }))
 }
 
@@ -190,15 +207,56 @@ fn take_hour_and_minute(
     }
     if cursor.take_word(Meaning::Oclock) {
         if cursor.is_glued() && cursor.number().is_some() {
-            return Ok((number.value, expect_minute(cursor)?));
+            let minute = expect_minute(cursor)?;
+            cursor.take_word(Meaning::Unit(Unit::Minute));
+            return Ok((number.value, minute));
         }
-        return Ok((number.value, 0));
+        let minute = take_half_past(cursor).or_else(|| take_loose_minute(cursor));
+        return Ok((number.value, minute.unwrap_or(0)));
     }
+    let before_and = *cursor;
+    if cursor.take_word(Meaning::And) && cursor.take_word(Meaning::Half) {
+        return Ok((number.value, 30));
+    }
+    *cursor = before_and;
     let run_together = number.digits == 4 || (number.digits == 3 && half_follows(cursor));
     if run_together {
         return Ok((number.value / 100, number.value % 100));
     }
     Ok((number.value, 0))
+}
+
+/// `6點半`, `6 heures et demie`.
+fn take_half_past(cursor: &mut Cursor<'_>) -> Option<u32> {
+    let before = *cursor;
+    cursor.take_word(Meaning::And);
+    if cursor.take_word(Meaning::Half) {
+        return Some(30);
+    }
+    *cursor = before;
+    None
+}
+
+/// The minutes of `18 Uhr 30`, unless they begin a date.
+fn take_loose_minute(cursor: &mut Cursor<'_>) -> Option<u32> {
+    let before = *cursor;
+    let minute = cursor
+        .take_number()
+        .filter(|number| number.digits == 2 && number.value < 60);
+    cursor.take_word(Meaning::Unit(Unit::Minute));
+    let is_month = |meaning| matches!(meaning, Meaning::Month(_)).then_some(());
+    let begins_a_date = ['.', '/', '-', ':']
+        .into_iter()
+        .any(|sign| cursor.at_sign(sign))
+        || cursor.at_word(Meaning::Of)
+        || cursor.at_word(Meaning::MonthMark)
+        || cursor.meaning(is_month).is_some()
+        || cursor.is_glued();
+    if minute.is_none() || begins_a_date {
+        *cursor = before;
+        return None;
+    }
+    minute.map(|number| number.value)
 }
 
 /// Takes the two digits after `18:`.
@@ -245,6 +303,14 @@ fn half_of(meaning: Meaning) -> Option<ClockHalf> {
     }
 }
 
+fn half_of_part(meaning: Meaning) -> Option<ClockHalf> {
+    match meaning {
+        Meaning::Part(DayPart::Morning) => Some(ClockHalf::Am),
+        Meaning::Part(DayPart::Afternoon | DayPart::Evening) => Some(ClockHalf::Pm),
+        _ => None,
+    }
+}
+
 fn half_follows(cursor: &Cursor<'_>) -> bool {
     cursor.meaning(half_of).is_some()
 }
@@ -263,6 +329,12 @@ impl SpokenTime {
             either_half: (1..=12).contains(&hour.value) && !hour.leading_zero,
             range,
         }
+    }
+
+    /// The same on this half of the clock, unless its own was said.
+    fn on(self, half: Option<ClockHalf>) -> Self {
+        let half = half.filter(|_| self.is_open()).or(self.half);
+        Self { half, ..self }
     }
 
     /// As typed: on the half that was named, else on a clock of 24 hours.

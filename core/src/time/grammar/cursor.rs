@@ -3,25 +3,32 @@
 use std::ops::Range;
 
 use super::lexer::{Number, Token, TokenKind};
-use super::words::Meaning;
-use super::{GrammarError, GrammarErrorKind};
+use super::words::{Meaning, Slashed};
+use super::{GrammarError, GrammarErrorKind, Language};
 
 /// Reads tokens one after the other; a copy of it is a place to come back to.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Cursor<'a> {
     input: &'a str,
     tokens: &'a [Token],
+    language: Language,
     at: usize,
 }
 
 impl<'a> Cursor<'a> {
     /// Before the first token.
-    pub(super) fn new(input: &'a str, tokens: &'a [Token]) -> Self {
+    pub(super) fn new(input: &'a str, tokens: &'a [Token], language: Language) -> Self {
         Self {
             input,
             tokens,
+            language,
             at: 0,
         }
+    }
+
+    /// Which of two numbers with a slash between them is the day.
+    pub(super) fn slashed(&self) -> Slashed {
+        self.language.words().slashed
     }
 
     /// The next token.
@@ -81,7 +88,7 @@ impl<'a> Cursor<'a> {
 
     /// What `pick` makes of a meaning of the next word.
     pub(super) fn meaning<T>(&self, pick: impl Fn(Meaning) -> Option<T>) -> Option<T> {
-        match &self.peek()?.kind {
+        match self.peek()?.kind {
             TokenKind::Word(meanings) => meanings.iter().copied().find_map(pick),
             _ => None,
         }
@@ -119,6 +126,11 @@ impl<'a> Cursor<'a> {
         while self.take_word(Meaning::Filler) || self.take_sign(',') || self.take_sign('@') {}
     }
 
+    /// Takes words that say nothing, and no signs.
+    pub(super) fn skip_filler_words(&mut self) {
+        while self.take_word(Meaning::Filler) {}
+    }
+
     /// The bytes from `since` to here, without spaces at the end.
     pub(super) fn range_since(&self, since: &Self) -> Range<usize> {
         let start = since.next_range().start;
@@ -150,7 +162,7 @@ impl<'a> Cursor<'a> {
     pub(super) fn unexpected(&self) -> GrammarError {
         let kind = match self.peek().map(|token| &token.kind) {
             None => GrammarErrorKind::Unfinished,
-            Some(TokenKind::Word(meanings)) if meanings.is_empty() => GrammarErrorKind::UnknownWord,
+            Some(TokenKind::Word([])) => GrammarErrorKind::UnknownWord,
             Some(_) => GrammarErrorKind::ExtraWord,
         };
         self.error(self.next_range(), kind)

@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use super::clock::{SpokenRange, SpokenTime};
 use super::cursor::Cursor;
 use super::lexer::{Number, lex};
-use super::words::Meaning;
-use super::{GrammarError, GrammarErrorKind, Language};
+use super::words::{Meaning, Slashed};
+use super::{GrammarError, GrammarErrorKind, Language, in_some_language};
 
 /// A leap year, in which every day of the year exists.
 const SOME_LEAP_YEAR: i32 = 2000;
@@ -24,6 +24,8 @@ pub enum DaySpec {
     Today,
     /// The day after.
     Tomorrow,
+    /// The day after that.
+    DayAfterTomorrow,
     /// A day of the week.
     Weekday {
         /// Which.
@@ -47,8 +49,12 @@ pub enum DaySpec {
 
 /// Reads a day: `tomorrow`, `fri`, `next fri`, `24.12.`, `24 dec`, `2026-12-24`. Nothing is today.
 pub fn parse_day(input: &str, language: Language) -> Result<DaySpec, GrammarError> {
+    in_some_language(input, language, read_day)
+}
+
+fn read_day(input: &str, language: Language) -> Result<DaySpec, GrammarError> {
     let tokens = lex(input, language)?;
-    let mut cursor = Cursor::new(input, &tokens);
+    let mut cursor = Cursor::new(input, &tokens, language);
     cursor.skip_fillers();
     if cursor.is_end() {
         return Ok(DaySpec::Today);
@@ -130,6 +136,7 @@ pub(super) fn take_day(cursor: &mut Cursor<'_>) -> Result<Option<DaySpec>, Gramm
     let forms = [
         take_slashed,
         take_dotted,
+        take_marked,
         take_day_and_month,
         take_month_and_day,
     ];
@@ -166,12 +173,14 @@ fn take_named_day(cursor: &mut Cursor<'_>) -> Option<DaySpec> {
     let before = *cursor;
     let next_week = cursor.take_word(Meaning::Next);
     if let Some(day) = take_weekday(cursor) {
+        let next_week = cursor.take_word(Meaning::NextAfter) || next_week;
         return Some(DaySpec::Weekday { day, next_week });
     }
     *cursor = before;
     cursor.take_meaning(|meaning| match meaning {
         Meaning::Today => Some(DaySpec::Today),
         Meaning::Tomorrow => Some(DaySpec::Tomorrow),
+        Meaning::DayAfterTomorrow => Some(DaySpec::DayAfterTomorrow),
         _ => None,
     })
 }
@@ -206,7 +215,8 @@ fn take_sign_and_number(cursor: &mut Cursor<'_>, sign: char) -> Option<Number> {
     }
 }
 
-/// `24/12` or `12/24`, with or without a year: only where one of the two cannot be a month.
+/// `24/12` or `12/24`, with or without a year: only where one of the two cannot be a month, or the
+/// language has one order.
 fn take_slashed(cursor: &mut Cursor<'_>) -> Result<Option<DaySpec>, GrammarError> {
     let before = *cursor;
     let Some(first) = cursor.take_number() else {
@@ -216,13 +226,15 @@ fn take_slashed(cursor: &mut Cursor<'_>) -> Result<Option<DaySpec>, GrammarError
         return Ok(None);
     };
     let year = take_sign_and_number(cursor, '/');
-    let (day, month) = if first.value <= 12 && second.value <= 12 && first.value != second.value {
-        let range = cursor.range_since(&before);
-        return Err(cursor.error(range, GrammarErrorKind::AmbiguousDate));
-    } else if first.value <= 12 {
-        (second, first)
-    } else {
-        (first, second)
+    let could_be_both = first.value <= 12 && second.value <= 12 && first.value != second.value;
+    let (day, month) = match cursor.slashed() {
+        Slashed::Ambiguous if could_be_both => {
+            let range = cursor.range_since(&before);
+            return Err(cursor.error(range, GrammarErrorKind::AmbiguousDate));
+        }
+        Slashed::DayFirst if could_be_both => (first, second),
+        _ if first.value <= 12 => (second, first),
+        _ => (first, second),
     };
     found(cursor, &before, day, month, year).map(Some)
 }
@@ -245,6 +257,27 @@ fn take_dotted(cursor: &mut Cursor<'_>) -> Result<Option<DaySpec>, GrammarError>
         return Ok(None);
     }
     let year = year.or_else(|| take_year(cursor));
+    found(cursor, &before, day, month, year).map(Some)
+}
+
+/// `12月24日`, with or without a year before it.
+fn take_marked(cursor: &mut Cursor<'_>) -> Result<Option<DaySpec>, GrammarError> {
+    let before = *cursor;
+    let Some(first) = cursor.take_number() else {
+        return Ok(None);
+    };
+    let (year, month) = if cursor.take_word(Meaning::YearMark) {
+        (Some(first), cursor.take_number())
+    } else {
+        (None, Some(first))
+    };
+    let Some(month) = month.filter(|_| cursor.take_word(Meaning::MonthMark)) else {
+        return Ok(None);
+    };
+    let Some(day) = cursor.take_number() else {
+        return Err(cursor.unexpected());
+    };
+    cursor.take_word(Meaning::DayMark);
     found(cursor, &before, day, month, year).map(Some)
 }
 

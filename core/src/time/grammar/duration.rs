@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::cursor::Cursor;
 use super::lexer::{Number, lex};
 use super::words::{Meaning, Unit};
-use super::{GrammarError, GrammarErrorKind, Language};
+use super::{GrammarError, GrammarErrorKind, Language, in_some_language};
 
 /// Longest duration read, in minutes: 366 days, so that any year fits.
 pub const DURATION_LIMIT_MINUTES: u32 = 366 * 24 * 60;
@@ -21,8 +21,12 @@ pub struct Minutes(pub u32);
 ///
 /// It is above zero and at most [`DURATION_LIMIT_MINUTES`].
 pub fn parse_duration(input: &str, language: Language) -> Result<Minutes, GrammarError> {
+    in_some_language(input, language, read_duration)
+}
+
+fn read_duration(input: &str, language: Language) -> Result<Minutes, GrammarError> {
     let tokens = lex(input, language)?;
-    let mut cursor = Cursor::new(input, &tokens);
+    let mut cursor = Cursor::new(input, &tokens, language);
     if cursor.is_end() {
         return Err(cursor.error(cursor.next_range(), GrammarErrorKind::Empty));
     }
@@ -104,7 +108,11 @@ fn take_part<'a>(
             cursor.take_word(Meaning::One);
         }
         let Some(unit) = take_unit(cursor) else {
-            return Err(cursor.unexpected());
+            // `1 hora y media`.
+            return match last_unit {
+                Some(Unit::Hour) if half && !one => part(30, 1, Unit::Minute, true),
+                _ => Err(cursor.unexpected()),
+            };
         };
         return part(1, if half { 2 } else { 1 }, unit, false);
     };
@@ -112,6 +120,12 @@ fn take_part<'a>(
         let minutes = super::clock::expect_minute(cursor)?;
         let count = u64::from(number.value) * 60 + u64::from(minutes);
         return part(count, 1, Unit::Minute, true);
+    }
+    if cursor.take_word(Meaning::AndHalf) {
+        return match take_unit(cursor) {
+            Some(unit) => part(2 * u64::from(number.value) + 1, 2, unit, false),
+            None => Err(cursor.unexpected()),
+        };
     }
     let (count, scale) = take_fraction(cursor, number)?;
     match (take_unit(cursor), last_unit) {

@@ -7,7 +7,7 @@ use super::cursor::Cursor;
 use super::date::take_weekday;
 use super::lexer::lex;
 use super::words::Meaning;
-use super::{GrammarError, GrammarErrorKind, Language};
+use super::{GrammarError, GrammarErrorKind, Language, in_some_language};
 use crate::time::hours::{BadHours, OpeningHours, WINDOWS_LIMIT, Window};
 
 const DAY_MINUTES: u32 = 24 * 60;
@@ -16,8 +16,12 @@ const ALL_DAYS: [bool; 7] = [true; 7];
 /// Reads opening hours: `mon-fri 8-22, sat 10-18`, `mon,wed 9:30-12 14-18`, `daily 8-22`,
 /// `sat 22-02`, `always`. Days not named are closed; so is one that is said to be, `wed closed`.
 pub fn parse_hours(input: &str, language: Language) -> Result<OpeningHours, GrammarError> {
+    in_some_language(input, language, read_hours)
+}
+
+fn read_hours(input: &str, language: Language) -> Result<OpeningHours, GrammarError> {
     let tokens = lex(input, language)?;
-    let mut cursor = Cursor::new(input, &tokens);
+    let mut cursor = Cursor::new(input, &tokens, language);
     cursor.skip_fillers();
     if cursor.is_end() {
         return Err(cursor.error(cursor.next_range(), GrammarErrorKind::Empty));

@@ -6,7 +6,7 @@ use super::cursor::Cursor;
 use super::date::{DaySpec, take_day_to_end};
 use super::lexer::lex;
 use super::words::Meaning;
-use super::{GrammarError, GrammarErrorKind, Language};
+use super::{GrammarError, GrammarErrorKind, Language, in_some_language};
 use crate::time::recurrence::SERIES_LIMIT;
 
 /// A weekly repetition as people say it.
@@ -21,8 +21,12 @@ pub enum Repeat {
 
 /// Reads a repetition: `weekly x6`, `weekly 6 times`, `weekly until 20.12.`.
 pub fn parse_repeat(input: &str, language: Language) -> Result<Repeat, GrammarError> {
+    in_some_language(input, language, read_repeat)
+}
+
+fn read_repeat(input: &str, language: Language) -> Result<Repeat, GrammarError> {
     let tokens = lex(input, language)?;
-    let mut cursor = Cursor::new(input, &tokens);
+    let mut cursor = Cursor::new(input, &tokens, language);
     if cursor.is_end() {
         return Err(cursor.error(cursor.next_range(), GrammarErrorKind::Empty));
     }

@@ -11,7 +11,7 @@ use super::date::{DaySpec, DotPair, take_day, take_dot_pair, take_iso_date};
 use super::duration::{Minutes, take_duration};
 use super::lexer::lex;
 use super::words::{DayPart, Meaning};
-use super::{GrammarError, GrammarErrorKind, Language};
+use super::{GrammarError, GrammarErrorKind, Language, in_some_language};
 
 /// A start as people name it; [`super::super::resolve_when`] says which instant that is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,8 +52,12 @@ pub enum When {
 /// Midnight is the one that ends the day. Hours count to 24 unless something says which half of
 /// the clock is meant: `am`, `evening`, or the other end of a range (`6-8pm`).
 pub fn parse_when(input: &str, language: Language) -> Result<When, GrammarError> {
+    in_some_language(input, language, read_when)
+}
+
+fn read_when(input: &str, language: Language) -> Result<When, GrammarError> {
     let tokens = lex(input, language)?;
-    let mut cursor = Cursor::new(input, &tokens);
+    let mut cursor = Cursor::new(input, &tokens, language);
     if cursor.is_end() {
         return Ok(When::Next);
     }
@@ -64,6 +68,13 @@ pub fn parse_when(input: &str, language: Language) -> Result<When, GrammarError>
     if cursor.take_word(Meaning::In) && !part_follows(cursor) {
         let Minutes(minutes) = take_duration(&mut cursor)?;
         cursor.expect_end()?;
+        return Ok(When::In { minutes });
+    }
+    cursor = before;
+    if let Ok(Minutes(minutes)) = take_duration(&mut cursor)
+        && cursor.take_word(Meaning::FromNow)
+        && cursor.is_end()
+    {
         return Ok(When::In { minutes });
     }
     cursor = before;
@@ -242,13 +253,16 @@ impl Said {
         if cursor.take_word(Meaning::In) {
             cursor.skip_fillers();
         }
+        // Noon is a time unless an hour is said with it.
+        let is_noon = cursor.at_word(Meaning::Noon);
         let tonight = cursor.take_word(Meaning::Tonight);
         let part = if tonight {
             Some(DayPart::Evening)
         } else {
             cursor.take_meaning(part_of)
         };
-        let Some(part) = part else {
+        let is_noon = is_noon && self.time.is_none() && cursor.number().is_none();
+        let Some(part) = part.filter(|_| !is_noon) else {
             *cursor = before;
             return Ok(false);
         };

@@ -1,5 +1,7 @@
 //! What words mean, whatever the language.
 
+use std::collections::HashMap;
+
 use chrono::Weekday;
 
 /// Most letters that may differ between a misspelt word and the one suggested for it.
@@ -18,16 +20,22 @@ pub(super) enum Meaning {
     Today,
     /// The day after this one.
     Tomorrow,
+    /// The day after that.
+    DayAfterTomorrow,
     /// This evening and the hours after midnight.
     Tonight,
     /// This minute.
     Now,
     /// Before a weekday: that of next week. Alone: the earliest free time.
     Next,
+    /// After a weekday: that of next week.
+    NextAfter,
     /// The earliest free time.
     Earliest,
     /// Before a duration: that long from now.
     In,
+    /// After a duration: that long from now.
+    FromNow,
     /// Says nothing here: `at`, `on`, `from`.
     Filler,
     /// Between a day and its month.
@@ -50,12 +58,22 @@ pub(super) enum Meaning {
     Part(DayPart),
     /// After a number: it is an hour of the day.
     Oclock,
+    /// After a number: it is a month.
+    MonthMark,
+    /// After a number: it is a day of the month.
+    DayMark,
+    /// After a number: it is a year.
+    YearMark,
     /// A unit of time.
     Unit(Unit),
     /// One of something, as in `an hour`.
     One,
     /// Half of something, as in `half an hour`.
     Half,
+    /// Between a number and its unit: and a half.
+    AndHalf,
+    /// Before an hour: half an hour before it.
+    HalfTo,
     /// Right after a number: it is a day of the month.
     Ordinal,
     /// Every day.
@@ -90,6 +108,8 @@ pub(super) enum DayPart {
 pub(super) enum Unit {
     /// 1 minute.
     Minute,
+    /// 30 minutes.
+    HalfHour,
     /// 60 minutes.
     Hour,
     /// 24 hours, whatever the clocks do.
@@ -103,6 +123,7 @@ impl Unit {
     pub(super) fn minutes(self) -> u64 {
         match self {
             Self::Minute => 1,
+            Self::HalfHour => 30,
             Self::Hour => 60,
             Self::Day => 24 * 60,
             Self::Week => 7 * 24 * 60,
@@ -110,21 +131,72 @@ impl Unit {
     }
 }
 
+/// Which of two numbers with a slash between them is the day, where both could be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Slashed {
+    /// Some write the one first, some the other.
+    Ambiguous,
+    /// The first.
+    DayFirst,
+    /// The second.
+    MonthFirst,
+}
+
 /// The words of one language, in lower case and without dots (`pm`, not `p.m.`). A word may stand
-/// in several rows.
+/// in several rows. One with spaces, dashes or digits in it is a phrase: it is looked for first.
 pub(super) struct Words {
     /// Meanings and the words for them.
     pub(super) rows: &'static [(Meaning, &'static [&'static str])],
+    /// How it writes dates with slashes.
+    pub(super) slashed: Slashed,
 }
 
-impl Words {
-    /// Everything `word` (in lower case) can mean; empty if it is unknown.
-    pub(super) fn meanings(&self, word: &str) -> Vec<Meaning> {
-        self.rows
-            .iter()
-            .filter(|(_, words)| words.contains(&word))
-            .map(|(meaning, _)| *meaning)
-            .collect()
+/// [`Words`] in a form to look things up in.
+pub(super) struct Dictionary {
+    meanings: HashMap<&'static str, Vec<Meaning>>,
+    /// The words by their first character, longest first.
+    by_first: HashMap<char, Vec<&'static str>>,
+    /// How dates with slashes are written.
+    pub(super) slashed: Slashed,
+}
+
+impl Dictionary {
+    /// The same words.
+    pub(super) fn of(words: &Words) -> Self {
+        let mut meanings: HashMap<&'static str, Vec<Meaning>> = HashMap::new();
+        for (meaning, words) in words.rows {
+            for word in *words {
+                meanings.entry(word).or_default().push(*meaning);
+            }
+        }
+        let mut by_first: HashMap<char, Vec<&'static str>> = HashMap::new();
+        for word in meanings.keys() {
+            by_first.entry(first_of(word)).or_default().push(word);
+        }
+        for words in by_first.values_mut() {
+            words.sort_by_key(|word| (std::cmp::Reverse(word.chars().count()), *word));
+        }
+        Self {
+            meanings,
+            by_first,
+            slashed: words.slashed,
+        }
+    }
+
+    /// Everything `word` (in lower case) can mean; nothing if it is unknown.
+    pub(super) fn meanings(&self, word: &str) -> &[Meaning] {
+        self.meanings.get(word).map_or(&[], Vec::as_slice)
+    }
+
+    /// Bytes of the longest word that `fits` finds at the start of `text`, and what it means.
+    pub(super) fn longest(
+        &self,
+        text: &str,
+        fits: impl Fn(&'static str) -> Option<usize>,
+    ) -> Option<(usize, &[Meaning])> {
+        let words = self.by_first.get(&first_of(text))?;
+        let (word, length) = words.iter().find_map(|word| Some((word, fits(word)?)))?;
+        Some((length, self.meanings(word)))
     }
 
     /// The known word most like `word`, if one is alike enough.
@@ -133,13 +205,18 @@ impl Words {
         if word.chars().count() < SUGGESTION_LEAST_CHARS {
             return None;
         }
-        self.rows
-            .iter()
-            .flat_map(|(_, words)| words.iter().copied())
+        self.meanings
+            .keys()
             .filter(|known| known.chars().count() >= SUGGESTION_LEAST_CHARS)
-            .map(|known| (strsim::osa_distance(&word, known), known))
+            .map(|known| (strsim::osa_distance(&word, known), *known))
             .filter(|(distance, _)| *distance <= SUGGESTION_DISTANCE)
-            .min_by_key(|(distance, _)| *distance)
+            .min()
             .map(|(_, known)| known)
     }
+}
+
+/// The first character, in lower case.
+fn first_of(text: &str) -> char {
+    let first = text.chars().next().unwrap_or(' ');
+    first.to_lowercase().next().unwrap_or(first)
 }

@@ -2,10 +2,11 @@
 
 use chrono::Weekday;
 
-use super::words::{DayPart, Meaning, Unit, Words};
+use super::words::{DayPart, Meaning, Slashed, Unit, Words};
 
 /// The English words.
 pub(super) static WORDS: Words = Words {
+    slashed: Slashed::Ambiguous,
     rows: &[
         (
             Meaning::Weekday(Weekday::Mon),

@@ -25,6 +25,7 @@ fn writes(act: &Act) -> bool {
         | Act::MoveTo { .. }
         | Act::NoticeUndeliverable { .. } => true,
         Act::Settings { changes } => !changes.is_empty(),
+        Act::Language { choice } => choice.is_some(),
         Act::Line { .. }
         | Act::Mine
         | Act::Who { .. }

@@ -77,7 +77,10 @@ impl Judge {
                 self.lead_seconds = i64::from(settings.reminder_minutes) * 60;
                 self.offer_seconds = i64::from(settings.offer_minutes) * 60;
             }
-            Event::PlaceSeen { .. } | Event::NoticeFailed { .. } => {}
+            Event::PlaceSeen { .. }
+            | Event::LanguageChosen { .. }
+            | Event::LanguageHeard { .. }
+            | Event::NoticeFailed { .. } => {}
             Event::MemberJoined { identity, .. } => self.name(*identity)?,
             Event::MemberNamed { name, handle, .. } => {
                 for text in [name, handle].into_iter().flatten() {

@@ -148,6 +148,7 @@ What you can type:
 - /who: See who has something now and next
 - /free: See what is free
 - /schedule: See the timetable of a day
+- /language: Choose the language I speak with you
 - /help: Help, with examples
 More about one of them: /help book.
 [/book Piano] [/free] [/mine]
@@ -166,6 +167,7 @@ What you can type:
 - /who: See who has something now and next
 - /free: See what is free
 - /schedule: See the timetable of a day
+- /language: Choose the language I speak with you
 - /help: Help, with examples
 Managers also have:
 - /resource: Add, change and remove what is shared (managers)

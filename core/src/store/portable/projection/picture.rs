@@ -175,7 +175,9 @@ impl Picture {
         let changes = &mut self.changes;
         match event {
             Event::SettingsChanged { settings } => changes.settings = Some(*settings),
-            Event::PlaceSeen { .. } => {}
+            Event::PlaceSeen { .. }
+            | Event::LanguageChosen { .. }
+            | Event::LanguageHeard { .. } => {}
             Event::MemberJoined { member, identity } => {
                 changes.members.entry(*member).or_insert(at);
                 changes.identities.insert(*identity, *member);

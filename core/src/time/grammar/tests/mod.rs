@@ -1,5 +1,6 @@
 mod day_and_duration;
 mod hours;
+mod languages;
 mod repeat;
 mod robustness;
 mod when;

@@ -4,20 +4,22 @@ use super::told;
 use crate::time::grammar::*;
 
 fn read_all(input: &str) {
-    for error in [
-        parse_when(input, Language::En).err(),
-        parse_day(input, Language::En).err(),
-        parse_duration(input, Language::En).err(),
-        parse_hours(input, Language::En).err(),
-        parse_repeat(input, Language::En).err(),
-    ]
-    .into_iter()
-    .flatten()
-    {
-        assert!(error.input.get(error.word.clone()).is_some(), "{error:?}");
-        assert!(input.starts_with(&error.input));
-        assert!(!error.to_string().is_empty());
-        error.suggestion(Language::En);
+    for language in Language::ALL {
+        for error in [
+            parse_when(input, language).err(),
+            parse_day(input, language).err(),
+            parse_duration(input, language).err(),
+            parse_hours(input, language).err(),
+            parse_repeat(input, language).err(),
+        ]
+        .into_iter()
+        .flatten()
+        {
+            assert!(error.input.get(error.word.clone()).is_some(), "{error:?}");
+            assert!(input.starts_with(&error.input));
+            assert!(!error.to_string().is_empty());
+            error.suggestion(language);
+        }
     }
 }
 
@@ -98,21 +100,37 @@ fn languages_are_known_by_tag() {
         ("EN", Some(Language::En)),
         ("en-GB", Some(Language::En)),
         ("en_US", Some(Language::En)),
+        ("de-AT", Some(Language::De)),
+        ("fr", Some(Language::Fr)),
+        ("es-ES", Some(Language::Es)),
+        ("es-419", Some(Language::Es)),
+        ("vi", Some(Language::Vi)),
+        ("zh-TW", Some(Language::ZhTw)),
+        ("zh-hant", Some(Language::ZhTw)),
+        ("zh-Hant-HK", Some(Language::ZhTw)),
+        ("zh", Some(Language::ZhTw)),
+        ("zh-CN", None),
+        ("zh-hans", None),
+        ("zh-Hans-TW", None),
         ("eng", None),
         ("", None),
         ("xx", None),
     ] {
         assert_eq!(Language::from_tag(tag), language, "{tag}");
     }
-    assert_eq!(serde_json::to_string(&Language::En).unwrap(), r#""en""#);
+    for language in Language::ALL {
+        assert_eq!(Language::from_tag(language.code()), Some(language));
+        let data = serde_json::to_string(&language).unwrap();
+        assert_eq!(data, format!("\"{}\"", language.code().to_lowercase()));
+        assert_eq!(serde_json::from_str::<Language>(&data).unwrap(), language);
+    }
 }
 
 /// Words the grammar knows, in any order: reaches deeper than arbitrary text.
 fn any_babble() -> impl Strategy<Value = String> {
-    let words = Language::En
-        .words()
-        .rows
+    let words = Language::ALL
         .iter()
+        .flat_map(|language| language.table().rows)
         .flat_map(|(_, words)| words.iter().copied())
         .chain([
             "0",

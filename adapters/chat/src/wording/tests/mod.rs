@@ -1,3 +1,5 @@
+mod languages;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -47,7 +49,8 @@ fn quoted() -> BTreeSet<String> {
                 .and_then(|stem| stem.to_str())
                 .unwrap_or_default();
             let is_rust = path.extension().is_some_and(|extension| extension == "rs");
-            if path.is_dir() && stem != "tests" {
+            // Names of commands are no keys.
+            if path.is_dir() && !["tests", "words"].contains(&stem) {
                 sources(&path, found);
             } else if is_rust && !["tests", "fixtures"].contains(&stem) {
                 found.push(path);
@@ -109,7 +112,10 @@ fn every_key_that_is_used_exists_and_every_key_that_exists_is_used() {
     let (used, described) = (quoted(), descriptions());
     for language in Language::ALL {
         let keys = keys(language);
-        let hyphenated = used.iter().filter(|word| word.contains('-'));
+        let locales = ["es-419"];
+        let hyphenated = used
+            .iter()
+            .filter(|word| word.contains('-') && !locales.contains(&word.as_str()));
         for key in hyphenated {
             assert!(keys.contains_key(key), "{language:?} has no {key}");
         }
@@ -117,21 +123,13 @@ fn every_key_that_is_used_exists_and_every_key_that_exists_is_used() {
             assert_eq!(
                 keys.get(key),
                 Some(options),
-                "{language:?}: the options of {key}"
+                "{language:?}: the options that {key} describes, and those of the table"
             );
         }
         for key in keys.keys().filter(|key| !described.contains_key(*key)) {
             let within = source(language).0.contains(&format!("{{ {key} }}"));
             assert!(used.contains(key) || within, "nobody says {key}");
         }
-    }
-}
-
-#[test]
-fn every_language_has_the_same_keys() {
-    let first = keys(Language::ALL[0]);
-    for language in Language::ALL {
-        assert_eq!(keys(language), first, "{language:?}");
     }
 }
 

@@ -1,0 +1,528 @@
+### Deutsch. Jeder Satz ist ganz; was in geschweiften Klammern steht, füllt Dibs, nie jemand, der
+### tippt. Ton: kurz, freundlich, per Du. Wer genannt wird, steht im Nominativ („du“, „jemand“).
+
+## Small parts
+
+you = du
+somebody = jemand
+some-resource = das
+list-comma = { ", " }
+list-and = { " und " }
+list-or = { " oder " }
+list-more = … und { $count } weitere.
+
+## Times and lengths
+
+weekday-name =
+    { $day ->
+        [1] Mo
+        [2] Di
+        [3] Mi
+        [4] Do
+        [5] Fr
+        [6] Sa
+       *[7] So
+    }
+weekday-full-name =
+    { $day ->
+        [1] Montag
+        [2] Dienstag
+        [3] Mittwoch
+        [4] Donnerstag
+        [5] Freitag
+        [6] Samstag
+       *[7] Sonntag
+    }
+month-name =
+    { $month ->
+        [1] Jan.
+        [2] Feb.
+        [3] März
+        [4] Apr.
+        [5] Mai
+        [6] Juni
+        [7] Juli
+        [8] Aug.
+        [9] Sept.
+        [10] Okt.
+        [11] Nov.
+       *[12] Dez.
+    }
+clock-time = { $hour }:{ $minute }
+moment-date = { $weekday } { $day }. { $month }
+moment-date-year = { $weekday } { $day }. { $month } { $year }
+moment-day = { $day }. { $month }
+moment-full = { $date } { $time }
+moment-today = heute { $time }
+moment-tomorrow = morgen { $time }
+distance-now = jetzt
+distance-ahead = in { $length }
+distance-past = vor { $length }
+length-minutes = { $minutes } Min.
+length-hours = { $hours } Std.
+length-hours-minutes = { $hours } Std. { $minutes } Min.
+length-days =
+    { $days ->
+        [one] 1 Tag
+       *[other] { $days } Tage
+    }
+distance-days =
+    { $days ->
+        [one] 1 Tag
+       *[other] { $days } Tagen
+    }
+span = { $start }–{ $end }
+span-days = { $start } bis { $end }
+span-days-length = { $start } bis { $end } ({ $length })
+span-length = { $start }–{ $end } ({ $length })
+ordinal = { $place }.
+
+## Bookings
+
+booked = { $resource } gehört dir: { $time } ({ $booking }).
+booked-seats =
+    { $seats ->
+        [one] Ein Platz ist für dich reserviert.
+       *[other] { $seats } Plätze sind für dich reserviert.
+    }
+booked-reminder = Ich erinnere dich: { $at }.
+remark-tomorrow = Diese Uhrzeit ist heute schon vorbei, also ist morgen gemeint.
+remark-first-of-two = Diese Uhrzeit gibt es zweimal; gemeint ist die erste.
+remark-rounded-up = Das wäre { $asked } gewesen; dies ist der nächste mögliche Beginn.
+claimed = Du bist dran: { $resource } gehört dir bis { $end } ({ $booking }).
+claimed-shortened = Es ist kürzer als gewünscht, weil danach jemand anders dran ist.
+claimed-next = Drück auf „Fertig“, wenn du früher fertig bist.
+done = Danke: { $resource } ist ab { $end } wieder frei.
+done-other = { $resource } ist ab { $end } wieder frei; ich sage Bescheid ({ $holder }, { $booking }).
+done-called = Als Nächstes gefragt: { $member }.
+cancelled = Storniert: { $resource } { $time } ({ $booking }).
+cancelled-other = Storniert: { $resource } { $time } ({ $booking }). Ich sage Bescheid ({ $holder }).
+mine = Du hast:
+mine-nothing = Du hast keine Buchungen und stehst in keiner Schlange. Schau, was frei ist:
+mine-booking = { $booking } { $resource } { $time }
+mine-booking-note = { $booking } { $resource } { $time }: { $note }
+mine-line = { $resource }: { ordinal } in der Schlange
+mine-line-about = { $resource }: { ordinal } in der Schlange, voraussichtlich { $at }
+mine-offer = { $resource } wird dir bis { $until } angeboten
+
+## The line
+
+joined = { $resource }: Du bist { ordinal } in der Schlange.
+joined-about = { $resource }: Du bist { ordinal } in der Schlange, voraussichtlich { $at }.
+joined-next = Ich melde mich, wenn du dran bist.
+joined-free = { $resource } ist frei: Nimm es bis { $until } an ({ $left }), dann gehört es dir bis { $end }.
+left = Du stehst nicht mehr in der Schlange für { $resource }.
+passed = Du hast verzichtet; für { $resource } bist du jetzt { ordinal } in der Schlange.
+passed-out = Du hast verzichtet und hinter dir steht niemand, also stehst du nicht mehr in der Schlange für { $resource }.
+line =
+    { $waiting ->
+        [one] Eine Person wartet auf { $resource }:
+       *[other] { $waiting } Personen warten auf { $resource }:
+    }
+line-empty = Niemand wartet auf { $resource }.
+line-place = { $place }. { $member }
+line-place-about = { $place }. { $member }, voraussichtlich { $at }
+line-place-offer = { $place }. { $member }, gefragt bis { $until }
+
+## Looking
+
+who-running = { $resource } ist bis { $until } belegt ({ $member }).
+who-nobody = { $resource } ist gerade frei.
+who-closed = { $resource } ist geschlossen.
+who-closed-until = { $resource } ist geschlossen; offen ab { $at }.
+who-next = { $time } { $member }
+who-waiting =
+    { $waiting ->
+        [one] Eine Person wartet.
+       *[other] { $waiting } Personen warten.
+    }
+free = Das ist frei:
+free-day = { $resource }, { $date }: frei { $times }
+free-nothing = { $resource }, { $date }: nichts frei
+schedule = { $resource }, { $date }:
+schedule-empty = { $resource }, { $date }: keine Buchungen.
+schedule-closed = { $resource }, { $date }: geschlossen.
+schedule-entry = { $time } { $member }
+schedule-entry-note = { $time } { $member }: { $note }
+times = { $resource } ist zu diesen Zeiten frei:
+
+## Resources and settings
+
+resource-added = { $resource } ist startklar.
+resource-added-next = Buchen geht so: { $line }.
+resource-changed = { $resource } ist geändert.
+resource-shown = { $resource }:
+resource-at-odds =
+    { $count ->
+        [one] Die Buchung { $bookings } bleibt, obwohl sie nicht mehr passt.
+       *[other] Die Buchungen { $bookings } bleiben, obwohl sie nicht mehr passen.
+    }
+resource-removed = { $resource } ist entfernt.
+resource-removed-bookings =
+    { $count ->
+        [one] Eine Buchung wurde storniert; wer sie hatte, erfährt es.
+       *[other] { $count } Buchungen wurden storniert; wer sie hatte, erfährt es.
+    }
+resource-removed-line =
+    { $count ->
+        [one] Eine Person hat darauf gewartet und erfährt es.
+       *[other] { $count } Personen haben darauf gewartet und erfahren es.
+    }
+resources =
+    { $count ->
+        [one] Eine Ressource:
+       *[other] { $count } Ressourcen:
+    }
+resources-item =
+    { $capacity ->
+        [one] { $resource }: { $slot } pro Buchung, offen { $hours }
+       *[other] { $resource }: { $capacity } Plätze, { $slot } pro Buchung, offen { $hours }
+    }
+fact-slots = { $slot } pro Buchung, Beginn alle { $step }
+fact-hours = offen { $hours } ({ $zone })
+fact-capacity =
+    { $capacity ->
+        [one] ein Platz
+       *[other] { $capacity } Plätze
+    }
+fact-aliases = heißt auch { $aliases }
+fact-names-hidden = wer es hat, sehen nur Verwalter
+settings = Einstellungen:
+settings-changed = Geändert. Die Einstellungen sind jetzt:
+settings-next = Ändern geht so: { $line }.
+setting-zone = neue Ressourcen haben die Zeitzone { $zone }
+setting-language = Sprache { $language }
+setting-reminder = Erinnerung { $lead } vor Beginn
+setting-no-reminder = keine Erinnerungen
+setting-offer = ein angebotener Platz wird { $window } freigehalten
+settings-failures =
+    { $failed ->
+        [one] Eine Nachricht konnte nicht zugestellt werden:
+       *[other] { $failed } Nachrichten konnten nicht zugestellt werden; die letzten:
+    }
+failure-no-way = { $at }: { $member } ist nicht erreichbar; ein Chat mit mir muss erst begonnen werden
+failure-refused = { $at }: die Nachricht wurde abgelehnt ({ $member })
+failure-too-late = { $at }: { $member } war nicht rechtzeitig erreichbar
+
+## The language somebody is spoken to in
+
+language-own = Mit dir spreche ich { $language }.
+language-from-app = Mit dir spreche ich { $language }, wie deine App.
+language-of-community = Mit dir spreche ich { $language }, wie mit allen hier.
+language-next = Wähle eine andere, oder lass mich deiner App folgen:
+
+## Connecting, private chats, hello
+
+connect-code = Schreib { $line } in den anderen Chat, dann teilen sich beide ab sofort alles.
+connect-code-expires = Das geht einmal, bis { $until } ({ $left }).
+connect-code-given = Einen Code hast du schon bekommen; er gilt bis { $until }.
+connect-in-chat = Chats verbindet man von innen: Schreib /connect im Server oder in der Gruppe selbst.
+connected = Fertig: Dieser Chat und der andere teilen sich ab sofort alles.
+connected-left-behind =
+    { $count ->
+        [one] Eine Ressource dieses Chats bleibt zurück; füg sie mit /resource add neu hinzu, wenn du sie brauchst.
+       *[other] { $count } Ressourcen dieses Chats bleiben zurück; füg sie mit /resource add neu hinzu, wenn du sie brauchst.
+    }
+noted = Notiert.
+begin = Hallo! Ich kenne dich noch aus keinem Verein.
+begin-next = Schreib { $line } im Server oder in der Gruppe deines Vereins, wo ich auch bin; dann kannst du mich hier fragen.
+choose = Du gehörst zu mehreren Gemeinschaften. Welche meinst du hier?
+community-resources = { $resources } ({ $platforms })
+community-number = Gemeinschaft { $number } ({ $platforms })
+chosen = Dieser Chat spricht ab sofort mit { $community }; bitte schick deinen Befehl noch einmal.
+start = Hallo! Frag mich hier wie im Chat deines Vereins; ich melde mich auch hier bei dir.
+welcome = Hallo! Ich behalte im Blick, wer was hat, damit niemand davor warten muss. Drei Schritte:
+welcome-zone = Sag, wo ihr seid, denn noch gilt die Zeitzone { $zone }: { $line }
+welcome-add = Füg hinzu, was ihr teilt: { $line }
+welcome-book = Buch es: { $line }
+
+## Help
+
+help = Das kannst du schreiben:
+help-managers = Verwalter haben außerdem:
+help-item = { $line }: { $description }
+help-examples = Zum Beispiel:
+help-example = { $line }
+help-next = Mehr zu einem davon: { $line }.
+
+## Buttons
+
+button-book-at = Buchen: { $time }
+button-book-which = { $resource } { $at }
+button-book-again = Wieder buchen
+button-cancel = Stornieren
+button-cancel-which = { $booking } stornieren
+button-claim = Annehmen
+button-claim-which = { $resource } annehmen
+button-done = Fertig
+button-done-which = Fertig mit { $booking }
+button-free-times = Freie Zeiten
+button-join = Anstellen
+button-language-auto = Meiner App folgen
+button-leave = Schlange verlassen
+button-leave-which = { $resource } verlassen
+button-line = Schlange ansehen
+button-mine = Meine Buchungen
+button-next-day = Nächster Tag
+button-pass = Verzichten
+button-pass-which = Auf { $resource } verzichten
+button-remove = Trotzdem entfernen
+button-other-version = Dieser Knopf stammt von einer anderen Version von mir; bitte schreib den Befehl, { $line } zeigt alle.
+button-not-ours = Diesen Knopf kann ich nicht lesen; bitte schreib den Befehl, { $line } zeigt alle.
+
+## Refusals
+
+unknown-resource = „{ $asked }“ kenne ich nicht. Schau, was es gibt:
+unknown-resource-near = „{ $asked }“ kenne ich nicht. Meinst du { $names }?
+no-resources = Es gibt noch nichts zu buchen; ein Verwalter fügt etwas hinzu: { $line }.
+resource-gone = { $resource } ist außer Betrieb. Schau, was es sonst gibt:
+unknown-booking = Eine Buchung { $booking } gibt es nicht. Schau, welche du hast:
+booking-over = Die Buchung { $booking } ist vorbei. Schau, welche du hast:
+not-yours = Die Buchung { $booking } gehört jemand anderem; ändern können sie nur diese Person und Verwalter.
+not-yours-of = Die Buchung { $booking } hat { $holder }; ändern können sie nur diese Person und Verwalter.
+taken = { $resource } ist { $time } belegt.
+taken-by = { $resource } ist { $time } belegt ({ $holders }).
+free-next = Als Nächstes frei: { $times }.
+free-next-nothing = Sonst ist bald nichts frei.
+held-for-queue =
+    { $waiting ->
+        [one] { $resource } ist { $time } für die Person freigehalten, die in der Schlange wartet.
+       *[other] { $resource } ist { $time } für die { $waiting } Personen freigehalten, die in der Schlange warten.
+    }
+claim-instead = { $resource } wird schon für dich freigehalten: Nimm es bis { $until } an ({ $left }), dann gehört es dir bis { $end }.
+outside-hours = { $resource } ist { $time } nicht geöffnet.
+stale = Deine Nachricht von { $at } kam zu spät bei mir an, also habe ich nichts getan; schick sie noch einmal, wenn du es noch willst.
+too-long = { $resource } gibt es höchstens { $limit } am Stück; nimm weniger.
+too-short = { $resource } gibt es für mindestens { $least }; nimm mehr.
+bad-seats =
+    { $capacity ->
+        [one] { $resource } hat einen Platz; nimm den.
+       *[other] { $resource } hat { $capacity } Plätze; nimm 1 bis { $capacity }.
+    }
+nothing-free =
+    { $days ->
+        [one] { $resource } ist innerhalb eines Tages nicht so lange frei; nimm weniger oder stell dich an.
+       *[other] { $resource } ist innerhalb von { $days } Tagen nicht so lange frei; nimm weniger oder stell dich an.
+    }
+already-waiting = { $resource }: Du bist schon { ordinal } in der Schlange.
+already-waiting-about = { $resource }: Du bist schon { ordinal } in der Schlange, voraussichtlich { $at }.
+already-offered = { $resource } wird dir schon angeboten: Nimm spätestens { $left } an.
+not-waiting = Du stehst nicht in der Schlange für { $resource }.
+no-offer = Dir wird gerade nichts angeboten. Schau, wo du stehst:
+not-your-offer = { $resource } wird gerade jemand anderem angeboten; stell dich an, um auch dranzukommen.
+offer-over = Dieses Angebot ist vorbei. Schau, wo du stehst:
+offer-over-of = Dieses Angebot für { $resource } ist vorbei.
+which-one = Was meinst du: { $resources }?
+nothing-running = Von dir läuft gerade nichts. Schau, was du hast:
+not-begun = { $resource } { $time } hat noch nicht begonnen; du kannst es stornieren.
+not-manager = Das können nur Verwalter, und nur im Server oder in der Gruppe selbst.
+not-member = Dort kenne ich dich noch nicht; schreib zuerst { $line } im Chat des Vereins.
+name-empty = Dieser Name hat keine lesbaren Zeichen; bitte wähle einen anderen.
+name-too-long = Dieser Name ist zu lang; { $limit } Zeichen passen.
+name-taken = { $resource } heißt schon so; bitte wähle einen anderen Namen.
+name-reserved = „{ $word }“ ist ein Wort von mir selbst; bitte wähle einen anderen Namen.
+note-empty = Diese Notiz hat keine lesbaren Zeichen; schreib eine andere oder keine.
+note-too-long = Diese Notiz ist zu lang; { $limit } Zeichen passen.
+range-capacity = Eine Ressource hat { $least } bis { $most } Plätze.
+range-slot = Eine Buchung dauert { $least } bis { $most }.
+range-step = Zwischen zwei Anfängen liegen { $least } bis { $most }.
+range-shortest-turn = Am kürzesten dran ist man { $least } bis { $most }.
+range-reminder = Eine Erinnerung kommt { $least } bis { $most } vor Beginn.
+range-offer = Ein Angebot wird { $least } bis { $most } freigehalten.
+step-uneven = Die Anfänge müssen einen Tag gleichmäßig teilen: 5, 10, 15, 20, 30 oder 60 Minuten gehen.
+full-resources = Es gibt schon { $limit } Ressourcen, mehr gehen nicht; entfern zuerst eine.
+full-aliases = Es hat schon { $limit } weitere Namen, mehr gehen nicht; nimm zuerst einen weg.
+full-line = Es warten schon { $limit } Personen, mehr gehen nicht; versuch es später.
+full-own-bookings = Du hast schon { $limit } Buchungen, mehr gehen nicht; storniere zuerst eine.
+full-own-lines = Du stehst schon in { $limit } Schlangen, mehr gehen nicht; verlass zuerst eine.
+resource-in-use =
+    { $resource } wird gebraucht: { $bookings ->
+        [0] keine Buchungen
+        [one] eine Buchung
+       *[other] { $bookings } Buchungen
+    }, { $waiting ->
+        [0] niemand in der Schlange
+        [one] eine Person in der Schlange
+       *[other] { $waiting } Personen in der Schlange
+    }. Trotzdem entfernen und Bescheid sagen?
+nothing-to-change = Sag, was an { $resource } anders werden soll, zum Beispiel { $line }.
+busy-community =
+    Dieser Chat hat noch { $bookings ->
+        [0] keine Buchungen
+        [one] eine Buchung
+       *[other] { $bookings } Buchungen
+    } vor sich und { $waiting ->
+        [0] niemanden
+        [one] eine Person
+       *[other] { $waiting } Personen
+    } in der Schlange; verbinde ihn, wenn sie vorbei oder storniert sind, damit nichts verloren geht.
+bad-code = Dieser Code ist falsch, verbraucht oder zu alt; schreib { $line } im anderen Chat, um einen neuen zu bekommen.
+already-connected = Diese beiden Chats sind schon verbunden.
+moved = Dieser Chat wurde gerade mit einem anderen verbunden; bitte schick deinen Befehl noch einmal.
+
+## Times that cannot be had
+
+time-missing = Diese Uhrzeit gibt es nicht: Die Uhren werden darüber hinweg vorgestellt. Der nächste mögliche Beginn ist { $at }.
+time-past = { $at } ist vorbei; nenn bitte eine Zeit, die noch kommt.
+time-off-step = { $resource } kann alle { $step } beginnen: { $before } oder { $after }?
+time-off-step-first = { $resource } kann alle { $step } beginnen, als Nächstes { $after }.
+time-too-far =
+    { $days ->
+        [one] Das ist zu weit voraus; buchen kann man höchstens einen Tag im Voraus.
+       *[other] Das ist zu weit voraus; buchen kann man höchstens { $days } Tage im Voraus.
+    }
+time-no-such-date = Dieses Datum gibt es nicht; prüf bitte Tag und Monat.
+time-wrong-weekday = Der { $date } ist ein { $weekday } und kein { $given }; was meinst du?
+time-end-before-start = Das endet, bevor es beginnt; prüf bitte die beiden Zeiten.
+
+## What was not understood
+
+unknown-command = „{ $typed }“ kenne ich nicht. Schau, was du schreiben kannst:
+unknown-command-near = „{ $typed }“ kenne ich nicht. Meinst du { $meant }?
+unknown-subcommand = Nach { $command } kommt { $names }, nicht „{ $typed }“.
+missing-resource = Was möchtest du?
+missing-name = Wie heißt es?
+missing-booking = Welche Buchung meinst du? Deine haben Nummern, siehe /mine.
+missing-hours = Wann ist es offen?
+missing-option = Bitte sag auch „{ $option }“.
+bare-option = Nach „{ $option }“ fehlt etwas.
+repeated-option = Du hast „{ $option }“ zweimal gesagt; bitte nur einmal.
+unexpected-word = „{ $word }“ verstehe ich hier nicht.
+bad-number = Nach „{ $option }“ kommt eine Zahl von { $least } bis { $most }, nicht „{ $typed }“.
+no-such-choice = Nach „{ $option }“ kommt { $choices }, nicht „{ $typed }“.
+not-a-booking = „{ $typed }“ ist keine Buchungsnummer; die sieht aus wie { $number }. Deine siehst du hier:
+unknown-zone = Die Zeitzone „{ $typed }“ kenne ich nicht; nenn eine große Stadt mit ihrem Kontinent, wie Europe/Berlin.
+unknown-zone-near = Die Zeitzone „{ $typed }“ kenne ich nicht. Meinst du { $names }?
+text-too-long = Das ist zu lang; { $limit } Zeichen passen.
+time-empty = Hier fehlt etwas.
+time-unknown-word = „{ $word }“ verstehe ich nicht.
+time-unknown-word-near = „{ $word }“ verstehe ich nicht. Meinst du { $meant }?
+time-extra-word = „{ $word }“ in „{ $input }“ verstehe ich nicht.
+time-number = „{ $word }“ passt da nicht; es muss { $least } bis { $most } sein.
+time-missing-hour = Um wie viel Uhr? „{ $input }“ ist nur ein Tag.
+time-unfinished = „{ $input }“ hört mittendrin auf.
+time-not-a-date = „{ $word }“ ist kein Datum.
+time-ambiguous-date = Ist „{ $word }“ Tag und Monat oder umgekehrt? Schreib den Monat aus.
+time-year = „{ $word }“ verstehe ich nicht als Jahr; schreib alle vier Ziffern.
+time-zero-length = Das ist gar keine Zeit.
+time-negative = Das ist weniger als keine Zeit.
+time-whole-minutes = Bitte nenn ganze Minuten.
+time-duration-too-long = Das ist zu lang; höchstens { $limit } kann ich lesen.
+time-too-many-windows = Das sind zu viele Öffnungszeiten; { $limit } pro Woche passen.
+expected-when = Schreib eine Zeit wie 18:00, morgen 18 Uhr, Fr 18-20, 24.12. 9:00, jetzt oder in 30 Min.
+expected-note = Falls es eine Notiz ist, schreib das Wort „notiz“ davor.
+expected-day = Schreib einen Tag wie heute, morgen, Fr oder 24.12.
+expected-duration = Schreib eine Dauer wie 2h, 45 Min oder 1h30.
+expected-hours = Schreib Zeiten wie Mo-Fr 8-22, Sa 10-18 oder immer.
+expected-zone = Schreib eine Zeitzone wie Europe/Berlin.
+expected-number = Schreib eine Zahl von { $least } bis { $most }.
+for-example = Zum Beispiel: { $line }
+
+## When something is wrong with Dibs itself
+
+pending = Deine Anfrage wartet auf die Datenbank. Ich sage dir, wie es ausgeht.
+error-busy = Zu viel auf einmal: Es ist nichts geschehen. Bitte versuch es gleich noch einmal.
+error-closed = Ich starte gerade neu: Es ist nichts geschehen. Bitte versuch es gleich noch einmal.
+error-withdrawn = Ich kam eine Minute lang nicht an meine Aufzeichnungen: Es ist nichts geschehen. Bitte versuch es noch einmal.
+error-unknown = Das habe ich aus den Augen verloren: Vielleicht ist es geschehen. Schau bitte mit /mine nach, bevor du es noch einmal versuchst.
+error-store = Ich komme gerade nicht an meine Aufzeichnungen. Schau bitte gleich mit /mine nach, bevor du es noch einmal versuchst.
+
+## One platform alone
+
+private-chat-button = Lass mich dir privat schreiben
+unnamed = Du
+anonymous = Du schreibst im Namen der Gruppe, und ich muss wissen, wer du bist: Schalte „Anonym bleiben“ in deinen Administratorrechten aus und schick es noch einmal.
+
+## Notices
+
+reminder = { $resource } gehört { $left } dir: { $time } ({ $booking }).
+reminder-begun = { $resource } gehört jetzt dir: { $time } ({ $booking }).
+turn-offered = Du bist dran mit { $resource }: Nimm es bis { $until } an ({ $left }), dann gehört es dir bis { $end }.
+offer-extended = Ich war eine Weile weg, darum wird { $resource } länger für dich freigehalten: Nimm es bis { $until } an ({ $left }).
+offer-lapsed = { $resource } wurde nicht rechtzeitig angenommen; du bist jetzt { ordinal } in der Schlange.
+out-of-line = Du stehst nicht mehr in der Schlange für { $resource }.
+out-of-line-lapsed = Du hast { $resource } zweimal verstreichen lassen und stehst nicht mehr in der Schlange; stell dich neu an, wenn du es noch willst.
+out-of-line-removed = { $resource } wurde entfernt und damit auch die Schlange.
+next-in-line = Du kommst als Nächstes dran: { $resource }.
+next-in-line-about = Du kommst als Nächstes dran: { $resource }, voraussichtlich { $at }.
+booking-cancelled = Deine Buchung { $booking }, { $resource } { $time }, wurde storniert ({ $by }).
+booking-cancelled-removed = Deine Buchung { $booking }, { $resource } { $time }, ist storniert, denn { $resource } wurde entfernt ({ $by }).
+booking-ended = Deine Buchung { $booking } für { $resource } wurde { $end } beendet ({ $by }).
+sent-late = (verspätet: fällig war es { $due })
+
+## Commands: what each does, and its options (at most 100 characters each)
+
+command-book = Eine Zeit buchen
+    .resource = Was du möchtest
+    .when = Wann: 18:00, morgen 18 Uhr, Fr 18-20, jetzt, in 30 Min; sonst die nächste freie Zeit
+    .for = Wie lange: 2h, 45 Min; sonst die übliche Dauer
+    .seats = Wie viele Plätze
+    .note = Eine Notiz dazu
+command-join = Sich für das nächste freie Mal anstellen
+    .resource = Was du möchtest
+    .for = Wie lange du es möchtest: 2h, 45 Min; sonst die übliche Dauer
+command-leave = Die Schlange verlassen
+    .resource = Welche Schlange
+command-line = Sehen, wer wartet und wann wer etwa dran ist
+    .resource = Welche Schlange
+    .share = Die Antwort allen hier zeigen
+command-claim = Annehmen, was dir angeboten wird
+    .resource = Was, falls dir mehreres angeboten wird
+command-pass = Auf das Angebot verzichten, der Nächste ist dran
+    .resource = Was, falls dir mehreres angeboten wird
+command-done = Früher fertig sein, damit es weitergeht
+    .resource = Was, falls du mehreres hast
+command-cancel = Eine Buchung stornieren
+    .booking = Ihre Nummer, etwa #42
+command-mine = Deine Buchungen und Plätze in Schlangen
+command-who = Sehen, wer etwas gerade hat und als Nächstes
+    .resource = Was
+    .share = Die Antwort allen hier zeigen
+command-free = Sehen, was frei ist
+    .resource = Was; sonst alles
+    .day = Welcher Tag: morgen, Fr, 24.12.; sonst heute
+command-schedule = Den Plan eines Tages sehen
+    .resource = Was; sonst alles
+    .day = Welcher Tag: morgen, Fr, 24.12.; sonst heute
+    .share = Die Antwort allen hier zeigen
+command-language = Die Sprache wählen, die ich mit dir spreche
+    .lang = Welche: de, en, es, fr, vi, zh-TW; auto folgt deiner App
+command-help = Hilfe mit Beispielen
+    .command = Zu welchem Befehl
+command-resource = Hinzufügen, ändern und entfernen, was geteilt wird (Verwalter)
+command-resource-add = Etwas zum Teilen hinzufügen
+    .name = Wie es heißt
+    .capacity = Wie viele Plätze gleichzeitig belegt sein können; sonst einer
+    .slot = Wie lange eine Buchung ohne Angabe dauert; sonst 2h
+    .step = Alle wie viel Minuten Buchungen beginnen können; sonst 15 Min
+    .zone = Seine Zeitzone, etwa Europe/Berlin
+    .hours = Wann es offen ist: Mo-Fr 8-22, Sa 10-18; sonst immer
+    .alias = Ein anderer Name dafür
+    .names = Ob Mitglieder sehen, wer es hat
+command-resource-edit = Etwas ändern
+    .name = Was geändert werden soll
+    .rename = Ein neuer Name
+    .capacity = Wie viele Plätze gleichzeitig belegt sein können
+    .slot = Wie lange eine Buchung ohne Angabe dauert
+    .step = Alle wie viel Minuten Buchungen beginnen können: 15 Min, 1h
+    .zone = Seine Zeitzone, etwa Europe/Berlin
+    .hours = Wann es offen ist: Mo-Fr 8-22, Sa 10-18
+    .alias = Ein weiterer Name; einer, den es schon hat, wird weggenommen
+    .names = Ob Mitglieder sehen, wer es hat
+command-resource-remove = Etwas außer Betrieb nehmen
+    .name = Was entfernt werden soll
+command-resource-list = Alles sehen, was geteilt wird
+command-resource-show = Alles über eines sehen
+    .name = Was
+command-hours = Öffnungszeiten setzen (Verwalter)
+    .resource = Wovon
+    .spec = Wann es offen ist: Mo-Fr 8-22, Sa 10-18; oder immer
+command-settings = Einstellungen dieser Gemeinschaft sehen oder ändern (Verwalter)
+    .zone = Zeitzone neuer Ressourcen, etwa Europe/Berlin
+    .language = Die Sprache, die ich spreche
+    .reminder = Wie lange vor Beginn ich erinnere: 15 Min; off für gar nicht
+    .offer = Wie lange ein Angebot freigehalten wird: 10 Min
+command-connect = Diesen Chat mit einem anderen verbinden, damit beide alles teilen (Verwalter)
+    .code = Der Code, den /connect im anderen Chat gezeigt hat
+command-start = Hallo sagen
+    .payload = Was ein Link mitbringt

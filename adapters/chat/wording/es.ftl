@@ -1,0 +1,528 @@
+### Español. Cada frase está entera; lo que va entre llaves lo pone Dibs, nunca lo que alguien
+### escribe. Tono: breve, amable, de tú.
+
+## Small parts
+
+you = tú
+somebody = alguien
+some-resource = eso
+list-comma = { ", " }
+list-and = { " y " }
+list-or = { " o " }
+list-more = … y { $count } más.
+
+## Times and lengths
+
+weekday-name =
+    { $day ->
+        [1] lun
+        [2] mar
+        [3] mié
+        [4] jue
+        [5] vie
+        [6] sáb
+       *[7] dom
+    }
+weekday-full-name =
+    { $day ->
+        [1] lunes
+        [2] martes
+        [3] miércoles
+        [4] jueves
+        [5] viernes
+        [6] sábado
+       *[7] domingo
+    }
+month-name =
+    { $month ->
+        [1] ene
+        [2] feb
+        [3] mar
+        [4] abr
+        [5] may
+        [6] jun
+        [7] jul
+        [8] ago
+        [9] sept
+        [10] oct
+        [11] nov
+       *[12] dic
+    }
+clock-time = { $hour }:{ $minute }
+moment-date = { $weekday } { $day } { $month }
+moment-date-year = { $weekday } { $day } { $month } { $year }
+moment-day = { $day } { $month }
+moment-full = { $date } { $time }
+moment-today = hoy { $time }
+moment-tomorrow = mañana { $time }
+distance-now = ahora
+distance-ahead = en { $length }
+distance-past = hace { $length }
+length-minutes = { $minutes } min
+length-hours = { $hours } h
+length-hours-minutes = { $hours } h { $minutes } min
+length-days =
+    { $days ->
+        [one] 1 día
+       *[other] { $days } días
+    }
+distance-days =
+    { $days ->
+        [one] 1 día
+       *[other] { $days } días
+    }
+span = { $start }-{ $end }
+span-days = { $start } a { $end }
+span-days-length = { $start } a { $end } ({ $length })
+span-length = { $start }-{ $end } ({ $length })
+ordinal = n.º { $place }
+
+## Bookings
+
+booked = { $resource } es para ti: { $time } ({ $booking }).
+booked-seats =
+    { $seats ->
+        [one] Tienes una plaza reservada.
+       *[other] Tienes { $seats } plazas reservadas.
+    }
+booked-reminder = Te aviso: { $at }.
+remark-tomorrow = Esa hora ya ha pasado hoy, así que es para mañana.
+remark-first-of-two = El reloj marca esa hora dos veces; es la primera.
+remark-rounded-up = Eso habría sido a las { $asked }; este es el siguiente inicio posible.
+claimed = Te toca: { $resource } es para ti hasta { $end } ({ $booking }).
+claimed-shortened = Es más corto de lo que pediste, porque alguien lo tiene después de ti.
+claimed-next = Pulsa «Terminado» si acabas antes.
+done = Gracias: { $resource } vuelve a estar libre desde { $end }.
+done-other = { $resource } vuelve a estar libre desde { $end }; aviso a quien tenía { $booking } ({ $holder }).
+done-called = Turno ofrecido: { $member }.
+cancelled = Cancelado: { $resource } { $time } ({ $booking }).
+cancelled-other = Cancelado: { $resource } { $time } ({ $booking }). Aviso a quien lo tenía ({ $holder }).
+mine = Tienes:
+mine-nothing = No tienes reservas ni esperas en ninguna fila. Mira lo que está libre:
+mine-booking = { $booking } { $resource } { $time }
+mine-booking-note = { $booking } { $resource } { $time }: { $note }
+mine-line = { $resource }: { ordinal } en la fila
+mine-line-about = { $resource }: { ordinal } en la fila, más o menos { $at }
+mine-offer = { $resource } se te ofrece hasta { $until }
+
+## The line
+
+joined = { $resource }: eres { ordinal } en la fila.
+joined-about = { $resource }: eres { ordinal } en la fila, más o menos { $at }.
+joined-next = Te aviso cuando te toque.
+joined-free = { $resource } está libre: acéptalo antes de { $until } ({ $left }) y es para ti hasta { $end }.
+left = Ya no estás en la fila de { $resource }.
+passed = Has cedido el turno; en la fila de { $resource } ahora eres { ordinal }.
+passed-out = Has cedido el turno y no hay nadie detrás, así que ya no estás en la fila de { $resource }.
+line =
+    { $waiting ->
+        [one] Una persona espera { $resource }:
+       *[other] { $waiting } personas esperan { $resource }:
+    }
+line-empty = Nadie espera { $resource }.
+line-place = { $place }. { $member }
+line-place-about = { $place }. { $member }, más o menos { $at }
+line-place-offer = { $place }. { $member }, con el turno ofrecido hasta { $until }
+
+## Looking
+
+who-running = { $resource } está en uso hasta { $until } ({ $member }).
+who-nobody = { $resource } está libre ahora.
+who-closed = { $resource } está cerrado.
+who-closed-until = { $resource } está cerrado; abre { $at }.
+who-next = { $time } { $member }
+who-waiting =
+    { $waiting ->
+        [one] Una persona espera.
+       *[other] { $waiting } personas esperan.
+    }
+free = Lo que está libre:
+free-day = { $resource }, { $date }: libre { $times }
+free-nothing = { $resource }, { $date }: nada libre
+schedule = { $resource }, { $date }:
+schedule-empty = { $resource }, { $date }: sin reservas.
+schedule-closed = { $resource }, { $date }: cerrado.
+schedule-entry = { $time } { $member }
+schedule-entry-note = { $time } { $member }: { $note }
+times = { $resource } está libre a estas horas:
+
+## Resources and settings
+
+resource-added = { $resource } está listo.
+resource-added-next = Resérvalo con { $line }.
+resource-changed = { $resource } ha cambiado.
+resource-shown = { $resource }:
+resource-at-odds =
+    { $count ->
+        [one] La reserva { $bookings } se mantiene, aunque ya no encaja.
+       *[other] Las reservas { $bookings } se mantienen, aunque ya no encajan.
+    }
+resource-removed = { $resource } ya no está.
+resource-removed-bookings =
+    { $count ->
+        [one] Se ha cancelado una reserva y se avisa a quien la tenía.
+       *[other] Se han cancelado { $count } reservas y se avisa a quienes las tenían.
+    }
+resource-removed-line =
+    { $count ->
+        [one] Una persona lo esperaba y queda avisada.
+       *[other] { $count } personas lo esperaban y quedan avisadas.
+    }
+resources =
+    { $count ->
+        [one] Un recurso:
+       *[other] { $count } recursos:
+    }
+resources-item =
+    { $capacity ->
+        [one] { $resource }: turnos de { $slot }, abierto { $hours }
+       *[other] { $resource }: { $capacity } plazas, turnos de { $slot }, abierto { $hours }
+    }
+fact-slots = turnos de { $slot }, con inicio cada { $step }
+fact-hours = abierto { $hours } ({ $zone })
+fact-capacity =
+    { $capacity ->
+        [one] una plaza
+       *[other] { $capacity } plazas
+    }
+fact-aliases = también se llama { $aliases }
+fact-names-hidden = solo los responsables ven quién lo tiene
+settings = Ajustes:
+settings-changed = Cambiado. Los ajustes son ahora:
+settings-next = Cámbialos así: { $line }.
+setting-zone = los recursos nuevos tienen la zona horaria { $zone }
+setting-language = idioma { $language }
+setting-reminder = avisos { $lead } antes del inicio
+setting-no-reminder = sin avisos
+setting-offer = un turno ofrecido se guarda { $window }
+settings-failures =
+    { $failed ->
+        [one] No se pudo entregar un mensaje:
+       *[other] No se pudieron entregar { $failed } mensajes; los últimos:
+    }
+failure-no-way = { $at }: no se puede escribir a { $member }; primero hay que abrir un chat conmigo
+failure-refused = { $at }: el mensaje se rechazó ({ $member })
+failure-too-late = { $at }: el mensaje no llegó a tiempo ({ $member })
+
+## The language somebody is spoken to in
+
+language-own = Contigo hablo { $language }.
+language-from-app = Contigo hablo { $language }, como tu aplicación.
+language-of-community = Contigo hablo { $language }, como con todos aquí.
+language-next = Elige otro, o deja que siga a tu aplicación:
+
+## Connecting, private chats, hello
+
+connect-code = Escribe { $line } en el otro chat y, desde entonces, los dos lo comparten todo.
+connect-code-expires = Sirve una vez, hasta { $until } ({ $left }).
+connect-code-given = Ya te he mostrado un código; sirve hasta { $until }.
+connect-in-chat = Los chats se conectan desde dentro: escribe /connect en el propio servidor o grupo.
+connected = Hecho: este chat y el otro lo comparten todo desde ahora.
+connected-left-behind =
+    { $count ->
+        [one] Un recurso de este chat se queda atrás; añádelo de nuevo con /resource add si lo necesitas.
+       *[other] { $count } recursos de este chat se quedan atrás; añádelos de nuevo con /resource add si los necesitas.
+    }
+noted = Anotado.
+begin = ¡Hola! Todavía no te conozco de ningún club.
+begin-next = Escribe { $line } en el servidor o grupo de tu club, donde también estoy; después puedes preguntarme aquí.
+choose = Estás en varias comunidades. ¿A cuál te refieres aquí?
+community-resources = { $resources } ({ $platforms })
+community-number = Comunidad { $number } ({ $platforms })
+chosen = Este chat habla ahora con { $community }; envía tu comando otra vez, por favor.
+start = ¡Hola! Pregúntame aquí como en el chat de tu club; también te avisaré aquí.
+welcome = ¡Hola! Llevo la cuenta de quién tiene qué, para que nadie tenga que esperar delante. Tres pasos:
+welcome-zone = Di dónde estáis, porque ahora las horas son de { $zone }: { $line }
+welcome-add = Añade lo que compartís: { $line }
+welcome-book = Resérvalo: { $line }
+
+## Help
+
+help = Lo que puedes escribir:
+help-managers = Los responsables también tienen:
+help-item = { $line }: { $description }
+help-examples = Por ejemplo:
+help-example = { $line }
+help-next = Más sobre uno de ellos: { $line }.
+
+## Buttons
+
+button-book-at = Reservar { $time }
+button-book-which = { $resource } { $at }
+button-book-again = Reservar otra vez
+button-cancel = Cancelar
+button-cancel-which = Cancelar { $booking }
+button-claim = Aceptar
+button-claim-which = Aceptar { $resource }
+button-done = Terminado
+button-done-which = Terminado con { $booking }
+button-free-times = Horas libres
+button-join = Unirse a la fila
+button-language-auto = Seguir mi aplicación
+button-leave = Salir de la fila
+button-leave-which = Salir de { $resource }
+button-line = Ver la fila
+button-mine = Mis reservas
+button-next-day = Día siguiente
+button-pass = Ceder
+button-pass-which = Ceder { $resource }
+button-remove = Quitar de todos modos
+button-other-version = Ese botón es de otra versión mía; escribe el comando, { $line } los muestra.
+button-not-ours = No puedo leer ese botón; escribe el comando, { $line } los muestra.
+
+## Refusals
+
+unknown-resource = No conozco nada llamado «{ $asked }». Mira lo que hay:
+unknown-resource-near = No conozco nada llamado «{ $asked }». ¿Quieres decir { $names }?
+no-resources = Todavía no hay nada que reservar; un responsable añade algo con { $line }.
+resource-gone = { $resource } está fuera de servicio. Mira qué más hay:
+unknown-booking = No hay ninguna reserva { $booking }. Mira las tuyas:
+booking-over = La reserva { $booking } ya pasó. Mira las tuyas:
+not-yours = La reserva { $booking } es de otra persona; solo ella y los responsables pueden cambiarla.
+not-yours-of = La reserva { $booking } es de { $holder }; solo esa persona y los responsables pueden cambiarla.
+taken = { $resource } está ocupado { $time }.
+taken-by = { $resource } está ocupado { $time } (por { $holders }).
+free-next = Libre después: { $times }.
+free-next-nothing = No hay nada más libre pronto.
+held-for-queue =
+    { $waiting ->
+        [one] { $resource } { $time } se guarda para quien espera en la fila.
+       *[other] { $resource } { $time } se guarda para las { $waiting } personas que esperan en la fila.
+    }
+claim-instead = { $resource } ya se guarda para ti: acéptalo antes de { $until } ({ $left }) y es para ti hasta { $end }.
+outside-hours = { $resource } no está abierto { $time }.
+stale = Tu mensaje de { $at } me llegó tarde, así que no hice nada; envíalo otra vez si aún lo quieres.
+too-long = { $resource } se puede tener { $limit } como mucho; pide menos.
+too-short = { $resource } se puede tener { $least } como mínimo; pide más.
+bad-seats =
+    { $capacity ->
+        [one] { $resource } tiene una plaza; pide esa.
+       *[other] { $resource } tiene { $capacity } plazas; pide de 1 a { $capacity }.
+    }
+nothing-free =
+    { $days ->
+        [one] { $resource } no está libre tanto tiempo en un día; pide menos o únete a la fila.
+       *[other] { $resource } no está libre tanto tiempo en { $days } días; pide menos o únete a la fila.
+    }
+already-waiting = { $resource }: ya eres { ordinal } en la fila.
+already-waiting-about = { $resource }: ya eres { ordinal } en la fila, más o menos { $at }.
+already-offered = { $resource } ya se te ofrece: acéptalo { $left } como mucho.
+not-waiting = No estás en la fila de { $resource }.
+no-offer = Ahora no se te ofrece ningún turno. Mira cómo vas:
+not-your-offer = Ese turno de { $resource } se ofrece a otra persona; únete a la fila para tener uno.
+offer-over = Esa oferta ya pasó. Mira cómo vas:
+offer-over-of = Esa oferta de { $resource } ya pasó.
+which-one = ¿A cuál te refieres: { $resources }?
+nothing-running = Ahora no tienes nada en marcha. Mira lo que tienes:
+not-begun = { $resource } { $time } aún no ha empezado; puedes cancelarlo.
+not-manager = Solo pueden hacerlo los responsables, y solo en el propio servidor o grupo.
+not-member = Allí todavía no te conozco; escribe primero { $line } en el chat del club.
+name-empty = Ese nombre no tiene letras que mostrar; elige otro, por favor.
+name-too-long = Ese nombre es demasiado largo; caben { $limit } caracteres.
+name-taken = { $resource } ya se llama así; elige otro nombre, por favor.
+name-reserved = «{ $word }» es una palabra mía; elige otro nombre, por favor.
+note-empty = Esa nota no tiene letras que mostrar; escribe otra, o ninguna.
+note-too-long = Esa nota es demasiado larga; caben { $limit } caracteres.
+range-capacity = Un recurso tiene de { $least } a { $most } plazas.
+range-slot = Un turno dura de { $least } a { $most }.
+range-step = Entre un inicio y otro hay de { $least } a { $most }.
+range-shortest-turn = El turno más corto es de { $least } a { $most }.
+range-reminder = Un aviso llega de { $least } a { $most } antes del inicio.
+range-offer = Un turno ofrecido se guarda de { $least } a { $most }.
+step-uneven = Los inicios deben dividir el día por igual: sirven 5, 10, 15, 20, 30 o 60 minutos.
+full-resources = Ya hay { $limit } recursos, que es lo máximo; quita uno primero.
+full-aliases = Ya tiene { $limit } nombres más, que es lo máximo; quita uno primero.
+full-line = Ya esperan { $limit } personas, que es lo máximo; prueba más tarde.
+full-own-bookings = Ya tienes { $limit } reservas, que es lo máximo; cancela una primero.
+full-own-lines = Ya esperas en { $limit } filas, que es lo máximo; sal de una primero.
+resource-in-use =
+    { $resource } está en uso: { $bookings ->
+        [0] ninguna reserva
+        [one] una reserva
+       *[other] { $bookings } reservas
+    }, { $waiting ->
+        [0] nadie en la fila
+        [one] una persona en la fila
+       *[other] { $waiting } personas en la fila
+    }. ¿Quitarlo de todos modos y avisar?
+nothing-to-change = Di qué cambiar de { $resource }, por ejemplo { $line }.
+busy-community =
+    Este chat tiene { $bookings ->
+        [0] ninguna reserva
+        [one] una reserva
+       *[other] { $bookings } reservas
+    } por delante y { $waiting ->
+        [0] a nadie
+        [one] a una persona
+       *[other] a { $waiting } personas
+    } en la fila; conéctalo cuando hayan pasado o se hayan cancelado, para que nada se pierda.
+bad-code = Ese código es erróneo, ya se usó o es muy viejo; escribe { $line } en el otro chat para tener uno nuevo.
+already-connected = Estos dos chats ya están conectados.
+moved = Este chat acaba de conectarse a otro; envía tu comando otra vez, por favor.
+
+## Times that cannot be had
+
+time-missing = Esa hora no existe: los relojes se adelantan por encima de ella. El siguiente inicio válido es { $at }.
+time-past = { $at } ya pasó; di una hora que esté por venir.
+time-off-step = { $resource } puede empezar cada { $step }: ¿{ $before } o { $after }?
+time-off-step-first = { $resource } puede empezar cada { $step }; lo próximo es { $after }.
+time-too-far =
+    { $days ->
+        [one] Eso está demasiado lejos; se reserva con un día de antelación como mucho.
+       *[other] Eso está demasiado lejos; se reserva con { $days } días de antelación como mucho.
+    }
+time-no-such-date = Esa fecha no existe; revisa el día y el mes.
+time-wrong-weekday = El { $date } es { $weekday } y no { $given }; ¿a cuál te refieres?
+time-end-before-start = Eso termina antes de empezar; revisa las dos horas.
+
+## What was not understood
+
+unknown-command = No conozco «{ $typed }». Mira lo que puedes escribir:
+unknown-command-near = No conozco «{ $typed }». ¿Quieres decir { $meant }?
+unknown-subcommand = Después de { $command } va { $names }, y no «{ $typed }».
+missing-resource = ¿Qué quieres?
+missing-name = ¿Cómo se llama?
+missing-booking = ¿A qué reserva te refieres? Las tuyas tienen números, mira /mine.
+missing-hours = ¿Cuándo está abierto?
+missing-option = Di también «{ $option }», por favor.
+bare-option = Falta algo después de «{ $option }».
+repeated-option = Has dicho «{ $option }» dos veces; dilo una sola vez.
+unexpected-word = No entiendo «{ $word }» aquí.
+bad-number = Después de «{ $option }» va un número de { $least } a { $most }, y no «{ $typed }».
+no-such-choice = Después de «{ $option }» va { $choices }, y no «{ $typed }».
+not-a-booking = «{ $typed }» no es el número de una reserva, que es como { $number }. Mira las tuyas:
+unknown-zone = No conozco la zona horaria «{ $typed }»; di una gran ciudad con su continente, como Europe/Madrid.
+unknown-zone-near = No conozco la zona horaria «{ $typed }». ¿Quieres decir { $names }?
+text-too-long = Eso es demasiado largo; caben { $limit } caracteres.
+time-empty = Aquí falta algo.
+time-unknown-word = No entiendo «{ $word }».
+time-unknown-word-near = No entiendo «{ $word }». ¿Quieres decir { $meant }?
+time-extra-word = No entiendo «{ $word }» en «{ $input }».
+time-number = «{ $word }» no encaja ahí; tiene que ser de { $least } a { $most }.
+time-missing-hour = ¿A qué hora? «{ $input }» es solo un día.
+time-unfinished = «{ $input }» se queda a medias.
+time-not-a-date = «{ $word }» no es una fecha.
+time-ambiguous-date = ¿«{ $word }» es día y mes, o al revés? Escribe el nombre del mes.
+time-year = No entiendo «{ $word }» como año; escribe las cuatro cifras.
+time-zero-length = Eso no dura nada.
+time-negative = Eso dura menos que nada.
+time-whole-minutes = Di minutos enteros, por favor.
+time-duration-too-long = Eso es demasiado largo; puedo leer { $limit } como mucho.
+time-too-many-windows = Son demasiados horarios; caben { $limit } por semana.
+expected-when = Escribe una hora como 18:00, mañana a las 18, vie 18-20, 24/12 9:00, ahora o en 30 min.
+expected-note = Si es una nota, escribe la palabra «nota» delante.
+expected-day = Escribe un día como hoy, mañana, vie o 24/12.
+expected-duration = Escribe una duración como 2h, 45 min o 1h30.
+expected-hours = Escribe un horario como lun-vie 8-22, sáb 10-18, o siempre.
+expected-zone = Escribe una zona horaria como Europe/Madrid.
+expected-number = Escribe un número de { $least } a { $most }.
+for-example = Por ejemplo: { $line }
+
+## When something is wrong with Dibs itself
+
+pending = Tu petición espera a la base de datos. Te diré cómo acaba.
+error-busy = Demasiado a la vez: no se ha hecho nada. Prueba otra vez en un momento.
+error-closed = Me estoy reiniciando: no se ha hecho nada. Prueba otra vez en un momento.
+error-withdrawn = No he podido leer mis registros durante un minuto: no se ha hecho nada. Prueba otra vez, por favor.
+error-unknown = He perdido la pista de esto: puede que esté hecho. Mira con /mine antes de probar otra vez.
+error-store = Ahora mismo no puedo leer mis registros. Mira con /mine en un momento antes de probar otra vez.
+
+## One platform alone
+
+private-chat-button = Déjame escribirte en privado
+unnamed = Tú
+anonymous = Escribes en nombre del grupo y necesito saber quién eres: desactiva «Permanecer anónimo» en tus derechos de administrador y envíalo otra vez.
+
+## Notices
+
+reminder = { $resource } es para ti { $left }: { $time } ({ $booking }).
+reminder-begun = { $resource } es para ti ahora: { $time } ({ $booking }).
+turn-offered = Te toca { $resource }: acéptalo antes de { $until } ({ $left }) y es para ti hasta { $end }.
+offer-extended = He estado fuera un rato, así que { $resource } se guarda más tiempo para ti: acéptalo antes de { $until } ({ $left }).
+offer-lapsed = No aceptaste a tiempo tu turno de { $resource }; ahora eres { ordinal } en la fila.
+out-of-line = Ya no estás en la fila de { $resource }.
+out-of-line-lapsed = Has dejado pasar dos turnos de { $resource } y ya no estás en la fila; únete otra vez si aún lo quieres.
+out-of-line-removed = { $resource } ya no está, y su fila tampoco.
+next-in-line = Eres quien sigue en la fila de { $resource }.
+next-in-line-about = Eres quien sigue en la fila de { $resource }, más o menos { $at }.
+booking-cancelled = Tu reserva { $booking }, { $resource } { $time }, se canceló ({ $by }).
+booking-cancelled-removed = Tu reserva { $booking }, { $resource } { $time }, se canceló porque { $resource } ya no está ({ $by }).
+booking-ended = Tu reserva { $booking } de { $resource } se terminó { $end } ({ $by }).
+sent-late = (enviado tarde: tocaba a las { $due })
+
+## Commands: what each does, and its options (at most 100 characters each)
+
+command-book = Reservar un turno
+    .resource = Lo que quieres
+    .when = Cuándo: 18:00, mañana a las 18, vie 18-20, ahora, en 30 min; si no, lo próximo libre
+    .for = Cuánto tiempo: 2h, 45 min; si no, lo habitual
+    .seats = Cuántas plazas
+    .note = Una nota que lo acompaña
+command-join = Esperar el próximo turno libre
+    .resource = Lo que quieres
+    .for = Cuánto tiempo lo quieres: 2h, 45 min; si no, lo habitual
+command-leave = Salir de la fila
+    .resource = Qué fila
+command-line = Ver quién espera y cuándo le toca más o menos
+    .resource = Qué fila
+    .share = Mostrar la respuesta a todos aquí
+command-claim = Aceptar el turno que se te ofrece
+    .resource = Cuál, si se te ofrecen varios
+command-pass = Ceder al siguiente el turno que se te ofrece
+    .resource = Cuál, si se te ofrecen varios
+command-done = Acabar antes, para que la fila avance
+    .resource = Cuál, si tienes varios
+command-cancel = Cancelar una reserva
+    .booking = Su número, como #42
+command-mine = Ver tus reservas y tus puestos en las filas
+command-who = Ver quién tiene algo ahora y después
+    .resource = Qué
+    .share = Mostrar la respuesta a todos aquí
+command-free = Ver lo que está libre
+    .resource = Qué; si no, todo
+    .day = Qué día: mañana, vie, 24/12; si no, hoy
+command-schedule = Ver el horario de un día
+    .resource = Qué; si no, todo
+    .day = Qué día: mañana, vie, 24/12; si no, hoy
+    .share = Mostrar la respuesta a todos aquí
+command-language = Elegir el idioma que hablo contigo
+    .lang = Cuál: de, en, es, fr, vi, zh-TW; auto sigue a tu aplicación
+command-help = Ayuda, con ejemplos
+    .command = Sobre qué comando
+command-resource = Añadir, cambiar y quitar lo que se comparte (responsables)
+command-resource-add = Añadir algo para compartir
+    .name = Cómo se llama
+    .capacity = Cuántas plazas a la vez; si no, una
+    .slot = Cuánto dura una reserva que no lo dice; si no, 2h
+    .step = Cada cuánto puede empezar una reserva; si no, 15 min
+    .zone = Su zona horaria, como Europe/Madrid
+    .hours = Cuándo está abierto: lun-vie 8-22, sáb 10-18; si no, siempre
+    .alias = Otro nombre
+    .names = Si los miembros ven quién lo tiene
+command-resource-edit = Cambiar algo
+    .name = Qué cambiar
+    .rename = Un nombre nuevo
+    .capacity = Cuántas plazas a la vez
+    .slot = Cuánto dura una reserva que no lo dice
+    .step = Cada cuánto puede empezar una reserva: 15 min, 1h
+    .zone = Su zona horaria, como Europe/Madrid
+    .hours = Cuándo está abierto: lun-vie 8-22, sáb 10-18
+    .alias = Otro nombre que añadir, o que quitar si ya lo tiene
+    .names = Si los miembros ven quién lo tiene
+command-resource-remove = Poner algo fuera de servicio
+    .name = Qué quitar
+command-resource-list = Ver todo lo que se comparte
+command-resource-show = Ver todo de un recurso
+    .name = Cuál
+command-hours = Fijar el horario de apertura (responsables)
+    .resource = De qué
+    .spec = Cuándo está abierto: lun-vie 8-22, sáb 10-18; o siempre
+command-settings = Ver o cambiar los ajustes de esta comunidad (responsables)
+    .zone = Zona horaria de los recursos nuevos, como Europe/Madrid
+    .language = El idioma que hablo
+    .reminder = Cuánto antes del inicio aviso: 15 min; off para nunca
+    .offer = Cuánto se guarda un turno ofrecido: 10 min
+command-connect = Conectar este chat con otro, para que los dos lo compartan todo (responsables)
+    .code = El código que mostró /connect en el otro chat
+command-start = Saludar
+    .payload = Lo que trae un enlace

@@ -1,0 +1,532 @@
+### Français. Chaque phrase est entière ; ce qui est entre accolades est rempli par Dibs, jamais par
+### quelqu'un qui écrit. Ton : court, amical, on se tutoie.
+
+## Small parts
+
+you = toi
+somebody = quelqu'un
+some-resource = cela
+list-comma = { ", " }
+list-and = { " et " }
+list-or = { " ou " }
+list-more = … et { $count } de plus.
+
+## Times and lengths
+
+weekday-name =
+    { $day ->
+        [1] lun.
+        [2] mar.
+        [3] mer.
+        [4] jeu.
+        [5] ven.
+        [6] sam.
+       *[7] dim.
+    }
+weekday-full-name =
+    { $day ->
+        [1] lundi
+        [2] mardi
+        [3] mercredi
+        [4] jeudi
+        [5] vendredi
+        [6] samedi
+       *[7] dimanche
+    }
+month-name =
+    { $month ->
+        [1] janv.
+        [2] févr.
+        [3] mars
+        [4] avr.
+        [5] mai
+        [6] juin
+        [7] juil.
+        [8] août
+        [9] sept.
+        [10] oct.
+        [11] nov.
+       *[12] déc.
+    }
+clock-time = { $hour }:{ $minute }
+moment-date = { $weekday } { $day } { $month }
+moment-date-year = { $weekday } { $day } { $month } { $year }
+moment-day = { $day } { $month }
+moment-full = { $date } { $time }
+moment-today = aujourd'hui { $time }
+moment-tomorrow = demain { $time }
+distance-now = maintenant
+distance-ahead = dans { $length }
+distance-past = il y a { $length }
+length-minutes = { $minutes } min
+length-hours = { $hours } h
+length-hours-minutes = { $hours } h { $minutes } min
+length-days =
+    { $days ->
+        [one] { $days } jour
+       *[other] { $days } jours
+    }
+distance-days =
+    { $days ->
+        [one] { $days } jour
+       *[other] { $days } jours
+    }
+span = { $start }-{ $end }
+span-days = { $start } à { $end }
+span-days-length = { $start } à { $end } ({ $length })
+span-length = { $start }-{ $end } ({ $length })
+ordinal =
+    { NUMBER($place, type: "ordinal") ->
+        [one] n° 1
+       *[other] n° { $place }
+    }
+
+## Bookings
+
+booked = { $resource } est à toi : { $time } ({ $booking }).
+booked-seats =
+    { $seats ->
+        [one] Une place t'est réservée.
+       *[other] { $seats } places te sont réservées.
+    }
+booked-reminder = Je te préviens : { $at }.
+remark-tomorrow = Cette heure est déjà passée aujourd'hui, c'est donc pour demain.
+remark-first-of-two = L'horloge montre cette heure deux fois ; c'est la première.
+remark-rounded-up = Cela aurait été { $asked } ; voici le début possible suivant.
+claimed = C'est ton tour : { $resource } est à toi jusqu'à { $end } ({ $booking }).
+claimed-shortened = C'est plus court que demandé, car quelqu'un l'a après toi.
+claimed-next = Appuie sur « Terminé » si tu finis plus tôt.
+done = Merci : { $resource } est de nouveau libre dès { $end }.
+done-other = { $resource } est de nouveau libre dès { $end } ; je préviens { $holder } ({ $booking }).
+done-called = Le tour est proposé à { $member }.
+cancelled = Annulé : { $resource } { $time } ({ $booking }).
+cancelled-other = Annulé : { $resource } { $time } ({ $booking }). Je préviens { $holder }.
+mine = Tu as :
+mine-nothing = Tu n'as aucune réservation et n'attends dans aucune file. Vois ce qui est libre :
+mine-booking = { $booking } { $resource } { $time }
+mine-booking-note = { $booking } { $resource } { $time } : { $note }
+mine-line = { $resource } : { ordinal } dans la file
+mine-line-about = { $resource } : { ordinal } dans la file, sans doute { $at }
+mine-offer = { $resource } t'est proposé jusqu'à { $until }
+
+## The line
+
+joined = { $resource } : tu es { ordinal } dans la file.
+joined-about = { $resource } : tu es { ordinal } dans la file, sans doute { $at }.
+joined-next = Je te préviens quand ce sera ton tour.
+joined-free = { $resource } est libre : accepte avant { $until } ({ $left }), et c'est à toi jusqu'à { $end }.
+left = Tu n'es plus dans la file pour { $resource }.
+passed = Tu as passé ton tour ; pour { $resource }, tu es maintenant { ordinal } dans la file.
+passed-out = Tu as passé ton tour et personne n'attend derrière toi : tu n'es plus dans la file pour { $resource }.
+line =
+    { $waiting ->
+        [one] { $waiting } personne attend { $resource } :
+       *[other] { $waiting } personnes attendent { $resource } :
+    }
+line-empty = Personne n'attend { $resource }.
+line-place = { $place }. { $member }
+line-place-about = { $place }. { $member }, sans doute { $at }
+line-place-offer = { $place }. { $member }, réponse attendue avant { $until }
+
+## Looking
+
+who-running = { $resource } est occupé jusqu'à { $until } ({ $member }).
+who-nobody = { $resource } est libre maintenant.
+who-closed = { $resource } est fermé.
+who-closed-until = { $resource } est fermé ; ouverture : { $at }.
+who-next = { $time } { $member }
+who-waiting =
+    { $waiting ->
+        [one] { $waiting } personne attend.
+       *[other] { $waiting } personnes attendent.
+    }
+free = Ce qui est libre :
+free-day = { $resource }, { $date } : libre { $times }
+free-nothing = { $resource }, { $date } : rien de libre
+schedule = { $resource }, { $date } :
+schedule-empty = { $resource }, { $date } : aucune réservation.
+schedule-closed = { $resource }, { $date } : fermé.
+schedule-entry = { $time } { $member }
+schedule-entry-note = { $time } { $member } : { $note }
+times = { $resource } est libre à ces heures :
+
+## Resources and settings
+
+resource-added = { $resource } est prêt.
+resource-added-next = Réserve avec { $line }.
+resource-changed = { $resource } est modifié.
+resource-shown = { $resource } :
+resource-at-odds =
+    { $count ->
+        [one] La réservation { $bookings } reste, bien qu'elle ne convienne plus.
+       *[other] Les réservations { $bookings } restent, bien qu'elles ne conviennent plus.
+    }
+resource-removed = { $resource } est retiré.
+resource-removed-bookings =
+    { $count ->
+        [one] { $count } réservation a été annulée ; son titulaire est prévenu.
+       *[other] { $count } réservations ont été annulées ; leurs titulaires sont prévenus.
+    }
+resource-removed-line =
+    { $count ->
+        [one] { $count } personne l'attendait et est prévenue.
+       *[other] { $count } personnes l'attendaient et sont prévenues.
+    }
+resources =
+    { $count ->
+        [one] { $count } ressource :
+       *[other] { $count } ressources :
+    }
+resources-item =
+    { $capacity ->
+        [one] { $resource } : créneaux de { $slot }, ouvert { $hours }
+       *[other] { $resource } : { $capacity } places, créneaux de { $slot }, ouvert { $hours }
+    }
+fact-slots = créneaux de { $slot }, un début toutes les { $step }
+fact-hours = ouvert { $hours } ({ $zone })
+fact-capacity =
+    { $capacity ->
+        [one] { $capacity } place
+       *[other] { $capacity } places
+    }
+fact-aliases = aussi appelé { $aliases }
+fact-names-hidden = seuls les responsables voient qui l'a
+settings = Réglages :
+settings-changed = C'est modifié. Les réglages sont maintenant :
+settings-next = Modifie-les ainsi : { $line }.
+setting-zone = les nouvelles ressources ont le fuseau { $zone }
+setting-language = langue { $language }
+setting-reminder = rappels { $lead } avant le début
+setting-no-reminder = pas de rappels
+setting-offer = un tour proposé est gardé { $window }
+settings-failures =
+    { $failed ->
+        [one] { $failed } message n'a pas pu être remis :
+       *[other] { $failed } messages n'ont pas pu être remis ; les derniers :
+    }
+failure-no-way = { $at } : impossible d'écrire à { $member } ; il faut d'abord ouvrir une discussion avec moi
+failure-refused = { $at } : le message pour { $member } a été refusé
+failure-too-late = { $at } : impossible de joindre { $member } à temps
+
+## The language somebody is spoken to in
+
+language-own = Avec toi, je parle { $language }.
+language-from-app = Avec toi, je parle { $language }, comme ton application.
+language-of-community = Avec toi, je parle { $language }, comme avec tout le monde ici.
+language-next = Choisis-en une autre, ou laisse-moi suivre ton application :
+
+## Connecting, private chats, hello
+
+connect-code = Écris { $line } dans l'autre discussion, et les deux partageront tout dès maintenant.
+connect-code-expires = Cela marche une fois, jusqu'à { $until } ({ $left }).
+connect-code-given = Je t'ai déjà montré un code ; il marche jusqu'à { $until }.
+connect-in-chat = On relie les discussions de l'intérieur : écris /connect dans le serveur ou le groupe lui-même.
+connected = C'est fait : cette discussion et l'autre partagent tout dès maintenant.
+connected-left-behind =
+    { $count ->
+        [one] { $count } ressource de cette discussion reste derrière ; ajoute-la à nouveau avec /resource add si tu en as besoin.
+       *[other] { $count } ressources de cette discussion restent derrière ; ajoute-les à nouveau avec /resource add si tu en as besoin.
+    }
+noted = C'est noté.
+begin = Bonjour ! Je ne te connais encore d'aucun club.
+begin-next = Écris { $line } dans le serveur ou le groupe de ton club, où je suis aussi ; ensuite tu pourras me parler ici.
+choose = Tu fais partie de plusieurs communautés. De laquelle parles-tu ici ?
+community-resources = { $resources } ({ $platforms })
+community-number = Communauté { $number } ({ $platforms })
+chosen = Cette discussion s'adresse maintenant à { $community } ; renvoie ta commande, s'il te plaît.
+start = Bonjour ! Parle-moi ici comme dans la discussion de ton club ; je te préviendrai ici aussi.
+welcome = Bonjour ! Je note qui a quoi, pour que personne n'ait à attendre devant. Trois étapes :
+welcome-zone = Dis où vous êtes, car le fuseau est { $zone } pour l'instant : { $line }
+welcome-add = Ajoute ce que vous partagez : { $line }
+welcome-book = Réserve-le : { $line }
+
+## Help
+
+help = Ce que tu peux écrire :
+help-managers = Les responsables ont aussi :
+help-item = { $line } : { $description }
+help-examples = Par exemple :
+help-example = { $line }
+help-next = Pour en savoir plus sur l'une d'elles : { $line }.
+
+## Buttons
+
+button-book-at = Réserver { $time }
+button-book-which = { $resource } { $at }
+button-book-again = Réserver à nouveau
+button-cancel = Annuler
+button-cancel-which = Annuler { $booking }
+button-claim = Accepter
+button-claim-which = Accepter { $resource }
+button-done = Terminé
+button-done-which = Terminé avec { $booking }
+button-free-times = Heures libres
+button-join = Rejoindre la file
+button-language-auto = Suivre mon application
+button-leave = Quitter la file
+button-leave-which = Quitter { $resource }
+button-line = Voir la file
+button-mine = Mes réservations
+button-next-day = Jour suivant
+button-pass = Passer
+button-pass-which = Passer { $resource }
+button-remove = Retirer quand même
+button-other-version = Ce bouton vient d'une autre version de moi ; écris plutôt la commande, { $line } les montre.
+button-not-ours = Je ne peux pas lire ce bouton ; écris plutôt la commande, { $line } les montre.
+
+## Refusals
+
+unknown-resource = Je ne connais rien qui s'appelle « { $asked } ». Vois ce qu'il y a :
+unknown-resource-near = Je ne connais rien qui s'appelle « { $asked } ». Veux-tu dire { $names } ?
+no-resources = Il n'y a encore rien à réserver ; un responsable ajoute quelque chose avec { $line }.
+resource-gone = { $resource } est hors service. Vois ce qu'il y a d'autre :
+unknown-booking = Il n'y a pas de réservation { $booking }. Vois les tiennes :
+booking-over = La réservation { $booking } est passée. Vois les tiennes :
+not-yours = La réservation { $booking } n'est pas à toi ; seuls son titulaire et les responsables peuvent la changer.
+not-yours-of = La réservation { $booking } est celle de { $holder } ; seuls son titulaire et les responsables peuvent la changer.
+taken = { $resource } est pris { $time }.
+taken-by = { $resource } est pris { $time } (par { $holders }).
+free-next = Libre ensuite : { $times }.
+free-next-nothing = Rien d'autre n'est libre bientôt.
+held-for-queue =
+    { $waiting ->
+        [one] { $resource } est gardé { $time } pour la personne qui attend dans la file.
+       *[other] { $resource } est gardé { $time } pour les { $waiting } personnes qui attendent dans la file.
+    }
+claim-instead = { $resource } est déjà gardé pour toi : accepte avant { $until } ({ $left }), et c'est à toi jusqu'à { $end }.
+outside-hours = { $resource } n'est pas ouvert { $time }.
+stale = Ton message de { $at } m'est arrivé trop tard, je n'ai donc rien fait ; renvoie-le si tu le veux toujours.
+too-long = { $resource } se réserve { $limit } au plus ; demande moins.
+too-short = { $resource } se réserve { $least } au moins ; demande plus.
+bad-seats =
+    { $capacity ->
+        [one] { $resource } a { $capacity } place ; demande celle-là.
+       *[other] { $resource } a { $capacity } places ; demandes-en de 1 à { $capacity }.
+    }
+nothing-free =
+    { $days ->
+        [one] { $resource } n'est pas libre aussi longtemps d'ici { $days } jour ; demande moins, ou rejoins la file.
+       *[other] { $resource } n'est pas libre aussi longtemps d'ici { $days } jours ; demande moins, ou rejoins la file.
+    }
+already-waiting = { $resource } : tu es déjà { ordinal } dans la file.
+already-waiting-about = { $resource } : tu es déjà { ordinal } dans la file, sans doute { $at }.
+already-offered = { $resource } t'est déjà proposé : accepte { $left } au plus tard.
+not-waiting = Tu n'es pas dans la file pour { $resource }.
+no-offer = Aucun tour ne t'est proposé maintenant. Vois où tu en es :
+not-your-offer = Ce tour pour { $resource } est proposé à quelqu'un d'autre ; rejoins la file pour en avoir un.
+offer-over = Cette proposition est passée. Vois où tu en es :
+offer-over-of = Cette proposition pour { $resource } est passée.
+which-one = Que veux-tu dire : { $resources } ?
+nothing-running = Rien à toi n'est en cours. Vois ce que tu as :
+not-begun = { $resource } { $time } n'a pas encore commencé ; tu peux l'annuler.
+not-manager = Seuls les responsables le peuvent, et seulement dans le serveur ou le groupe lui-même.
+not-member = Je ne t'y connais pas encore ; écris d'abord { $line } dans la discussion du club.
+name-empty = Ce nom n'a aucune lettre lisible ; choisis-en un autre.
+name-too-long = Ce nom est trop long ; il peut avoir { $limit } caractères.
+name-taken = { $resource } s'appelle déjà ainsi ; choisis un autre nom.
+name-reserved = « { $word } » est un mot à moi ; choisis un autre nom.
+note-empty = Cette note n'a aucune lettre lisible ; écris-en une autre, ou aucune.
+note-too-long = Cette note est trop longue ; elle peut avoir { $limit } caractères.
+range-capacity = Une ressource a de { $least } à { $most } places.
+range-slot = Un créneau dure de { $least } à { $most }.
+range-step = Les débuts sont espacés de { $least } à { $most }.
+range-shortest-turn = Le tour le plus court est de { $least } à { $most }.
+range-reminder = Un rappel vient de { $least } à { $most } avant le début.
+range-offer = Un tour proposé est gardé de { $least } à { $most }.
+step-uneven = Les débuts doivent diviser une journée en parts égales : 5, 10, 15, 20, 30 ou 60 minutes.
+full-resources = Il y a déjà { $limit } ressources, c'est le maximum ; retires-en une d'abord.
+full-aliases = Il a déjà { $limit } autres noms, c'est le maximum ; enlèves-en un d'abord.
+full-line = { $limit } personnes attendent déjà, c'est le maximum ; essaie plus tard.
+full-own-bookings = Tu as déjà { $limit } réservations, c'est le maximum ; annules-en une d'abord.
+full-own-lines = Tu attends déjà dans { $limit } files, c'est le maximum ; quittes-en une d'abord.
+resource-in-use =
+    { $resource } est utilisé : { $bookings ->
+        [0] aucune réservation
+        [one] { $bookings } réservation
+       *[other] { $bookings } réservations
+    }, { $waiting ->
+        [0] personne dans la file
+        [one] { $waiting } personne dans la file
+       *[other] { $waiting } personnes dans la file
+    }. Retirer quand même, et prévenir ?
+nothing-to-change = Dis ce qu'il faut changer à { $resource }, par exemple { $line }.
+busy-community =
+    Cette discussion a { $bookings ->
+        [0] aucune réservation
+        [one] { $bookings } réservation
+       *[other] { $bookings } réservations
+    } à venir et { $waiting ->
+        [0] personne
+        [one] { $waiting } personne
+       *[other] { $waiting } personnes
+    } dans la file ; relie-la quand ce sera passé ou annulé, pour que rien ne se perde.
+bad-code = Ce code est faux, déjà utilisé ou trop vieux ; écris { $line } dans l'autre discussion pour en avoir un nouveau.
+already-connected = Ces deux discussions sont déjà reliées.
+moved = Cette discussion vient d'être reliée à une autre ; renvoie ta commande, s'il te plaît.
+
+## Times that cannot be had
+
+time-missing = Cette heure n'existe pas : les horloges avancent par-dessus. Le début possible suivant est { $at }.
+time-past = { $at } est passé ; donne une heure à venir.
+time-off-step = { $resource } peut commencer toutes les { $step } : { $before } ou { $after } ?
+time-off-step-first = { $resource } peut commencer toutes les { $step }, la prochaine fois { $after }.
+time-too-far =
+    { $days ->
+        [one] C'est trop loin ; on réserve { $days } jour à l'avance au plus.
+       *[other] C'est trop loin ; on réserve { $days } jours à l'avance au plus.
+    }
+time-no-such-date = Cette date n'existe pas ; vérifie le jour et le mois.
+time-wrong-weekday = Le { $date } est un { $weekday } et non un { $given } ; que veux-tu dire ?
+time-end-before-start = Cela finit avant de commencer ; vérifie les deux heures.
+
+## What was not understood
+
+unknown-command = Je ne connais pas « { $typed } ». Vois ce que tu peux écrire :
+unknown-command-near = Je ne connais pas « { $typed } ». Veux-tu dire { $meant } ?
+unknown-subcommand = Après { $command } vient { $names }, et non « { $typed } ».
+missing-resource = Que veux-tu ?
+missing-name = Comment ça s'appelle ?
+missing-booking = De quelle réservation parles-tu ? Les tiennes ont des numéros, voir /mine.
+missing-hours = Quand est-ce ouvert ?
+missing-option = Dis aussi « { $option } », s'il te plaît.
+bare-option = Il manque quelque chose après « { $option } ».
+repeated-option = Tu as dit « { $option } » deux fois ; dis-le une seule fois.
+unexpected-word = Je ne comprends pas « { $word } » ici.
+bad-number = Après « { $option } » vient un nombre de { $least } à { $most }, et non « { $typed } ».
+no-such-choice = Après « { $option } » vient { $choices }, et non « { $typed } ».
+not-a-booking = « { $typed } » n'est pas un numéro de réservation, qui ressemble à { $number }. Vois les tiens :
+unknown-zone = Je ne connais pas le fuseau « { $typed } » ; donne une grande ville avec son continent, comme Europe/Paris.
+unknown-zone-near = Je ne connais pas le fuseau « { $typed } ». Veux-tu dire { $names } ?
+text-too-long = C'est trop long ; il y a de la place pour { $limit } caractères.
+time-empty = Il manque quelque chose ici.
+time-unknown-word = Je ne comprends pas « { $word } ».
+time-unknown-word-near = Je ne comprends pas « { $word } ». Veux-tu dire { $meant } ?
+time-extra-word = Je ne comprends pas « { $word } » dans « { $input } ».
+time-number = « { $word } » ne convient pas là ; il faut de { $least } à { $most }.
+time-missing-hour = À quelle heure ? « { $input } » n'est qu'un jour.
+time-unfinished = « { $input } » s'arrête à mi-chemin.
+time-not-a-date = « { $word } » n'est pas une date.
+time-ambiguous-date = « { $word } », est-ce le jour puis le mois, ou l'inverse ? Écris le nom du mois.
+time-year = Je ne comprends pas « { $word } » comme année ; écris les quatre chiffres.
+time-zero-length = Ce n'est aucune durée.
+time-negative = C'est moins que rien comme durée.
+time-whole-minutes = Donne des minutes entières.
+time-duration-too-long = C'est trop long ; je peux lire { $limit } au plus.
+time-too-many-windows = C'est trop d'horaires ; il y a de la place pour { $limit } par semaine.
+expected-when = Écris une heure comme 18h, demain 18h30, ven 18-20, 24/12 9:00, maintenant ou dans 30 min.
+expected-note = Si c'est une note, écris le mot « note » devant.
+expected-day = Écris un jour comme aujourd'hui, demain, ven ou 24/12.
+expected-duration = Écris une durée comme 2h, 45 min ou 1h30.
+expected-hours = Écris des horaires comme lun-ven 8-22, sam 10-18, ou toujours.
+expected-zone = Écris un fuseau comme Europe/Paris.
+expected-number = Écris un nombre de { $least } à { $most }.
+for-example = Par exemple : { $line }
+
+## When something is wrong with Dibs itself
+
+pending = Ta demande attend la base de données. Je te dirai comment cela finit.
+error-busy = Trop à la fois : rien n'a été fait. Réessaie dans un instant.
+error-closed = Je redémarre : rien n'a été fait. Réessaie dans un instant.
+error-withdrawn = Je n'ai pas pu lire mes registres pendant une minute : rien n'a été fait. Réessaie, s'il te plaît.
+error-unknown = J'ai perdu la trace de cette demande : elle est peut-être faite. Regarde avec /mine avant de réessayer.
+error-store = Je ne peux pas lire mes registres pour l'instant. Regarde avec /mine dans un instant avant de réessayer.
+
+## One platform alone
+
+private-chat-button = Laisse-moi t'écrire en privé
+unnamed = Toi
+anonymous = Tu écris au nom du groupe, et je dois savoir qui tu es : désactive « Rester anonyme » dans tes droits d'administrateur, puis renvoie ton message.
+
+## Notices
+
+reminder = { $resource } est à toi { $left } : { $time } ({ $booking }).
+reminder-begun = { $resource } est à toi maintenant : { $time } ({ $booking }).
+turn-offered = C'est ton tour pour { $resource } : accepte avant { $until } ({ $left }), et c'est à toi jusqu'à { $end }.
+offer-extended = J'ai été absent un moment, alors { $resource } est gardé plus longtemps pour toi : accepte avant { $until } ({ $left }).
+offer-lapsed = Ton tour pour { $resource } n'a pas été accepté à temps ; tu es maintenant { ordinal } dans la file.
+out-of-line = Tu n'es plus dans la file pour { $resource }.
+out-of-line-lapsed = Tu as laissé passer deux tours pour { $resource } et tu n'es plus dans la file ; rejoins-la si tu le veux toujours.
+out-of-line-removed = { $resource } a été retiré, et sa file avec.
+next-in-line = Tu passes ensuite pour { $resource }.
+next-in-line-about = Tu passes ensuite pour { $resource }, sans doute { $at }.
+booking-cancelled = Ta réservation { $booking }, { $resource } { $time }, a été annulée par { $by }.
+booking-cancelled-removed = Ta réservation { $booking }, { $resource } { $time }, est annulée, car { $resource } a été retiré par { $by }.
+booking-ended = Ta réservation { $booking } de { $resource } a été terminée par { $by } : { $end }.
+sent-late = (envoyé en retard : prévu à { $due })
+
+## Commands: what each does, and its options (at most 100 characters each)
+
+command-book = Réserver un créneau
+    .resource = Ce que tu veux
+    .when = Quand : 18h, demain 18h30, ven 18-20, maintenant, dans 30 min ; sinon dès que c'est libre
+    .for = Combien de temps : 2h, 45 min ; sinon la durée habituelle
+    .seats = Combien de places
+    .note = Une note qui va avec
+command-join = Attendre le prochain tour libre
+    .resource = Ce que tu veux
+    .for = Pour combien de temps : 2h, 45 min ; sinon la durée habituelle
+command-leave = Quitter la file
+    .resource = Quelle file
+command-line = Voir qui attend, et quand vient à peu près chaque tour
+    .resource = Quelle file
+    .share = Montrer la réponse à tout le monde ici
+command-claim = Accepter le tour qui t'est proposé
+    .resource = Lequel, si plusieurs te sont proposés
+command-pass = Laisser au suivant le tour qui t'est proposé
+    .resource = Lequel, si plusieurs te sont proposés
+command-done = Finir plus tôt, pour que la file avance
+    .resource = Lequel, si tu en as plusieurs
+command-cancel = Annuler une réservation
+    .booking = Son numéro, comme #42
+command-mine = Voir tes réservations et tes places dans les files
+command-who = Voir qui a quelque chose maintenant et ensuite
+    .resource = Quoi
+    .share = Montrer la réponse à tout le monde ici
+command-free = Voir ce qui est libre
+    .resource = Quoi ; sinon tout
+    .day = Quel jour : demain, ven, 24/12 ; sinon aujourd'hui
+command-schedule = Voir le planning d'un jour
+    .resource = Quoi ; sinon tout
+    .day = Quel jour : demain, ven, 24/12 ; sinon aujourd'hui
+    .share = Montrer la réponse à tout le monde ici
+command-language = Choisir la langue que je parle avec toi
+    .lang = Laquelle : de, en, es, fr, vi, zh-TW ; auto suit ton application
+command-help = De l'aide, avec des exemples
+    .command = Sur quelle commande
+command-resource = Ajouter, modifier et retirer ce qui est partagé (responsables)
+command-resource-add = Ajouter quelque chose à partager
+    .name = Comment ça s'appelle
+    .capacity = Combien de places à la fois ; sinon une
+    .slot = La durée d'une réservation qui n'en donne pas ; sinon 2h
+    .step = L'écart entre les débuts possibles ; sinon 15 min
+    .zone = Son fuseau, comme Europe/Paris
+    .hours = Quand c'est ouvert : lun-ven 8-22, sam 10-18 ; sinon toujours
+    .alias = Un autre nom
+    .names = Si les membres voient qui l'a
+command-resource-edit = Modifier quelque chose
+    .name = Ce qu'il faut modifier
+    .rename = Un nouveau nom
+    .capacity = Combien de places à la fois
+    .slot = La durée d'une réservation qui n'en donne pas
+    .step = L'écart entre les débuts possibles : 15 min, 1h
+    .zone = Son fuseau, comme Europe/Paris
+    .hours = Quand c'est ouvert : lun-ven 8-22, sam 10-18
+    .alias = Un autre nom à ajouter, ou à enlever s'il l'a déjà
+    .names = Si les membres voient qui l'a
+command-resource-remove = Mettre quelque chose hors service
+    .name = Ce qu'il faut retirer
+command-resource-list = Voir tout ce qui est partagé
+command-resource-show = Tout voir sur une ressource
+    .name = Laquelle
+command-hours = Fixer les horaires d'ouverture (responsables)
+    .resource = De quoi
+    .spec = Quand c'est ouvert : lun-ven 8-22, sam 10-18 ; ou toujours
+command-settings = Voir ou modifier les réglages de cette communauté (responsables)
+    .zone = Fuseau des nouvelles ressources, comme Europe/Paris
+    .language = La langue que je parle
+    .reminder = Combien de temps avant le début je préviens : 15 min ; off pour jamais
+    .offer = Combien de temps un tour proposé est gardé : 10 min
+command-connect = Relier cette discussion à une autre, pour que les deux partagent tout (responsables)
+    .code = Le code que /connect a montré dans l'autre discussion
+command-start = Dire bonjour
+    .payload = Ce qu'un lien apporte

@@ -1,0 +1,450 @@
+### Tiếng Việt. Mỗi câu đều trọn vẹn; chỗ trong ngoặc nhọn do Dibs điền, không bao giờ do người gõ.
+### Giọng điệu: ngắn gọn, thân thiện, xưng "mình" và gọi "bạn".
+
+## Small parts
+
+you = bạn
+somebody = ai đó
+some-resource = mục đó
+list-comma = { ", " }
+list-and = { " và " }
+list-or = { " hoặc " }
+list-more = … và { $count } mục nữa.
+
+## Times and lengths
+
+weekday-name =
+    { $day ->
+        [1] T2
+        [2] T3
+        [3] T4
+        [4] T5
+        [5] T6
+        [6] T7
+       *[7] CN
+    }
+weekday-full-name =
+    { $day ->
+        [1] thứ hai
+        [2] thứ ba
+        [3] thứ tư
+        [4] thứ năm
+        [5] thứ sáu
+        [6] thứ bảy
+       *[7] chủ nhật
+    }
+month-name =
+    { $month ->
+        [1] 1
+        [2] 2
+        [3] 3
+        [4] 4
+        [5] 5
+        [6] 6
+        [7] 7
+        [8] 8
+        [9] 9
+        [10] 10
+        [11] 11
+       *[12] 12
+    }
+clock-time = { $hour }:{ $minute }
+moment-date = { $weekday } { $day }/{ $month }
+moment-date-year = { $weekday } { $day }/{ $month }/{ $year }
+moment-day = ngày { $day }/{ $month }
+moment-full = { $time } { $date }
+moment-today = { $time } hôm nay
+moment-tomorrow = { $time } ngày mai
+distance-now = bây giờ
+distance-ahead = { $length } nữa
+distance-past = { $length } trước
+length-minutes = { $minutes } phút
+length-hours = { $hours } giờ
+length-hours-minutes = { $hours } giờ { $minutes } phút
+length-days = { $days } ngày
+distance-days = { $days } ngày
+span = { $start } - { $end }
+span-days = { $start } đến { $end }
+span-days-length = { $start } đến { $end } ({ $length })
+span-length = { $start } - { $end } ({ $length })
+ordinal = số { $place }
+
+## Bookings
+
+booked = Bạn đã đặt { $resource }: { $time } ({ $booking }).
+booked-seats = { $seats } chỗ được giữ cho bạn.
+booked-reminder = Mình sẽ nhắc bạn lúc { $at }.
+remark-tomorrow = Giờ đó hôm nay đã qua, nên đây là ngày mai.
+remark-first-of-two = Đồng hồ chỉ giờ đó hai lần; đây là lần đầu.
+remark-rounded-up = Lẽ ra là { $asked }; đây là giờ bắt đầu kế tiếp.
+claimed = Đến lượt bạn: { $resource } là của bạn đến { $end } ({ $booking }).
+claimed-shortened = Ngắn hơn bạn yêu cầu, vì có người dùng sau bạn.
+claimed-next = Nhấn “Xong” nếu bạn dùng xong sớm.
+done = Cảm ơn bạn: { $resource } lại trống từ { $end }.
+done-other = { $resource } lại trống từ { $end }; mình sẽ báo cho { $holder }, người đã đặt { $booking }.
+done-called = Đã mời { $member } nhận lượt.
+cancelled = Đã hủy: { $resource } { $time } ({ $booking }).
+cancelled-other = Đã hủy: { $resource } { $time } ({ $booking }). Mình sẽ báo cho { $holder }.
+mine = Bạn có:
+mine-nothing = Bạn chưa đặt gì và không đứng trong hàng nào. Xem còn trống những gì:
+mine-booking = { $booking } { $resource } { $time }
+mine-booking-note = { $booking } { $resource } { $time }: { $note }
+mine-line = { $resource }: { ordinal } trong hàng
+mine-line-about = { $resource }: { ordinal } trong hàng, khoảng { $at }
+mine-offer = { $resource } đang mời bạn đến { $until }
+
+## The line
+
+joined = Bạn đứng { ordinal } trong hàng chờ { $resource }.
+joined-about = Bạn đứng { ordinal } trong hàng chờ { $resource }, khoảng { $at }.
+joined-next = Mình sẽ báo khi đến lượt bạn.
+joined-free = { $resource } đang trống: nhận trước { $until } ({ $left }) thì là của bạn đến { $end }.
+left = Bạn đã rời hàng chờ { $resource }.
+passed = Bạn đã nhường; giờ bạn đứng { ordinal } trong hàng chờ { $resource }.
+passed-out = Bạn đã nhường và không còn ai phía sau, nên bạn không còn trong hàng chờ { $resource }.
+line = { $waiting } người đang chờ { $resource }:
+line-empty = Không ai chờ { $resource }.
+line-place = { $place }. { $member }
+line-place-about = { $place }. { $member }, khoảng { $at }
+line-place-offer = { $place }. { $member }, được mời đến { $until }
+
+## Looking
+
+who-running = { $member } đang dùng { $resource } đến { $until }.
+who-nobody = { $resource } đang trống.
+who-closed = { $resource } đang đóng cửa.
+who-closed-until = { $resource } đang đóng cửa; mở lúc { $at }.
+who-next = { $time } { $member }
+who-waiting = { $waiting } người đang chờ.
+free = Còn trống:
+free-day = { $resource }, { $date }: trống { $times }
+free-nothing = { $resource }, { $date }: không còn trống
+schedule = { $resource }, { $date }:
+schedule-empty = { $resource }, { $date }: chưa ai đặt.
+schedule-closed = { $resource }, { $date }: đóng cửa.
+schedule-entry = { $time } { $member }
+schedule-entry-note = { $time } { $member }: { $note }
+times = { $resource } còn trống vào các giờ này:
+
+## Resources and settings
+
+resource-added = { $resource } đã sẵn sàng.
+resource-added-next = Đặt bằng { $line }.
+resource-changed = Đã sửa { $resource }.
+resource-shown = { $resource }:
+resource-at-odds = { $count } lượt đặt vẫn giữ nguyên dù không còn phù hợp: { $bookings }.
+resource-removed = Đã gỡ { $resource }.
+resource-removed-bookings = { $count } lượt đặt đã bị hủy và người đặt được báo.
+resource-removed-line = { $count } người đang chờ đã được báo.
+resources = { $count } tài nguyên:
+resources-item =
+    { $capacity ->
+        [1] { $resource }: mỗi lượt { $slot }, mở cửa { $hours }
+       *[other] { $resource }: { $capacity } chỗ, mỗi lượt { $slot }, mở cửa { $hours }
+    }
+fact-slots = mỗi lượt { $slot }, bắt đầu cách nhau { $step }
+fact-hours = mở cửa { $hours } ({ $zone })
+fact-capacity = { $capacity } chỗ
+fact-aliases = còn gọi là { $aliases }
+fact-names-hidden = chỉ quản lý thấy ai đang dùng
+settings = Cài đặt:
+settings-changed = Đã đổi. Cài đặt bây giờ là:
+settings-next = Đổi như sau: { $line }.
+setting-zone = tài nguyên mới theo múi giờ { $zone }
+setting-language = ngôn ngữ { $language }
+setting-reminder = nhắc trước khi bắt đầu { $lead }
+setting-no-reminder = không nhắc
+setting-offer = lượt được mời sẽ giữ trong { $window }
+settings-failures = { $failed } tin nhắn không gửi được; gần nhất:
+failure-no-way = { $at }: không thể nhắn cho { $member }; họ cần bắt đầu trò chuyện với mình
+failure-refused = { $at }: tin nhắn cho { $member } bị từ chối
+failure-too-late = { $at }: không kịp liên lạc với { $member }
+
+## The language somebody is spoken to in
+
+language-own = Mình nói { $language } với bạn.
+language-from-app = Mình nói { $language } với bạn, giống ứng dụng của bạn.
+language-of-community = Mình nói { $language } với bạn, giống mọi người ở đây.
+language-next = Chọn ngôn ngữ khác, hoặc để mình theo ứng dụng của bạn:
+
+## Connecting, private chats, hello
+
+connect-code = Gõ { $line } trong nhóm kia, từ đó hai bên dùng chung mọi thứ.
+connect-code-expires = Chỉ dùng được một lần, đến { $until } ({ $left }).
+connect-code-given = Mình đã đưa bạn một mã rồi; mã dùng được đến { $until }.
+connect-in-chat = Phải kết nối từ bên trong: gõ /connect ngay trong máy chủ hoặc nhóm.
+connected = Xong: từ giờ nhóm này và nhóm kia dùng chung mọi thứ.
+connected-left-behind = { $count } tài nguyên của nhóm này không được chuyển theo; thêm lại bằng /resource add nếu bạn cần.
+noted = Đã ghi nhận.
+begin = Xin chào! Mình chưa biết bạn ở câu lạc bộ nào.
+begin-next = Gõ { $line } trong máy chủ hoặc nhóm của câu lạc bộ, nơi có mình; rồi bạn có thể hỏi mình ở đây.
+choose = Bạn ở trong nhiều cộng đồng. Ở đây bạn muốn nói đến cộng đồng nào?
+community-resources = { $resources } ({ $platforms })
+community-number = Cộng đồng { $number } ({ $platforms })
+chosen = Từ giờ cuộc trò chuyện này nói với { $community }; bạn gửi lại lệnh nhé.
+start = Xin chào! Hỏi mình ở đây như trong nhóm của câu lạc bộ; mình cũng sẽ nhắc bạn ở đây.
+welcome = Xin chào! Mình ghi lại ai đang dùng gì, để không ai phải đứng chờ. Ba bước:
+welcome-zone = Cho biết các bạn ở đâu, vì bây giờ giờ tính theo { $zone }: { $line }
+welcome-add = Thêm thứ các bạn dùng chung: { $line }
+welcome-book = Đặt nó: { $line }
+
+## Help
+
+help = Bạn có thể gõ:
+help-managers = Quản lý còn có:
+help-item = { $line }: { $description }
+help-examples = Ví dụ:
+help-example = { $line }
+help-next = Xem thêm về một lệnh: { $line }.
+
+## Buttons
+
+button-book-at = Đặt { $time }
+button-book-which = { $resource } { $at }
+button-book-again = Đặt lại
+button-cancel = Hủy
+button-cancel-which = Hủy { $booking }
+button-claim = Nhận
+button-claim-which = Nhận { $resource }
+button-done = Xong
+button-done-which = Xong { $booking }
+button-free-times = Giờ trống
+button-join = Xếp hàng
+button-language-auto = Theo ứng dụng của tôi
+button-leave = Rời hàng
+button-leave-which = Rời { $resource }
+button-line = Xem hàng chờ
+button-mine = Lượt đặt của tôi
+button-next-day = Ngày kế tiếp
+button-pass = Nhường
+button-pass-which = Nhường { $resource }
+button-remove = Vẫn gỡ
+button-other-version = Nút đó thuộc phiên bản khác của mình; bạn gõ lệnh nhé, { $line } liệt kê các lệnh.
+button-not-ours = Mình không đọc được nút đó; bạn gõ lệnh nhé, { $line } liệt kê các lệnh.
+
+## Refusals
+
+unknown-resource = Mình không biết gì tên là “{ $asked }”. Xem có những gì:
+unknown-resource-near = Mình không biết gì tên là “{ $asked }”. Ý bạn là { $names }?
+no-resources = Chưa có gì để đặt; quản lý thêm bằng { $line }.
+resource-gone = { $resource } đã ngừng dùng. Xem còn gì khác:
+unknown-booking = Không có lượt đặt { $booking }. Xem các lượt của bạn:
+booking-over = Lượt đặt { $booking } đã qua. Xem các lượt của bạn:
+not-yours = Lượt đặt { $booking } là của người khác; chỉ họ và quản lý đổi được.
+not-yours-of = Lượt đặt { $booking } là của { $holder }; chỉ họ và quản lý đổi được.
+taken = { $resource } đã có người đặt { $time }.
+taken-by = { $resource } đã có người đặt { $time } ({ $holders }).
+free-next = Trống kế tiếp: { $times }.
+free-next-nothing = Sắp tới không còn giờ trống nào khác.
+held-for-queue = { $resource } { $time } được giữ cho { $waiting } người đang xếp hàng.
+claim-instead = { $resource } đang được giữ cho bạn rồi: nhận trước { $until } ({ $left }) thì là của bạn đến { $end }.
+outside-hours = { $resource } không mở cửa { $time }.
+stale = Tin nhắn lúc { $at } của bạn đến muộn nên mình chưa làm gì; gửi lại nếu bạn vẫn muốn nhé.
+too-long = { $resource } chỉ dùng được tối đa { $limit } mỗi lần; bạn chọn ngắn hơn nhé.
+too-short = { $resource } phải dùng ít nhất { $least }; bạn chọn dài hơn nhé.
+bad-seats =
+    { $capacity ->
+        [1] { $resource } có một chỗ; bạn chọn 1 nhé.
+       *[other] { $resource } có { $capacity } chỗ; bạn chọn từ 1 đến { $capacity } nhé.
+    }
+nothing-free = Trong { $days } ngày tới { $resource } không có khoảng trống dài như vậy; chọn ngắn hơn hoặc xếp hàng nhé.
+already-waiting = Bạn đã đứng { ordinal } trong hàng chờ { $resource } rồi.
+already-waiting-about = Bạn đã đứng { ordinal } trong hàng chờ { $resource } rồi, khoảng { $at }.
+already-offered = { $resource } đang mời bạn rồi: hạn nhận là { $left }.
+not-waiting = Bạn không đứng trong hàng chờ { $resource }.
+no-offer = Bây giờ chưa có lượt nào mời bạn. Xem bạn đang ở đâu:
+not-your-offer = Lượt { $resource } đó đang mời người khác; xếp hàng để có lượt nhé.
+offer-over = Lời mời đó đã hết. Xem bạn đang ở đâu:
+offer-over-of = Lời mời { $resource } đó đã hết.
+which-one = Ý bạn là cái nào: { $resources }?
+nothing-running = Bạn không có lượt nào đang chạy. Xem bạn có gì:
+not-begun = { $resource } { $time } chưa bắt đầu; bạn có thể hủy.
+not-manager = Chỉ quản lý làm được, và chỉ ngay trong máy chủ hoặc nhóm.
+not-member = Ở đó mình chưa biết bạn; gõ { $line } trong nhóm của câu lạc bộ trước nhé.
+name-empty = Tên đó không có chữ nào đọc được; bạn chọn tên khác nhé.
+name-too-long = Tên đó dài quá; tối đa { $limit } ký tự.
+name-taken = { $resource } đã có tên đó rồi; bạn chọn tên khác nhé.
+name-reserved = “{ $word }” là từ của riêng mình; bạn chọn tên khác nhé.
+note-empty = Ghi chú đó không có chữ nào đọc được; viết cái khác hoặc bỏ trống nhé.
+note-too-long = Ghi chú đó dài quá; tối đa { $limit } ký tự.
+range-capacity = Một tài nguyên có từ { $least } đến { $most } chỗ.
+range-slot = Một lượt dài từ { $least } đến { $most }.
+range-step = Các giờ bắt đầu cách nhau từ { $least } đến { $most }.
+range-shortest-turn = Lượt ngắn nhất dài từ { $least } đến { $most }.
+range-reminder = Lời nhắc đến trước khi bắt đầu từ { $least } đến { $most }.
+range-offer = Lượt được mời sẽ giữ từ { $least } đến { $most }.
+step-uneven = Các giờ bắt đầu phải chia đều một ngày: 5, 10, 15, 20, 30 hoặc 60 phút.
+full-resources = Đã có { $limit } tài nguyên, là mức tối đa; gỡ bớt một cái trước nhé.
+full-aliases = Nó đã có { $limit } tên khác, là mức tối đa; bỏ bớt một tên trước nhé.
+full-line = Đã có { $limit } người chờ, là mức tối đa; thử lại sau nhé.
+full-own-bookings = Bạn đã có { $limit } lượt đặt, là mức tối đa; hủy bớt một lượt trước nhé.
+full-own-lines = Bạn đã đứng trong { $limit } hàng, là mức tối đa; rời bớt một hàng trước nhé.
+resource-in-use = { $resource } đang được dùng: { $bookings } lượt đặt, { $waiting } người xếp hàng. Vẫn gỡ và báo cho họ?
+nothing-to-change = Cho biết cần đổi gì ở { $resource }, ví dụ { $line }.
+busy-community = Nhóm này còn { $bookings } lượt đặt và { $waiting } người xếp hàng; hãy kết nối khi đã xong hoặc đã hủy, để không mất gì.
+bad-code = Mã đó sai, đã dùng hoặc quá cũ; gõ { $line } trong nhóm kia để có mã mới.
+already-connected = Hai nhóm này đã kết nối rồi.
+moved = Nhóm này vừa được kết nối với nhóm khác; bạn gửi lại lệnh nhé.
+
+## Times that cannot be had
+
+time-missing = Giờ đó không tồn tại vì đồng hồ được vặn nhanh qua nó. Giờ bắt đầu hợp lệ kế tiếp là { $at }.
+time-past = { $at } đã qua; bạn chọn giờ sắp tới nhé.
+time-off-step = { $resource } bắt đầu cách nhau { $step }: { $before } hay { $after }?
+time-off-step-first = { $resource } bắt đầu cách nhau { $step }, kế tiếp là { $after }.
+time-too-far = Xa quá; chỉ đặt trước được tối đa { $days } ngày.
+time-no-such-date = Không có ngày đó; bạn xem lại ngày và tháng nhé.
+time-wrong-weekday = { $date } là { $weekday } chứ không phải { $given }; ý bạn là ngày nào?
+time-end-before-start = Kết thúc trước khi bắt đầu; bạn xem lại hai giờ đó nhé.
+
+## What was not understood
+
+unknown-command = Mình không biết “{ $typed }”. Xem bạn có thể gõ gì:
+unknown-command-near = Mình không biết “{ $typed }”. Ý bạn là { $meant }?
+unknown-subcommand = Sau { $command } là { $names }, không phải “{ $typed }”.
+missing-resource = Bạn muốn dùng gì?
+missing-name = Nó tên là gì?
+missing-booking = Lượt đặt nào? Các lượt của bạn có số, xem /mine.
+missing-hours = Khi nào mở cửa?
+missing-option = Bạn nói thêm “{ $option }” nhé.
+bare-option = Sau “{ $option }” còn thiếu gì đó.
+repeated-option = Bạn nói “{ $option }” hai lần; chỉ nói một lần thôi nhé.
+unexpected-word = Mình không hiểu “{ $word }” ở đây.
+bad-number = Sau “{ $option }” là một số từ { $least } đến { $most }, không phải “{ $typed }”.
+no-such-choice = Sau “{ $option }” là { $choices }, không phải “{ $typed }”.
+not-a-booking = “{ $typed }” không phải số lượt đặt, số đó trông như { $number }. Xem của bạn:
+unknown-zone = Mình không biết múi giờ “{ $typed }”; nêu một thành phố lớn với châu lục, như Asia/Ho_Chi_Minh.
+unknown-zone-near = Mình không biết múi giờ “{ $typed }”. Ý bạn là { $names }?
+text-too-long = Dài quá; tối đa { $limit } ký tự.
+time-empty = Ở đây còn thiếu gì đó.
+time-unknown-word = Mình không hiểu “{ $word }”.
+time-unknown-word-near = Mình không hiểu “{ $word }”. Ý bạn là { $meant }?
+time-extra-word = Mình không hiểu “{ $word }” trong “{ $input }”.
+time-number = “{ $word }” không hợp ở đó; phải từ { $least } đến { $most }.
+time-missing-hour = Lúc mấy giờ? “{ $input }” mới chỉ là ngày.
+time-unfinished = “{ $input }” còn dang dở.
+time-not-a-date = “{ $word }” không phải ngày tháng.
+time-ambiguous-date = “{ $word }” là ngày rồi tháng, hay ngược lại? Bạn viết rõ tháng nhé.
+time-year = Mình không hiểu năm “{ $word }”; bạn viết đủ bốn chữ số nhé.
+time-zero-length = Như vậy là không có thời gian nào.
+time-negative = Như vậy là ít hơn không.
+time-whole-minutes = Bạn nêu số phút tròn nhé.
+time-duration-too-long = Dài quá; mình đọc được tối đa { $limit }.
+time-too-many-windows = Nhiều khung giờ quá; tối đa { $limit } mỗi tuần.
+expected-when = Viết giờ như 18:00, 6 giờ chiều ngày mai, T6 18-20, 24/12 9:00, bây giờ, hoặc sau 30 phút.
+expected-note = Nếu là ghi chú, viết từ “ghi_chú” phía trước.
+expected-day = Viết ngày như hôm nay, ngày mai, T6, hoặc 24/12.
+expected-duration = Viết thời lượng như 2h, 45 phút, hoặc 1h30.
+expected-hours = Viết giờ như T2-T6 8-22, T7 10-18, hoặc luôn luôn.
+expected-zone = Viết múi giờ như Asia/Ho_Chi_Minh.
+expected-number = Viết một số từ { $least } đến { $most }.
+for-example = Ví dụ: { $line }
+
+## When something is wrong with Dibs itself
+
+pending = Yêu cầu của bạn đang chờ cơ sở dữ liệu. Mình sẽ báo kết quả.
+error-busy = Quá nhiều việc cùng lúc: chưa làm gì cả. Bạn thử lại sau giây lát nhé.
+error-closed = Mình đang khởi động lại: chưa làm gì cả. Bạn thử lại sau giây lát nhé.
+error-withdrawn = Suốt một phút mình không mở được sổ: chưa làm gì cả. Bạn thử lại nhé.
+error-unknown = Mình mất dấu yêu cầu đó: có thể đã xong. Bạn xem bằng /mine trước khi thử lại nhé.
+error-store = Bây giờ mình không mở được sổ. Lát nữa bạn xem bằng /mine trước khi thử lại nhé.
+
+## One platform alone
+
+private-chat-button = Cho mình nhắn riêng với bạn
+unnamed = Bạn
+anonymous = Bạn viết dưới tên nhóm, mà mình cần biết bạn là ai: tắt “Ẩn danh” trong quyền quản trị của bạn rồi gửi lại nhé.
+
+## Notices
+
+reminder = { $left } { $resource } là của bạn: { $time } ({ $booking }).
+reminder-begun = { $resource } bây giờ là của bạn: { $time } ({ $booking }).
+turn-offered = Đến lượt bạn dùng { $resource }: nhận trước { $until } ({ $left }) thì là của bạn đến { $end }.
+offer-extended = Mình vắng mặt một lúc, nên { $resource } được giữ lâu hơn cho bạn: nhận trước { $until } ({ $left }).
+offer-lapsed = Lượt { $resource } của bạn không được nhận kịp; giờ bạn đứng { ordinal } trong hàng.
+out-of-line = Bạn không còn trong hàng chờ { $resource }.
+out-of-line-lapsed = Bạn đã bỏ qua hai lượt { $resource } nên không còn trong hàng; xếp hàng lại nếu bạn vẫn muốn nhé.
+out-of-line-removed = { $resource } đã bị gỡ, cùng với hàng chờ của nó.
+next-in-line = Bạn là người kế tiếp trong hàng chờ { $resource }.
+next-in-line-about = Bạn là người kế tiếp trong hàng chờ { $resource }, khoảng { $at }.
+booking-cancelled = Lượt đặt { $booking } của bạn, { $resource } { $time }, đã bị { $by } hủy.
+booking-cancelled-removed = Lượt đặt { $booking } của bạn, { $resource } { $time }, bị hủy vì { $by } đã gỡ { $resource }.
+booking-ended = Lượt đặt { $booking } cho { $resource } của bạn đã được { $by } kết thúc lúc { $end }.
+sent-late = (gửi muộn: lẽ ra lúc { $due })
+
+## Commands: what each does, and its options (at most 100 characters each)
+
+command-book = Đặt một lượt
+    .resource = Bạn muốn dùng gì
+    .when = Khi nào: 18:00, 6 giờ chiều ngày mai, T6 18-20, bây giờ; bỏ trống là giờ trống kế tiếp
+    .for = Bao lâu: 2h, 45 phút; bỏ trống là độ dài thường dùng
+    .seats = Bao nhiêu chỗ
+    .note = Ghi chú kèm theo
+command-join = Xếp hàng chờ lượt trống kế tiếp
+    .resource = Bạn muốn dùng gì
+    .for = Bạn muốn dùng bao lâu: 2h, 45 phút; bỏ trống là độ dài thường dùng
+command-leave = Rời hàng chờ
+    .resource = Hàng nào
+command-line = Xem ai đang chờ và khoảng khi nào đến lượt
+    .resource = Hàng nào
+    .share = Cho mọi người ở đây thấy câu trả lời
+command-claim = Nhận lượt đang mời bạn
+    .resource = Lượt nào, nếu có nhiều lượt mời
+command-pass = Nhường lượt đang mời bạn cho người kế tiếp
+    .resource = Lượt nào, nếu có nhiều lượt mời
+command-done = Xong sớm, để người kế tiếp dùng
+    .resource = Cái nào, nếu bạn có nhiều
+command-cancel = Hủy một lượt đặt
+    .booking = Số của nó, như #42
+command-mine = Xem các lượt đặt và chỗ xếp hàng của bạn
+command-who = Xem ai đang dùng và ai kế tiếp
+    .resource = Cái gì
+    .share = Cho mọi người ở đây thấy câu trả lời
+command-free = Xem còn trống những gì
+    .resource = Cái gì; bỏ trống là tất cả
+    .day = Ngày nào: ngày mai, T6, 24/12; bỏ trống là hôm nay
+command-schedule = Xem lịch của một ngày
+    .resource = Cái gì; bỏ trống là tất cả
+    .day = Ngày nào: ngày mai, T6, 24/12; bỏ trống là hôm nay
+    .share = Cho mọi người ở đây thấy câu trả lời
+command-language = Chọn ngôn ngữ mình nói với bạn
+    .lang = Ngôn ngữ: de, en, es, fr, vi, zh-TW; auto theo ứng dụng của bạn
+command-help = Trợ giúp, kèm ví dụ
+    .command = Về lệnh nào
+command-resource = Thêm, sửa và gỡ những thứ dùng chung (quản lý)
+command-resource-add = Thêm một thứ để dùng chung
+    .name = Tên của nó
+    .capacity = Bao nhiêu chỗ dùng cùng lúc; bỏ trống là một
+    .slot = Một lượt dài bao lâu nếu không nêu; bỏ trống là 2h
+    .step = Các giờ bắt đầu cách nhau bao lâu; bỏ trống là 15 phút
+    .zone = Múi giờ của nó, như Asia/Ho_Chi_Minh
+    .hours = Khi nào mở cửa: T2-T6 8-22, T7 10-18; bỏ trống là luôn luôn
+    .alias = Một tên khác
+    .names = Thành viên có thấy ai đang dùng không
+command-resource-edit = Sửa một thứ
+    .name = Sửa cái gì
+    .rename = Tên mới
+    .capacity = Bao nhiêu chỗ dùng cùng lúc
+    .slot = Một lượt dài bao lâu nếu không nêu
+    .step = Các giờ bắt đầu cách nhau bao lâu: 15 phút, 1h
+    .zone = Múi giờ của nó, như Asia/Ho_Chi_Minh
+    .hours = Khi nào mở cửa: T2-T6 8-22, T7 10-18
+    .alias = Thêm một tên khác, hoặc bỏ tên đó nếu đã có
+    .names = Thành viên có thấy ai đang dùng không
+command-resource-remove = Ngừng dùng một thứ
+    .name = Gỡ cái gì
+command-resource-list = Xem tất cả những thứ dùng chung
+command-resource-show = Xem mọi điều về một thứ
+    .name = Cái gì
+command-hours = Đặt giờ mở cửa (quản lý)
+    .resource = Của cái gì
+    .spec = Khi nào mở cửa: T2-T6 8-22, T7 10-18; hoặc luôn luôn
+command-settings = Xem hoặc đổi cài đặt của cộng đồng này (quản lý)
+    .zone = Múi giờ của tài nguyên mới, như Asia/Ho_Chi_Minh
+    .language = Ngôn ngữ mình nói
+    .reminder = Nhắc trước khi bắt đầu bao lâu: 15 phút; off là không nhắc
+    .offer = Lượt được mời giữ bao lâu: 10 phút
+command-connect = Kết nối nhóm này với nhóm khác, để hai bên dùng chung mọi thứ (quản lý)
+    .code = Mã mà /connect đã hiện trong nhóm kia
+command-start = Chào
+    .payload = Thứ một liên kết mang theo

@@ -1,0 +1,450 @@
+### 繁體中文（台灣）。每一句都是完整的句子；大括號裡的內容由 Dibs 填入，絕不是使用者輸入的文字。
+### 語氣：簡短、親切，用「你」。
+
+## Small parts
+
+you = 你
+somebody = 某人
+some-resource = 它
+list-comma = 、
+list-and = 和
+list-or = 或
+list-more = ……還有 { $count } 項。
+
+## Times and lengths
+
+weekday-name =
+    { $day ->
+        [1] 週一
+        [2] 週二
+        [3] 週三
+        [4] 週四
+        [5] 週五
+        [6] 週六
+       *[7] 週日
+    }
+weekday-full-name =
+    { $day ->
+        [1] 星期一
+        [2] 星期二
+        [3] 星期三
+        [4] 星期四
+        [5] 星期五
+        [6] 星期六
+       *[7] 星期日
+    }
+month-name =
+    { $month ->
+        [1] 1
+        [2] 2
+        [3] 3
+        [4] 4
+        [5] 5
+        [6] 6
+        [7] 7
+        [8] 8
+        [9] 9
+        [10] 10
+        [11] 11
+       *[12] 12
+    }
+clock-time = { $hour }:{ $minute }
+moment-date = { $month }月{ $day }日（{ $weekday }）
+moment-date-year = { $year }年{ $month }月{ $day }日（{ $weekday }）
+moment-day = { $month }月{ $day }日
+moment-full = { $date } { $time }
+moment-today = 今天 { $time }
+moment-tomorrow = 明天 { $time }
+distance-now = 現在
+distance-ahead = { $length }後
+distance-past = { $length }前
+length-minutes = { $minutes } 分鐘
+length-hours = { $hours } 小時
+length-hours-minutes = { $hours } 小時 { $minutes } 分鐘
+length-days = { $days } 天
+distance-days = { $days } 天
+span = { $start }-{ $end }
+span-days = { $start } 到 { $end }
+span-days-length = { $start } 到 { $end }（{ $length }）
+span-length = { $start }-{ $end }（{ $length }）
+ordinal = 第 { $place } 位
+
+## Bookings
+
+booked = { $resource } 是你的了：{ $time }（{ $booking }）。
+booked-seats = 已為你保留 { $seats } 個座位。
+booked-reminder = 我會在 { $at } 提醒你。
+remark-tomorrow = 今天這個時間已經過了，所以是明天。
+remark-first-of-two = 這個時間在時鐘上會出現兩次；這是第一次。
+remark-rounded-up = 原本會是 { $asked }；這是下一個可開始的時間。
+claimed = 輪到你了：{ $resource } 由你使用到 { $end }（{ $booking }）。
+claimed-shortened = 比你要的短一點，因為後面有人要用。
+claimed-next = 提早用完就按「完成」。
+done = 謝謝：{ $resource } 從 { $end } 起又空出來了。
+done-other = { $resource } 從 { $end } 起又空出來了；我會通知 { $holder }（{ $booking }）。
+done-called = 已詢問下一位：{ $member }。
+cancelled = 已取消：{ $resource } { $time }（{ $booking }）。
+cancelled-other = 已取消：{ $resource } { $time }（{ $booking }）。我會通知 { $holder }。
+mine = 你有：
+mine-nothing = 你沒有預約，也沒有在排隊。看看有什麼空檔：
+mine-booking = { $booking } { $resource } { $time }
+mine-booking-note = { $booking } { $resource } { $time }：{ $note }
+mine-line = { $resource }：排隊{ ordinal }
+mine-line-about = { $resource }：排隊{ ordinal }，大約 { $at }
+mine-offer = { $resource } 為你保留到 { $until }
+
+## The line
+
+joined = 你在 { $resource } 的隊伍裡排{ ordinal }。
+joined-about = 你在 { $resource } 的隊伍裡排{ ordinal }，大約 { $at }。
+joined-next = 輪到你時我會通知你。
+joined-free = { $resource } 現在空著：在 { $until } 前領取（{ $left }），就由你使用到 { $end }。
+left = 你已離開 { $resource } 的隊伍。
+passed = 你讓位了；現在你在 { $resource } 的隊伍裡排{ ordinal }。
+passed-out = 你讓位了，而且後面沒有人，所以你已不在 { $resource } 的隊伍裡。
+line = 有 { $waiting } 人在等 { $resource }：
+line-empty = 沒有人在等 { $resource }。
+line-place = { $place }. { $member }
+line-place-about = { $place }. { $member }，大約 { $at }
+line-place-offer = { $place }. { $member }，保留到 { $until }
+
+## Looking
+
+who-running = { $resource } 由 { $member } 使用到 { $until }。
+who-nobody = { $resource } 現在空著。
+who-closed = { $resource } 沒有開放。
+who-closed-until = { $resource } 沒有開放；{ $at } 開放。
+who-next = { $time } { $member }
+who-waiting = 有 { $waiting } 人在等。
+free = 空檔：
+free-day = { $resource }，{ $date }：空檔 { $times }
+free-nothing = { $resource }，{ $date }：沒有空檔
+schedule = { $resource }，{ $date }：
+schedule-empty = { $resource }，{ $date }：沒有預約。
+schedule-closed = { $resource }，{ $date }：沒有開放。
+schedule-entry = { $time } { $member }
+schedule-entry-note = { $time } { $member }：{ $note }
+times = { $resource } 在這些時間空著：
+
+## Resources and settings
+
+resource-added = { $resource } 準備好了。
+resource-added-next = 用 { $line } 來預約。
+resource-changed = { $resource } 已變更。
+resource-shown = { $resource }：
+resource-at-odds = 有 { $count } 筆預約雖然不再符合，但仍然保留：{ $bookings }。
+resource-removed = { $resource } 已移除。
+resource-removed-bookings = 已取消 { $count } 筆預約，並會通知預約的人。
+resource-removed-line = 有 { $count } 人在等，會通知他們。
+resources = { $count } 個項目：
+resources-item =
+    { $capacity ->
+        [1] { $resource }：每次 { $slot }，開放 { $hours }
+       *[other] { $resource }：{ $capacity } 個座位，每次 { $slot }，開放 { $hours }
+    }
+fact-slots = 每次 { $slot }，每 { $step } 可開始
+fact-hours = 開放 { $hours }（{ $zone }）
+fact-capacity = { $capacity } 個座位
+fact-aliases = 又叫 { $aliases }
+fact-names-hidden = 只有管理者看得到是誰在用
+settings = 設定：
+settings-changed = 已變更。現在的設定是：
+settings-next = 這樣變更：{ $line }。
+setting-zone = 新項目的時區是 { $zone }
+setting-language = 語言 { $language }
+setting-reminder = 開始前 { $lead } 提醒
+setting-no-reminder = 不提醒
+setting-offer = 輪到的機會保留 { $window }
+settings-failures = 有 { $failed } 則訊息無法送達；最近的是：
+failure-no-way = { $at }：無法傳訊息給 { $member }；對方要先和我開始聊天
+failure-refused = { $at }：給 { $member } 的訊息被拒絕
+failure-too-late = { $at }：來不及聯絡到 { $member }
+
+## The language somebody is spoken to in
+
+language-own = 我用{ $language }和你說話。
+language-from-app = 我用{ $language }和你說話，和你的應用程式一樣。
+language-of-community = 我用{ $language }和你說話，和這裡的大家一樣。
+language-next = 選另一種語言，或讓我跟著你的應用程式：
+
+## Connecting, private chats, hello
+
+connect-code = 在另一個聊天室輸入 { $line }，之後兩邊就共用一切。
+connect-code-expires = 只能用一次，到 { $until } 為止（{ $left }）。
+connect-code-given = 我已經給過你一組代碼；它到 { $until } 為止有效。
+connect-in-chat = 要從裡面連結：在伺服器或群組裡輸入 /connect。
+connected = 完成：從現在起，這個聊天室和另一個共用一切。
+connected-left-behind = 這個聊天室有 { $count } 個項目沒有跟過去；需要的話用 /resource add 再加一次。
+noted = 記下了。
+begin = 你好！我還不認識你是哪個社團的。
+begin-next = 在你社團的伺服器或群組（我也在的地方）輸入 { $line }；之後你就可以在這裡問我。
+choose = 你在好幾個社群裡。在這裡你指的是哪一個？
+community-resources = { $resources }（{ $platforms }）
+community-number = 社群 { $number }（{ $platforms }）
+chosen = 從現在起，這個聊天室對應 { $community }；請再傳一次你的指令。
+start = 你好！在這裡問我就像在社團的聊天室一樣；我也會在這裡提醒你。
+welcome = 你好！我會記住誰在用什麼，這樣就沒有人要在現場等。三個步驟：
+welcome-zone = 告訴我你們在哪裡，因為現在用的是 { $zone } 的時間：{ $line }
+welcome-add = 加入你們共用的東西：{ $line }
+welcome-book = 預約它：{ $line }
+
+## Help
+
+help = 你可以輸入：
+help-managers = 管理者還可以用：
+help-item = { $line }：{ $description }
+help-examples = 例如：
+help-example = { $line }
+help-next = 想多了解其中一個：{ $line }。
+
+## Buttons
+
+button-book-at = 預約 { $time }
+button-book-which = { $resource } { $at }
+button-book-again = 再預約一次
+button-cancel = 取消
+button-cancel-which = 取消 { $booking }
+button-claim = 領取
+button-claim-which = 領取 { $resource }
+button-done = 完成
+button-done-which = 完成 { $booking }
+button-free-times = 看空檔
+button-join = 排隊
+button-language-auto = 跟著我的應用程式
+button-leave = 離開隊伍
+button-leave-which = 離開 { $resource }
+button-line = 看隊伍
+button-mine = 我的預約
+button-next-day = 隔天
+button-pass = 讓位
+button-pass-which = 讓出 { $resource }
+button-remove = 還是移除
+button-other-version = 那個按鈕來自我的另一個版本；請直接輸入指令，{ $line } 會列出來。
+button-not-ours = 我讀不懂那個按鈕；請直接輸入指令，{ $line } 會列出來。
+
+## Refusals
+
+unknown-resource = 我不知道叫「{ $asked }」的東西。看看有什麼：
+unknown-resource-near = 我不知道叫「{ $asked }」的東西。你是指 { $names } 嗎？
+no-resources = 還沒有東西可以預約；管理者可以用 { $line } 加入。
+resource-gone = { $resource } 已停用。看看還有什麼：
+unknown-booking = 沒有 { $booking } 這筆預約。看看你有哪些：
+booking-over = 預約 { $booking } 已經結束。看看你有哪些：
+not-yours = 預約 { $booking } 是別人的；只有本人和管理者可以更改。
+not-yours-of = 預約 { $booking } 是 { $holder } 的；只有本人和管理者可以更改。
+taken = { $resource } 在 { $time } 已被預約。
+taken-by = { $resource } 在 { $time } 已被預約（{ $holders }）。
+free-next = 接下來的空檔：{ $times }。
+free-next-nothing = 近期沒有其他空檔。
+held-for-queue = { $resource } { $time } 保留給正在排隊的 { $waiting } 人。
+claim-instead = { $resource } 已經為你保留：在 { $until } 前領取（{ $left }），就由你使用到 { $end }。
+outside-hours = { $resource } 在 { $time } 沒有開放。
+stale = 你在 { $at } 傳的訊息太晚到了，所以我什麼都沒做；還需要的話請再傳一次。
+too-long = { $resource } 一次最多 { $limit }；請縮短一點。
+too-short = { $resource } 一次至少 { $least }；請延長一點。
+bad-seats =
+    { $capacity ->
+        [1] { $resource } 只有一個座位；請選 1。
+       *[other] { $resource } 有 { $capacity } 個座位；請選 1 到 { $capacity }。
+    }
+nothing-free = { $resource } 在 { $days } 天內沒有這麼長的空檔；請縮短一點，或去排隊。
+already-waiting = 你已經在 { $resource } 的隊伍裡排{ ordinal }。
+already-waiting-about = 你已經在 { $resource } 的隊伍裡排{ ordinal }，大約 { $at }。
+already-offered = { $resource } 已經為你保留：最晚 { $left } 領取。
+not-waiting = 你沒有在排 { $resource } 的隊。
+no-offer = 現在還沒輪到你。看看你的狀況：
+not-your-offer = { $resource } 這次輪到別人；去排隊就會輪到你。
+offer-over = 那次機會已經過了。看看你的狀況：
+offer-over-of = { $resource } 的那次機會已經過了。
+which-one = 你指的是哪一個：{ $resources }？
+nothing-running = 你現在沒有使用中的預約。看看你有什麼：
+not-begun = { $resource } { $time } 還沒開始；你可以取消它。
+not-manager = 只有管理者可以，而且只能在伺服器或群組裡。
+not-member = 我在那裡還不認識你；請先在社團的聊天室輸入 { $line }。
+name-empty = 那個名稱沒有可顯示的字；請換一個。
+name-too-long = 那個名稱太長了；最多 { $limit } 個字。
+name-taken = { $resource } 已經叫這個名稱；請換一個。
+name-reserved = 「{ $word }」是我自己的用語；請換一個名稱。
+note-empty = 那則備註沒有可顯示的字；請換一則，或不寫。
+note-too-long = 那則備註太長了；最多 { $limit } 個字。
+range-capacity = 一個項目有 { $least } 到 { $most } 個座位。
+range-slot = 一次的時間是 { $least } 到 { $most }。
+range-step = 可開始的時間間隔是 { $least } 到 { $most }。
+range-shortest-turn = 最短的一次是 { $least } 到 { $most }。
+range-reminder = 提醒在開始前 { $least } 到 { $most }。
+range-offer = 輪到的機會保留 { $least } 到 { $most }。
+step-uneven = 間隔必須能平分一天:5、10、15、20、30 或 60 分鐘都可以。
+full-resources = 已經有 { $limit } 個項目，這是上限；請先移除一個。
+full-aliases = 它已經有 { $limit } 個別名，這是上限；請先拿掉一個。
+full-line = 已經有 { $limit } 人在等，這是上限；請晚點再試。
+full-own-bookings = 你已經有 { $limit } 筆預約，這是上限；請先取消一筆。
+full-own-lines = 你已經在排 { $limit } 個隊，這是上限；請先離開一個。
+resource-in-use = { $resource } 使用中：{ $bookings } 筆預約，{ $waiting } 人排隊。還是要移除並通知他們嗎？
+nothing-to-change = 告訴我 { $resource } 要改什麼，例如 { $line }。
+busy-community = 這個聊天室還有 { $bookings } 筆預約和 { $waiting } 人排隊；等它們結束或取消後再連結，才不會遺失。
+bad-code = 那組代碼不對、已用過或太舊；在另一個聊天室輸入 { $line } 取得新的。
+already-connected = 這兩個聊天室已經連結了。
+moved = 這個聊天室剛和另一個連結；請再傳一次你的指令。
+
+## Times that cannot be had
+
+time-missing = 沒有那個時間：時鐘會往前撥而跳過它。下一個可開始的時間是 { $at }。
+time-past = { $at } 已經過了；請選之後的時間。
+time-off-step = { $resource } 每 { $step } 可開始：{ $before } 還是 { $after }？
+time-off-step-first = { $resource } 每 { $step } 可開始，下一個是 { $after }。
+time-too-far = 太久以後了；最多只能提前 { $days } 天預約。
+time-no-such-date = 沒有那個日期；請檢查月和日。
+time-wrong-weekday = { $date }是{ $weekday }，不是{ $given }；你指的是哪一天？
+time-end-before-start = 結束時間早於開始時間；請檢查這兩個時間。
+
+## What was not understood
+
+unknown-command = 我不知道「{ $typed }」。看看可以輸入什麼：
+unknown-command-near = 我不知道「{ $typed }」。你是指 { $meant } 嗎？
+unknown-subcommand = { $command } 後面要接 { $names }，不是「{ $typed }」。
+missing-resource = 你要用什麼？
+missing-name = 它叫什麼？
+missing-booking = 你指的是哪一筆預約？你的預約有編號，看 /mine。
+missing-hours = 什麼時候開放？
+missing-option = 請再告訴我「{ $option }」。
+bare-option = 「{ $option }」後面少了東西。
+repeated-option = 你說了兩次「{ $option }」；請只說一次。
+unexpected-word = 我不懂這裡的「{ $word }」。
+bad-number = 「{ $option }」後面要接 { $least } 到 { $most } 的數字，不是「{ $typed }」。
+no-such-choice = 「{ $option }」後面要接 { $choices }，不是「{ $typed }」。
+not-a-booking = 「{ $typed }」不是預約編號，編號像 { $number } 這樣。看看你的：
+unknown-zone = 我不知道時區「{ $typed }」；請說洲名和大城市，例如 Asia/Taipei。
+unknown-zone-near = 我不知道時區「{ $typed }」。你是指 { $names } 嗎？
+text-too-long = 太長了；最多 { $limit } 個字。
+time-empty = 這裡少了東西。
+time-unknown-word = 我不懂「{ $word }」。
+time-unknown-word-near = 我不懂「{ $word }」。你是指 { $meant } 嗎？
+time-extra-word = 我不懂「{ $input }」裡的「{ $word }」。
+time-number = 「{ $word }」放在那裡不對；要在 { $least } 到 { $most } 之間。
+time-missing-hour = 幾點？「{ $input }」只有日期。
+time-unfinished = 「{ $input }」只說到一半。
+time-not-a-date = 「{ $word }」不是日期。
+time-ambiguous-date = 「{ $word }」是月和日，還是反過來？請寫成幾月幾日。
+time-year = 我不懂「{ $word }」這個年份；請寫四位數。
+time-zero-length = 這樣沒有時間長度。
+time-negative = 這樣比零還短。
+time-whole-minutes = 請用整數的分鐘。
+time-duration-too-long = 太長了；我最多能讀 { $limit }。
+time-too-many-windows = 開放時段太多了；一週最多 { $limit } 個。
+expected-when = 時間這樣寫:18:00、明天下午6點、週五 18-20、12月24日 9:00、現在、30分鐘後。
+expected-note = 如果是備註，請在前面加上「備註」兩個字。
+expected-day = 日期這樣寫：今天、明天、週五、12月24日。
+expected-duration = 時間長度這樣寫:2小時、45分鐘、1小時30分鐘。
+expected-hours = 時段這樣寫：週一-週五 8-22, 週六 10-18，或「隨時」。
+expected-zone = 時區這樣寫：Asia/Taipei。
+expected-number = 請寫 { $least } 到 { $most } 的數字。
+for-example = 例如：{ $line }
+
+## When something is wrong with Dibs itself
+
+pending = 你的請求正在等資料庫。有結果我會告訴你。
+error-busy = 一次太多了：什麼都沒做。請稍後再試。
+error-closed = 我正在重新啟動：什麼都沒做。請稍後再試。
+error-withdrawn = 我有一分鐘讀不到紀錄：什麼都沒做。請再試一次。
+error-unknown = 這個請求我跟丟了：可能已經完成。再試之前請先用 /mine 看看。
+error-store = 我現在讀不到紀錄。再試之前請過一會兒用 /mine 看看。
+
+## One platform alone
+
+private-chat-button = 讓我私訊你
+unnamed = 你
+anonymous = 你用群組的名義發言，而我需要知道你是誰：請在管理員權限裡關閉「保持匿名」，然後再傳一次。
+
+## Notices
+
+reminder = { $resource } { $left }就輪到你：{ $time }（{ $booking }）。
+reminder-begun = { $resource } 現在是你的：{ $time }（{ $booking }）。
+turn-offered = { $resource } 輪到你了：在 { $until } 前領取（{ $left }），就由你使用到 { $end }。
+offer-extended = 我離開了一下，所以 { $resource } 為你多保留一些時間：在 { $until } 前領取（{ $left }）。
+offer-lapsed = { $resource } 沒有及時領取；現在你在隊伍裡排{ ordinal }。
+out-of-line = 你已不在 { $resource } 的隊伍裡。
+out-of-line-lapsed = 你錯過了兩次 { $resource }，所以已不在隊伍裡；還要的話請再排一次。
+out-of-line-removed = { $resource } 已移除，它的隊伍也一起移除了。
+next-in-line = { $resource } 下一個就輪到你。
+next-in-line-about = { $resource } 下一個就輪到你，大約 { $at }。
+booking-cancelled = 你的預約 { $booking }（{ $resource } { $time }）被 { $by } 取消了。
+booking-cancelled-removed = 你的預約 { $booking }（{ $resource } { $time }）取消了，因為 { $resource } 被 { $by } 移除了。
+booking-ended = 你的預約 { $booking }（{ $resource }）在 { $end } 被 { $by } 結束了。
+sent-late = （晚了才送出：原定 { $due }）
+
+## Commands: what each does, and its options (at most 100 characters each)
+
+command-book = 預約一段時間
+    .resource = 你要用什麼
+    .when = 什麼時候:18:00、明天下午6點、週五 18-20、現在、30分鐘後；不填就是下一個空檔
+    .for = 多久:2小時、45分鐘；不填就是平常的長度
+    .seats = 幾個座位
+    .note = 附上的備註
+command-join = 排隊等下一個空檔
+    .resource = 你要用什麼
+    .for = 要用多久:2小時、45分鐘；不填就是平常的長度
+command-leave = 離開隊伍
+    .resource = 哪個隊伍
+command-line = 看誰在等，大約什麼時候輪到
+    .resource = 哪個隊伍
+    .share = 把回答給這裡的大家看
+command-claim = 領取輪到你的機會
+    .resource = 哪一個，如果有好幾個
+command-pass = 把輪到你的機會讓給下一位
+    .resource = 哪一個，如果有好幾個
+command-done = 提早用完，讓下一位繼續
+    .resource = 哪一個，如果有好幾個
+command-cancel = 取消一筆預約
+    .booking = 它的編號，例如 #42
+command-mine = 看你的預約和排隊
+command-who = 看現在和接下來是誰在用
+    .resource = 什麼
+    .share = 把回答給這裡的大家看
+command-free = 看空檔
+    .resource = 什麼；不填就是全部
+    .day = 哪一天：明天、週五、12月24日；不填就是今天
+command-schedule = 看一天的時間表
+    .resource = 什麼；不填就是全部
+    .day = 哪一天：明天、週五、12月24日；不填就是今天
+    .share = 把回答給這裡的大家看
+command-language = 選擇我和你說話的語言
+    .lang = 哪一種：de、en、es、fr、vi、zh-TW；auto 跟著你的應用程式
+command-help = 說明和例子
+    .command = 關於哪個指令
+command-resource = 新增、變更和移除共用的東西（管理者）
+command-resource-add = 新增共用的東西
+    .name = 它叫什麼
+    .capacity = 同時可以有幾個座位；不填就是一個
+    .slot = 沒說多久時一次多長；不填就是 2小時
+    .step = 每隔多久可以開始；不填就是 15分鐘
+    .zone = 它的時區，例如 Asia/Taipei
+    .hours = 什麼時候開放：週一-週五 8-22, 週六 10-18；不填就是隨時
+    .alias = 它的另一個名稱
+    .names = 成員看不看得到是誰在用
+command-resource-edit = 變更一個項目
+    .name = 要變更什麼
+    .rename = 新的名稱
+    .capacity = 同時可以有幾個座位
+    .slot = 沒說多久時一次多長
+    .step = 每隔多久可以開始:15分鐘、1小時
+    .zone = 它的時區，例如 Asia/Taipei
+    .hours = 什麼時候開放：週一-週五 8-22, 週六 10-18
+    .alias = 要加上的別名；已經有的就拿掉
+    .names = 成員看不看得到是誰在用
+command-resource-remove = 停用一個項目
+    .name = 要移除什麼
+command-resource-list = 看所有共用的東西
+command-resource-show = 看一個項目的全部資料
+    .name = 哪一個
+command-hours = 設定開放時間（管理者）
+    .resource = 哪一個的
+    .spec = 什麼時候開放：週一-週五 8-22, 週六 10-18；或「隨時」
+command-settings = 看或變更這個社群的設定（管理者）
+    .zone = 新項目的時區，例如 Asia/Taipei
+    .language = 我說的語言
+    .reminder = 開始前多久提醒:15分鐘；off 就是不提醒
+    .offer = 輪到的機會保留多久:10分鐘
+command-connect = 把這個聊天室和另一個連結，讓兩邊共用一切（管理者）
+    .code = /connect 在另一個聊天室顯示的代碼
+command-start = 打招呼
+    .payload = 連結帶來的內容
