@@ -147,7 +147,7 @@ What you can type:
 - /mine: See your bookings and places in line
 - /who: See who has something now and next
 - /free: See what is free
-- /schedule: See the timetable of a day
+- /schedule: See the timetable of a day or a week
 - /help: Help, with examples
 More about one of them: /help book.
 [/book Piano] [/free] [/mine]
@@ -165,7 +165,7 @@ What you can type:
 - /mine: See your bookings and places in line
 - /who: See who has something now and next
 - /free: See what is free
-- /schedule: See the timetable of a day
+- /schedule: See the timetable of a day or a week
 - /help: Help, with examples
 Managers also have:
 - /resource: Add, change and remove what is shared (managers)
