@@ -176,7 +176,7 @@ impl Responder {
             token: &ticket.token,
         };
         self.rest
-            .send_with(
+            .send(
                 LightMethod::Post,
                 route,
                 answer,
@@ -242,7 +242,7 @@ impl Responder {
             token: &ticket.token,
         };
         patiently(pauses, || {
-            self.rest.send_with(
+            self.rest.send(
                 LightMethod::Patch,
                 route,
                 body,
@@ -265,7 +265,7 @@ impl Responder {
             token: &ticket.token,
         };
         patiently(pauses, || {
-            self.rest.send_with(
+            self.rest.send(
                 LightMethod::Post,
                 route,
                 body,

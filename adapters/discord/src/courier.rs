@@ -81,7 +81,7 @@ impl DiscordCourier {
             channel_id: channel,
         };
         self.rest
-            .send_with(
+            .send(
                 LightMethod::Post,
                 route,
                 body,

@@ -79,19 +79,9 @@ impl Rest {
         .await
     }
 
-    /// Sends something whose answer tells nothing more than that it was taken.
+    /// Sends something whose answer tells nothing more than that it was taken, with the picture that
+    /// it tells of, if it does.
     pub(crate) async fn send(
-        &self,
-        method: LightMethod,
-        route: Route<'_>,
-        body: &impl Serialize,
-        limit: Duration,
-    ) -> Result<(), RestError> {
-        self.send_with(method, route, body, None, limit).await
-    }
-
-    /// [`Self::send`] with a picture that the body tells of.
-    pub(crate) async fn send_with(
         &self,
         method: LightMethod,
         route: Route<'_>,

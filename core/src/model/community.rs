@@ -179,7 +179,7 @@ impl Community {
     }
 
     /// Accounts of members who chose a language to be spoken to in.
-    pub fn chosen_languages(&self) -> HashMap<Identity, Language> {
+    pub fn chosen_languages(&self) -> std::collections::HashMap<Identity, Language> {
         let chosen = self
             .members
             .values()

@@ -141,7 +141,7 @@ fn booked(scene: &Scene<'_>, booking: &BookingFacts, zone: Tz) -> Block {
         look: if is_yours { Look::Yours } else { Look::Taken },
         label: scene.plain(&label),
         times: times(scene, booking.span, zone),
-        note: note.cloned().unwrap_or_default(),
+        note: note.map(ToString::to_string).unwrap_or_default(),
     }
 }
 

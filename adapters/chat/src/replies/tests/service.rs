@@ -147,7 +147,7 @@ What you can type:
 - /mine: See your bookings and places in line
 - /who: See who has something now and next
 - /free: See what is free
-- /schedule: See the timetable of a day
+- /schedule: See the timetable of a day or a week
 - /language: Choose the language I speak with you
 - /help: Help, with examples
 More about one of them: /help book.
@@ -166,7 +166,7 @@ What you can type:
 - /mine: See your bookings and places in line
 - /who: See who has something now and next
 - /free: See what is free
-- /schedule: See the timetable of a day
+- /schedule: See the timetable of a day or a week
 - /language: Choose the language I speak with you
 - /help: Help, with examples
 Managers also have:
