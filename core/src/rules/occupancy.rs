@@ -264,20 +264,16 @@ impl<'a> Occupancy<'a> {
                 end: start + minutes(length_minutes),
             };
             if !hours.is_open(*zone, span) {
-                let later = match hours.next_open(*zone, start) {
-                    Some(opens) if opens > start => opens,
-                    // Open at `start`, but not for long enough.
-                    Some(_) => hours.next_open(*zone, hours.closes_at(*zone, start)?)?,
-                    None => return None,
-                };
-                start = align(later);
+                // Closed at `start`, or open for too short a time.
+                let closed_from = hours.closes_at(*zone, start)?;
+                start = align(hours.next_open(*zone, closed_from)?);
                 continue;
             }
             if self.fits(span, seats) {
                 return Some(start);
             }
             let earliest_end = self.taken(span).map(|(taken, _)| taken.end).min()?;
-            start = align(earliest_end.max(start + TimeDelta::minutes(1)));
+            start = align(earliest_end);
         }
         None
     }

@@ -44,13 +44,8 @@ pub fn next_wake(state: &Community, now: DateTime<Utc>) -> Option<DateTime<Utc>>
 /// When the resource opens next after `now`; `None` if it never closes.
 fn next_opening(resource: &Resource, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
     let Resource { hours, zone, .. } = resource;
-    match hours.next_open(*zone, now) {
-        Some(opens) if opens > now => Some(opens),
-        Some(_) => hours
-            .closes_at(*zone, now)
-            .and_then(|closes| hours.next_open(*zone, closes)),
-        None => None,
-    }
+    let closed_from = hours.closes_at(*zone, now)?;
+    hours.next_open(*zone, closed_from)
 }
 
 /// Decides everything that is due at the draft's time.

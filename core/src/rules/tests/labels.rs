@@ -3,7 +3,7 @@
 use chrono_tz::Tz;
 
 use super::club::{BERLIN, Club, edited, piano};
-use crate::model::labels::{MemberLabel, ResourceLabel};
+use crate::model::labels::{ById, MemberLabel};
 use crate::model::{
     Act, Answer, Identity, Labels, MemberId, Names, NoticeKind, Platform, Refusal, ResourceChanges,
     ResourceId, Role,
@@ -39,10 +39,12 @@ fn member(club: &Club, who: &str) -> MemberId {
 }
 
 /// `Ada Ben; four hands`: the people and the notes that have words.
-fn seen(labels: &Labels) -> String {
-    let names = labels.members.values().map(|member| member.name.clone());
-    let names: Vec<String> = names.map(Option::unwrap_or_default).collect();
-    let notes: Vec<String> = labels.notes.values().cloned().collect();
+fn seen(club: &Club, labels: &Labels) -> String {
+    let members = club.state.members.keys();
+    let names = members.filter_map(|id| labels.members.get(id)?.name.as_deref());
+    let notes = club.state.texts.keys();
+    let notes = notes.filter_map(|id| labels.notes.get(id).map(AsRef::as_ref));
+    let (names, notes): (Vec<&str>, Vec<&str>) = (names.collect(), notes.collect());
     format!("{}; {}", names.join(" "), notes.join(" "))
 }
 
@@ -84,7 +86,7 @@ fn names_are_for_those_who_may_see_them() {
         .map(|answer| answer.expect("a look"));
         let refusal = club.books("Ben", "18:00").expect_err("taken");
         let reader = Some(member(&club, reader));
-        let told = |told| seen(&label(&club.state, told, reader, manages));
+        let told = |told| seen(&club, &label(&club.state, told, reader, manages));
         assert_eq!(told(Told::Answer(&answers[0])), who, "{names:?}");
         assert_eq!(told(Told::Answer(&answers[1])), line, "{names:?}");
         assert_eq!(told(Told::Refusal(&refusal)), taken, "{names:?}");
@@ -115,31 +117,26 @@ fn a_label_has_all_that_words_need() {
         language: Language::En,
         reader: Some(ada),
         reader_manages: false,
-        resources: [(
-            ResourceId(1),
-            ResourceLabel {
-                name: "Piano".into(),
-                zone: BERLIN,
-                slot_minutes: 120,
-            },
-        )]
-        .into(),
+        resources: [(ResourceId(1), club.state.resources[&ResourceId(1)].clone())]
+            .into_iter()
+            .collect(),
         members: [(
             ada,
             MemberLabel {
                 name: Some("Ada".into()),
                 handle: Some("ada_l".into()),
-                identities: vec![Identity::new(Platform::Terminal, "ada")],
+                identities: [Identity::new(Platform::Terminal, "ada")].into(),
             },
         )]
-        .into(),
-        notes: [].into(),
+        .into_iter()
+        .collect(),
+        notes: ById::default(),
     };
     assert_eq!(labels, expected);
     // A manager who is no member yet, in another language of the same words.
     let labels = label(&club.state, Told::Answer(&answer), None, true);
     assert_eq!((labels.reader, labels.reader_manages), (None, true));
-    assert_eq!(labels.members, [].into());
+    assert_eq!(labels.members, ById::default());
 }
 
 #[test]
@@ -185,18 +182,19 @@ fn who_did_it_is_named_even_where_names_are_hidden() {
         ),
     ] {
         let labels = label(&club.state, Told::Notice(&kind), Some(to), false);
-        assert_eq!(seen(&labels), names, "{kind:?}");
-        assert_eq!(labels.resources.len(), 1, "{kind:?}");
+        assert_eq!(seen(&club, &labels), names, "{kind:?}");
+        assert!(labels.resources.get(&ResourceId(1)).is_some(), "{kind:?}");
     }
     // Who is called next is hidden from the one who is done, and known to managers.
     let done = club.is_done("Ada").expect("running");
-    let told = |reader, manages| seen(&label(&club.state, Told::Answer(&done), reader, manages));
+    let told = |reader, manages| {
+        let labels = label(&club.state, Told::Answer(&done), reader, manages);
+        seen(&club, &labels)
+    };
     assert_eq!(told(Some(ada), false), "Ada; four hands");
     assert_eq!(told(Some(mona), true), "Mona Ada Ben; four hands");
     let refusal = Refusal::NotYours { booking: running };
     let labels = label(&club.state, Told::Refusal(&refusal), Some(ben), false);
-    assert_eq!(
-        (seen(&labels).as_str(), labels.resources.len()),
-        ("Ben; ", 1)
-    );
+    assert_eq!(seen(&club, &labels), "Ben; ");
+    assert!(labels.resources.get(&ResourceId(1)).is_some());
 }

@@ -189,11 +189,14 @@ fn what_is_offered_is_held_from_others_in_line_too() {
     .expect("a line");
     // Ada's seat is held for ten minutes and the half hour after: at 17:30 both are taken.
     assert_eq!(club.line(), "Ada* Ben*");
-    let Ok(Answer::Mine { lines, .. }) = club.asks("Ben", Act::Mine) else {
-        panic!("a look")
-    };
-    let offer = lines[0].offer.expect("an offer");
-    assert_eq!(offer.turn_until, at("17:30"));
+    for (who, turn_until) in [("Ada", "17:30"), ("Ben", "17:30")] {
+        let Ok(Answer::Mine { lines, .. }) = club.asks(who, Act::Mine) else {
+            panic!("a look")
+        };
+        assert_eq!(lines[0].expected_at, Some(at("17:00")), "now");
+        let offer = lines[0].offer.expect("an offer");
+        assert_eq!(offer.turn_until, at(turn_until), "{who}");
+    }
 }
 
 #[test]

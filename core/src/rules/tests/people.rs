@@ -68,7 +68,7 @@ fn names_and_handles_are_written_down_when_they_change() {
             club.ask(&request).expect("free");
         }
         let ada = club.state.members.values().last().expect("Ada");
-        let text = |id: Option<_>| id.map(|id| club.state.texts[&id].as_str());
+        let text = |id: Option<_>| id.map(|id| &*club.state.texts[&id]);
         let clean = |said: &str| said.replace(['\u{202E}', '\u{200B}'], "");
         let (name, handle) = (clean(then.0), then.1.map(clean));
         let name = (!name.is_empty()).then_some(name);
