@@ -16,7 +16,7 @@ async fn a_german_evening_in_discord() {
     insta::assert_snapshot!(booked.seen(), @"");
     let taken = server.books(&ben, "um 18 Uhr").await;
     insta::assert_snapshot!(taken.seen(), @"");
-    let other = ben.press(&taken, "Buchen: heute 20:00").await;
+    let other = ben.press(&taken.reply(), "Buchen: heute 20:00").await;
     insta::assert_snapshot!(other.seen(), @"");
 
     // The reminder speaks the language Ada's app spoke when she booked.

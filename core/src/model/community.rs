@@ -1,7 +1,7 @@
 //! The state of one community, as its journal tells it: what the rules look at. Active and future
 //! bookings, queues and settings; no history.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
@@ -179,7 +179,7 @@ impl Community {
     }
 
     /// Accounts of members who chose a language to be spoken to in.
-    pub fn chosen_languages(&self) -> std::collections::HashMap<Identity, Language> {
+    pub fn chosen_languages(&self) -> HashMap<Identity, Language> {
         let chosen = self
             .members
             .values()

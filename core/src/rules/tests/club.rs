@@ -18,7 +18,7 @@ pub(super) const DAY: &str = "2026-11-20";
 pub(super) struct Club {
     pub(super) state: Community,
     pub(super) now: DateTime<Utc>,
-    entries: Vec<(DateTime<Utc>, Vec<Event>)>,
+    pub(super) entries: Vec<(DateTime<Utc>, Vec<Event>)>,
     texts: Vec<PersonalRow>,
     /// Notices not yet looked at.
     pub(super) notices: Vec<Notice>,

@@ -2,7 +2,9 @@
 
 use super::club::{BERLIN, Club, at, clock, edited, piano};
 use crate::model::answer::MyPlace;
-use crate::model::{Act, Answer, BookingFacts, Refusal, ResourceChanges, ResourceId, ResourceRef};
+use crate::model::{
+    Act, Answer, BookingFacts, Refusal, ResourceChanges, ResourceId, ResourceRef, ScheduleRange,
+};
 use crate::time::{DaySpec, Language, Span, When, parse_hours};
 
 fn clocks(bookings: &[BookingFacts]) -> Vec<String> {
@@ -191,6 +193,7 @@ fn a_day_is_the_day_where_the_resource_stands() {
     let schedule = |day| Act::Schedule {
         resource: None,
         day,
+        range: ScheduleRange::Day,
     };
     let answer = club.asks("Zoe", schedule(DaySpec::Today));
     let Ok(Answer::Schedule { days }) = answer else {
