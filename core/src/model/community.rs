@@ -20,7 +20,7 @@ use super::text;
 use crate::time::Language;
 
 /// A map with a quick hash, keyed anew in each process: keys come from people, too.
-pub type QuickMap<K, V> = std::collections::HashMap<K, V, foldhash::fast::RandomState>;
+pub type QuickMap<K, V> = HashMap<K, V, foldhash::fast::RandomState>;
 
 /// Everything the rules know of a community.
 #[derive(Debug, Clone, PartialEq, Eq)]
