@@ -16,7 +16,8 @@ fn asks(club: &mut Club, app: Option<Language>, act: Act) -> Result<Answer, Refu
 }
 
 fn spoken(club: &Club, app: Option<Language>) -> Language {
-    let ada = club.state.by_identity.values().next().copied();
+    let ada = club.request("Ada", Role::Member, Act::Mine).actor.identity;
+    let ada = club.state.by_identity.get(&ada).copied();
     language_for(&club.state, ada, app)
 }
 
