@@ -3,6 +3,7 @@
 
 mod bad_input;
 mod bench;
+mod changing;
 mod club;
 mod concurrent;
 mod dice;
@@ -24,3 +25,4 @@ mod telegram_peer;
 mod telegram_story;
 mod tidy;
 mod trouble;
+mod waitlist;

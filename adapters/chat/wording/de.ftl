@@ -255,7 +255,6 @@ help-next = Mehr zu einem davon: { $line }.
 
 button-book-at = Buchen: { $time }
 button-book-which = { $resource } { $at }
-button-book-again = Wieder buchen
 button-cancel = Stornieren
 button-cancel-which = { $booking } stornieren
 button-claim = Annehmen

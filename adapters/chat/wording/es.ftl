@@ -255,7 +255,6 @@ help-next = Más sobre uno de ellos: { $line }.
 
 button-book-at = Reservar { $time }
 button-book-which = { $resource } { $at }
-button-book-again = Reservar otra vez
 button-cancel = Cancelar
 button-cancel-which = Cancelar { $booking }
 button-claim = Aceptar

@@ -259,7 +259,6 @@ help-next = Pour en savoir plus sur l'une d'elles : { $line }.
 
 button-book-at = Réserver { $time }
 button-book-which = { $resource } { $at }
-button-book-again = Réserver à nouveau
 button-cancel = Annuler
 button-cancel-which = Annuler { $booking }
 button-claim = Accepter

@@ -207,7 +207,6 @@ help-next = Xem thêm về một lệnh: { $line }.
 
 button-book-at = Đặt { $time }
 button-book-which = { $resource } { $at }
-button-book-again = Đặt lại
 button-cancel = Hủy
 button-cancel-which = Hủy { $booking }
 button-claim = Nhận

@@ -207,7 +207,6 @@ help-next = 想多了解其中一個：{ $line }。
 
 button-book-at = 預約 { $time }
 button-book-which = { $resource } { $at }
-button-book-again = 再預約一次
 button-cancel = 取消
 button-cancel-which = 取消 { $booking }
 button-claim = 領取

@@ -71,6 +71,28 @@ pub struct BookingFacts {
     pub note: Option<TextId>,
 }
 
+/// A booking that its holder cancelled, to be taken back for a while.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cancelled {
+    /// The booking as it was.
+    pub booking: Booking,
+    /// When.
+    #[serde(with = "crate::time::seconds")]
+    pub at: DateTime<Utc>,
+}
+
+impl Cancelled {
+    /// For how long a cancel can be taken back, in minutes.
+    pub const UNDO_MINUTES: u32 = 10;
+    /// Most that one community keeps; the oldest go first.
+    pub const MOST: usize = 1_000;
+
+    /// Whether it can still be taken back at `now`.
+    pub fn is_fresh(&self, now: DateTime<Utc>) -> bool {
+        now - self.at <= chrono::TimeDelta::minutes(i64::from(Self::UNDO_MINUTES))
+    }
+}
+
 /// How a booking ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -8,15 +8,17 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::answer::Failure;
+use super::booking::Cancelled;
 use super::bookings::Bookings;
 use super::identity::{Chat, Identity};
 use super::ids::{
-    BookingId, CommunityId, MemberId, NoticeId, OfferId, PlaceId, ResourceId, TextId,
+    BookingId, CommunityId, MemberId, NoticeId, OfferId, PlaceId, ResourceId, TextId, WaitlistId,
 };
 use super::queue::Waiting;
 use super::resource::Resource;
 use super::settings::Settings;
 use super::text;
+use super::waitlist::WaitlistPlace;
 use crate::time::Language;
 
 /// A map with a quick hash, keyed anew in each process: keys come from people, too.
@@ -59,6 +61,10 @@ pub struct Community {
     pub failed: u32,
     /// The next numbers to give.
     pub next: Counters,
+    /// Waitlists that are not empty, in order of joining.
+    pub waitlists: BTreeMap<ResourceId, Vec<WaitlistPlace>>,
+    /// What was cancelled by its holders in the last minutes, oldest first.
+    pub cancelled: VecDeque<Cancelled>,
 }
 
 /// The next number of each kind.
@@ -78,6 +84,8 @@ pub struct Counters {
     pub text: TextId,
     /// Next place.
     pub place: PlaceId,
+    /// Next place on a waitlist.
+    pub waitlist: WaitlistId,
 }
 
 /// A member as the rules know them.
@@ -132,13 +140,21 @@ impl Community {
                 notice: NoticeId(1),
                 text: TextId(1),
                 place: PlaceId(1),
+                waitlist: WaitlistId(1),
             },
+            waitlists: BTreeMap::new(),
+            cancelled: VecDeque::new(),
         }
     }
 
     /// The line for a resource, first in line first.
     pub fn line(&self, resource: ResourceId) -> &[Waiting] {
         self.queues.get(&resource).map_or(&[], Vec::as_slice)
+    }
+
+    /// Everybody on the waitlist of a resource, in order of joining.
+    pub fn waitlist(&self, resource: ResourceId) -> &[WaitlistPlace] {
+        self.waitlists.get(&resource).map_or(&[], Vec::as_slice)
     }
 
     /// Where in line a member stands, 0 = first.

@@ -16,6 +16,7 @@ pub mod request;
 pub mod resource;
 pub mod settings;
 pub mod text;
+pub mod waitlist;
 
 pub use answer::Answer;
 pub use booking::{Booking, BookingFacts};
@@ -25,6 +26,7 @@ pub use event::Event;
 pub use identity::{Chat, Identity, Platform};
 pub use ids::{
     BookingId, CommunityId, DIRECTORY, MemberId, NoticeId, OfferId, PlaceId, ResourceId, TextId,
+    WaitlistId,
 };
 pub use labels::Labels;
 pub use notice::{Notice, NoticeKind};
@@ -33,3 +35,4 @@ pub use refusal::Refusal;
 pub use request::{Act, Actor, Request, RequestId, ResourceRef, Role, ScheduleRange};
 pub use resource::{Names, Resource, ResourceChanges};
 pub use settings::{LanguageChoice, Settings, SettingsChanges};
+pub use waitlist::{WaitlistEnd, WaitlistPlace};

@@ -7,6 +7,7 @@ use super::booking::BookingFacts;
 use super::identity::Platform;
 use super::ids::{MemberId, NoticeId, OfferId, PlaceId, ResourceId};
 use super::queue::Departure;
+use crate::time::Span;
 
 /// One thing to tell one member. Holds ids only; names are filled in when words are made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -101,6 +102,34 @@ pub enum NoticeKind {
     BookingEnded {
         /// Which.
         booking: BookingFacts,
+        /// Who.
+        by: MemberId,
+    },
+    /// The taken time you wanted is free: it is yours if you want it.
+    WaitlistOffered {
+        /// Of what.
+        resource: ResourceId,
+        /// Which time.
+        span: Span,
+        /// The offer.
+        offer: OfferId,
+        /// The offer holds until then.
+        #[serde(with = "crate::time::seconds")]
+        until: DateTime<Utc>,
+    },
+    /// You did not answer in time; it goes to the next.
+    WaitlistLapsed {
+        /// Of what.
+        resource: ResourceId,
+        /// Which time.
+        span: Span,
+    },
+    /// Somebody moved your booking, or made it longer.
+    BookingMoved {
+        /// Which, as it is now.
+        booking: BookingFacts,
+        /// When it was before.
+        from: Span,
         /// Who.
         by: MemberId,
     },

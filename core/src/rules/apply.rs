@@ -4,12 +4,12 @@
 use chrono::{DateTime, Utc};
 
 use crate::model::answer::Failure;
-use crate::model::booking::{Booking, Ending};
+use crate::model::booking::{Booking, Cancelled, Ending};
 use crate::model::community::Community;
 use crate::model::ids::{BookingId, MemberId, NoticeId, OfferId, PlaceId, ResourceId, TextId};
 use crate::model::notice::NoticeKind;
 use crate::model::queue::Offer;
-use crate::model::{Answer, Event, Identity};
+use crate::model::{Answer, Event, Identity, WaitlistId, WaitlistPlace};
 use crate::time::Span;
 
 /// Applies one event that was decided at `at`.
@@ -46,7 +46,11 @@ pub fn apply(state: &mut Community, event: &Event, at: DateTime<Utc>) {
             state.set_resource(resource.clone());
         }
         Event::Booked { booking } => booked(state, *booking),
-        Event::Ended { booking, at, how } => ended(state, *booking, *at, *how),
+        Event::Ended {
+            booking,
+            at: end,
+            how,
+        } => ended(state, *booking, *end, *how, at),
         Event::QueueJoined { resource, waiting } => {
             state.queues.entry(*resource).or_default().push(*waiting);
         }
@@ -122,6 +126,73 @@ pub fn apply(state: &mut Community, event: &Event, at: DateTime<Utc>) {
             state.failures.truncate(Answer::MOST_FAILURES);
         }
         Event::MovedTo { community } => state.moved_to = Some(*community),
+        Event::BookingChanged { booking } => state.bookings.insert(booking),
+        Event::BookingRestored { booking } => {
+            state
+                .cancelled
+                .retain(|cancelled| cancelled.booking.id != booking.id);
+            state.bookings.insert(booking);
+        }
+        Event::WaitlistJoined { place } => {
+            state.next.waitlist = WaitlistId(state.next.waitlist.0.max(place.id.0 + 1));
+            let waitlist = state.waitlists.entry(place.resource).or_default();
+            waitlist.push(*place);
+        }
+        Event::WaitlistOffered {
+            resource,
+            waitlist,
+            offer,
+            until,
+        } => {
+            state.next.offer = OfferId(state.next.offer.0.max(offer.0 + 1));
+            let made = Offer {
+                id: *offer,
+                made_at: at,
+                until: *until,
+                extended_at: None,
+            };
+            with_waitlisted(state, *resource, *waitlist, |place| {
+                place.offer = Some(made);
+            });
+        }
+        Event::WaitlistExtended {
+            resource,
+            waitlist,
+            until,
+        } => with_waitlisted(state, *resource, *waitlist, |place| {
+            if let Some(offer) = &mut place.offer {
+                offer.until = *until;
+                offer.extended_at = Some(at);
+            }
+        }),
+        Event::WaitlistLeft {
+            resource,
+            waitlist,
+            why: _,
+        } => {
+            if let Some(places) = state.waitlists.get_mut(resource) {
+                places.retain(|place| place.id != *waitlist);
+                if places.is_empty() {
+                    state.waitlists.remove(resource);
+                }
+            }
+        }
+    }
+}
+
+fn with_waitlisted(
+    state: &mut Community,
+    resource: ResourceId,
+    waitlist: WaitlistId,
+    change: impl FnOnce(&mut WaitlistPlace),
+) {
+    let places = state.waitlists.get_mut(&resource);
+    if let Some(place) = places
+        .into_iter()
+        .flatten()
+        .find(|place| place.id == waitlist)
+    {
+        change(place);
     }
 }
 
@@ -153,13 +224,33 @@ fn booked(state: &mut Community, booking: Booking) {
     state.bookings.insert(&booking);
 }
 
-fn ended(state: &mut Community, id: BookingId, at: DateTime<Utc>, how: Ending) {
+fn ended(
+    state: &mut Community,
+    id: BookingId,
+    end: DateTime<Utc>,
+    how: Ending,
+    now: DateTime<Utc>,
+) {
     let Some(booking) = state.bookings.remove(id) else {
         return;
     };
     if booking.turn && matches!(how, Ending::Done | Ending::Finished) {
-        learn_turn_length(state, &booking, at);
+        learn_turn_length(state, &booking, end);
     }
+    if how == (Ending::Cancelled { by: booking.member }) {
+        keep_cancelled(state, Cancelled { booking, at: now });
+    }
+}
+
+/// Kept while it can be taken back.
+fn keep_cancelled(state: &mut Community, cancelled: Cancelled) {
+    let kept = &mut state.cancelled;
+    while kept.len() >= Cancelled::MOST
+        || kept.front().is_some_and(|old| !old.is_fresh(cancelled.at))
+    {
+        kept.pop_front();
+    }
+    kept.push_back(cancelled);
 }
 
 /// The newest turn counts a quarter: a few turns are enough to see how long they really last.

@@ -3,6 +3,7 @@
 use super::language_for;
 use crate::model::community::Community;
 use crate::model::labels::MemberLabel;
+use crate::model::refusal::Obstacle;
 use crate::model::{
     Answer, BookingFacts, Labels, MemberId, Names, NoticeKind, Refusal, ResourceId, TextId,
 };
@@ -132,7 +133,10 @@ impl Collected<'_> {
         match answer {
             Answer::Booked { booking, .. }
             | Answer::Claimed { booking, .. }
-            | Answer::Cancelled { booking, .. } => self.booking(booking),
+            | Answer::Cancelled { booking, .. }
+            | Answer::Extended { booking, .. }
+            | Answer::Moved { booking, .. }
+            | Answer::Restored { booking, .. } => self.booking(booking),
             Answer::Done { booking, called } => {
                 self.booking(booking);
                 if let Some(called) = called {
@@ -151,7 +155,14 @@ impl Collected<'_> {
                     self.member_at(place.member, *resource);
                 }
             }
-            Answer::Mine { bookings, lines } => {
+            Answer::Mine {
+                bookings,
+                lines,
+                waitlist,
+            } => {
+                for wait in waitlist {
+                    self.resource(wait.resource);
+                }
                 self.bookings(bookings);
                 for line in lines {
                     self.resource(line.resource);
@@ -178,7 +189,9 @@ impl Collected<'_> {
                     self.bookings(&day.bookings);
                 }
             }
+            Answer::Waitlisted { wait, .. } => self.resource(wait.resource),
             Answer::Joined { resource, .. }
+            | Answer::OffWaitlist { resource, .. }
             | Answer::Left { resource }
             | Answer::Passed { resource, .. }
             | Answer::Times { resource, .. }
@@ -209,8 +222,22 @@ impl Collected<'_> {
                 self.resource(*resource);
                 self.bookings(holders);
             }
-            Refusal::NotYours { booking } | Refusal::NotBegun { booking } => self.booking(booking),
+            Refusal::NotYours { booking }
+            | Refusal::NotBegun { booking }
+            | Refusal::HasBegun { booking }
+            | Refusal::SameTime { booking } => self.booking(booking),
+            Refusal::OnWaitlist { wait } => self.resource(wait.resource),
+            Refusal::NotLonger {
+                booking, obstacle, ..
+            } => {
+                self.booking(booking);
+                if let Obstacle::Booked(holders) = obstacle {
+                    self.bookings(holders);
+                }
+            }
             Refusal::ResourceGone { resource }
+            | Refusal::HeldForWaitlist { resource, .. }
+            | Refusal::IsFree { resource, .. }
             | Refusal::HeldForQueue { resource, .. }
             | Refusal::ClaimInstead { resource, .. }
             | Refusal::OutsideHours { resource, .. }
@@ -246,7 +273,8 @@ impl Collected<'_> {
             | Refusal::Moved { .. }
             | Refusal::BusyCommunity { .. }
             | Refusal::BadCode
-            | Refusal::AlreadyConnected => {}
+            | Refusal::AlreadyConnected
+            | Refusal::NothingToUndo { .. } => {}
         }
     }
 
@@ -255,11 +283,14 @@ impl Collected<'_> {
             NoticeKind::Reminder { booking } => self.booking(booking),
             NoticeKind::TurnOffered { resource, .. }
             | NoticeKind::OfferExtended { resource, .. }
+            | NoticeKind::WaitlistOffered { resource, .. }
+            | NoticeKind::WaitlistLapsed { resource, .. }
             | NoticeKind::OfferLapsed { resource, .. }
             | NoticeKind::OutOfLine { resource, .. }
             | NoticeKind::NextInLine { resource, .. } => self.resource(*resource),
             NoticeKind::BookingCancelled { booking, by, .. }
-            | NoticeKind::BookingEnded { booking, by } => {
+            | NoticeKind::BookingEnded { booking, by }
+            | NoticeKind::BookingMoved { booking, by, .. } => {
                 self.booking(booking);
                 self.mentioned.members.push(*by);
             }

@@ -3,7 +3,7 @@
 use super::book::{STALE_AFTER, checked_length};
 use super::forecast::{MOST_FORECAST, forecast};
 use super::turns::{offer_facts, place_in_line, settle_line, turn_end};
-use super::{Draft, find, members};
+use super::{Draft, find, members, waitlist};
 use crate::model::community::Community;
 use crate::model::queue::{Departure, MOST_WAITING};
 use crate::model::refusal::Collection;
@@ -100,7 +100,13 @@ pub(super) fn leave(
     resource: &ResourceRef,
 ) -> Result<Answer, Refusal> {
     let resource = find::resource(draft.state, resource)?.id;
-    let member = members::known(draft.state, &request.actor)
+    let asker = members::known(draft.state, &request.actor);
+    if asker.is_none_or(|member| draft.state.position(resource, member).is_none())
+        && let Some(left) = waitlist::leave_all(draft, resource, asker)
+    {
+        return Ok(left);
+    }
+    let member = asker
         .filter(|member| draft.state.position(resource, *member).is_some())
         .ok_or(Refusal::NotWaiting { resource })?;
     draft.emit(Event::QueueLeft {
@@ -192,6 +198,9 @@ pub(super) fn claim(
     resource: Option<&ResourceRef>,
     offer: Option<OfferId>,
 ) -> Result<Answer, Refusal> {
+    if let Some(place) = waitlist::meant(draft, request, resource, offer)? {
+        return waitlist::claim(draft, request, place);
+    }
     let Meant {
         resource: id,
         member,
@@ -238,6 +247,9 @@ pub(super) fn pass(
     resource: Option<&ResourceRef>,
     offer: Option<OfferId>,
 ) -> Result<Answer, Refusal> {
+    if let Some(place) = waitlist::meant(draft, request, resource, offer)? {
+        return Ok(waitlist::pass(draft, place));
+    }
     let Meant {
         resource, member, ..
     } = meant(draft, request, resource, offer)?;

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 
-use super::find;
 use super::forecast::{MOST_FORECAST, forecast};
 use super::occupancy::Occupancy;
 use super::turns::{offer_facts, place_in_line};
+use super::{find, waitlist};
 use crate::model::answer::{FreeDay, LinePlace, MyPlace, ScheduleDay, TakenSeats};
 use crate::model::community::Community;
 use crate::model::{
@@ -95,6 +95,7 @@ pub(super) fn mine(state: &Community, now: DateTime<Utc>, member: Option<MemberI
         return Answer::Mine {
             bookings: Vec::new(),
             lines: Vec::new(),
+            waitlist: Vec::new(),
         };
     };
     let mut bookings: Vec<BookingFacts> = state
@@ -126,7 +127,11 @@ pub(super) fn mine(state: &Community, now: DateTime<Utc>, member: Option<MemberI
             })
         })
         .collect();
-    Answer::Mine { bookings, lines }
+    Answer::Mine {
+        bookings,
+        lines,
+        waitlist: waitlist::of_member(state, member),
+    }
 }
 
 pub(super) fn free(

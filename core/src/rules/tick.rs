@@ -1,9 +1,12 @@
 //! What time brings: bookings that end, reminders that are due, offers that lapse, turns.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::Draft;
 use super::turns::settle_line;
+use super::waitlist;
 use crate::model::booking::Ending;
 use crate::model::bookings::Due;
 use crate::model::community::Community;
@@ -38,7 +41,9 @@ pub fn next_wake(state: &Community, now: DateTime<Utc>) -> Option<DateTime<Utc>>
             .and_then(|resource| next_opening(resource, now));
         lapse.into_iter().chain(opens).min()
     });
-    due.into_iter().chain(lines).min()
+    let waits = state.waitlists.values().flatten();
+    let waits = waits.map(|place| place.offer.map_or(place.span.start, |offer| offer.until));
+    due.into_iter().chain(lines).chain(waits).min()
 }
 
 /// When the resource opens next after `now`; `None` if it never closes.
@@ -65,7 +70,9 @@ pub fn tick(draft: &mut Draft<'_>) {
             Due::End => end(draft, booking, at),
         }
     }
-    let lines: Vec<ResourceId> = draft.state.queues.keys().copied().collect();
+    let state = &*draft.state;
+    let lines = state.queues.keys().chain(state.waitlists.keys());
+    let lines: BTreeSet<ResourceId> = lines.copied().collect();
     for resource in lines {
         settle_line(draft, resource, None);
     }
@@ -131,4 +138,5 @@ pub fn extend_offers(draft: &mut Draft<'_>, down_since: DateTime<Utc>) {
         };
         draft.notify(member, waiting.place, now, until, kind);
     }
+    waitlist::extend_offers(draft, down_since, LEAST_DOWN);
 }

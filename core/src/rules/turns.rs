@@ -2,9 +2,9 @@
 
 use chrono::{DateTime, Utc};
 
-use super::Draft;
 use super::forecast::forecast;
 use super::occupancy::{Occupancy, minutes};
+use super::{Draft, waitlist};
 use crate::model::answer::OfferFacts;
 use crate::model::community::Community;
 use crate::model::notice::NoticeKind;
@@ -55,6 +55,7 @@ pub(super) fn settle_line(draft: &mut Draft<'_>, resource: ResourceId, quiet: Op
     while lapse_one(draft, resource) {}
     while offer_one(draft, resource, quiet) {}
     tell_next(draft, resource, quiet);
+    waitlist::settle(draft, resource);
 }
 
 fn lapse_one(draft: &mut Draft<'_>, resource: ResourceId) -> bool {

@@ -8,11 +8,12 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 
 use crate::model::answer::Failure;
+use crate::model::booking::{Cancelled, Ending};
 use crate::model::community::{Community, Counters, Member, QuickMap};
 use crate::model::notice::NoticeKind;
 use crate::model::{
     Booking, BookingId, CommunityId, Event, MemberId, PlaceId, Resource, ResourceId, Settings,
-    TextId, Waiting,
+    TextId, Waiting, WaitlistPlace,
 };
 
 /// How a community was before a batch of decisions.
@@ -31,6 +32,9 @@ pub struct Undo {
     lines: QuickMap<ResourceId, Option<Vec<Waiting>>>,
     /// `None`: no turn had been seen yet.
     usual_turn_minutes: QuickMap<ResourceId, Option<u32>>,
+    cancelled: Option<VecDeque<Cancelled>>,
+    /// `None`: there was no waitlist.
+    waitlists: QuickMap<ResourceId, Option<Vec<WaitlistPlace>>>,
 }
 
 impl Undo {
@@ -48,6 +52,8 @@ impl Undo {
             resources: QuickMap::default(),
             lines: QuickMap::default(),
             usual_turn_minutes: QuickMap::default(),
+            cancelled: None,
+            waitlists: QuickMap::default(),
         }
     }
 
@@ -77,8 +83,11 @@ impl Undo {
                         .or_insert_with(|| known.clone());
                 }
             }
-            Event::Ended { booking, .. } => {
+            Event::Ended { booking, how, .. } => {
                 self.booking(state, *booking);
+                if let Ending::Cancelled { .. } = how {
+                    self.cancelled(state);
+                }
                 if let Some(Booking { resource, turn, .. }) = state.bookings.get(*booking)
                     && turn
                 {
@@ -99,7 +108,24 @@ impl Undo {
             Event::NoticeFailed { .. } => {
                 self.failures.get_or_insert_with(|| state.failures.clone());
             }
+            Event::BookingChanged { booking } => self.booking(state, booking.id),
+            Event::BookingRestored { .. } => self.cancelled(state),
+            Event::WaitlistJoined { place } => self.waitlist(state, place.resource),
+            Event::WaitlistOffered { resource, .. }
+            | Event::WaitlistExtended { resource, .. }
+            | Event::WaitlistLeft { resource, .. } => self.waitlist(state, *resource),
         }
+    }
+
+    fn waitlist(&mut self, state: &Community, resource: ResourceId) {
+        self.waitlists
+            .entry(resource)
+            .or_insert_with(|| state.waitlists.get(&resource).cloned());
+    }
+
+    fn cancelled(&mut self, state: &Community) {
+        self.cancelled
+            .get_or_insert_with(|| state.cancelled.clone());
     }
 
     fn booking(&mut self, state: &Community, id: BookingId) {
@@ -150,6 +176,12 @@ impl Undo {
                 None => state.queues.remove(&id),
             };
         }
+        for (id, waitlist) in self.waitlists {
+            match waitlist {
+                Some(waitlist) => state.waitlists.insert(id, waitlist),
+                None => state.waitlists.remove(&id),
+            };
+        }
         for (id, usual) in self.usual_turn_minutes {
             match usual {
                 Some(minutes) => state.usual_turn_minutes.insert(id, minutes),
@@ -163,6 +195,13 @@ impl Undo {
         }
         for id in before.text.0..after.text.0 {
             state.texts.remove(&TextId(id));
+        }
+        if let Some(cancelled) = self.cancelled {
+            // What was restored was no booking before; what was cancelled is put back above.
+            for back in &cancelled {
+                state.bookings.remove(back.booking.id);
+            }
+            state.cancelled = cancelled;
         }
         if let Some(failures) = self.failures {
             state.failures = failures;

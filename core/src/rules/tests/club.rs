@@ -299,6 +299,20 @@ impl Club {
                     format!("{} cancelled by {}", clock(booking.span), self.name(by))
                 }
                 NoticeKind::BookingEnded { by, .. } => format!("ended by {}", self.name(by)),
+                NoticeKind::WaitlistOffered { span, until, .. } => {
+                    format!(
+                        "{} is free, held until {}",
+                        clock(span),
+                        until.format("%H:%M:%S")
+                    )
+                }
+                NoticeKind::WaitlistLapsed { span, .. } => format!("{} let go", clock(span)),
+                NoticeKind::BookingMoved { booking, from, by } => format!(
+                    "{} is {} by {}",
+                    clock(from),
+                    clock(booking.span),
+                    self.name(by)
+                ),
             };
             format!(
                 "{} {}: {what}",

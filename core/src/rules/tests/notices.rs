@@ -25,6 +25,9 @@ fn useful(club: &mut Club) -> Vec<String> {
             NoticeKind::NextInLine { .. } => "next in line",
             NoticeKind::BookingCancelled { .. } => "cancelled",
             NoticeKind::BookingEnded { .. } => "ended",
+            NoticeKind::BookingMoved { .. } => "moved",
+            NoticeKind::WaitlistOffered { .. } => "waitlist",
+            NoticeKind::WaitlistLapsed { .. } => "waitlist lapsed",
         };
         let minutes = (notice.useful_until - notice.due_at).num_minutes();
         format!("{}: {what}, {minutes} minutes", club.name(notice.to))

@@ -31,7 +31,12 @@ impl Schema {
     pub(in crate::store) fn tables() -> Self {
         let first = include_str!("../../../../migrations/tables/0001_tables.sql");
         let second = include_str!("../../../../migrations/tables/0002_snapshots.sql");
-        let steps = [(1, "tables", first), (2, "snapshots", second)];
+        let fourth = include_str!("../../../../migrations/tables/0004_waitlist.sql");
+        let steps = [
+            (1, "tables", first),
+            (2, "snapshots", second),
+            (4, "waitlist", fourth),
+        ];
         Self::new("cursors", engine::TABLES_STEPS, &steps)
     }
 

@@ -4,21 +4,24 @@
 
 mod answers;
 mod booked;
+mod changed;
 mod entries;
 mod hours;
 mod line;
 mod notices;
+mod waits;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono_tz::Tz;
 use dibs_core::model::{
     Answer, BookingId, Community, MemberId, NoticeId, OfferId, PersonalRow, Request, RequestId,
-    ResourceId, TextId,
+    ResourceId, TextId, WaitlistId,
 };
 use dibs_core::time::Window;
 
 pub use self::notices::Fate;
+use self::waits::Wait;
 
 /// A rule that was broken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -160,6 +163,12 @@ pub struct Judge {
     /// The last row that somebody was told of.
     told: u64,
     notices: BTreeMap<NoticeId, Fate>,
+    /// Places on waitlists.
+    waits: BTreeMap<WaitlistId, Wait>,
+    /// The place on a waitlist that was claimed last.
+    claimed: Option<Wait>,
+    /// What its holder cancelled, and when.
+    cancelled: BTreeMap<BookingId, (Held, i64)>,
 }
 
 impl Judge {
@@ -269,7 +278,7 @@ impl Judge {
                 return Violation::of(Rule::State, how);
             }
         }
-        Ok(())
+        self.same_waits(state)
     }
 
     /// A process that is up, has nothing to do, and has applied all rows: it must not sleep longer
@@ -288,6 +297,7 @@ impl Judge {
         let due = bookings
             .flat_map(|held| held.remind_at.into_iter().chain([held.end]))
             .chain(lapses)
+            .chain(self.waits.values().map(Wait::due))
             .min();
         if let Some(due) = due
             && wake.is_none_or(|wake| wake > due.max(now))

@@ -1,6 +1,7 @@
 //! What people read, word for word.
 
 mod bookings;
+mod changes;
 mod limits;
 mod looking;
 mod managing;
@@ -9,6 +10,7 @@ mod refusals;
 mod refused_times;
 mod service;
 mod timetables;
+mod waitlist;
 
 use dibs_core::model::{Answer, BookingFacts, Labels, Refusal};
 use dibs_core::time::Span;

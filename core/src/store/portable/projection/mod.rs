@@ -5,12 +5,14 @@
 //! booking something twice quietly: then that community's tables stay as they are, in quarantine,
 //! and everything else goes on.
 
+mod changed;
 mod chats;
 mod line;
 mod picture;
 mod read;
 mod rows;
 mod taken;
+mod waitlist;
 
 use serde::de::{DeserializeOwned, IgnoredAny};
 use sqlx::Connection as _;
