@@ -53,9 +53,11 @@ pub(super) fn offer_facts(
 /// `quiet` is told by the answer to their own request and needs no notice.
 pub(super) fn settle_line(draft: &mut Draft<'_>, resource: ResourceId, quiet: Option<MemberId>) {
     while lapse_one(draft, resource) {}
+    // What was held for the waitlist may be a turn for the line.
+    waitlist::end(draft, resource);
     while offer_one(draft, resource, quiet) {}
     tell_next(draft, resource, quiet);
-    waitlist::settle(draft, resource);
+    waitlist::offer(draft, resource);
 }
 
 fn lapse_one(draft: &mut Draft<'_>, resource: ResourceId) -> bool {
