@@ -2,6 +2,7 @@
 //! hold numbers and no personal text, and are bounded, so that none is a huge row.
 
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
@@ -9,8 +10,8 @@ use crate::model::answer::Failure;
 use crate::model::booking::Cancelled;
 use crate::model::community::{Community, Counters, Member};
 use crate::model::{
-    Booking, BookingId, Chat, CommunityId, Identity, MemberId, PlaceId, Resource, ResourceId,
-    Settings, TextId, Waiting, WaitlistPlace,
+    Booking, BookingId, Chat, CommunityId, Identity, MemberId, Pings, PlaceId, Resource,
+    ResourceId, Settings, TextId, Waiting, WaitlistPlace,
 };
 use crate::time::{Language, Span};
 
@@ -80,6 +81,8 @@ pub enum CommunityPart {
     Members(Vec<MemberRow>),
     /// The languages members chose and those their apps speak, where there is one.
     Languages(Vec<LanguageRow>),
+    /// What members want for themselves, where that is anything.
+    Preferences(Vec<PreferencesRow>),
     /// Resources.
     Resources(Vec<Resource>),
     /// Lines.
@@ -99,6 +102,10 @@ pub struct MemberRow(MemberId, Option<TextId>, Option<TextId>, Vec<TextId>);
 /// A member's own language, and that of their app.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub struct LanguageRow(MemberId, Option<Language>, Option<Language>);
+
+/// When and where a member is pinged, and the zone they chose.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub struct PreferencesRow(MemberId, Pings, Option<Tz>);
 
 /// A booking as a row of numbers: there may be millions. Its number, resource, member, start and
 /// end (unix seconds), seats, whether it is a turn (1), place, note, when its reminder is due.
@@ -198,6 +205,11 @@ pub(super) fn parts(state: &Community) -> Vec<CommunityPart> {
         .iter()
         .filter(|(_, member)| member.language.is_some() || member.heard.is_some())
         .map(|(id, member)| LanguageRow(*id, member.language, member.heard));
+    let preferences = state
+        .members
+        .iter()
+        .filter(|(_, member)| member.pings != Pings::default() || member.zone.is_some())
+        .map(|(id, member)| PreferencesRow(*id, member.pings, member.zone));
     let resources = state
         .resources
         .values()
@@ -207,6 +219,8 @@ pub(super) fn parts(state: &Community) -> Vec<CommunityPart> {
     parts.extend(pieces(places).into_iter().map(CommunityPart::Places));
     parts.extend(pieces(members).into_iter().map(CommunityPart::Members));
     parts.extend(pieces(languages).into_iter().map(CommunityPart::Languages));
+    let preferences = pieces(preferences).into_iter();
+    parts.extend(preferences.map(CommunityPart::Preferences));
     parts.extend(pieces(resources).into_iter().map(CommunityPart::Resources));
     parts.extend(pieces(lines).into_iter().map(CommunityPart::Lines));
     let bookings = pieces(state.bookings.iter().map(BookingRow::from));
@@ -254,6 +268,13 @@ pub(super) fn put_part(state: &mut Community, part: CommunityPart) {
                 let member = state.members.entry(id).or_default();
                 member.language = language;
                 member.heard = heard;
+            }
+        }
+        CommunityPart::Preferences(rows) => {
+            for PreferencesRow(id, pings, zone) in rows {
+                let member = state.members.entry(id).or_default();
+                member.pings = pings;
+                member.zone = zone;
             }
         }
         CommunityPart::Resources(resources) => {

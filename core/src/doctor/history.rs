@@ -101,7 +101,10 @@ impl History {
                 self.text(*name, &mut broken);
                 self.text(*handle, &mut broken);
             }
-            Event::LanguageChosen { member, .. } | Event::LanguageHeard { member, .. } => {
+            Event::LanguageChosen { member, .. }
+            | Event::LanguageHeard { member, .. }
+            | Event::PingsChosen { member, .. }
+            | Event::ZoneChosen { member, .. } => {
                 self.member(*member, &mut broken);
             }
             Event::ResourceSet { resource } => self.resource(resource, &mut broken),

@@ -2,6 +2,7 @@
 //! come with [`super::Labels`].
 
 use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use super::booking::BookingFacts;
@@ -163,6 +164,24 @@ pub enum Answer {
         own: Option<Language>,
         /// What their app speaks, if it is known.
         app: Option<Language>,
+        /// They chose just now.
+        changed: bool,
+    },
+    /// When and where somebody is pinged.
+    Pings {
+        /// So long before what they booked begins, in minutes; 0 = not at all.
+        lead_minutes: u32,
+        /// They chose that themselves.
+        own: bool,
+        /// In a chat, before everybody's eyes, and not privately.
+        here: bool,
+        /// They chose just now.
+        changed: bool,
+    },
+    /// Whose clock somebody reads.
+    Timezone {
+        /// Their own choice; `None`: that of each resource.
+        zone: Option<Tz>,
         /// They chose just now.
         changed: bool,
     },

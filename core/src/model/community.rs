@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use super::answer::Failure;
@@ -14,6 +15,7 @@ use super::identity::{Chat, Identity};
 use super::ids::{
     BookingId, CommunityId, MemberId, NoticeId, OfferId, PlaceId, ResourceId, TextId, WaitlistId,
 };
+use super::preferences::Pings;
 use super::queue::Waiting;
 use super::resource::Resource;
 use super::settings::Settings;
@@ -103,6 +105,10 @@ pub struct Member {
     pub language: Option<Language>,
     /// The language their app spoke when they last changed something.
     pub heard: Option<Language>,
+    /// When and where they want to be pinged.
+    pub pings: Pings,
+    /// The zone they chose to read and write times in; else that of each resource.
+    pub zone: Option<Tz>,
 }
 
 impl Member {
@@ -205,6 +211,19 @@ impl Community {
                 accounts
                     .iter()
                     .map(move |account| (account.clone(), language))
+            })
+            .collect()
+    }
+
+    /// Accounts of members who chose a zone to read and write times in.
+    pub fn chosen_zones(&self) -> HashMap<Identity, Tz> {
+        let chosen = self
+            .members
+            .values()
+            .filter_map(|member| Some((&member.identities, member.zone?)));
+        chosen
+            .flat_map(|(accounts, zone)| {
+                accounts.iter().map(move |account| (account.clone(), zone))
             })
             .collect()
     }

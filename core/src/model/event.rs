@@ -1,6 +1,7 @@
 //! What happened in a community: the journal's words. Additive for ever: an old journal must load.
 
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use super::booking::{Booking, Ending};
@@ -9,6 +10,7 @@ use super::ids::{
     BookingId, CommunityId, MemberId, NoticeId, OfferId, PlaceId, ResourceId, TextId, WaitlistId,
 };
 use super::notice::Notice;
+use super::preferences::Pings;
 use super::queue::{Departure, Waiting};
 use super::request::Undeliverable;
 use super::resource::Resource;
@@ -61,6 +63,20 @@ pub enum Event {
         member: MemberId,
         /// Which.
         language: Language,
+    },
+    /// A member chose when and where they are pinged.
+    PingsChosen {
+        /// Who.
+        member: MemberId,
+        /// All of it, as it is now.
+        pings: Pings,
+    },
+    /// A member chose the zone they read and write times in.
+    ZoneChosen {
+        /// Who.
+        member: MemberId,
+        /// Which; `None`: that of each resource.
+        zone: Option<Tz>,
     },
     /// A resource was added, or is different now.
     ResourceSet {

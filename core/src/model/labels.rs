@@ -14,6 +14,8 @@ use crate::time::Language;
 pub struct Labels {
     /// Zone of times that belong to no resource.
     pub zone: Tz,
+    /// The zone the reader chose for all times, if they did.
+    pub own_zone: Option<Tz>,
     /// The language the reader is spoken to in.
     pub language: Language,
     /// The reader, if a member.

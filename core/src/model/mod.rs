@@ -10,6 +10,7 @@ pub mod identity;
 pub mod ids;
 pub mod labels;
 pub mod notice;
+pub mod preferences;
 pub mod queue;
 pub mod refusal;
 pub mod request;
@@ -30,6 +31,7 @@ pub use ids::{
 };
 pub use labels::Labels;
 pub use notice::{Notice, NoticeKind};
+pub use preferences::{LeadChoice, PingPlace, Pings, ZoneChoice};
 pub use queue::{Offer, Waiting};
 pub use refusal::Refusal;
 pub use request::{Act, Actor, Request, RequestId, ResourceRef, Role, ScheduleRange};

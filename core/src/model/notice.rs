@@ -21,6 +21,9 @@ pub struct Notice {
     /// Where to put it when it cannot be sent privately.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<PlaceId>,
+    /// That is where they want it, and not privately.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub openly: bool,
     /// When it became due; a notice sent well after that says so.
     #[serde(with = "crate::time::seconds")]
     pub due_at: DateTime<Utc>,

@@ -164,6 +164,8 @@ pub enum Refusal {
     NotManager,
     /// Members only: say something in the community's chat first.
     NotMember,
+    /// That is for a chat of the community's, and this is none.
+    NoChatHere,
     /// A name that cannot be kept.
     BadName {
         /// Why.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::identity::{Chat, Identity};
 use super::ids::{BookingId, NoticeId, OfferId, ResourceId, WaitlistId};
+use super::preferences::{LeadChoice, PingPlace, ZoneChoice};
 use super::resource::ResourceChanges;
 use super::settings::{LanguageChoice, SettingsChanges};
 use crate::time::{DaySpec, Language, OpeningHours, When};
@@ -143,6 +144,18 @@ pub enum Act {
     Language {
         /// What to choose; nothing to see it.
         choice: Option<LanguageChoice>,
+    },
+    /// See or choose when and where one is pinged.
+    Remind {
+        /// How long before; nothing leaves it as it is.
+        lead: Option<LeadChoice>,
+        /// Where; nothing leaves it as it is.
+        place: Option<PingPlace>,
+    },
+    /// See or choose the zone one reads and writes times in.
+    Timezone {
+        /// What to choose; nothing to see it.
+        choice: Option<ZoneChoice>,
     },
     /// Who has it now and next.
     Who {

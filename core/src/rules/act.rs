@@ -1,8 +1,8 @@
 //! What people ask, and who may.
 
 use super::{
-    Draft, book, ending, extend, language, line, look, members, moving, resources, restore,
-    settings, waitlist,
+    Draft, book, ending, extend, language, line, look, members, moving, pings, resources, restore,
+    settings, timezone, waitlist,
 };
 use crate::model::{Act, Answer, Refusal, Request, ResourceChanges, Role};
 
@@ -49,6 +49,8 @@ pub fn decide(draft: &mut Draft<'_>, request: &Request) -> Result<Answer, Refusa
             members::known(draft.state, &request.actor),
         )),
         Act::Language { choice } => Ok(language::language(draft, request, *choice)),
+        Act::Remind { lead, place } => pings::remind(draft, request, *lead, *place),
+        Act::Timezone { choice } => Ok(timezone::timezone(draft, request, *choice)),
         Act::Who { resource } => look::who(draft.state, now, resource),
         Act::Free { resource, day } => {
             look::free(draft.state, now, request, resource.as_ref(), day)
@@ -120,6 +122,8 @@ pub fn may(role: Role, act: &Act) -> Result<(), Refusal> {
         | Act::Cancel { .. }
         | Act::Mine
         | Act::Language { .. }
+        | Act::Remind { .. }
+        | Act::Timezone { .. }
         | Act::Who { .. }
         | Act::Free { .. }
         | Act::Schedule { .. }

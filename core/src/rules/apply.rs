@@ -41,6 +41,12 @@ pub fn apply(state: &mut Community, event: &Event, at: DateTime<Utc>) {
         Event::LanguageHeard { member, language } => {
             state.members.entry(*member).or_default().heard = Some(*language);
         }
+        Event::PingsChosen { member, pings } => {
+            state.members.entry(*member).or_default().pings = *pings;
+        }
+        Event::ZoneChosen { member, zone } => {
+            state.members.entry(*member).or_default().zone = *zone;
+        }
         Event::ResourceSet { resource } => {
             state.next.resource = ResourceId(state.next.resource.0.max(resource.id.0 + 1));
             state.set_resource(resource.clone());

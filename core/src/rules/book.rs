@@ -1,8 +1,10 @@
 //! `/book`: taking a slot.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::TimeDelta;
 
 use super::occupancy::{Occupancy, SEARCH_DAYS, minutes};
+use super::pings::remind_at;
+use super::timezone::zone_for;
 use super::{Draft, find, members, turns, waitlist};
 use crate::model::refusal::Collection;
 use crate::model::resource::SHORTEST_SLOT_MINUTES;
@@ -79,7 +81,7 @@ pub(super) fn book(
         turn: false,
         place,
         note,
-        remind_at: remind_at(draft, span.start),
+        remind_at: remind_at(draft, member, span.start),
     };
     draft.emit(Event::Booked { booking });
     turns::settle_line(draft, resource.id, None);
@@ -102,13 +104,6 @@ pub(super) fn may_have_another(draft: &Draft<'_>, asker: Option<MemberId>) -> Re
     Ok(())
 }
 
-/// When the holder of a booking that starts then is pinged: not at all if that moment is over.
-pub(super) fn remind_at(draft: &Draft<'_>, start: DateTime<Utc>) -> Option<DateTime<Utc>> {
-    let lead = draft.state.settings.reminder_minutes;
-    let due = start - minutes(lead);
-    (lead > 0 && due > draft.now).then_some(due)
-}
-
 /// The slot that is wanted, if it can be had.
 pub(super) fn slot(
     draft: &Draft<'_>,
@@ -124,13 +119,14 @@ pub(super) fn slot(
         asker,
     } = *wanted;
     let (state, now) = (&*draft.state, draft.now);
+    let zone = zone_for(state, asker, resource);
     let time = |why| Refusal::Time {
-        zone: resource.zone,
+        zone,
         resource: Some(resource.id),
         why,
     };
     let resolved =
-        resolve_when(when, resource.zone, request.sent_at, resource.step_minutes).map_err(time)?;
+        resolve_when(when, zone, request.sent_at, resource.step_minutes).map_err(time)?;
     let Some(mut start) = resolved.start else {
         let length = checked_length(resource, length.unwrap_or(usual_minutes))?;
         let occupancy = Occupancy::with_line(state, resource, now);

@@ -84,12 +84,14 @@ impl<'a> Draft<'a> {
         let Some(via) = self.platform_of(to) else {
             return;
         };
+        let chosen = self.chosen_place(to, via);
         let id = self.state.next.notice;
         let notice = Notice {
             id,
             to,
             via,
-            place,
+            place: chosen.or(place),
+            openly: chosen.is_some(),
             due_at,
             useful_until,
             kind,
@@ -99,7 +101,18 @@ impl<'a> Draft<'a> {
 
     /// Where a member is pinged; nowhere once all their accounts are erased.
     fn platform_of(&self, member: MemberId) -> Option<Platform> {
-        let Member { identities, .. } = self.state.members.get(&member)?;
-        identities.first().map(|identity| identity.platform)
+        let Member {
+            identities, pings, ..
+        } = self.state.members.get(&member)?;
+        let all = || identities.iter().map(|identity| identity.platform);
+        let chosen = all().find(|platform| Some(*platform) == pings.via);
+        chosen.or_else(|| all().next())
+    }
+
+    /// The chat a member wants to be pinged in, if it is on that platform.
+    fn chosen_place(&self, member: MemberId, via: Platform) -> Option<PlaceId> {
+        let place = self.state.members.get(&member)?.pings.place?;
+        let chat = self.state.places.get(&place)?;
+        (chat.platform == via).then_some(place)
     }
 }

@@ -1,6 +1,7 @@
 //! The names a reader may see for the ids in what they are told.
 
 use super::language_for;
+use super::timezone::own_zone;
 use crate::model::community::Community;
 use crate::model::labels::MemberLabel;
 use crate::model::refusal::Obstacle;
@@ -49,6 +50,7 @@ pub fn label(
     distinct(&mut notes);
     Labels {
         zone: state.settings.zone,
+        own_zone: own_zone(state, reader),
         language: language_for(state, reader, None),
         reader,
         reader_manages,
@@ -206,6 +208,8 @@ impl Collected<'_> {
             }
             Answer::Resources { .. }
             | Answer::Language { .. }
+            | Answer::Pings { .. }
+            | Answer::Timezone { .. }
             | Answer::MayConnect
             | Answer::MovedTo { .. }
             | Answer::CodeIssued { .. }
@@ -263,6 +267,7 @@ impl Collected<'_> {
             | Refusal::NoOffer
             | Refusal::NothingRunning
             | Refusal::NotManager
+            | Refusal::NoChatHere
             | Refusal::NotMember
             | Refusal::BadName { .. }
             | Refusal::BadNote { .. }

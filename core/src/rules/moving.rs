@@ -1,8 +1,9 @@
 //! `/move`: the same booking at another time. It is kept until the new time is certain.
 
-use super::book::{Slot, Wanted, remind_at, slot};
+use super::book::{Slot, Wanted, slot};
 use super::ending::{active, must_be_theirs};
 use super::extend::tell_holder;
+use super::pings::remind_at;
 use super::{Draft, members, turns};
 use crate::model::{Answer, Booking, BookingId, Event, Refusal, Request};
 use crate::time::When;
@@ -31,7 +32,7 @@ pub(super) fn move_to(
     let by = members::enrol(draft, &request.actor);
     let booking = Booking {
         span,
-        remind_at: remind_at(draft, span.start),
+        remind_at: remind_at(draft, before.member, span.start),
         ..before
     };
     draft.emit(Event::BookingChanged { booking });

@@ -1,6 +1,7 @@
 //! `/undo`: a cancel is taken back while it is fresh and the time is still free.
 
-use super::book::{check_free, may_have_another, remind_at};
+use super::book::{check_free, may_have_another};
+use super::pings::remind_at;
 use super::{Draft, find, members, turns};
 use crate::model::booking::Cancelled;
 use crate::model::{Answer, Booking, BookingId, Event, Refusal, Request, ResourceRef};
@@ -29,7 +30,7 @@ pub(super) fn restore(
 
     members::enrol(draft, &request.actor);
     let booking = Booking {
-        remind_at: remind_at(draft, before.span.start),
+        remind_at: remind_at(draft, member, before.span.start),
         ..before
     };
     draft.emit(Event::BookingRestored { booking });

@@ -67,6 +67,8 @@ impl Undo {
             Event::MemberJoined { member, .. }
             | Event::MemberNamed { member, .. }
             | Event::LanguageChosen { member, .. }
+            | Event::PingsChosen { member, .. }
+            | Event::ZoneChosen { member, .. }
             | Event::LanguageHeard { member, .. } => {
                 if let Some(known) = state.members.get(member)
                     && *member < self.next.member

@@ -3,8 +3,10 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::book::{STALE_AFTER, Wanted, may_have_another, remind_at, slot};
+use super::book::{STALE_AFTER, Wanted, may_have_another, slot};
 use super::occupancy::Occupancy;
+use super::pings::remind_at;
+use super::timezone::zone_for;
 use super::{Draft, find, members, turns};
 use crate::model::answer::MyWait;
 use crate::model::community::Community;
@@ -61,7 +63,7 @@ pub(super) fn wait(
     };
     if span.start <= draft.now {
         return Err(Refusal::Time {
-            zone: resource.zone,
+            zone: zone_for(draft.state, asker, &resource),
             resource: Some(id),
             why: TimeRefusal::Past { start: span.start },
         });
@@ -279,7 +281,7 @@ pub(super) fn claim(
         turn: false,
         place,
         note: None,
-        remind_at: remind_at(draft, claimed.span.start),
+        remind_at: remind_at(draft, claimed.member, claimed.span.start),
     };
     draft.emit(Event::WaitlistLeft {
         resource: resource.id,

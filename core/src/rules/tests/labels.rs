@@ -113,6 +113,7 @@ fn a_label_has_all_that_words_need() {
     let ada = member(&club, "Ada");
     let labels = label(&club.state, Told::Answer(&answer), Some(ada), false);
     let expected = Labels {
+        own_zone: None,
         zone: Tz::UTC,
         language: Language::En,
         reader: Some(ada),

@@ -15,6 +15,7 @@ mod looking;
 mod managers;
 mod notices;
 mod people;
+mod preferences;
 mod reminders;
 mod rights;
 mod schedule;

@@ -3,8 +3,8 @@
 use super::club::{Club, piano};
 use crate::model::request::Undeliverable;
 use crate::model::{
-    Act, BookingId, CommunityId, LanguageChoice, MemberId, NoticeId, Refusal, ResourceChanges,
-    Role, ScheduleRange, SettingsChanges, WaitlistId,
+    Act, BookingId, CommunityId, LanguageChoice, LeadChoice, MemberId, NoticeId, Refusal,
+    ResourceChanges, Role, ScheduleRange, SettingsChanges, WaitlistId, ZoneChoice,
 };
 use crate::time::{DaySpec, OpeningHours, When};
 
@@ -48,6 +48,13 @@ fn every_act() -> Vec<(Act, bool)> {
         Act::Mine,
         Act::Language {
             choice: Some(LanguageChoice::Auto),
+        },
+        Act::Remind {
+            lead: Some(LeadChoice::Auto),
+            place: None,
+        },
+        Act::Timezone {
+            choice: Some(ZoneChoice::Auto),
         },
         Act::Who {
             resource: resource(),
@@ -130,6 +137,7 @@ fn is_for_managers(act: &Act) -> bool {
         Act::Claim { .. } | Act::Pass { .. } | Act::Done { .. } | Act::Cancel { .. } => false,
         Act::Mine | Act::Who { .. } | Act::Free { .. } | Act::Schedule { .. } => false,
         Act::SuggestTimes { .. } | Act::Language { .. } => false,
+        Act::Remind { .. } | Act::Timezone { .. } => false,
         Act::AddResource { .. } | Act::EditResource { .. } | Act::RemoveResource { .. } => true,
         Act::ListResources | Act::ShowResource { .. } | Act::SetHours { .. } => true,
         Act::Settings { .. } | Act::AskToConnect | Act::MoveTo { .. } => true,

@@ -24,6 +24,7 @@ fn notice(id: u32, via: Platform, due: i64) -> Notice {
         to: MemberId(1),
         via,
         place: None,
+        openly: false,
         due_at: at(due),
         useful_until: at(due + 3_600),
         kind: NoticeKind::OfferLapsed {

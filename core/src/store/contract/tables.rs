@@ -183,6 +183,7 @@ fn noticed(id: u32) -> Event {
         to: MemberId(1),
         via: Platform::Telegram,
         place: None,
+        openly: false,
         due_at: at(0),
         useful_until: at(3_600),
         kind: NoticeKind::OfferLapsed {

@@ -31,6 +31,8 @@ fn writes(act: &Act) -> bool {
         | Act::LeaveWaitlist { .. } => true,
         Act::Settings { changes } => !changes.is_empty(),
         Act::Language { choice } => choice.is_some(),
+        Act::Remind { lead, place } => lead.is_some() || place.is_some(),
+        Act::Timezone { choice } => choice.is_some(),
         Act::Line { .. }
         | Act::Mine
         | Act::Who { .. }

@@ -91,8 +91,8 @@ impl Judge {
             return Violation::of(Rule::OpeningHours, format!("{name} is outside the hours"));
         }
         self.fits(&held, &name, start, at, is_promised)?;
-        let lead = self.lead_seconds;
-        let due = (!booking.turn && lead > 0 && start - lead > at).then_some(start - lead);
+        let due = self.due(held.member, start, at);
+        let due = due.filter(|_| !booking.turn);
         if held.remind_at != due {
             let how = format!(
                 "{name} is to be reminded at {:?}, not {due:?}",

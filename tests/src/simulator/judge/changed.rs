@@ -30,14 +30,16 @@ impl Judge {
         };
         let held = Held::of(booking);
         let same = |held: &Held| (held.resource, held.member, held.seats);
-        if same(&held) != same(&before) || (held.start, held.end) == (before.start, before.end) {
+        let is_same_time = (held.start, held.end) == (before.start, before.end);
+        let is_nothing = is_same_time && held.remind_at == before.remind_at;
+        if same(&held) != same(&before) || is_nothing {
             return Violation::of(Rule::State, format!("{name}: {before:?} is {held:?}"));
         }
         let is_moved = held.start != before.start;
         if is_moved && (before.start <= at || held.start < at - at % MINUTE) {
             return Violation::of(Rule::StartStep, format!("{name} has begun, or is to"));
         }
-        let due = self.due(held.start, at);
+        let due = self.due(held.member, held.start, at);
         if held.remind_at != due && (is_moved || held.remind_at != before.remind_at) {
             let how = format!("{name} is to be reminded at {:?}", held.remind_at);
             return Violation::of(Rule::NoticeMissing, how);
@@ -54,7 +56,7 @@ impl Judge {
     pub(super) fn restored(&mut self, booking: &Booking, at: i64) -> Result<(), Violation> {
         let name = format!("#{} restored at {}", booking.id, clock(at));
         let held = Held::of(booking);
-        let due = self.due(held.start, at);
+        let due = self.due(held.member, held.start, at);
         let expected = self.cancelled.remove(&booking.id).filter(|(before, when)| {
             let before = Held {
                 remind_at: due,
@@ -73,9 +75,11 @@ impl Judge {
     }
 
     /// When the holder is to be reminded of what starts then.
-    fn due(&self, start: i64, at: i64) -> Option<i64> {
-        let due = start - self.lead_seconds;
-        (self.lead_seconds > 0 && due > at).then_some(due)
+    pub(super) fn due(&self, member: MemberId, start: i64, at: i64) -> Option<i64> {
+        let own = self.own_leads_seconds.get(&member);
+        let lead = own.copied().unwrap_or(self.lead_seconds);
+        let due = start - lead;
+        (lead > 0 && due > at).then_some(due)
     }
 
     /// It is open and has room from `from` on.

@@ -95,7 +95,16 @@ impl Judge {
                 self.lead_seconds = i64::from(settings.reminder_minutes) * 60;
                 self.offer_seconds = i64::from(settings.offer_minutes) * 60;
             }
+            Event::PingsChosen { member, pings } => match pings.lead_minutes {
+                Some(lead) => {
+                    self.own_leads_seconds.insert(*member, i64::from(lead) * 60);
+                }
+                None => {
+                    self.own_leads_seconds.remove(member);
+                }
+            },
             Event::PlaceSeen { .. }
+            | Event::ZoneChosen { .. }
             | Event::LanguageChosen { .. }
             | Event::LanguageHeard { .. }
             | Event::NoticeFailed { .. } => {}

@@ -150,6 +150,8 @@ pub struct Judge {
     head: u64,
     last_at: i64,
     lead_seconds: i64,
+    /// What members chose instead.
+    own_leads_seconds: BTreeMap<MemberId, i64>,
     offer_seconds: i64,
     has_moved: bool,
     things: BTreeMap<ResourceId, Thing>,

@@ -191,6 +191,8 @@ impl Picture {
             Event::SettingsChanged { settings } => changes.settings = Some(*settings),
             Event::PlaceSeen { .. }
             | Event::LanguageChosen { .. }
+            | Event::PingsChosen { .. }
+            | Event::ZoneChosen { .. }
             | Event::LanguageHeard { .. } => {}
             Event::MemberJoined { member, identity } => {
                 changes.members.entry(*member).or_insert(at);
