@@ -17,6 +17,7 @@ mod house;
 mod killed;
 mod language_story;
 mod moving;
+mod preferences;
 mod program;
 mod stall;
 mod takeover;

@@ -73,6 +73,7 @@ impl Pair {
         self.notices += 1;
         let due_at = self.now + TimeDelta::seconds(self.dice.between(-60, 120));
         let notice = Notice {
+            openly: false,
             id: NoticeId(self.notices),
             to: MemberId(1),
             via: self.dice.one_of(&PLATFORMS),

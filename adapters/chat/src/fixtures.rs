@@ -90,6 +90,7 @@ pub(crate) fn labels() -> Labels {
         identities: [Identity::new(Platform::Discord, id)].into(),
     };
     Labels {
+        own_zone: None,
         zone: ZONE,
         language: Language::En,
         reader: Some(ADA),

@@ -216,6 +216,19 @@ language-own = Mit dir spreche ich { $language }.
 language-from-app = Mit dir spreche ich { $language }, wie deine App.
 language-of-community = Mit dir spreche ich { $language }, wie mit allen hier.
 language-next = Wähle eine andere, oder lass mich deiner App folgen:
+pings-before = Ich melde mich { $lead }, bevor beginnt, was du gebucht hast.
+pings-never = Ich melde mich nicht, bevor beginnt, was du gebucht hast.
+pings-private = Ich schreibe dir privat, und nur wenn das nicht geht in den Chat, in dem du gefragt hast.
+pings-here = Ich melde mich in dem Chat, den du gewählt hast, und alle dort sehen es.
+pings-next = Ändere es hier, oder schreib, wie lange vorher und wo (private oder here):
+button-never = Nie
+button-as-everybody = Wie alle hier
+button-privately = Privat
+no-chat-here = Das hier ist ein privater Chat; sag es in dem Server oder der Gruppe, wo ich mich melden soll.
+timezone-own = Für dich gelten Zeiten in { $zone }: die ich dir nenne und die du schreibst.
+timezone-auto = Zeiten sind die des Ortes, an dem etwas steht.
+timezone-next = Eine eigene Zeitzone wählst du so: { $line }.
+button-timezone-auto = Wie am Ort
 
 ## Connecting, private chats, hello
 
@@ -490,6 +503,11 @@ command-schedule = Den Plan eines Tages oder einer Woche sehen
     .resource = Was; sonst alles
     .day = Welcher Tag: morgen, Fr, 24.12.; sonst heute
     .share = Die Antwort allen hier zeigen
+command-remind = Wann und wo ich mich melde, bevor etwas beginnt
+    .before = Wie lange vorher: 15 Min, 1h; off für nie, auto wie alle hier
+    .where = private, oder here, wo alle es sehen
+command-timezone = Die Zeitzone wählen, in der du Zeiten liest und schreibst
+    .zone = Etwa Europe/Berlin; auto für die des Ortes, an dem etwas steht
 command-language = Die Sprache wählen, die ich mit dir spreche
     .lang = Welche: de, en, es, fr, vi, zh-TW; auto folgt deiner App
 command-help = Hilfe mit Beispielen

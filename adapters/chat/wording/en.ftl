@@ -223,6 +223,22 @@ language-from-app = I speak { $language } with you, like your app.
 language-of-community = I speak { $language } with you, like everybody's here.
 language-next = Choose another, or let me follow your app:
 
+## When and where somebody is pinged, and whose clock they read
+
+pings-before = I ping you { $lead } before what you booked begins.
+pings-never = I do not ping you before what you booked begins.
+pings-private = I write to you in private, and in the chat where you asked only if I cannot.
+pings-here = I ping you in the chat you chose, where everybody sees it.
+pings-next = Change it here, or write how long before and where (private or here):
+button-never = Never
+button-as-everybody = As everybody here
+button-privately = In private
+no-chat-here = This is a private chat; say that in the server or group where I am to ping you.
+timezone-own = Times are in { $zone } for you: those I tell you and those you type.
+timezone-auto = Times are those of the place where each thing stands.
+timezone-next = Choose a zone of your own like this: { $line }.
+button-timezone-auto = As where it stands
+
 ## Connecting, private chats, hello
 
 connect-code = Type { $line } in the other chat, and both share everything from then on.
@@ -496,6 +512,11 @@ command-schedule = See the timetable of a day or a week
     .resource = What; everything if left out
     .day = Which day: tomorrow, fri, 24.12.; today if left out
     .share = Show the answer to everybody here
+command-remind = When and where I ping you before what you booked
+    .before = How long before: 15 min, 1h; off for never, auto for as everybody here
+    .where = private, or here for everybody to see
+command-timezone = Choose the zone you read and type times in
+    .zone = Like Europe/Berlin; auto for that of the place where each thing stands
 command-language = Choose the language I speak with you
     .lang = Which: de, en, es, fr, vi, zh-TW; auto follows your app
 command-help = Help, with examples

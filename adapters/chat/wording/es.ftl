@@ -216,6 +216,19 @@ language-own = Contigo hablo { $language }.
 language-from-app = Contigo hablo { $language }, como tu aplicación.
 language-of-community = Contigo hablo { $language }, como con todos aquí.
 language-next = Elige otro, o deja que siga a tu aplicación:
+pings-before = Te aviso { $lead } antes de que empiece lo que reservaste.
+pings-never = No te aviso antes de que empiece lo que reservaste.
+pings-private = Te escribo en privado, y solo si no puedo en el chat donde preguntaste.
+pings-here = Te aviso en el chat que elegiste, donde todos lo ven.
+pings-next = Cámbialo aquí, o escribe cuánto antes y dónde (private o here):
+button-never = Nunca
+button-as-everybody = Como todos aquí
+button-privately = En privado
+no-chat-here = Este es un chat privado; dilo en el servidor o grupo donde quieres que te avise.
+timezone-own = Para ti las horas son de { $zone }: las que te digo y las que escribes.
+timezone-auto = Las horas son las del lugar donde está cada cosa.
+timezone-next = Elige una zona propia así: { $line }.
+button-timezone-auto = La del lugar
 
 ## Connecting, private chats, hello
 
@@ -490,6 +503,11 @@ command-schedule = Ver el horario de un día o de una semana
     .resource = Qué; si no, todo
     .day = Qué día: mañana, vie, 24/12; si no, hoy
     .share = Mostrar la respuesta a todos aquí
+command-remind = Cuándo y dónde te aviso antes de lo que reservaste
+    .before = Cuánto antes: 15 min, 1h; off para nunca, auto como todos aquí
+    .where = private, o here, donde todos lo ven
+command-timezone = Elegir la zona en que lees y escribes las horas
+    .zone = Como Europe/Berlin; auto para la del lugar donde está cada cosa
 command-language = Elegir el idioma que hablo contigo
     .lang = Cuál: de, en, es, fr, vi, zh-TW; auto sigue a tu aplicación
 command-help = Ayuda, con ejemplos

@@ -220,6 +220,19 @@ language-own = Avec toi, je parle { $language }.
 language-from-app = Avec toi, je parle { $language }, comme ton application.
 language-of-community = Avec toi, je parle { $language }, comme avec tout le monde ici.
 language-next = Choisis-en une autre, ou laisse-moi suivre ton application :
+pings-before = Je te préviens { $lead } avant le début de ce que tu as réservé.
+pings-never = Je ne te préviens pas avant le début de ce que tu as réservé.
+pings-private = Je t'écris en privé, et seulement si je ne peux pas, là où tu as demandé.
+pings-here = Je te préviens dans la discussion que tu as choisie, où tout le monde le voit.
+pings-next = Change-le ici, ou écris combien de temps avant et où (private ou here) :
+button-never = Jamais
+button-as-everybody = Comme tout le monde ici
+button-privately = En privé
+no-chat-here = C'est une discussion privée ; dis-le dans le serveur ou le groupe où je dois te prévenir.
+timezone-own = Pour toi, les heures sont celles de { $zone } : celles que je te dis et celles que tu écris.
+timezone-auto = Les heures sont celles de l'endroit où se trouve chaque chose.
+timezone-next = Choisis un fuseau à toi comme ceci : { $line }.
+button-timezone-auto = Celles de l'endroit
 
 ## Connecting, private chats, hello
 
@@ -494,6 +507,11 @@ command-schedule = Voir le planning d'un jour ou d'une semaine
     .resource = Quoi ; sinon tout
     .day = Quel jour : demain, ven, 24/12 ; sinon aujourd'hui
     .share = Montrer la réponse à tout le monde ici
+command-remind = Quand et où je te préviens avant ce que tu as réservé
+    .before = Combien de temps avant : 15 min, 1h ; off pour jamais, auto comme tout le monde
+    .where = private, ou here, où tout le monde le voit
+command-timezone = Choisir le fuseau dans lequel tu lis et écris les heures
+    .zone = Comme Europe/Berlin ; auto pour celui de l'endroit
 command-language = Choisir la langue que je parle avec toi
     .lang = Laquelle : de, en, es, fr, vi, zh-TW ; auto suit ton application
 command-help = De l'aide, avec des exemples

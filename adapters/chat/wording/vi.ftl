@@ -172,6 +172,19 @@ language-own = Mình nói { $language } với bạn.
 language-from-app = Mình nói { $language } với bạn, giống ứng dụng của bạn.
 language-of-community = Mình nói { $language } với bạn, giống mọi người ở đây.
 language-next = Chọn ngôn ngữ khác, hoặc để mình theo ứng dụng của bạn:
+pings-before = Mình nhắc bạn { $lead } trước khi lượt đặt của bạn bắt đầu.
+pings-never = Mình không nhắc bạn trước khi lượt đặt của bạn bắt đầu.
+pings-private = Mình nhắn riêng cho bạn, chỉ khi không được mới nhắn ở nơi bạn đã hỏi.
+pings-here = Mình nhắc bạn trong cuộc trò chuyện bạn đã chọn, mọi người đều thấy.
+pings-next = Đổi ở đây, hoặc viết bao lâu trước và ở đâu (private hoặc here):
+button-never = Không bao giờ
+button-as-everybody = Như mọi người ở đây
+button-privately = Nhắn riêng
+no-chat-here = Đây là trò chuyện riêng; hãy nói điều đó trong máy chủ hoặc nhóm mà mình cần nhắc bạn.
+timezone-own = Với bạn, giờ theo { $zone }: cả giờ mình nói và giờ bạn viết.
+timezone-auto = Giờ theo nơi đặt từng thứ.
+timezone-next = Chọn múi giờ riêng như sau: { $line }.
+button-timezone-auto = Theo nơi đặt
 
 ## Connecting, private chats, hello
 
@@ -412,6 +425,11 @@ command-schedule = Xem lịch của một ngày hoặc một tuần
     .resource = Cái gì; bỏ trống là tất cả
     .day = Ngày nào: ngày mai, T6, 24/12; bỏ trống là hôm nay
     .share = Cho mọi người ở đây thấy câu trả lời
+command-remind = Khi nào và ở đâu mình nhắc bạn trước lượt đặt
+    .before = Trước bao lâu: 15 phút, 1 tiếng; off là không, auto như mọi người
+    .where = private, hoặc here để mọi người thấy
+command-timezone = Chọn múi giờ bạn đọc và viết giờ
+    .zone = Như Europe/Berlin; auto là theo nơi đặt từng thứ
 command-language = Chọn ngôn ngữ mình nói với bạn
     .lang = Ngôn ngữ: de, en, es, fr, vi, zh-TW; auto theo ứng dụng của bạn
 command-help = Trợ giúp, kèm ví dụ

@@ -172,6 +172,19 @@ language-own = 我用{ $language }和你說話。
 language-from-app = 我用{ $language }和你說話，和你的應用程式一樣。
 language-of-community = 我用{ $language }和你說話，和這裡的大家一樣。
 language-next = 選另一種語言，或讓我跟著你的應用程式：
+pings-before = 你的預約開始前 { $lead } 我會通知你。
+pings-never = 你的預約開始前我不會通知你。
+pings-private = 我會私訊你，無法私訊時才在你提出的聊天中通知。
+pings-here = 我會在你選的聊天中通知你，大家都看得到。
+pings-next = 在這裡更改，或寫明提前多久與在哪裡（private 或 here）：
+button-never = 不用
+button-as-everybody = 和大家一樣
+button-privately = 私訊
+no-chat-here = 這是私人聊天；請在你想收到通知的伺服器或群組裡說。
+timezone-own = 對你來說時間都用 { $zone }：我說的和你輸入的都是。
+timezone-auto = 時間以各項目所在地為準。
+timezone-next = 這樣選擇自己的時區：{ $line }。
+button-timezone-auto = 所在地時間
 
 ## Connecting, private chats, hello
 
@@ -412,6 +425,11 @@ command-schedule = 看一天或一週的時間表
     .resource = 什麼；不填就是全部
     .day = 哪一天：明天、週五、12月24日；不填就是今天
     .share = 把回答給這裡的大家看
+command-remind = 預約開始前何時、在哪裡通知你
+    .before = 提前多久：15 分鐘、1 小時；off 不通知，auto 和大家一樣
+    .where = private 私訊，或 here 讓大家看到
+command-timezone = 選擇你讀寫時間用的時區
+    .zone = 例如 Europe/Berlin；auto 以各項目所在地為準
 command-language = 選擇我和你說話的語言
     .lang = 哪一種：de、en、es、fr、vi、zh-TW；auto 跟著你的應用程式
 command-help = 說明和例子

@@ -128,14 +128,12 @@ impl DiscordCourier {
             .unwrap_or_else(PoisonError::into_inner))
     }
 
-    async fn deliver_in_place(
-        &self,
-        parcel: &Parcel,
-        user: NonZeroU64,
-        closed: &RestError,
-    ) -> Delivery {
+    async fn deliver_in_place(&self, parcel: &Parcel, user: NonZeroU64, closed: &str) -> Delivery {
         let Some(channel) = parcel.place.as_ref().and_then(channel_id) else {
-            return never(Undeliverable::NoWayToReach, closed);
+            return Delivery::Never {
+                why: Undeliverable::NoWayToReach,
+                detail: closed.to_owned(),
+            };
         };
         let body = Body::calling(&parcel.message, user).once(&parcel.nonce);
         match self.send_in(channel, &body).await {
@@ -163,12 +161,24 @@ impl Courier for DiscordCourier {
                 detail,
             };
         };
+        if parcel.openly {
+            let delivery = self
+                .deliver_in_place(parcel, user, "no channel was chosen")
+                .await;
+            // A channel that is shut loses nobody their ping.
+            if !matches!(delivery, Delivery::Never { .. }) {
+                return delivery;
+            }
+        }
         let body = Body::of(&parcel.message).once(&parcel.nonce);
         match self.send_privately(user, &body).await {
             Ok(()) => Delivery::Sent {
                 where_to: WhereTo::Private,
             },
-            Err(Undelivered::Closed(error)) => self.deliver_in_place(parcel, user, &error).await,
+            Err(Undelivered::Closed(error)) => {
+                let closed = error.to_string();
+                self.deliver_in_place(parcel, user, &closed).await
+            }
             Err(Undelivered::NoChannel(error)) => match delivery_of(&error) {
                 Delivery::Later {
                     after_seconds, why, ..

@@ -106,11 +106,13 @@ impl TelegramCourier {
             "https://t.me/{}?start={START_PAYLOAD}",
             self.telegram.username
         );
-        rendered.keyboard = with_link(
-            rendered.keyboard,
-            &wording.private_chat_button(language),
-            &address,
-        );
+        if !parcel.openly {
+            rendered.keyboard = with_link(
+                rendered.keyboard,
+                &wording.private_chat_button(language),
+                &address,
+            );
+        }
         let mut sent = self.send(group, rendered.clone()).await;
         if let Err(Undelivered::Failed(Failure::Moved { to })) = sent {
             self.follow(group, to).await;
@@ -139,6 +141,14 @@ impl Courier for TelegramCourier {
                 detail,
             };
         };
+        if parcel.openly {
+            let nowhere = "no group was chosen".to_owned();
+            let delivery = self.in_place(parcel, user, nowhere).await;
+            // A group that is shut loses nobody their ping.
+            if !matches!(delivery, Delivery::Never { .. }) {
+                return delivery;
+            }
+        }
         let zone = self
             .telegram
             .zone_for(&parcel.message, parcel.place.as_ref(), &parcel.to)

@@ -70,8 +70,6 @@ pub struct Catalogue {
     pub resources: Vec<CatalogueResource>,
     /// The languages that members chose to be spoken to in.
     pub languages: HashMap<Identity, Language>,
-    /// The zones that members chose to read and write times in.
-    pub zones: HashMap<Identity, Tz>,
 }
 
 /// A resource's names.
@@ -313,7 +311,6 @@ impl Desks {
                 zone: self.inner.opening.zone,
                 resources: Vec::new(),
                 languages: HashMap::new(),
-                zones: HashMap::new(),
             }),
         }
     }

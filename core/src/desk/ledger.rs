@@ -235,7 +235,6 @@ impl Ledger for Community {
             zone: self.settings.zone,
             resources: resources.collect(),
             languages: self.chosen_languages(),
-            zones: self.chosen_zones(),
         })
     }
 
@@ -245,7 +244,6 @@ impl Ledger for Community {
             Event::ResourceSet { .. }
                 | Event::SettingsChanged { .. }
                 | Event::LanguageChosen { .. }
-                | Event::ZoneChosen { .. }
         )
     }
 

@@ -232,17 +232,24 @@ impl History {
         self.hold(booking, broken);
     }
 
-    /// Its old time is given back before the new one is taken.
+    /// Its old time is given back before the new one is taken. Where it was, a manager may have
+    /// taken seats away since.
     fn change(&mut self, booking: &Booking, broken: &mut Broken) {
-        match self.active.remove(&booking.id) {
-            Some(before) => {
-                if let Some(held) = self.taken.get_mut(&before.resource) {
-                    held.give_back(before.span, before.seats);
-                }
+        let before = self.active.remove(&booking.id);
+        if let Some(before) = before {
+            if let Some(held) = self.taken.get_mut(&before.resource) {
+                held.give_back(before.span, before.seats);
             }
-            None => broken.push(BrokenRule::NotActive(booking.id)),
+        } else {
+            broken.push(BrokenRule::NotActive(booking.id));
         }
-        self.hold(booking, broken);
+        match before.filter(|before| before.resource == booking.resource) {
+            Some(before) => {
+                let new: Vec<Span> = booking.span.outside(&before.span).collect();
+                self.hold_where(booking, &new, broken);
+            }
+            None => self.hold(booking, broken),
+        }
     }
 
     fn restore(&mut self, booking: &Booking, broken: &mut Broken) {
@@ -253,6 +260,11 @@ impl History {
     }
 
     fn hold(&mut self, booking: &Booking, broken: &mut Broken) {
+        self.hold_where(booking, &[booking.span], broken);
+    }
+
+    /// Takes the time of a booking that had all but these spans already.
+    fn hold_where(&mut self, booking: &Booking, new: &[Span], broken: &mut Broken) {
         let Booking {
             id,
             resource,
@@ -280,8 +292,9 @@ impl History {
             broken.push(BrokenRule::TooLong(id));
         }
         let held = self.taken.entry(resource).or_default();
-        let taken = held.most(span);
+        let taken = new.iter().map(|span| held.most(*span)).max().unwrap_or(0);
         if let Some(Shared { capacity, .. }) = shared
+            && !new.is_empty()
             && taken + u64::from(seats) > u64::from(capacity)
         {
             broken.push(BrokenRule::OverCapacity {

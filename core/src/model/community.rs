@@ -215,19 +215,6 @@ impl Community {
             .collect()
     }
 
-    /// Accounts of members who chose a zone to read and write times in.
-    pub fn chosen_zones(&self) -> HashMap<Identity, Tz> {
-        let chosen = self
-            .members
-            .values()
-            .filter_map(|member| Some((&member.identities, member.zone?)));
-        chosen
-            .flat_map(|(accounts, zone)| {
-                accounts.iter().map(move |account| (account.clone(), zone))
-            })
-            .collect()
-    }
-
     /// The resources in service.
     pub fn active_resources(&self) -> impl Iterator<Item = &Resource> {
         self.resources

@@ -30,6 +30,16 @@ pub struct Labels {
     pub notes: ById<TextId, Arc<str>>,
 }
 
+impl Labels {
+    /// The zone in which the reader is told times of a resource.
+    pub fn zone_of(&self, resource: ResourceId) -> Tz {
+        let resource = self.resources.get(&resource);
+        self.own_zone
+            .or(resource.map(|resource| resource.zone))
+            .unwrap_or(self.zone)
+    }
+}
+
 /// Things by number: hardly ever more than a handful, so they stand in one list, sorted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ById<K, V>(Vec<(K, V)>);

@@ -33,8 +33,7 @@ pub(super) fn remind(
     let changed = lead.is_some() || place.is_some();
     if changed {
         let member = members::enrol(draft, &request.actor);
-        let before = draft.state.members[&member].pings;
-        let mut pings = before;
+        let mut pings = draft.state.members[&member].pings;
         if let Some(lead_minutes) = lead_minutes {
             pings.lead_minutes = lead_minutes;
         }
@@ -45,10 +44,8 @@ pub(super) fn remind(
                 PingPlace::Private => None,
             };
         }
-        if pings != before {
-            draft.emit(Event::PingsChosen { member, pings });
-            remind_anew(draft, member);
-        }
+        draft.emit(Event::PingsChosen { member, pings });
+        remind_anew(draft, member);
     }
     let member = members::known(draft.state, &request.actor);
     let pings = pings_of(draft.state, member);

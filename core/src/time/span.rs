@@ -60,6 +60,13 @@ impl Span {
     pub fn intersection(&self, other: &Self) -> Option<Self> {
         Self::new(self.start.max(other.start), self.end.min(other.end))
     }
+
+    /// What of it is not inside `other`: before it, and after it.
+    pub fn outside(&self, other: &Self) -> impl Iterator<Item = Self> {
+        let before = Self::new(self.start, self.end.min(other.start));
+        let after = Self::new(self.start.max(other.end), self.end);
+        before.into_iter().chain(after)
+    }
 }
 
 #[cfg(test)]
@@ -74,6 +81,22 @@ mod tests {
         Span {
             start: at(start),
             end: at(end),
+        }
+    }
+
+    #[test]
+    fn what_is_outside_is_before_or_after() {
+        let outside = |one: Span, other: Span| one.outside(&other).collect::<Vec<_>>();
+        for (other, expected) in [
+            (span(0, 10), vec![span(10, 20)]),
+            (span(15, 30), vec![span(10, 15)]),
+            (span(12, 15), vec![span(10, 12), span(15, 20)]),
+            (span(10, 20), vec![]),
+            (span(0, 30), vec![]),
+            (span(0, 5), vec![span(10, 20)]),
+            (span(20, 30), vec![span(10, 20)]),
+        ] {
+            assert_eq!(outside(span(10, 20), other), expected, "{other:?}");
         }
     }
 

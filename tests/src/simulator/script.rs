@@ -171,6 +171,13 @@ pub enum Wish {
     },
     /// Not to wait for it any more.
     LeaveWaitlist,
+    /// To be pinged so long before, in minutes; else as everybody is.
+    Remind {
+        /// How long.
+        lead_minutes: Option<u32>,
+        /// In the chat where they ask; else privately.
+        here: bool,
+    },
     /// A cancel taken back.
     Undo {
         /// By its button; else by word.

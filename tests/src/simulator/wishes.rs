@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, Utc};
 use dibs_core::model::{
-    Act, Actor, BookingId, Chat, CommunityId, Identity, MemberId, OfferId, Platform, Request,
-    RequestId, ResourceId, ResourceRef, Role, ScheduleRange, WaitlistId,
+    Act, Actor, BookingId, Chat, CommunityId, Identity, LeadChoice, MemberId, OfferId, PingPlace,
+    Platform, Request, RequestId, ResourceId, ResourceRef, Role, ScheduleRange, WaitlistId,
 };
 use dibs_core::time::{DaySpec, When};
 
@@ -192,6 +192,14 @@ impl Chooser<'_> {
             Wish::Remove { even_if_in_use } => Act::RemoveResource {
                 resource: self.resource(),
                 even_if_in_use: *even_if_in_use,
+            },
+            Wish::Remind { lead_minutes, here } => Act::Remind {
+                lead: Some(lead_minutes.map_or(LeadChoice::Auto, LeadChoice::Own)),
+                place: Some(if *here {
+                    PingPlace::Here
+                } else {
+                    PingPlace::Private
+                }),
             },
             Wish::Settings(changes) => Act::Settings { changes: *changes },
             Wish::MoveAway => Act::MoveTo {

@@ -279,6 +279,12 @@ impl Writer {
             80 => Wish::Remove {
                 even_if_in_use: false,
             },
+            81 => Wish::Remind {
+                lead_minutes: self
+                    .dice
+                    .one_of(&[None, Some(0), Some(5), Some(45), Some(1_500)]),
+                here: self.dice.chance(300),
+            },
             _ => Wish::Look(self.dice.one_of(&[
                 Look::Mine,
                 Look::Line,

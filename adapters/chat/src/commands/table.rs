@@ -202,6 +202,30 @@ static COMMANDS: &[CommandSpec] = &[
         ..NONE
     },
     CommandSpec {
+        name: "remind",
+        options: &[
+            optional("before", OptionKind::Duration),
+            introduced("where", OptionKind::Choice(&["private", "here"])),
+        ],
+        examples: &[
+            pressable("/remind"),
+            shown("/remind 1h"),
+            shown("/remind 30 min here"),
+            shown("/remind off"),
+        ],
+        ..NONE
+    },
+    CommandSpec {
+        name: "timezone",
+        options: &[optional("zone", OptionKind::Zone)],
+        examples: &[
+            pressable("/timezone"),
+            shown("/timezone Asia/Tokyo"),
+            shown("/timezone auto"),
+        ],
+        ..NONE
+    },
+    CommandSpec {
         name: "language",
         options: &[optional("lang", OptionKind::Language { or_auto: true })],
         examples: &[pressable("/language"), shown("/language de")],

@@ -35,6 +35,8 @@ pub struct Parcel {
     pub name: Option<String>,
     /// Where to put it if they cannot be written to privately; then they have to be mentioned.
     pub place: Option<Chat>,
+    /// They want it there, and privately only if it cannot be put there.
+    pub openly: bool,
     /// What to say.
     pub message: Message,
     /// It comes well after it was due; the words say so.

@@ -167,6 +167,7 @@ impl<C: Courier> Worker<C> {
                 .get(&notice.to)
                 .and_then(|member| member.name.as_deref().map(str::to_owned)),
             place: briefing.place,
+            openly: notice.openly,
             to,
             late,
         };

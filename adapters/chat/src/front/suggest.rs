@@ -141,10 +141,7 @@ impl Front {
                 labels,
             )) = self.look(origin, community, act).await
             {
-                let zone = labels
-                    .resources
-                    .get(&resource)
-                    .map_or(labels.zone, |label| label.zone);
+                let zone = labels.zone_of(resource);
                 slots = free
                     .iter()
                     .map(|slot| self.start(&labels, zone, *slot))
@@ -190,7 +187,7 @@ impl Front {
 
     fn own_booking(&self, labels: &Labels, booking: &BookingFacts) -> Choice {
         let label = labels.resources.get(&booking.resource);
-        let zone = label.map_or(labels.zone, |label| label.zone);
+        let zone = labels.zone_of(booking.resource);
         let at = Inline::Moment {
             at: booking.span.start,
             zone,

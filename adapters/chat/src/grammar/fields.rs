@@ -87,7 +87,10 @@ impl<'a> Reader<'a> {
         let mut rest = words;
         while let Some((first, behind)) = rest.split_first() {
             let Some(spec) = self.introduced_by(first) else {
-                self.free.push(first);
+                match self.offering(first) {
+                    Some(spec) => self.set(spec, first.text.clone())?,
+                    None => self.free.push(first),
+                }
                 rest = behind;
                 continue;
             };
@@ -109,6 +112,26 @@ impl<'a> Reader<'a> {
             rest = after;
         }
         Ok(())
+    }
+
+    /// A word that an option offers needs no introduction, unless it could be a name.
+    fn offering(&self, word: &Word<'_>) -> Option<&'static OptionSpec> {
+        let could_be_named = |spec: &OptionSpec| {
+            matches!(
+                spec.kind,
+                OptionKind::Resource | OptionKind::Name | OptionKind::Text { .. }
+            )
+        };
+        if word.quoted || self.specs.iter().any(could_be_named) {
+            return None;
+        }
+        self.specs.iter().find(|spec| match spec.kind {
+            OptionKind::Choice(words) => {
+                let is_offered = |offered: &&str| offered.eq_ignore_ascii_case(&word.text);
+                spec.introduced && words.iter().any(is_offered)
+            }
+            _ => false,
+        })
     }
 
     fn introduced_by(&self, word: &Word<'_>) -> Option<&'static OptionSpec> {

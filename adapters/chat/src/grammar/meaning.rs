@@ -3,8 +3,8 @@
 use chrono_tz::Tz;
 use dibs_core::model::text::folded;
 use dibs_core::model::{
-    Act, BookingId, LanguageChoice, Names, ResourceChanges, ResourceRef, ScheduleRange,
-    SettingsChanges,
+    Act, BookingId, LanguageChoice, LeadChoice, Names, PingPlace, ResourceChanges, ResourceRef,
+    ScheduleRange, SettingsChanges, ZoneChoice,
 };
 use dibs_core::time::{
     DaySpec, GrammarError, Language, When, parse_day, parse_duration, parse_hours, parse_when,
@@ -152,6 +152,19 @@ impl Given<'_> {
             ("mine", _) => Act::Mine,
             ("language", _) => Act::Language {
                 choice: self.language("lang")?,
+            },
+            ("remind", _) => Act::Remind {
+                lead: self.lead()?,
+                place: self.choice("where")?.map(|place| {
+                    if place == "here" {
+                        PingPlace::Here
+                    } else {
+                        PingPlace::Private
+                    }
+                }),
+            },
+            ("timezone", _) => Act::Timezone {
+                choice: self.own_zone()?,
             },
             ("who", _) => Act::Who {
                 resource: self.resource("resource"),
@@ -347,6 +360,27 @@ impl Given<'_> {
                 choices: if may_be_auto { TAGS_AND_AUTO } else { TAGS },
             }),
         }
+    }
+
+    /// How long before, `off` for not at all, or `auto` for as everybody here.
+    fn lead(&self) -> Result<Option<LeadChoice>, Misread> {
+        if self.is_auto("before") {
+            return Ok(Some(LeadChoice::Auto));
+        }
+        let lead = self.minutes_or_none("before")?;
+        Ok(lead.map(LeadChoice::Own))
+    }
+
+    fn own_zone(&self) -> Result<Option<ZoneChoice>, Misread> {
+        if self.is_auto("zone") {
+            return Ok(Some(ZoneChoice::Auto));
+        }
+        Ok(self.zone()?.map(ZoneChoice::Own))
+    }
+
+    fn is_auto(&self, option: &str) -> bool {
+        let typed = self.invocation.option(option);
+        typed.is_some_and(|typed| typed.eq_ignore_ascii_case(AUTO))
     }
 
     fn zone(&self) -> Result<Option<Tz>, Misread> {

@@ -194,10 +194,7 @@ impl Scene<'_> {
 
     /// The zone a resource's times are read in.
     pub(super) fn zone(&self, id: ResourceId) -> Tz {
-        self.labels
-            .resources
-            .get(&id)
-            .map_or(self.labels.zone, |resource| resource.zone)
+        self.labels.zone_of(id)
     }
 
     /// Somebody as the reader may know them.

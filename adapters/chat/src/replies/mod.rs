@@ -11,6 +11,7 @@ mod lines;
 mod looks;
 mod misreads;
 mod notices;
+mod preferences;
 mod refusals;
 mod resources;
 mod retry;
@@ -142,6 +143,13 @@ pub fn answer_message(scene: &Scene<'_>, answer: &Answer) -> Message {
             failures,
             failed,
         } => resources::settings(scene, settings, *changed, failures, *failed),
+        Answer::Pings {
+            lead_minutes,
+            own,
+            here,
+            changed,
+        } => preferences::pings(scene, *lead_minutes, *own, *here, *changed),
+        Answer::Timezone { zone, changed } => preferences::timezone(scene, *zone, *changed),
         Answer::Language { own, app, changed } => service::language(scene, *own, *app, *changed),
         Answer::CodeIssued { expires_at } => service::code_again(scene, *expires_at),
         Answer::Connected { left_behind } | Answer::MovedTo { left_behind, .. } => {

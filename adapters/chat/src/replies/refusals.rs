@@ -252,6 +252,7 @@ pub fn refusal_message(scene: &Scene<'_>, refusal: &Refusal) -> Message {
 fn plain(draft: &mut Draft<'_>, scene: &Scene<'_>, refusal: &Refusal) {
     match refusal {
         Refusal::NotManager => draft.line("not-manager", &[]),
+        Refusal::NoChatHere => draft.line("no-chat-here", &[]),
         Refusal::NotMember => draft.line("not-member", &[("line", scene.code("/mine"))]),
         Refusal::BadName {
             why: BadText::Empty,

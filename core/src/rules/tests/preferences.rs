@@ -33,11 +33,11 @@ impl Club {
     /// Where the last notice goes: whether to a chat that was chosen, and to which.
     fn last_place(&self) -> (bool, Option<String>) {
         let events = self.entries.iter().flat_map(|(_, events)| events);
-        let notice = events.filter_map(|event| match event {
+        let mut notices = events.filter_map(|event| match event {
             Event::Noticed { notice } => Some(notice),
             _ => None,
         });
-        let notice = notice.last().expect("somebody was told something");
+        let notice = notices.next_back().expect("somebody was told something");
         let chat = notice.place.and_then(|place| self.state.places.get(&place));
         (notice.openly, chat.map(|chat| chat.id.clone()))
     }

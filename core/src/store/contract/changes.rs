@@ -1,8 +1,9 @@
 //! Bookings that change under their number: moved, extended, cancelled and taken back.
 
-use super::club::Club;
+use super::club::{Club, piano};
+use super::doctor::{kinds, looked_at};
 use super::ground::{Ground, follow, rows};
-use crate::model::{Act, BookingId};
+use crate::model::{Act, BookingId, LeadChoice, ResourceChanges};
 use crate::store::Store;
 use crate::time::When;
 
@@ -90,4 +91,39 @@ pub(super) async fn a_booking_that_changes_keeps_its_row(ground: &Ground) {
         ]
     );
     assert_eq!(rows(&store, "quarantine").await, [""; 0]);
+}
+
+/// A manager takes seats away that are taken; those who have them keep them, and may change what is
+/// theirs alone.
+pub(super) async fn what_was_made_too_small_can_still_change(ground: &Ground) {
+    let store = ground.open().await;
+    let mut club = Club::new(1);
+    let seats = |capacity| Act::EditResource {
+        resource: piano(),
+        changes: ResourceChanges {
+            capacity: Some(capacity),
+            ..ResourceChanges::default()
+        },
+    };
+    club.manages(seats(2)).expect("a wider piano");
+    club.books("Ada", 60, 60, 1);
+    club.books("Ben", 60, 60, 1);
+    club.step(&store, true).await;
+    club.manages(seats(1)).expect("nobody is sent away");
+    for who in ["Ada", "Ben"] {
+        let lead = Some(LeadChoice::Own(5));
+        let remind = Act::Remind { lead, place: None };
+        club.asks(who, remind).expect("in range");
+    }
+    club.step(&store, true).await;
+    club.waits(70);
+    let longer = Act::Extend {
+        resource: None,
+        booking: None,
+        by_minutes: Some(30),
+    };
+    club.asks("Ada", longer).expect("nobody has it then");
+    club.step(&store, true).await;
+    assert_eq!(rows(&store, "quarantine").await, [""; 0]);
+    assert_eq!(kinds(&looked_at(ground).await), [""; 0]);
 }

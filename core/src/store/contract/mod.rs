@@ -56,6 +56,7 @@ contract!(
         ],
         changes: [
             a_booking_that_changes_keeps_its_row,
+            what_was_made_too_small_can_still_change,
         ],
         backups: [
             a_backup_comes_back_on_every_engine,

@@ -1,7 +1,7 @@
 //! What people are told: it is what was asked, what is in the journal, and the same each time.
 
 use dibs_core::desk::Outcome;
-use dibs_core::model::{Act, Answer, MemberId, Refusal, Request};
+use dibs_core::model::{Act, Answer, LeadChoice, MemberId, Refusal, Request};
 use dibs_core::time::When;
 
 use super::{Judge, Rule, Violation, clock, hours};
@@ -92,6 +92,15 @@ impl Judge {
                 Act::Claim { .. },
                 Answer::Claimed { booking, .. } | Answer::Booked { booking, .. },
             ) => Some(booking.member) == asker,
+            (
+                Act::Remind { lead, .. },
+                Answer::Pings {
+                    lead_minutes, own, ..
+                },
+            ) => match lead {
+                Some(LeadChoice::Own(lead)) => *own && lead == lead_minutes,
+                _ => !*own,
+            },
             (Act::Wait { seats, .. }, Answer::Waitlisted { wait }) => wait.seats == *seats,
             (
                 Act::Leave { .. } | Act::Pass { .. } | Act::LeaveWaitlist { .. },

@@ -44,12 +44,24 @@ impl Judge {
             let how = format!("{name} is to be reminded at {:?}", held.remind_at);
             return Violation::of(Rule::NoticeMissing, how);
         }
+        if is_same_time {
+            // What it was there for before, a manager may have made too small since.
+            self.held.insert(booking.id, held);
+            return Ok(());
+        }
         let from = if is_moved || held.end < before.end {
             held.start
         } else {
             before.end
         };
         self.holds(booking.id, held, &name, from, at)
+    }
+
+    pub(super) fn is_at_its_time(&self, booking: &Booking) -> bool {
+        let now = Held::of(booking);
+        self.held
+            .get(&booking.id)
+            .is_some_and(|held| (held.start, held.end) == (now.start, now.end))
     }
 
     /// A cancelled booking is one again.

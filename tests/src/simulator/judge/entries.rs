@@ -181,7 +181,8 @@ impl Judge {
             Event::Noticed { notice } => said.told.extend(self.noticed(notice, at)?),
             Event::MovedTo { .. } => self.has_moved = true,
             Event::BookingChanged { booking } => {
-                said.changed += 1;
+                // Another reminder alone is no other booking: its holder chose that.
+                said.changed += usize::from(!self.is_at_its_time(booking));
                 self.changed(booking, at)?;
             }
             Event::BookingRestored { booking } => {

@@ -6,6 +6,7 @@ mod limits;
 mod looking;
 mod managing;
 mod notices;
+mod preferences;
 mod refusals;
 mod refused_times;
 mod service;

@@ -10,6 +10,7 @@ use crate::wording::Wording;
 
 fn notice(kind: NoticeKind, due_at: DateTime<Utc>) -> Notice {
     Notice {
+        openly: false,
         id: NoticeId(1),
         to: ADA,
         via: Platform::Discord,

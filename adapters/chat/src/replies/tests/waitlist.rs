@@ -162,6 +162,7 @@ fn what_people_are_told_of_a_waitlist() {
     ];
     let said = kinds.map(|(about, kind)| {
         let notice = Notice {
+            openly: false,
             id: NoticeId(1),
             to: ADA,
             via: Platform::Discord,

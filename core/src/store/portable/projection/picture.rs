@@ -15,6 +15,7 @@ use crate::model::{
     BookingId, CommunityId, Event, MemberId, Notice, NoticeId, OfferId, Resource, ResourceId,
     Settings, TextId, WaitlistId,
 };
+use crate::time::Span;
 
 /// A rule that the journal broke.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -325,8 +326,15 @@ impl Picture {
 
     /// Another time or another holder; or the same ones again after a cancel (`restored`).
     fn change(&mut self, booking: &Booking, restored: bool) -> Result<(), Violation> {
-        self.taken.remove(booking.id);
-        let takes_all = self.take(booking)?;
+        // Where it was, a manager may have taken seats away since.
+        let before = self.taken.remove(booking.id).filter(|_| !restored);
+        let takes_all = match before {
+            Some((resource, span)) if resource == booking.resource => {
+                let new: Vec<Span> = booking.span.outside(&span).collect();
+                self.take_where(booking, &new)?
+            }
+            _ => self.take(booking)?,
+        };
         let id = booking.id;
         let changes = &mut self.changes;
         if let Some(new) = changes.booked.get_mut(&id) {
@@ -351,14 +359,22 @@ impl Picture {
 
     /// Takes the time of a booking; whether it takes all there is.
     fn take(&mut self, booking: &Booking) -> Result<bool, Violation> {
+        self.take_where(booking, &[booking.span])
+    }
+
+    /// Takes the time of a booking that had all but these spans already; whether it alone takes all
+    /// there is.
+    fn take_where(&mut self, booking: &Booking, new: &[Span]) -> Result<bool, Violation> {
         let Some(&capacity) = self.capacities.get(&booking.resource) else {
             return Err(Violation::UnknownResource(booking.resource));
         };
         if booking.span.minutes() > LONGEST_BOOKING_MINUTES {
             return Err(Violation::TooLong(booking.id));
         }
-        let taken = self.taken.peak(booking.resource, booking.span);
-        if taken + u64::from(booking.seats) > u64::from(capacity) {
+        let peak = |span: &Span| self.taken.peak(booking.resource, *span);
+        let beside = peak(&booking.span);
+        let taken = new.iter().map(peak).max().unwrap_or(0);
+        if !new.is_empty() && taken + u64::from(booking.seats) > u64::from(capacity) {
             return Err(Violation::OverCapacity {
                 booking: booking.id,
                 resource: booking.resource,
@@ -369,7 +385,7 @@ impl Picture {
         }
         self.taken
             .insert(booking.resource, booking.id, booking.span, booking.seats);
-        Ok(booking.seats == capacity)
+        Ok(booking.seats == capacity && beside == 0)
     }
 
     fn end(&mut self, id: BookingId, at: DateTime<Utc>, how: Ending) -> Result<(), Violation> {

@@ -48,13 +48,12 @@ impl Taken {
         held.longest = held.longest.max(span.end - span.start);
     }
 
-    /// Takes a booking out, if it is in.
-    pub(super) fn remove(&mut self, booking: BookingId) {
-        if let Some((resource, start)) = self.place_of.remove(&booking)
-            && let Some(held) = self.by_resource.get_mut(&resource)
-        {
-            held.by_start.remove(&(start, booking));
-        }
+    /// Takes a booking out, if it is in; what it took.
+    pub(super) fn remove(&mut self, booking: BookingId) -> Option<(ResourceId, Span)> {
+        let (resource, start) = self.place_of.remove(&booking)?;
+        let held = self.by_resource.get_mut(&resource)?;
+        let (end, _) = held.by_start.remove(&(start, booking))?;
+        Some((resource, Span { start, end }))
     }
 
     /// The most seats that are taken at any moment of `span`.
