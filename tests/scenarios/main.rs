@@ -4,6 +4,7 @@
 mod bad_input;
 mod bench;
 mod club;
+mod committee;
 mod concurrent;
 mod dice;
 mod discord_adapter;

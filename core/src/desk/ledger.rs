@@ -250,7 +250,9 @@ impl Ledger for Community {
     fn brief(&self, notice: &Notice, now: DateTime<Utc>) -> Option<Briefing> {
         let labels = rules::label(self, Told::Notice(&notice.kind), Some(notice.to), false);
         let stale = match notice.kind {
-            NoticeKind::Reminder { booking } => !self.bookings.contains(booking.id),
+            NoticeKind::Reminder { booking } | NoticeKind::BookingAssigned { booking, .. } => {
+                !self.bookings.contains(booking.id)
+            }
             NoticeKind::TurnOffered {
                 resource, offer, ..
             }
@@ -265,6 +267,8 @@ impl Ledger for Community {
             NoticeKind::OfferLapsed { .. }
             | NoticeKind::OutOfLine { .. }
             | NoticeKind::BookingCancelled { .. }
+            | NoticeKind::BookingClosed { .. }
+            | NoticeKind::TurnWithdrawn { .. }
             | NoticeKind::BookingEnded { .. } => false,
         };
         let member = self.members.get(&notice.to);

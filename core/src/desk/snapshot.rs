@@ -1,20 +1,21 @@
 //! A desk taken down in pieces, so that it need not begin with the first row of its journal. Pieces
 //! hold numbers and no personal text, and are bounded, so that none is a huge row.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use crate::model::answer::Failure;
 use crate::model::community::{Community, Counters, Member};
+use crate::model::usage::Used;
 use crate::model::{
-    Booking, BookingId, Chat, CommunityId, Identity, MemberId, PlaceId, Resource, ResourceId,
-    Settings, TextId, Waiting,
+    Booking, BookingId, Chat, Closure, CommunityId, Identity, Limit, MemberId, PlaceId, Resource,
+    ResourceId, Settings, TextId, Waiting,
 };
 use crate::time::{Language, Span};
 
 /// The version of these pieces; a reader that knows another one reads the journal instead.
-pub const SNAPSHOT_VERSION: u32 = 1;
+pub const SNAPSHOT_VERSION: u32 = 2;
 /// Most things in one piece.
 const MOST_IN_PART: usize = 2_000;
 
@@ -81,6 +82,12 @@ pub enum CommunityPart {
     Languages(Vec<LanguageRow>),
     /// Resources.
     Resources(Vec<Resource>),
+    /// Closures.
+    Closures(Vec<(ResourceId, Vec<Closure>)>),
+    /// Limits, by what they hold for.
+    Limits(Vec<(Option<ResourceId>, Vec<Limit>)>),
+    /// What members used lately.
+    Usage(Vec<(NaiveDate, MemberId, ResourceId, Used)>),
     /// Lines.
     Lines(Vec<(ResourceId, Vec<Waiting>)>),
     /// Bookings.
@@ -203,6 +210,20 @@ pub(super) fn parts(state: &Community) -> Vec<CommunityPart> {
     parts.extend(pieces(members).into_iter().map(CommunityPart::Members));
     parts.extend(pieces(languages).into_iter().map(CommunityPart::Languages));
     parts.extend(pieces(resources).into_iter().map(CommunityPart::Resources));
+    let closures = state.closures.iter();
+    let closures = closures.map(|(id, closures)| (*id, closures.clone()));
+    parts.extend(pieces(closures).into_iter().map(CommunityPart::Closures));
+    let limits = state.limits.iter();
+    let limits = limits.map(|(scope, limits)| (scope, limits.to_vec()));
+    parts.extend(pieces(limits).into_iter().map(CommunityPart::Limits));
+    let mut used: Vec<_> = state.usage.iter().collect();
+    // A map has no order of its own; a snapshot of the same state is the same.
+    used.sort_unstable_by_key(|(day, member, resource, _)| (*day, *member, *resource));
+    parts.extend(
+        pieces(used.into_iter())
+            .into_iter()
+            .map(CommunityPart::Usage),
+    );
     parts.extend(pieces(lines).into_iter().map(CommunityPart::Lines));
     let bookings = pieces(state.bookings.iter().map(BookingRow::from));
     parts.extend(bookings.into_iter().map(CommunityPart::Bookings));
@@ -250,6 +271,17 @@ pub(super) fn put_part(state: &mut Community, part: CommunityPart) {
         CommunityPart::Resources(resources) => {
             for resource in resources {
                 state.set_resource(resource);
+            }
+        }
+        CommunityPart::Closures(closures) => state.closures.extend(closures),
+        CommunityPart::Limits(limits) => {
+            for (scope, limits) in limits {
+                state.limits.set(scope, limits);
+            }
+        }
+        CommunityPart::Usage(rows) => {
+            for (day, member, resource, used) in rows {
+                state.usage.put_row(day, member, resource, used);
             }
         }
         CommunityPart::Lines(lines) => state.queues.extend(lines),

@@ -11,7 +11,8 @@ use crate::model::booking::{Booking, Ending};
 use crate::model::queue::{Departure, MOST_WAITING};
 use crate::model::resource::LONGEST_SLOT_MINUTES;
 use crate::model::{
-    BookingId, Community, Event, MemberId, NoticeKind, OfferId, Resource, ResourceId, TextId,
+    BookingId, Closure, Community, Event, MemberId, NoticeKind, OfferId, Resource, ResourceId,
+    TextId,
 };
 use crate::time::Span;
 
@@ -80,7 +81,13 @@ impl History {
             broken.push(BrokenRule::NoSettings);
         }
         match event {
-            Event::SettingsChanged { .. } => {}
+            Event::SettingsChanged { .. } | Event::LimitsSet { .. } => {}
+            Event::ClosuresSet { resource, closures } => {
+                self.close(*resource, closures, &mut broken);
+            }
+            Event::OfferWithdrawn { resource, member } => {
+                self.withdraw(*resource, *member, &mut broken);
+            }
             Event::PlaceSeen { place, .. } => {
                 fresh("place", place.0, &mut self.last.place, &mut broken);
             }
@@ -149,6 +156,26 @@ impl History {
             }
         }
         broken
+    }
+
+    /// Closures are told again whenever one of them changes, and so are their reasons.
+    fn close(&mut self, resource: ResourceId, closures: &[Closure], broken: &mut Broken) {
+        self.in_service(resource, broken);
+        for closure in closures {
+            self.member(closure.by, broken);
+            self.texts.extend(closure.why);
+        }
+    }
+
+    fn withdraw(&mut self, resource: ResourceId, member: MemberId, broken: &mut Broken) {
+        let line = self.lines.entry(resource).or_default();
+        let standing = line.iter_mut().find(|standing| standing.member == member);
+        if standing
+            .and_then(|standing| standing.offer.take())
+            .is_none()
+        {
+            broken.push(BrokenRule::NoOffer { resource, member });
+        }
     }
 
     fn member(&self, member: MemberId, broken: &mut Broken) {

@@ -3,12 +3,14 @@
 pub mod answer;
 pub mod booking;
 pub mod bookings;
+pub mod closure;
 pub mod community;
 pub mod entry;
 pub mod event;
 pub mod identity;
 pub mod ids;
 pub mod labels;
+pub mod limit;
 pub mod notice;
 pub mod queue;
 pub mod refusal;
@@ -16,9 +18,11 @@ pub mod request;
 pub mod resource;
 pub mod settings;
 pub mod text;
+pub mod usage;
 
 pub use answer::Answer;
 pub use booking::{Booking, BookingFacts};
+pub use closure::{Closure, Moment};
 pub use community::Community;
 pub use entry::{Entry, PersonalRow, TextKind};
 pub use event::Event;
@@ -27,9 +31,10 @@ pub use ids::{
     BookingId, CommunityId, DIRECTORY, MemberId, NoticeId, OfferId, PlaceId, ResourceId, TextId,
 };
 pub use labels::Labels;
+pub use limit::{Limit, LimitChange};
 pub use notice::{Notice, NoticeKind};
 pub use queue::{Offer, Waiting};
 pub use refusal::Refusal;
-pub use request::{Act, Actor, Request, RequestId, ResourceRef, Role, ScheduleRange};
+pub use request::{Act, Actor, MemberRef, Request, RequestId, ResourceRef, Role, ScheduleRange};
 pub use resource::{Names, Resource, ResourceChanges};
 pub use settings::{LanguageChoice, Settings, SettingsChanges};

@@ -4,9 +4,11 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::booking::BookingFacts;
+use super::closure::Closure;
 use super::identity::Platform;
 use super::ids::{MemberId, NoticeId, OfferId, PlaceId, ResourceId};
 use super::queue::Departure;
+use crate::time::Span;
 
 /// One thing to tell one member. Holds ids only; names are filled in when words are made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -96,6 +98,33 @@ pub enum NoticeKind {
         by: MemberId,
         /// Because the resource was removed.
         resource_removed: bool,
+    },
+    /// Somebody took a slot for you.
+    BookingAssigned {
+        /// The booking.
+        booking: BookingFacts,
+        /// Who.
+        by: MemberId,
+    },
+    /// Your booking is cancelled, because the resource is closed then.
+    BookingClosed {
+        /// Which.
+        booking: BookingFacts,
+        /// The closure.
+        closure: Closure,
+        /// A free slot of the same length that could be had instead.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        next: Option<Span>,
+    },
+    /// The turn you were offered is taken back, because the resource closes; you keep your place.
+    TurnWithdrawn {
+        /// Of what.
+        resource: ResourceId,
+        /// The offer.
+        offer: OfferId,
+        /// It is closed until then.
+        #[serde(with = "crate::time::seconds")]
+        until: DateTime<Utc>,
     },
     /// Somebody ended your booking early.
     BookingEnded {

@@ -3,6 +3,7 @@
 
 use chrono::{DateTime, Utc};
 
+use super::limits::local_day;
 use crate::model::answer::Failure;
 use crate::model::booking::{Booking, Ending};
 use crate::model::community::Community;
@@ -45,6 +46,20 @@ pub fn apply(state: &mut Community, event: &Event, at: DateTime<Utc>) {
             state.next.resource = ResourceId(state.next.resource.0.max(resource.id.0 + 1));
             state.set_resource(resource.clone());
         }
+        Event::ClosuresSet { resource, closures } => {
+            for why in closures.iter().filter_map(|closure| closure.why) {
+                text_used(state, why);
+            }
+            if closures.is_empty() {
+                state.closures.remove(resource);
+            } else {
+                state.closures.insert(*resource, closures.clone());
+            }
+        }
+        Event::OfferWithdrawn { resource, member } => {
+            with_waiting(state, *resource, *member, |waiting| waiting.offer = None);
+        }
+        Event::LimitsSet { resource, limits } => state.limits.set(*resource, limits.clone()),
         Event::Booked { booking } => booked(state, *booking),
         Event::Ended { booking, at, how } => ended(state, *booking, *at, *how),
         Event::QueueJoined { resource, waiting } => {
@@ -160,6 +175,18 @@ fn ended(state: &mut Community, id: BookingId, at: DateTime<Utc>, how: Ending) {
     if booking.turn && matches!(how, Ending::Done | Ending::Finished) {
         learn_turn_length(state, &booking, at);
     }
+    let used = Span {
+        start: booking.span.start,
+        end: at.min(booking.span.end),
+    };
+    if !used.is_empty() {
+        let day = local_day(state, &booking);
+        let (member, resource) = (booking.member, booking.resource);
+        state
+            .usage
+            .add(day, member, resource, used.minutes(), used.end);
+    }
+    state.usage.forget_before(state.last_at.date_naive());
 }
 
 /// The newest turn counts a quarter: a few turns are enough to see how long they really last.

@@ -2,8 +2,9 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
+use super::limits::Wanting;
 use super::occupancy::{Occupancy, SEARCH_DAYS, minutes};
-use super::{Draft, find, members, turns};
+use super::{Draft, closing, find, members, turns};
 use crate::model::refusal::Collection;
 use crate::model::resource::SHORTEST_SLOT_MINUTES;
 use crate::model::text::{self, LONGEST_NOTE_CHARS};
@@ -20,6 +21,22 @@ const MOST_HOLDERS: usize = 5;
 /// `now` means the moment it was sent; a message that comes later than this does not mean it.
 pub(super) const STALE_AFTER: TimeDelta = TimeDelta::minutes(2);
 
+/// What somebody asks for.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Wish<'a> {
+    pub(super) resource: &'a ResourceRef,
+    pub(super) when: &'a When,
+    pub(super) minutes: Option<u32>,
+    pub(super) seats: u32,
+    pub(super) note: Option<&'a str>,
+}
+
+/// What somebody got.
+pub(super) struct Taken {
+    pub(super) booking: Booking,
+    pub(super) remarks: Vec<TimeRemark>,
+}
+
 /// A slot that can be taken.
 struct Slot {
     span: Span,
@@ -29,26 +46,43 @@ struct Slot {
 pub(super) fn book(
     draft: &mut Draft<'_>,
     request: &Request,
-    resource: &ResourceRef,
-    when: &When,
-    minutes: Option<u32>,
-    seats: u32,
-    note: Option<&str>,
+    wish: Wish<'_>,
 ) -> Result<Answer, Refusal> {
-    let resource = find::resource(draft.state, resource)?.clone();
-    let asker = members::known(draft.state, &request.actor);
+    let Taken { booking, remarks } = take(draft, request, wish, None)?;
+    Ok(Answer::Booked {
+        booking: booking.facts(),
+        remind_at: booking.remind_at,
+        remarks,
+    })
+}
+
+/// Takes a slot, for whoever asks or for `holder`, whom no limit keeps from it.
+pub(super) fn take(
+    draft: &mut Draft<'_>,
+    request: &Request,
+    wish: Wish<'_>,
+    holder: Option<MemberId>,
+) -> Result<Taken, Refusal> {
+    let resource = find::resource(draft.state, wish.resource)?.clone();
+    let seats = wish.seats;
     if seats == 0 || seats > resource.capacity {
         return Err(Refusal::BadSeats {
             resource: resource.id,
             capacity: resource.capacity,
         });
     }
-    let note = note
+    let note = wish
+        .note
         .map(|note| text::checked(note, LONGEST_NOTE_CHARS))
         .transpose()
         .map_err(|why| Refusal::BadNote { why })?;
-    let Slot { span, remarks } = slot(draft, request, &resource, when, minutes, seats, asker)?;
-    let own = asker.map_or(0, |member| draft.state.bookings.count_of_member(member));
+    let member = holder.or_else(|| members::known(draft.state, &request.actor));
+    let asker = Asker {
+        member,
+        is_limited: holder.is_none(),
+    };
+    let Slot { span, remarks } = slot(draft, request, &resource, wish, asker)?;
+    let own = member.map_or(0, |member| draft.state.bookings.count_of_member(member));
     if own >= MOST_OWN_BOOKINGS {
         return Err(Refusal::Full {
             what: Collection::OwnBookings,
@@ -56,7 +90,8 @@ pub(super) fn book(
         });
     }
 
-    let member = members::enrol(draft, &request.actor);
+    let by = members::enrol(draft, &request.actor);
+    let member = holder.unwrap_or(by);
     let place = members::place(draft, request);
     let note = note.map(|note| draft.keep_text(member, TextKind::Note, note));
     let booking = Booking {
@@ -72,11 +107,57 @@ pub(super) fn book(
     };
     draft.emit(Event::Booked { booking });
     turns::settle_line(draft, resource.id, None);
-    Ok(Answer::Booked {
-        booking: booking.facts(),
-        remind_at: booking.remind_at,
-        remarks,
-    })
+    Ok(Taken { booking, remarks })
+}
+
+/// Who is to have it.
+#[derive(Debug, Clone, Copy)]
+struct Asker {
+    /// `None`: no member yet.
+    member: Option<MemberId>,
+    /// Limits hold for them: a manager may give them more.
+    is_limited: bool,
+}
+
+impl Asker {
+    fn next_slot(
+        self,
+        draft: &Draft<'_>,
+        occupancy: &Occupancy<'_>,
+        resource: &Resource,
+        length_minutes: u32,
+        seats: u32,
+    ) -> Result<Option<DateTime<Utc>>, Refusal> {
+        if self.is_limited {
+            self.wanting(draft, resource)
+                .next_slot(occupancy, length_minutes, seats)
+        } else {
+            Ok(occupancy.next_free(draft.now, length_minutes, seats, true))
+        }
+    }
+
+    fn must_be_allowed(
+        self,
+        draft: &Draft<'_>,
+        resource: &Resource,
+        span: Span,
+        seats: u32,
+    ) -> Result<(), Refusal> {
+        if self.is_limited {
+            self.wanting(draft, resource).must_be_allowed(span, seats)
+        } else {
+            Ok(())
+        }
+    }
+
+    fn wanting<'a>(self, draft: &'a Draft<'_>, resource: &'a Resource) -> Wanting<'a> {
+        Wanting {
+            state: draft.state,
+            resource,
+            member: self.member,
+            now: draft.now,
+        }
+    }
 }
 
 /// When the holder of a booking that starts then is pinged: not at all if that moment is over.
@@ -90,11 +171,15 @@ fn slot(
     draft: &Draft<'_>,
     request: &Request,
     resource: &Resource,
-    when: &When,
-    length: Option<u32>,
-    seats: u32,
-    asker: Option<MemberId>,
+    wish: Wish<'_>,
+    asker: Asker,
 ) -> Result<Slot, Refusal> {
+    let Wish {
+        when,
+        minutes: length,
+        seats,
+        ..
+    } = wish;
     let (state, now) = (&*draft.state, draft.now);
     let time = |why| Refusal::Time {
         zone: resource.zone,
@@ -106,8 +191,8 @@ fn slot(
     let Some(mut start) = resolved.start else {
         let length = checked_length(resource, length.unwrap_or(resource.slot_minutes))?;
         let occupancy = Occupancy::with_line(state, resource, now);
-        let start = occupancy
-            .next_free(now, length, seats, true)
+        let start = asker
+            .next_slot(draft, &occupancy, resource, length, seats)?
             .ok_or(Refusal::NothingFree {
                 resource: resource.id,
                 looked_days: SEARCH_DAYS,
@@ -141,7 +226,8 @@ fn slot(
         start,
         end: start + minutes(length),
     };
-    check_free(draft, resource, span, seats, asker)?;
+    check_free(draft, resource, span, seats, asker.member)?;
+    asker.must_be_allowed(draft, resource, span, seats)?;
     Ok(Slot {
         span,
         remarks: resolved.remarks,
@@ -182,6 +268,15 @@ fn check_free(
         return Err(Refusal::OutsideHours {
             resource: resource.id,
             span,
+            alternatives,
+        });
+    }
+    if let Some(closure) = closing::closed(state, resource.id, span) {
+        let alternatives = alternatives();
+        return Err(Refusal::Closed {
+            resource: resource.id,
+            span,
+            closure,
             alternatives,
         });
     }

@@ -3,6 +3,8 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::Draft;
+use super::closing::next_end;
+use super::limits::next_relief;
 use super::turns::settle_line;
 use crate::model::booking::Ending;
 use crate::model::bookings::Due;
@@ -36,7 +38,17 @@ pub fn next_wake(state: &Community, now: DateTime<Utc>) -> Option<DateTime<Utc>>
             .then(|| state.resources.get(id))
             .flatten()
             .and_then(|resource| next_opening(resource, now));
-        lapse.into_iter().chain(opens).min()
+        let relief = state
+            .resources
+            .get(id)
+            .and_then(|resource| next_relief(state, resource, now));
+        let reopens = next_end(state, *id, now);
+        lapse
+            .into_iter()
+            .chain(opens)
+            .chain(relief)
+            .chain(reopens)
+            .min()
     });
     due.into_iter().chain(lines).min()
 }

@@ -3,12 +3,14 @@
 use crate::model::CommunityId;
 
 /// Tables that the projector fills, those that others refer to last.
-pub(super) const PROJECTED: [&str; 10] = [
+pub(super) const PROJECTED: [&str; 12] = [
     "notices",
     "offers",
     "waiting",
     "bookings",
     "aliases",
+    "limits",
+    "closures",
     "resources",
     "identities",
     "members",

@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, Utc};
 use dibs_core::model::{
-    Act, Actor, Chat, CommunityId, Identity, MemberId, OfferId, Platform, Request, RequestId,
-    ResourceId, ResourceRef, Role, ScheduleRange,
+    Act, Actor, Chat, CommunityId, Identity, MemberId, MemberRef, OfferId, Platform, Request,
+    RequestId, ResourceId, ResourceRef, Role, ScheduleRange,
 };
 use dibs_core::time::DaySpec;
 
@@ -186,6 +186,41 @@ impl Chooser<'_> {
             Wish::Remove { even_if_in_use } => Act::RemoveResource {
                 resource: self.resource(),
                 even_if_in_use: *even_if_in_use,
+            },
+            Wish::Assign { when } => Act::Assign {
+                resource: self.resource(),
+                member: MemberRef::Account(account(u32::try_from(self.pick % 50).unwrap_or(1))),
+                when: *when,
+                minutes: None,
+            },
+            Wish::Kick => {
+                let (resource, member) = match self.choose(&self.judge.waiting()) {
+                    Some((resource, member, _)) => (ResourceRef::Id(resource), Some(member)),
+                    None => (self.resource(), None),
+                };
+                let known = member.and_then(|member| self.judge.account_of(member));
+                let known = known.and_then(|known| known.parse().ok());
+                Act::Kick {
+                    resource,
+                    member: MemberRef::Account(known.unwrap_or_else(|| account(1))),
+                }
+            }
+            Wish::Close { from, to, with_why } => Act::Close {
+                resource: self.resource(),
+                from: *from,
+                to: Some(*to),
+                why: with_why.then(|| format!("reason {}", self.pick % 1_000)),
+            },
+            Wish::Reopen => Act::Reopen {
+                resource: self.resource(),
+                from: None,
+            },
+            Wish::Limit {
+                change,
+                of_everything,
+            } => Act::Limit {
+                resource: (!of_everything).then(|| self.resource()),
+                change: Some(*change),
             },
             Wish::Settings(changes) => Act::Settings { changes: *changes },
             Wish::MoveAway => Act::MoveTo {

@@ -81,6 +81,41 @@ fn lines_are_read() {
             "book for=2h resource=piano seats=3 when=18:00",
         ),
         ("/book 18:00 piano", "book resource=piano when=18:00"),
+        // Two moments, and why; with words between them or without.
+        (
+            "/close piano 24.12. 26.12. the holidays",
+            "close from=24.12. resource=piano to=26.12. why=the holidays",
+        ),
+        (
+            "/close piano fri 18:00 to sun 12:00 why painting",
+            "close from=fri 18:00 resource=piano to=sun 12:00 why=painting",
+        ),
+        (
+            "/close the wing now 20:00",
+            "close from=now resource=the wing to=20:00",
+        ),
+        (
+            "/reopen piano sat 9:00",
+            "reopen from=sat 9:00 resource=piano",
+        ),
+        (
+            "/limit piano 4h per day",
+            "limit resource=piano rule=4h per day",
+        ),
+        ("/limit all none", "limit resource=all rule=none"),
+        ("/limit all", "limit resource=all"),
+        (
+            "/assign piano @ada fri 18-20",
+            "assign member=@ada resource=piano when=fri 18-20",
+        ),
+        (
+            "/assign piano \"Ada L\" 18:00 for 45 min",
+            "assign for=45 min member=Ada L resource=piano when=18:00",
+        ),
+        (
+            "/kick Room for two @ada",
+            "kick member=@ada resource=Room for two",
+        ),
         (
             "/book tomorrow 18 the wing for 45 min",
             "book for=45 min resource=the wing when=tomorrow 18",

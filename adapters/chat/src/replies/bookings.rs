@@ -26,6 +26,26 @@ pub(super) fn booked(
             ("booking", scene.number(booking.id)),
         ],
     );
+    say_remarks(&mut draft, scene, booking, remarks);
+    if booking.seats > 1 {
+        draft.line("booked-seats", &[("seats", booking.seats.into())]);
+    }
+    if let Some(remind_at) = remind_at {
+        let at = scene.moment(remind_at, zone, MomentStyle::Near);
+        draft.line("booked-reminder", &[("at", at)]);
+    }
+    end_button(&mut draft, scene, booking);
+    draft.finish()
+}
+
+/// What was understood differently from what one might think.
+pub(super) fn say_remarks(
+    draft: &mut Draft<'_>,
+    scene: &Scene<'_>,
+    booking: &BookingFacts,
+    remarks: &[TimeRemark],
+) {
+    let zone = scene.zone(booking.resource);
     for remark in remarks {
         match remark {
             TimeRemark::PassedMeansTomorrow => draft.line("remark-tomorrow", &[]),
@@ -36,15 +56,6 @@ pub(super) fn booked(
             ),
         };
     }
-    if booking.seats > 1 {
-        draft.line("booked-seats", &[("seats", booking.seats.into())]);
-    }
-    if let Some(remind_at) = remind_at {
-        let at = scene.moment(remind_at, zone, MomentStyle::Near);
-        draft.line("booked-reminder", &[("at", at)]);
-    }
-    end_button(&mut draft, scene, booking);
-    draft.finish()
 }
 
 /// Done for what has begun, Cancel for what has not.

@@ -4,12 +4,15 @@
 //! reader may not see are not in the labels, and read "somebody".
 
 mod bookings;
+mod closures;
 mod draft;
 mod help;
+mod limits;
 mod lines;
 mod looks;
 mod misreads;
 mod notices;
+mod others;
 mod refusals;
 mod resources;
 mod retry;
@@ -106,6 +109,7 @@ pub fn answer_message(scene: &Scene<'_>, answer: &Answer) -> Message {
             waiting,
             open,
             opens_at,
+            closure,
         } => {
             let seen = looks::Seen {
                 running,
@@ -113,6 +117,7 @@ pub fn answer_message(scene: &Scene<'_>, answer: &Answer) -> Message {
                 waiting: *waiting,
                 open: *open,
                 opens_at: *opens_at,
+                closure: closure.as_ref(),
             };
             looks::who(scene, *resource, &seen)
         }
@@ -130,6 +135,25 @@ pub fn answer_message(scene: &Scene<'_>, answer: &Answer) -> Message {
         } => resources::removed(scene, *resource, *cancelled, *sent_home),
         Answer::Resources { resources } => resources::list(scene, resources),
         Answer::ResourceShown { resource } => resources::shown(scene, resource),
+        Answer::Assigned { booking, remarks } => others::assigned(scene, booking, remarks),
+        Answer::Kicked {
+            resource,
+            member,
+            from_line,
+            ended,
+        } => others::kicked(scene, *resource, *member, *from_line, ended),
+        Answer::Closed {
+            resource,
+            closure,
+            cancelled,
+        } => closures::closed(scene, *resource, closure, *cancelled),
+        Answer::Reopened { resource, from } => closures::reopened(scene, *resource, *from),
+        Answer::Limits {
+            resource,
+            limits,
+            everywhere,
+            changed,
+        } => limits::limits(scene, *resource, limits, everywhere, *changed),
         Answer::Settings {
             settings,
             changed,

@@ -3,10 +3,10 @@
 use dibs_core::model::queue::Departure;
 use dibs_core::model::{Notice, NoticeKind, ResourceId};
 
-use super::Scene;
 use super::bookings::end_button;
 use super::draft::Draft;
 use super::lines::{join_button, offer_buttons, place_buttons};
+use super::{Scene, closures, others};
 use crate::message::{Message, MomentStyle, Tone};
 
 /// A notice in words. A late one says when it was due. Whom it may ping is added where it is sent.
@@ -126,6 +126,24 @@ pub fn notice_message(scene: &Scene<'_>, notice: &Notice, late: bool) -> Message
                 );
             }
         }
+        NoticeKind::BookingAssigned { booking, by } => {
+            others::given(&mut draft, scene, booking, *by);
+        }
+        NoticeKind::BookingClosed {
+            booking,
+            closure,
+            next,
+        } => closures::booking_closed(&mut draft, scene, booking, closure, *next),
+        NoticeKind::TurnWithdrawn {
+            resource, until, ..
+        } => {
+            let until = scene.moment(*until, scene.zone(*resource), MomentStyle::Near);
+            draft.line(
+                "turn-withdrawn",
+                &[("resource", scene.resource(*resource)), ("until", until)],
+            );
+            place_buttons(&mut draft, scene, *resource);
+        }
         NoticeKind::BookingEnded { booking, by } => {
             let zone = scene.zone(booking.resource);
             draft.line(
@@ -163,6 +181,9 @@ fn out_of_line(draft: &mut Draft<'_>, scene: &Scene<'_>, resource: ResourceId, w
             draft.line("out-of-line-lapsed", &[name]);
             join_button(draft, scene, resource);
         }
+        Departure::Kicked => {
+            draft.line("out-of-line-kicked", &[name]);
+        }
         Departure::Claimed | Departure::Left | Departure::Passed => {
             draft.line("out-of-line", &[name]);
             join_button(draft, scene, resource);
@@ -174,10 +195,13 @@ fn resource_of(kind: &NoticeKind) -> Option<ResourceId> {
     match kind {
         NoticeKind::Reminder { booking }
         | NoticeKind::BookingCancelled { booking, .. }
+        | NoticeKind::BookingAssigned { booking, .. }
+        | NoticeKind::BookingClosed { booking, .. }
         | NoticeKind::BookingEnded { booking, .. } => Some(booking.resource),
         NoticeKind::TurnOffered { resource, .. }
         | NoticeKind::OfferExtended { resource, .. }
         | NoticeKind::OfferLapsed { resource, .. }
+        | NoticeKind::TurnWithdrawn { resource, .. }
         | NoticeKind::OutOfLine { resource, .. }
         | NoticeKind::NextInLine { resource, .. } => Some(*resource),
     }

@@ -6,11 +6,12 @@ use dibs_core::model::text::BadText;
 use dibs_core::model::{BookingFacts, BookingId, MemberId, Refusal, ResourceId};
 use dibs_core::time::Span;
 
-use super::Scene;
 use super::draft::Draft;
+use super::limits::reached;
 use super::lines::{join_button, offer_buttons, offered, place, place_buttons};
 use super::looks::book;
 use super::time_refusals::time;
+use super::{Scene, closures};
 use crate::message::{ButtonStyle, Inline, Message, MomentStyle, Tone};
 use crate::press::Press;
 use crate::wording::Arg;
@@ -191,6 +192,35 @@ pub fn refusal_message(scene: &Scene<'_>, refusal: &Refusal) -> Message {
                 },
             );
         }
+        Refusal::UnknownMember { asked } => {
+            draft.line("unknown-member", &[("asked", scene.echo(asked))]);
+        }
+        Refusal::NotThere { resource, member } => {
+            let member = ("member", scene.member(*member));
+            draft.line("not-there", &[name(*resource), member]);
+            let (community, resource) = (scene.community, *resource);
+            draft.button(
+                "button-line",
+                &[],
+                Press::Line {
+                    community,
+                    resource,
+                },
+            );
+        }
+        Refusal::Closed {
+            resource,
+            closure,
+            alternatives,
+            ..
+        } => {
+            closures::told(&mut draft, scene, *resource, closure);
+            free_next(&mut draft, scene, *resource, alternatives);
+        }
+        Refusal::NotClosed { resource } => {
+            draft.line("not-closed", &[name(*resource)]);
+        }
+        Refusal::LimitReached { .. } => reached(&mut draft, scene, refusal),
         Refusal::NothingToChange { resource } => {
             let line = format!(
                 "/resource edit {} capacity 2",
@@ -262,6 +292,7 @@ fn out_of_range<'d, 'a>(
         Quantity::ShortestTurnMinutes => ("range-shortest-turn", true),
         Quantity::ReminderMinutes => ("range-reminder", true),
         Quantity::OfferMinutes => ("range-offer", true),
+        Quantity::ClosureDays => ("range-closure", false),
     };
     if is_length {
         draft.line(
@@ -277,6 +308,7 @@ fn full_key(what: Collection) -> &'static str {
     match what {
         Collection::Resources => "full-resources",
         Collection::Aliases => "full-aliases",
+        Collection::Closures => "full-closures",
         Collection::Line => "full-line",
         Collection::OwnBookings => "full-own-bookings",
         Collection::OwnLines => "full-own-lines",

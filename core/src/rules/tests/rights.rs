@@ -3,8 +3,8 @@
 use super::club::{Club, piano};
 use crate::model::request::Undeliverable;
 use crate::model::{
-    Act, BookingId, CommunityId, LanguageChoice, MemberId, NoticeId, Refusal, ResourceChanges,
-    Role, ScheduleRange, SettingsChanges,
+    Act, BookingId, CommunityId, LanguageChoice, MemberId, MemberRef, Moment, NoticeId, Refusal,
+    ResourceChanges, Role, ScheduleRange, SettingsChanges,
 };
 use crate::time::{DaySpec, OpeningHours, When};
 
@@ -85,6 +85,30 @@ fn every_act() -> Vec<(Act, bool)> {
             resource: resource(),
             hours: OpeningHours::Always,
         },
+        Act::Assign {
+            resource: resource(),
+            member: MemberRef::Called("@ada".into()),
+            when: When::Next,
+            minutes: None,
+        },
+        Act::Kick {
+            resource: resource(),
+            member: MemberRef::Called("@ada".into()),
+        },
+        Act::Close {
+            resource: resource(),
+            from: Moment::At(When::Now),
+            to: Some(Moment::Day(DaySpec::Tomorrow)),
+            why: None,
+        },
+        Act::Reopen {
+            resource: resource(),
+            from: None,
+        },
+        Act::Limit {
+            resource: Some(resource()),
+            change: None,
+        },
         Act::Settings {
             changes: SettingsChanges::default(),
         },
@@ -112,6 +136,8 @@ fn is_for_managers(act: &Act) -> bool {
         Act::SuggestTimes { .. } | Act::Language { .. } => false,
         Act::AddResource { .. } | Act::EditResource { .. } | Act::RemoveResource { .. } => true,
         Act::ListResources | Act::ShowResource { .. } | Act::SetHours { .. } => true,
+        Act::Assign { .. } | Act::Kick { .. } => true,
+        Act::Close { .. } | Act::Reopen { .. } | Act::Limit { .. } => true,
         Act::Settings { .. } | Act::AskToConnect | Act::MoveTo { .. } => true,
         Act::NoticeUndeliverable { .. } => true,
     }

@@ -31,7 +31,14 @@ impl Schema {
     pub(in crate::store) fn tables() -> Self {
         let first = include_str!("../../../../migrations/tables/0001_tables.sql");
         let second = include_str!("../../../../migrations/tables/0002_snapshots.sql");
-        let steps = [(1, "tables", first), (2, "snapshots", second)];
+        let third = include_str!("../../../../migrations/tables/0003_limits.sql");
+        let fourth = include_str!("../../../../migrations/tables/0004_closures.sql");
+        let steps = [
+            (1, "tables", first),
+            (2, "snapshots", second),
+            (3, "limits", third),
+            (4, "closures", fourth),
+        ];
         Self::new("cursors", engine::TABLES_STEPS, &steps)
     }
 

@@ -2,6 +2,7 @@
 
 use dibs_core::model::{Booking, BookingId, ResourceId};
 
+use super::limits::Wanted;
 use super::{Held, Judge, Place, Rule, Thing, Violation, clock, hours};
 
 const MINUTE: i64 = 60;
@@ -35,9 +36,11 @@ impl Judge {
         let Some(thing) = self.things.get(&resource) else {
             return false;
         };
-        self.moments(resource, start, end)
-            .into_iter()
-            .all(|at| self.booked_at(resource, at) + seats <= thing.capacity)
+        !self.is_closed(resource, start, end)
+            && self
+                .moments(resource, start, end)
+                .into_iter()
+                .all(|at| self.booked_at(resource, at) + seats <= thing.capacity)
     }
 
     /// Whether one seat is free and open from `from` to `end`, while offers to all but `except` are
@@ -60,6 +63,7 @@ impl Judge {
                 .collect()
         });
         thing.is_open(from, end)
+            && !self.is_closed(resource, from, end)
             && self.moments(resource, from, end).into_iter().all(|at| {
                 let held = holds.iter().filter(|until| at < **until).count();
                 let held = i64::try_from(held).unwrap_or(i64::MAX);
@@ -92,6 +96,9 @@ impl Judge {
         if !thing.is_open(start, end) {
             return Violation::of(Rule::OpeningHours, format!("{name} is outside the hours"));
         }
+        if self.is_closed(resource, start, end) {
+            return Violation::of(Rule::Closures, format!("{name} is while it is closed"));
+        }
         let line = self.lines.get(&resource).map_or(&[][..], Vec::as_slice);
         for moment in self.moments(resource, start, end) {
             let taken = self.booked_at(resource, moment) + held.seats;
@@ -117,6 +124,16 @@ impl Judge {
                 let how = format!("{name} passes those who wait");
                 return Violation::of(Rule::QueueOrder, how);
             }
+        }
+        let wanted = Wanted {
+            resource,
+            member: booking.member,
+            start,
+            end,
+            is_turn: booking.turn,
+        };
+        if !self.assigned.contains(&booking.id) {
+            self.is_allowed(&wanted, at)?;
         }
         let lead = self.lead_seconds;
         let due = (!booking.turn && lead > 0 && start - lead > at).then_some(start - lead);

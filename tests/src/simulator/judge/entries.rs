@@ -1,9 +1,11 @@
 //! Reading the journal, row by row.
 
+use std::collections::BTreeSet;
+
 use dibs_core::model::booking::Ending;
 use dibs_core::model::queue::Departure;
 use dibs_core::model::{
-    Answer, Entry, Event, PersonalRow, RequestId, Resource, ResourceId, TextId, TextKind,
+    Answer, BookingId, Entry, Event, PersonalRow, RequestId, Resource, ResourceId, TextId, TextKind,
 };
 use dibs_core::time::OpeningHours;
 
@@ -12,6 +14,15 @@ use super::{Accepted, Judge, Rule, Thing, Violation, clock, hours};
 
 /// For how long an answer is remembered, in seconds: a day, as the guide says.
 const REMEMBERED_SECONDS: i64 = 24 * 60 * 60;
+
+/// Bookings that managers made for others: no limit keeps them from that.
+fn assigned(answers: &[(RequestId, Answer)]) -> BTreeSet<BookingId> {
+    let assigned = answers.iter().filter_map(|(_, answer)| match answer {
+        Answer::Assigned { booking, .. } => Some(booking.id),
+        _ => None,
+    });
+    assigned.collect()
+}
 
 /// What one entry said.
 #[derive(Default)]
@@ -47,6 +58,7 @@ impl Judge {
         for (request, _) in &entry.answers {
             self.is_new(request, at)?;
         }
+        self.assigned = assigned(&entry.answers);
         let mut said = Said::default();
         for event in &entry.events {
             self.happened(event, at, &mut said)?;
@@ -65,6 +77,7 @@ impl Judge {
         }
         said.owed.extend(answered.owed);
         self.settle_debts(said.owed, said.told, &entry.answers)?;
+        self.nobody_is_closed_in()?;
         self.nothing_is_overdue(at)
     }
 
@@ -88,6 +101,17 @@ impl Judge {
                 }
             }
             Event::ResourceSet { resource } => self.set(resource),
+            Event::ClosuresSet { resource, closures } => {
+                // Told again with every change, and the reasons with them.
+                let reasons = closures.iter().filter_map(|closure| closure.why);
+                self.named_texts.extend(reasons);
+                self.close(*resource, closures);
+            }
+            Event::OfferWithdrawn { resource, member } => {
+                let offer = self.withdrawn(*resource, *member)?;
+                said.owed.push(Owed::Withdrawn(offer, *member));
+            }
+            Event::LimitsSet { resource, limits } => self.limits.set(*resource, limits.clone()),
             Event::Booked { booking } => {
                 said.booked += 1;
                 if let Some(note) = booking.note {
@@ -95,9 +119,14 @@ impl Judge {
                 }
                 self.booked(booking, at)?;
             }
-            Event::Ended { booking, how, .. } => {
+            Event::Ended {
+                booking,
+                how,
+                at: end,
+            } => {
                 let is_finished = matches!(how, Ending::Finished);
                 let held = self.ended(*booking, is_finished, at)?;
+                self.is_over(&held, end.timestamp());
                 if let Ending::Cancelled { by } | Ending::ResourceRemoved { by } = how
                     && *by != held.member
                 {
@@ -114,7 +143,10 @@ impl Judge {
                 why,
             } => {
                 self.left(*resource, *member, *why, at)?;
-                if matches!(why, Departure::Lapsed | Departure::ResourceRemoved) {
+                if matches!(
+                    why,
+                    Departure::Lapsed | Departure::ResourceRemoved | Departure::Kicked
+                ) {
                     said.owed.push(Owed::OutOfLine(*resource, *member));
                 }
             }
@@ -237,6 +269,19 @@ impl Judge {
         };
         match answer {
             Answer::Booked { .. } | Answer::Claimed { .. } => answered.booked += 1,
+            Answer::Assigned { booking, .. } => {
+                answered.booked += 1;
+                if self.member_of(&request.actor.identity.to_string()) != Some(booking.member) {
+                    let owed = Owed::Assigned(booking.id, booking.member);
+                    answered.owed.push(owed);
+                }
+            }
+            Answer::Kicked { member, ended, .. } => {
+                if self.member_of(&request.actor.identity.to_string()) != Some(*member) {
+                    let owed = ended.iter().map(|booking| Owed::Ended(*booking, *member));
+                    answered.owed.extend(owed);
+                }
+            }
             Answer::Joined { .. } => answered.joined += 1,
             Answer::Done { booking, .. } => {
                 let asker = self.member_of(&request.actor.identity.to_string());
@@ -281,7 +326,12 @@ impl Judge {
         // Whoever removes a resource knows what that costs them.
         let by_removing: Vec<_> = answers
             .iter()
-            .filter(|(_, answer)| matches!(answer, Answer::ResourceRemoved { .. }))
+            .filter(|(_, answer)| {
+                matches!(
+                    answer,
+                    Answer::ResourceRemoved { .. } | Answer::Kicked { .. }
+                )
+            })
             .filter_map(|(id, _)| self.asked.get(id))
             .filter_map(|request| self.member_of(&request.actor.identity.to_string()))
             .collect();

@@ -4,20 +4,24 @@
 
 mod answers;
 mod booked;
+mod closures;
 mod entries;
 mod hours;
+mod limits;
 mod line;
 mod notices;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono_tz::Tz;
+use dibs_core::model::limit::Limits;
 use dibs_core::model::{
-    Answer, BookingId, Community, MemberId, NoticeId, OfferId, PersonalRow, Request, RequestId,
-    ResourceId, TextId,
+    Answer, BookingId, Closure, Community, MemberId, NoticeId, OfferId, PersonalRow, Request,
+    RequestId, ResourceId, TextId,
 };
 use dibs_core::time::Window;
 
+use self::limits::Over;
 pub use self::notices::Fate;
 
 /// A rule that was broken.
@@ -27,6 +31,8 @@ pub enum Rule {
     Capacity,
     /// Bookings lie within opening hours.
     OpeningHours,
+    /// Nobody has what is closed.
+    Closures,
     /// Bookings start on the step.
     StartStep,
     /// A booking ends when its time is over, and not before.
@@ -45,6 +51,8 @@ pub enum Rule {
     FirstAnswer,
     /// Nobody is answered by a state that misses what somebody was told before.
     StaleAnswer,
+    /// Nobody has more than the limits allow.
+    Limit,
     /// A request is not refused for a reason that is none.
     FairRefusal,
     /// An answer says what was asked and what is so.
@@ -151,6 +159,11 @@ pub struct Judge {
     has_moved: bool,
     things: BTreeMap<ResourceId, Thing>,
     held: BTreeMap<BookingId, Held>,
+    closures: BTreeMap<ResourceId, Vec<Closure>>,
+    limits: Limits,
+    over: Vec<Over>,
+    /// Bookings of the entry at hand that managers made for others.
+    assigned: BTreeSet<BookingId>,
     lines: BTreeMap<ResourceId, Vec<Place>>,
     members: BTreeMap<String, MemberId>,
     named_texts: BTreeSet<TextId>,
@@ -243,6 +256,14 @@ impl Judge {
                 .chain(kept.iter().filter(|held| !told.contains(held)))
                 .collect();
             return Violation::of(Rule::State, format!("bookings differ: {odd:?}"));
+        }
+        if state.closures != self.closures {
+            let how = format!("closures differ: {:?}, {:?}", self.closures, state.closures);
+            return Violation::of(Rule::State, how);
+        }
+        if state.limits != self.limits {
+            let how = format!("limits differ: {:?}, {:?}", self.limits, state.limits);
+            return Violation::of(Rule::State, how);
         }
         for (resource, line) in &self.lines {
             let told: Vec<_> = line

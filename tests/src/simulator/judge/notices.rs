@@ -21,6 +21,10 @@ pub(super) enum Owed {
     OutOfLine(ResourceId, MemberId),
     /// Your booking was cancelled.
     Cancelled(BookingId, MemberId),
+    /// A slot is yours, by somebody else.
+    Assigned(BookingId, MemberId),
+    /// The turn is taken back.
+    Withdrawn(OfferId, MemberId),
     /// Your booking was ended.
     Ended(BookingId, MemberId),
 }
@@ -68,7 +72,10 @@ impl Judge {
             }
             NoticeKind::OfferLapsed { resource, .. } => Owed::Lapsed(resource, to),
             NoticeKind::OutOfLine { resource, .. } => Owed::OutOfLine(resource, to),
-            NoticeKind::BookingCancelled { booking, .. } => Owed::Cancelled(booking.id, to),
+            NoticeKind::BookingCancelled { booking, .. }
+            | NoticeKind::BookingClosed { booking, .. } => Owed::Cancelled(booking.id, to),
+            NoticeKind::BookingAssigned { booking, .. } => Owed::Assigned(booking.id, to),
+            NoticeKind::TurnWithdrawn { offer, .. } => Owed::Withdrawn(offer, to),
             NoticeKind::BookingEnded { booking, .. } => Owed::Ended(booking.id, to),
         };
         Ok(Some(owed))
@@ -143,7 +150,9 @@ impl Judge {
             line.copied().find(|place| place.member == notice.to)
         };
         match notice.kind {
-            NoticeKind::Reminder { booking } => self.held.contains_key(&booking.id),
+            NoticeKind::Reminder { booking } | NoticeKind::BookingAssigned { booking, .. } => {
+                self.held.contains_key(&booking.id)
+            }
             NoticeKind::TurnOffered {
                 resource, offer, ..
             }

@@ -1,10 +1,12 @@
 //! What people read, word for word.
 
 mod bookings;
+mod limited;
 mod limits;
 mod looking;
 mod managing;
 mod notices;
+mod others;
 mod refusals;
 mod refused_times;
 mod service;

@@ -6,6 +6,8 @@
 //! and everything else goes on.
 
 mod chats;
+mod closures;
+mod limits;
 mod line;
 mod picture;
 mod read;
@@ -163,6 +165,8 @@ pub(in crate::store) async fn project_one(
         }
     }
     rows::write(connection, reading.community, &picture).await?;
+    closures::write(connection, reading.community, &picture.changes).await?;
+    limits::write(connection, reading.community, &picture.changes).await?;
     Ok(true)
 }
 
