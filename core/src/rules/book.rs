@@ -226,7 +226,9 @@ fn slot(
         start,
         end: start + minutes(length),
     };
-    check_free(draft, resource, span, seats, asker.member)?;
+    // A manager cannot claim what is offered to somebody else.
+    let claimer = asker.member.filter(|_| asker.is_limited);
+    check_free(draft, resource, span, seats, claimer)?;
     asker.must_be_allowed(draft, resource, span, seats)?;
     Ok(Slot {
         span,

@@ -2,7 +2,7 @@
 
 use super::club::{Club, at, clock, piano};
 use crate::model::closure::{Moment, parse_moment};
-use crate::model::{Act, Answer, Refusal};
+use crate::model::{Act, Answer, Refusal, ScheduleRange};
 use crate::time::{DaySpec, Language, TimeRefusal, When};
 
 fn moment(typed: &str) -> Moment {
@@ -143,6 +143,7 @@ fn what_is_closed_is_seen_and_opened_again() {
     let day = Act::Schedule {
         resource: None,
         day: DaySpec::Today,
+        range: ScheduleRange::Day,
     };
     let Ok(Answer::Schedule { days }) = club.asks("Ada", day) else {
         panic!("a timetable");

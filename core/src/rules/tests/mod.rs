@@ -6,6 +6,7 @@ mod choosing;
 mod closing;
 mod club;
 mod invariants;
+mod kept;
 mod labels;
 mod language;
 mod limited;

@@ -24,6 +24,9 @@ fn useful(club: &mut Club) -> Vec<String> {
             NoticeKind::OutOfLine { .. } => "out of line",
             NoticeKind::NextInLine { .. } => "next in line",
             NoticeKind::BookingCancelled { .. } => "cancelled",
+            NoticeKind::BookingAssigned { .. } => "assigned",
+            NoticeKind::BookingClosed { .. } => "closed",
+            NoticeKind::TurnWithdrawn { .. } => "taken back",
             NoticeKind::BookingEnded { .. } => "ended",
         };
         let minutes = (notice.useful_until - notice.due_at).num_minutes();

@@ -69,6 +69,10 @@ fn a_manager_books_for_somebody_and_no_limit_is_in_the_way() {
     ));
 }
 
+fn is_unknown<T>(verdict: &Result<T, Refusal>) -> bool {
+    matches!(verdict, Err(Refusal::UnknownMember { .. }))
+}
+
 #[test]
 fn members_are_meant_by_handle_account_or_a_name_that_only_one_has() {
     let mut club = Club::new();
@@ -89,9 +93,8 @@ fn members_are_meant_by_handle_account_or_a_name_that_only_one_has() {
         };
         club.ask(&request).expect("a place in line");
     }
-    let unknown = |verdict| matches!(verdict, Err(Refusal::UnknownMember { .. }));
-    assert!(unknown(kicks(&mut club, "sam")), "there are two");
-    assert!(unknown(kicks(&mut club, "nobody")));
+    assert!(is_unknown(&kicks(&mut club, "sam")), "there are two");
+    assert!(is_unknown(&kicks(&mut club, "nobody")));
     assert_eq!(kicks(&mut club, "@Sammy"), Ok((true, 0)));
     // A handle goes before a name.
     assert_eq!(kicks(&mut club, "@ada"), Ok((true, 0)));
@@ -104,7 +107,7 @@ fn members_are_meant_by_handle_account_or_a_name_that_only_one_has() {
         club.manages(act("two")),
         Err(Refusal::NotThere { .. })
     ));
-    assert!(unknown(club.manages(act("four"))));
+    assert!(is_unknown(&club.manages(act("four"))));
 }
 
 #[test]
