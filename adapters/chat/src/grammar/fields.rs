@@ -207,10 +207,18 @@ impl<'a> Reader<'a> {
     /// As many words as make a moment; 0 if the first ones make none.
     fn moment_words(&self, words: &[&Word<'_>]) -> usize {
         let longest = words.len().min(MOST_MOMENT_WORDS);
-        (1..=longest)
+        let read = |count: usize| parse_moment(&joined(&words[..count]), self.language).ok();
+        let Some((mut count, meant)) = (1..=longest)
             .rev()
-            .find(|&count| self.reads_as(OptionKind::Moment, &joined(&words[..count])))
-            .unwrap_or(0)
+            .find_map(|count| Some((count, read(count)?)))
+        else {
+            return 0;
+        };
+        // Small words behind it that say nothing of it belong to what follows: `26.12. the holidays`.
+        while count > 1 && read(count - 1) == Some(meant) {
+            count -= 1;
+        }
+        count
     }
 
     /// Behind the moment at which something begins may stand the one at which it ends, and then why.

@@ -60,7 +60,35 @@ fn what_managers_do_for_others_and_when_things_are_closed() {
             },
         ),
     ]);
-    insta::assert_snapshot!(said, @"");
+    insta::assert_snapshot!(said, @r"
+    ## assigned
+    Piano Sat 21 Nov 18:00-20:00 is booked for Bob <b> (#7); I tell them.
+    [Cancel]
+
+    ## kicked
+    Bob <b> is out of the line for Piano; I tell them.
+    [See the line]
+
+    ## kicked twice
+    Bob <b> is out of the line for Piano; I tell them.
+    Piano is taken back from Bob <b> (#4 and #5); I tell them.
+    [See the line]
+
+    ## closed
+    Piano is closed Sat 21 Nov 8:00-20:00.
+    Open it again with /reopen Piano.
+    [/reopen Piano]
+
+    ## closed, with bookings
+    Piano is closed Sat 21 Nov 8:00-20:00.
+    3 bookings were cancelled, and their holders are told.
+    Open it again with /reopen Piano.
+    [/reopen Piano]
+
+    ## reopened
+    Piano is not closed any more from 9:00 tomorrow on.
+    [/free]
+    ");
     let said = refusals(&[
         (
             "nobody",
@@ -86,7 +114,22 @@ fn what_managers_do_for_others_and_when_things_are_closed() {
         ),
         ("not closed", Refusal::NotClosed { resource: PIANO }),
     ]);
-    insta::assert_snapshot!(said, @"");
+    insta::assert_snapshot!(said, @r"
+    ## nobody
+    I know nobody called “@zoe”, or several; write their @handle, and have them say /mine to me first.
+
+    ## not there
+    Bob <b> neither has Piano now nor stands in line for it.
+    [See the line]
+
+    ## closed
+    Piano is closed Sat 21 Nov 8:00-20:00: band *practice*
+    Free next: 20:00 tomorrow.
+    [Book 20:00 tomorrow]
+
+    ## not closed
+    Piano is not closed then; see when it is open with /schedule.
+    ");
 }
 
 #[test]
@@ -146,5 +189,25 @@ fn who_is_concerned_is_told() {
         assert_eq!(message.tone, Tone::Ping);
         (about, message)
     });
-    insta::assert_snapshot!(story(&wording, told), @"");
+    insta::assert_snapshot!(story(&wording, told), @r"
+    ## assigned
+    Bob <b> booked Piano for you: Sat 21 Nov 18:00-20:00 (#42).
+    [Cancel]
+
+    ## closed
+    Your booking #42, Piano Sat 21 Nov 18:00-20:00, is cancelled, because Piano is closed Sat 21 Nov 8:00-20:00.
+    [/free]
+
+    ## closed, and why
+    Your booking #42, Piano Sat 21 Nov 18:00-20:00, is cancelled, because Piano is closed Sat 21 Nov 8:00-20:00: band *practice*
+    You could have Sat 21 Nov 20:00-22:00 instead.
+    [Book 20:00 tomorrow] [/free]
+
+    ## a turn taken back
+    Piano closes until 20:00 today, so your turn has to wait; you keep your place in line.
+    [See the line] [Leave the line]
+
+    ## sent away
+    A manager took you out of the line for Piano.
+    ");
 }
