@@ -66,7 +66,7 @@ async fn a_server_shares_a_piano() {
     insta::assert_snapshot!(taken.seen(), @r"
     Piano is taken 18:00-20:00 (by @Ada).
     Free next: 20 November 2026 20:00, 20 November 2026 22:00, 21 November 2026 00:00.
-    [Book 20:00 today] [Book 22:00 today] [Book 0:00 tomorrow] [Join the line]
+    [Book 20:00 today] [Book 22:00 today] [Book 0:00 tomorrow] [Wait for it] [Join the line]
     (only you)
     ");
 
@@ -191,7 +191,7 @@ async fn a_server_and_a_group_share_one_piano() {
     insta::assert_snapshot!(taken.seen(), @r"
     Piano is taken 18:00-20:00 (by Zoe).
     Free next: 20 November 2026 20:00, 20 November 2026 22:00, 21 November 2026 00:00.
-    [Book 20:00 today] [Book 22:00 today] [Book 0:00 tomorrow] [Join the line]
+    [Book 20:00 today] [Book 22:00 today] [Book 0:00 tomorrow] [Wait for it] [Join the line]
     (only you)
     ");
     ada.slash(&general, "join", &[("resource", "piano")]).await;

@@ -3,6 +3,7 @@
 
 mod bad_input;
 mod bench;
+mod changing;
 mod club;
 mod committee;
 mod concurrent;
@@ -25,3 +26,4 @@ mod telegram_peer;
 mod telegram_story;
 mod tidy;
 mod trouble;
+mod waitlist;

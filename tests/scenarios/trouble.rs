@@ -37,7 +37,7 @@ async fn dibs_vanishes_and_comes_back() {
     let cancelled = ada.press(&booked.reply(), "Cancel").await;
     insta::assert_snapshot!(cancelled.seen(), @r"
     Cancelled: Piano Friday, 20 November 2026 18:00-20:00 (#1).
-    [Book it again] [My bookings]
+    [Undo] [My bookings]
     (only you)
     ");
 

@@ -45,6 +45,8 @@ found! {
     an_answer_that_is_not_true: AnswerIsUntrue breaks TrueAnswer;
     a_roll_back_in_part: RollBackIsPartial breaks State;
     answers_that_nobody_confirmed: AnswersAreUnconfirmed breaks StaleAnswer;
+    a_move_without_its_reminder: MoveForgetsReminder breaks NoticeMissing;
+    a_waitlist_that_is_passed: WaitlistIsNotHeld breaks OfferHeld;
 }
 
 #[test]

@@ -6,7 +6,7 @@
 //! who may do what is decided by the desk, as if it had been typed.
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
-use dibs_core::model::{BookingId, CommunityId, OfferId, ResourceId};
+use dibs_core::model::{BookingId, CommunityId, OfferId, ResourceId, WaitlistId};
 
 /// Longest encoded press, in bytes: Telegram's limit of `callback_data` (Discord's is 100
 /// characters).
@@ -108,6 +108,42 @@ pub enum Press {
         /// Which.
         community: CommunityId,
     },
+    /// Have a booking for longer.
+    Extend {
+        /// Where.
+        community: CommunityId,
+        /// Which.
+        booking: BookingId,
+        /// By how much.
+        minutes: u32,
+    },
+    /// Wait for a time that is taken.
+    Wait {
+        /// Where.
+        community: CommunityId,
+        /// Of what.
+        resource: ResourceId,
+        /// From when, on a whole minute.
+        start: DateTime<Utc>,
+        /// For how long.
+        minutes: u32,
+        /// How many seats.
+        seats: u32,
+    },
+    /// Wait for a time no longer.
+    LeaveWaitlist {
+        /// Where.
+        community: CommunityId,
+        /// Which place on a waitlist.
+        waitlist: WaitlistId,
+    },
+    /// Take the cancel of a booking back.
+    Undo {
+        /// Where.
+        community: CommunityId,
+        /// Of which.
+        booking: BookingId,
+    },
     /// Run a command as if it had been typed; see [`Press::run`].
     Run {
         /// Where.
@@ -162,6 +198,10 @@ impl Press {
             | Self::Free { community, .. }
             | Self::RemoveResource { community, .. }
             | Self::Choose { community }
+            | Self::Extend { community, .. }
+            | Self::Undo { community, .. }
+            | Self::Wait { community, .. }
+            | Self::LeaveWaitlist { community, .. }
             | Self::Run { community, .. } => *community,
         }
     }
@@ -176,10 +216,23 @@ impl Press {
                 start,
                 minutes,
             } => {
-                let start = start.timestamp().div_euclid(60);
-                let start = u32::try_from(start.max(0)).unwrap_or(u32::MAX);
+                let start = minute_of(*start);
                 written('b', &[community.0, resource.0, start, *minutes])
             }
+            Self::Wait {
+                community,
+                resource,
+                start,
+                minutes,
+                seats,
+            } => {
+                let start = minute_of(*start);
+                written('w', &[community.0, resource.0, start, *minutes, *seats])
+            }
+            Self::LeaveWaitlist {
+                community,
+                waitlist,
+            } => written('y', &[community.0, waitlist.0]),
             Self::Join {
                 community,
                 resource,
@@ -218,6 +271,12 @@ impl Press {
                 resource,
             } => written('r', &[community.0, resource.0]),
             Self::Choose { community } => written('h', &[community.0]),
+            Self::Extend {
+                community,
+                booking,
+                minutes,
+            } => written('t', &[community.0, booking.0, *minutes]),
+            Self::Undo { community, booking } => written('n', &[community.0, booking.0]),
             Self::Run { community, line } => {
                 let mut press = written('u', &[community.0]);
                 press.push('.');
@@ -259,16 +318,23 @@ impl Press {
     fn of(letter: char, numbers: &[u32]) -> Option<Self> {
         let community = CommunityId(*numbers.first()?);
         Some(match (letter, &numbers[1..]) {
-            ('b', &[resource, start, minutes]) => {
-                let start = TimeDelta::try_minutes(i64::from(start))?;
-                let start = DateTime::UNIX_EPOCH.checked_add_signed(start)?;
-                Self::Book {
-                    community,
-                    resource: ResourceId(resource),
-                    start,
-                    minutes,
-                }
-            }
+            ('b', &[resource, start, minutes]) => Self::Book {
+                community,
+                resource: ResourceId(resource),
+                start: start_of(start)?,
+                minutes,
+            },
+            ('w', &[resource, start, minutes, seats]) => Self::Wait {
+                community,
+                resource: ResourceId(resource),
+                start: start_of(start)?,
+                minutes,
+                seats,
+            },
+            ('y', &[waitlist]) => Self::LeaveWaitlist {
+                community,
+                waitlist: WaitlistId(waitlist),
+            },
             ('j', &[resource]) => Self::Join {
                 community,
                 resource: ResourceId(resource),
@@ -314,9 +380,29 @@ impl Press {
                 resource: ResourceId(resource),
             },
             ('h', &[]) => Self::Choose { community },
+            ('t', &[booking, minutes]) => Self::Extend {
+                community,
+                booking: BookingId(booking),
+                minutes,
+            },
+            ('n', &[booking]) => Self::Undo {
+                community,
+                booking: BookingId(booking),
+            },
             _ => return None,
         })
     }
+}
+
+/// Minutes since 1970.
+fn minute_of(start: DateTime<Utc>) -> u32 {
+    let minute = start.timestamp().div_euclid(60);
+    u32::try_from(minute.max(0)).unwrap_or(u32::MAX)
+}
+
+fn start_of(minute: u32) -> Option<DateTime<Utc>> {
+    let since = TimeDelta::try_minutes(i64::from(minute))?;
+    DateTime::UNIX_EPOCH.checked_add_signed(since)
 }
 
 /// Days since 1 January 1970, which is chrono's default date.
@@ -360,114 +446,4 @@ fn number(text: &str) -> Option<u32> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    fn any_press() -> impl Strategy<Value = Press> {
-        let ids = (any::<u32>(), any::<u32>(), any::<u32>(), any::<u32>());
-        (0..13_u8, ids, "[ -~]{0,40}").prop_map(|(which, (a, b, c, d), line)| {
-            let community = CommunityId(a);
-            let resource = ResourceId(b);
-            let (offer, booking) = (OfferId(c), BookingId(b));
-            match which {
-                0 => Press::Book {
-                    community,
-                    resource,
-                    start: DateTime::UNIX_EPOCH + TimeDelta::minutes(i64::from(c)),
-                    minutes: d,
-                },
-                1 => Press::Join {
-                    community,
-                    resource,
-                },
-                2 => Press::Leave {
-                    community,
-                    resource,
-                },
-                3 => Press::Line {
-                    community,
-                    resource,
-                },
-                4 => Press::Claim {
-                    community,
-                    resource,
-                    offer,
-                },
-                5 => Press::Pass {
-                    community,
-                    resource,
-                    offer,
-                },
-                6 => Press::Done { community, booking },
-                7 => Press::Cancel { community, booking },
-                8 => Press::Mine { community },
-                9 => {
-                    let day = NaiveDate::default() + TimeDelta::days(i64::from(c % 1_000_000));
-                    Press::Free {
-                        community,
-                        resource,
-                        day,
-                    }
-                }
-                10 => Press::RemoveResource {
-                    community,
-                    resource,
-                },
-                11 => Press::Choose { community },
-                _ => Press::Run { community, line },
-            }
-        })
-    }
-
-    proptest! {
-        #[test]
-        fn a_press_comes_back_as_it_went_out(press in any_press()) {
-            let data = press.encode();
-            prop_assert!(data.len() <= LONGEST_PRESS_BYTES, "{data}");
-            prop_assert_eq!(Press::decode(&data), Ok(press));
-        }
-
-        #[test]
-        fn whatever_comes_back_is_read_or_refused(data in any::<String>(), tail in "[a-z][0-9a-z.+A-Z -]{0,70}") {
-            let _ = Press::decode(&data);
-            if let Ok(press) = Press::decode(&format!("1{tail}")) {
-                prop_assert_eq!(press.encode(), format!("1{}", tail));
-            }
-        }
-    }
-
-    #[test]
-    fn old_damaged_and_forged_data_is_refused() {
-        for (data, why) in [
-            ("", BadPress::OtherVersion { version: None }),
-            ("0m1", BadPress::OtherVersion { version: Some('0') }),
-            (
-                "ü",
-                BadPress::OtherVersion {
-                    version: Some('ü')
-                },
-            ),
-            ("1", BadPress::Malformed),
-            ("1m", BadPress::Malformed),
-            ("1m1.2", BadPress::Malformed),
-            ("1q1.2", BadPress::Malformed),
-            ("1c1.2", BadPress::Malformed),
-            ("1c1.2.+3", BadPress::Malformed),
-            ("1c1.2.03", BadPress::Malformed),
-            ("1c1.2.zzzzzzzz", BadPress::Malformed),
-            ("1u1", BadPress::Malformed),
-        ] {
-            assert_eq!(Press::decode(data), Err(why), "{data:?}");
-        }
-        let long = "1m".repeat(40);
-        assert_eq!(Press::decode(&long), Err(BadPress::TooLong { bytes: 80 }));
-    }
-
-    #[test]
-    fn a_line_that_is_too_long_has_no_button() {
-        assert!(Press::run(CommunityId(u32::MAX), "/help book").is_some());
-        assert!(Press::run(CommunityId(1), "x".repeat(61)).is_none());
-        assert!(Press::run(CommunityId(1), "x".repeat(60)).is_some());
-    }
-}
+mod tests;

@@ -144,6 +144,12 @@ schedule-empty = { $resource }, { $date }: keine Buchungen.
 schedule-closed = { $resource }, { $date }: geschlossen.
 schedule-entry = { $time } { $member }
 schedule-entry-note = { $time } { $member }: { $note }
+schedule-until = Keine weiteren Buchungen bis einschließlich { $date }.
+# The words in the timetable's picture: what the colours mean, and who has it where names are hidden.
+picture-taken = belegt
+picture-yours = deins
+picture-closed = geschlossen
+picture-now = jetzt
 times = { $resource } ist zu diesen Zeiten frei:
 
 ## Resources and settings
@@ -249,7 +255,6 @@ help-next = Mehr zu einem davon: { $line }.
 
 button-book-at = Buchen: { $time }
 button-book-which = { $resource } { $at }
-button-book-again = Wieder buchen
 button-cancel = Stornieren
 button-cancel-which = { $booking } stornieren
 button-claim = Annehmen
@@ -481,7 +486,7 @@ command-who = Sehen, wer etwas gerade hat und als Nächstes
 command-free = Sehen, was frei ist
     .resource = Was; sonst alles
     .day = Welcher Tag: morgen, Fr, 24.12.; sonst heute
-command-schedule = Den Plan eines Tages sehen
+command-schedule = Den Plan eines Tages oder einer Woche sehen
     .resource = Was; sonst alles
     .day = Welcher Tag: morgen, Fr, 24.12.; sonst heute
     .share = Die Antwort allen hier zeigen

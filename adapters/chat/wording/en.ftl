@@ -261,7 +261,6 @@ help-next = More about one of them: { $line }.
 
 button-book-at = Book { $time }
 button-book-which = { $resource } { $at }
-button-book-again = Book it again
 button-cancel = Cancel
 button-cancel-which = Cancel { $booking }
 button-claim = Claim
@@ -511,6 +510,8 @@ reopened = { $resource } is not closed any more from { $at } on.
 booking-closed = Your booking { $booking }, { $resource } { $time }, is cancelled, because { $resource } is closed { $closed }.
 booking-closed-why = Your booking { $booking }, { $resource } { $time }, is cancelled, because { $resource } is closed { $closed }: { $why }
 booking-closed-next = You could have { $time } instead.
+waitlist-closed = You no longer wait for { $resource } { $time }, because { $resource } is closed { $closed }.
+waitlist-closed-why = You no longer wait for { $resource } { $time }, because { $resource } is closed { $closed }: { $why }
 turn-withdrawn = { $resource } closes until { $until }, so your turn has to wait; you keep your place in line.
 range-closure = Something can be closed for { $least } to { $most } days at a time.
 full-closures = It has { $limit } closures to come already, which is the most there can be; open it again first.
@@ -527,8 +528,8 @@ command-book = Take a slot
 command-join = Stand in line for the next free turn
     .resource = What you want
     .for = How long you want it: 2h, 45 min; the usual slot if left out
-command-leave = Leave the line
-    .resource = Which line
+command-leave = Leave the line or the waitlist
+    .resource = Of what
 command-line = See who waits, and about when each turn comes
     .resource = Which line
     .share = Show the answer to everybody here
@@ -611,3 +612,59 @@ command-connect = Connect this chat with another, so that both share everything 
     .code = The code that /connect showed in the other chat
 command-start = Say hello
     .payload = What a link carries
+
+## Bookings that change
+
+extended = { $resource } is yours until { $end } now ({ $booking }).
+extended-other = { $resource } goes on until { $end } ({ $booking }); I tell { $holder }.
+moved-booking = Moved: { $resource } is yours { $time } ({ $booking }), and no longer { $from }.
+moved-booking-other = Moved: { $resource } { $time } ({ $booking }), and no longer { $from }. I tell { $holder }.
+restored = Taken back: { $resource } is yours again { $time } ({ $booking }).
+booking-moved = { $resource } is yours { $time } now ({ $booking }), and no longer { $from }: { $by } changed it.
+not-longer-closing = { $resource } cannot be yours until { $until }: it closes before.
+not-longer-line =
+    { $waiting ->
+        [one] { $resource } cannot be yours until { $until }: somebody waits in line for it.
+       *[other] { $resource } cannot be yours until { $until }: { $waiting } people wait in line for it.
+    }
+not-longer-taken = { $resource } cannot be yours until { $until }: it is taken after you.
+not-longer-taken-by = { $resource } cannot be yours until { $until }: it is taken after you (by { $holders }).
+not-longer-possible = It can be until { $until }.
+not-longer-at-all = It ends at { $until }, as it did; join the line for another turn.
+has-begun = { $resource } { $time } has begun, so it stays where it is; you can make it longer with /extend, or end it.
+same-time = Booking { $booking } is at that time already. See yours:
+nothing-to-undo = You cancelled nothing in the last { $length } that I could take back. See what you have:
+button-undo = Undo
+button-move-to = Move to { $time }
+button-extend-until = Until { $until }
+command-extend = Have it for longer
+    .resource = Which one, if you have several
+    .by = How much longer: 15 min, 1h; 30 min if left out
+command-move = Have a booking at another time
+    .booking = Its number, like #42
+    .when = When: 18:00, tomorrow 6pm, fri 18-20; as long as before if no end is named
+    .for = How long: 2h, 45 min; as long as before if left out
+command-undo = Take your last cancel back
+
+## The waitlist
+
+waitlisted = You are { ordinal } on the waitlist for { $resource } { $time }.
+waitlisted-next = I will ping you if it becomes free.
+off-waitlist = You no longer wait for { $resource } { $times }.
+on-waitlist = You are { ordinal } on the waitlist for { $resource } { $time } already.
+wait-is-free = { $resource } { $time } is free, so there is nothing to wait for. Book it:
+held-for-waitlist = { $resource } { $time } is kept until { $until } for somebody who waited for it.
+held-for-you = { $resource } { $time } is kept for you: claim it by { $until }.
+waitlist-offered = { $resource } { $time } is free after all: claim it by { $until } ({ $left }), and it is yours.
+waitlist-lapsed = { $resource } { $time } was not claimed in time, so it goes to the next who waits for it. See what is free:
+mine-wait = { ordinal } on the waitlist for { $resource } { $time }
+mine-wait-offer = { $resource } { $time } is kept for you until { $until }
+full-waitlist = { $limit } people wait for times of it already, which is the most there can be; try later.
+full-own-waits = You are on { $limit } waitlists already, which is the most there can be; leave one first.
+button-wait = Wait for it
+button-leave-waitlist = Leave the waitlist
+command-wait = Wait for a time that is taken: I ping you if it becomes free
+    .resource = What you want
+    .when = When: 18:00, tomorrow 6pm, fri 18-20
+    .for = How long: 2h, 45 min; the usual slot if left out
+    .seats = How many seats

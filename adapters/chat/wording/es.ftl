@@ -144,6 +144,12 @@ schedule-empty = { $resource }, { $date }: sin reservas.
 schedule-closed = { $resource }, { $date }: cerrado.
 schedule-entry = { $time } { $member }
 schedule-entry-note = { $time } { $member }: { $note }
+schedule-until = No hay más reservas hasta el { $date } inclusive.
+# The words in the timetable's picture: what the colours mean, and who has it where names are hidden.
+picture-taken = ocupado
+picture-yours = tuyo
+picture-closed = cerrado
+picture-now = ahora
 times = { $resource } está libre a estas horas:
 
 ## Resources and settings
@@ -249,7 +255,6 @@ help-next = Más sobre uno de ellos: { $line }.
 
 button-book-at = Reservar { $time }
 button-book-which = { $resource } { $at }
-button-book-again = Reservar otra vez
 button-cancel = Cancelar
 button-cancel-which = Cancelar { $booking }
 button-claim = Aceptar
@@ -481,7 +486,7 @@ command-who = Ver quién tiene algo ahora y después
 command-free = Ver lo que está libre
     .resource = Qué; si no, todo
     .day = Qué día: mañana, vie, 24/12; si no, hoy
-command-schedule = Ver el horario de un día
+command-schedule = Ver el horario de un día o de una semana
     .resource = Qué; si no, todo
     .day = Qué día: mañana, vie, 24/12; si no, hoy
     .share = Mostrar la respuesta a todos aquí

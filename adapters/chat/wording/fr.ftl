@@ -148,6 +148,12 @@ schedule-empty = { $resource }, { $date } : aucune réservation.
 schedule-closed = { $resource }, { $date } : fermé.
 schedule-entry = { $time } { $member }
 schedule-entry-note = { $time } { $member } : { $note }
+schedule-until = Aucune autre réservation jusqu'au { $date } inclus.
+# The words in the timetable's picture: what the colours mean, and who has it where names are hidden.
+picture-taken = pris
+picture-yours = à toi
+picture-closed = fermé
+picture-now = maintenant
 times = { $resource } est libre à ces heures :
 
 ## Resources and settings
@@ -253,7 +259,6 @@ help-next = Pour en savoir plus sur l'une d'elles : { $line }.
 
 button-book-at = Réserver { $time }
 button-book-which = { $resource } { $at }
-button-book-again = Réserver à nouveau
 button-cancel = Annuler
 button-cancel-which = Annuler { $booking }
 button-claim = Accepter
@@ -485,7 +490,7 @@ command-who = Voir qui a quelque chose maintenant et ensuite
 command-free = Voir ce qui est libre
     .resource = Quoi ; sinon tout
     .day = Quel jour : demain, ven, 24/12 ; sinon aujourd'hui
-command-schedule = Voir le planning d'un jour
+command-schedule = Voir le planning d'un jour ou d'une semaine
     .resource = Quoi ; sinon tout
     .day = Quel jour : demain, ven, 24/12 ; sinon aujourd'hui
     .share = Montrer la réponse à tout le monde ici

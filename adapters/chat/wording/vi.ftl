@@ -124,6 +124,12 @@ schedule-empty = { $resource }, { $date }: chưa ai đặt.
 schedule-closed = { $resource }, { $date }: đóng cửa.
 schedule-entry = { $time } { $member }
 schedule-entry-note = { $time } { $member }: { $note }
+schedule-until = Không còn lượt đặt nào khác cho đến hết { $date }.
+# The words in the timetable's picture: what the colours mean, and who has it where names are hidden.
+picture-taken = đã đặt
+picture-yours = của bạn
+picture-closed = đóng cửa
+picture-now = bây giờ
 times = { $resource } còn trống vào các giờ này:
 
 ## Resources and settings
@@ -201,7 +207,6 @@ help-next = Xem thêm về một lệnh: { $line }.
 
 button-book-at = Đặt { $time }
 button-book-which = { $resource } { $at }
-button-book-again = Đặt lại
 button-cancel = Hủy
 button-cancel-which = Hủy { $booking }
 button-claim = Nhận
@@ -403,7 +408,7 @@ command-who = Xem ai đang dùng và ai kế tiếp
 command-free = Xem còn trống những gì
     .resource = Cái gì; bỏ trống là tất cả
     .day = Ngày nào: ngày mai, T6, 24/12; bỏ trống là hôm nay
-command-schedule = Xem lịch của một ngày
+command-schedule = Xem lịch của một ngày hoặc một tuần
     .resource = Cái gì; bỏ trống là tất cả
     .day = Ngày nào: ngày mai, T6, 24/12; bỏ trống là hôm nay
     .share = Cho mọi người ở đây thấy câu trả lời

@@ -124,6 +124,12 @@ schedule-empty = { $resource }，{ $date }：沒有預約。
 schedule-closed = { $resource }，{ $date }：沒有開放。
 schedule-entry = { $time } { $member }
 schedule-entry-note = { $time } { $member }：{ $note }
+schedule-until = 到 { $date } 為止（含當日）沒有其他預約。
+# The words in the timetable's picture: what the colours mean, and who has it where names are hidden.
+picture-taken = 已預約
+picture-yours = 你的
+picture-closed = 未開放
+picture-now = 現在
 times = { $resource } 在這些時間空著：
 
 ## Resources and settings
@@ -201,7 +207,6 @@ help-next = 想多了解其中一個：{ $line }。
 
 button-book-at = 預約 { $time }
 button-book-which = { $resource } { $at }
-button-book-again = 再預約一次
 button-cancel = 取消
 button-cancel-which = 取消 { $booking }
 button-claim = 領取
@@ -403,7 +408,7 @@ command-who = 看現在和接下來是誰在用
 command-free = 看空檔
     .resource = 什麼；不填就是全部
     .day = 哪一天：明天、週五、12月24日；不填就是今天
-command-schedule = 看一天的時間表
+command-schedule = 看一天或一週的時間表
     .resource = 什麼；不填就是全部
     .day = 哪一天：明天、週五、12月24日；不填就是今天
     .share = 把回答給這裡的大家看

@@ -345,7 +345,7 @@ fn a_wrong_value_is_told_with_what_would_be_right() {
     defaults.timezone = ''
       config.toml:1:21: `defaults.timezone` names no time zone: ``. Try one like `Europe/Berlin`.
     defaults.language = 'tlh'
-      config.toml:1:21: `defaults.language` is no language that Dibs speaks: `tlh`. It speaks `en`.
+      config.toml:1:21: `defaults.language` is no language that Dibs speaks: `tlh`. It speaks `en`, `de`, `es`, `fr`, `vi`, `zh-TW`.
     defaults.reminder = 'soon'
       config.toml:1:21: `defaults.reminder` is no length of time: `soon`. Try `15 min`, `1h` or `off`.
     defaults.reminder = '8 days'

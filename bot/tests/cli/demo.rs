@@ -47,7 +47,7 @@ Ben: /mine
     Ben> /book piano 18:00
       ✗ Piano is taken 18:00-20:00 (by Anna).
         Free next: 20:00 today, 8:00 tomorrow, 12:00 tomorrow.
-        [1] Book 20:00 today  [2] Book 8:00 tomorrow  [3] Book 12:00 tomorrow  [4] Join the line
+        [1] Book 20:00 today  [2] Book 8:00 tomorrow  [3] Book 12:00 tomorrow  [4] Wait for it  [5] Join the line
     @17:45
     → Anna 17:45
       ! Piano is yours in 15 min: 18:00-20:00 (#6).

@@ -250,26 +250,35 @@ impl Ledger for Community {
     fn brief(&self, notice: &Notice, now: DateTime<Utc>) -> Option<Briefing> {
         let labels = rules::label(self, Told::Notice(&notice.kind), Some(notice.to), false);
         let stale = match notice.kind {
-            NoticeKind::Reminder { booking } | NoticeKind::BookingAssigned { booking, .. } => {
-                !self.bookings.contains(booking.id)
-            }
+            NoticeKind::Reminder { booking } => self
+                .bookings
+                .get(booking.id)
+                .is_none_or(|now| now.span.start != booking.span.start),
+            NoticeKind::BookingAssigned { booking, .. } => !self.bookings.contains(booking.id),
             NoticeKind::TurnOffered {
                 resource, offer, ..
             }
             | NoticeKind::OfferExtended {
                 resource, offer, ..
-            } => !self.line(resource).iter().any(|waiting| {
-                waiting
-                    .offer
-                    .is_some_and(|open| open.id == offer && open.until > now)
-            }),
+            }
+            | NoticeKind::WaitlistOffered {
+                resource, offer, ..
+            } => {
+                let turns = self.line(resource).iter().map(|waiting| waiting.offer);
+                let times = self.waitlist(resource).iter().map(|place| place.offer);
+                let mut open = turns.chain(times).flatten();
+                !open.any(|open| open.id == offer && open.until > now)
+            }
             NoticeKind::NextInLine { resource, .. } => self.position(resource, notice.to).is_none(),
             NoticeKind::OfferLapsed { .. }
             | NoticeKind::OutOfLine { .. }
             | NoticeKind::BookingCancelled { .. }
             | NoticeKind::BookingClosed { .. }
             | NoticeKind::TurnWithdrawn { .. }
-            | NoticeKind::BookingEnded { .. } => false,
+            | NoticeKind::BookingEnded { .. }
+            | NoticeKind::BookingMoved { .. }
+            | NoticeKind::WaitlistLapsed { .. }
+            | NoticeKind::WaitlistClosed { .. } => false,
         };
         let member = self.members.get(&notice.to);
         let identity = member

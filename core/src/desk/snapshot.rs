@@ -6,16 +6,17 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use crate::model::answer::Failure;
+use crate::model::booking::Cancelled;
 use crate::model::community::{Community, Counters, Member};
 use crate::model::usage::Used;
 use crate::model::{
     Booking, BookingId, Chat, Closure, CommunityId, Identity, Limit, MemberId, PlaceId, Resource,
-    ResourceId, Settings, TextId, Waiting,
+    ResourceId, Settings, TextId, Waiting, WaitlistPlace,
 };
 use crate::time::{Language, Span};
 
 /// The version of these pieces; a reader that knows another one reads the journal instead.
-pub const SNAPSHOT_VERSION: u32 = 2;
+pub const SNAPSHOT_VERSION: u32 = 3;
 /// Most things in one piece.
 const MOST_IN_PART: usize = 2_000;
 
@@ -92,6 +93,10 @@ pub enum CommunityPart {
     Lines(Vec<(ResourceId, Vec<Waiting>)>),
     /// Bookings.
     Bookings(Vec<BookingRow>),
+    /// Waitlists.
+    Waitlists(Vec<WaitlistPlace>),
+    /// What was cancelled a moment ago.
+    Cancelled(Vec<Cancelled>),
 }
 
 /// A member: their number, and the rows with their name, handle and accounts.
@@ -227,6 +232,10 @@ pub(super) fn parts(state: &Community) -> Vec<CommunityPart> {
     parts.extend(pieces(lines).into_iter().map(CommunityPart::Lines));
     let bookings = pieces(state.bookings.iter().map(BookingRow::from));
     parts.extend(bookings.into_iter().map(CommunityPart::Bookings));
+    let waitlists = pieces(state.waitlists.values().flatten().copied());
+    parts.extend(waitlists.into_iter().map(CommunityPart::Waitlists));
+    let cancelled = pieces(state.cancelled.iter().copied());
+    parts.extend(cancelled.into_iter().map(CommunityPart::Cancelled));
     parts
 }
 
@@ -290,6 +299,13 @@ pub(super) fn put_part(state: &mut Community, part: CommunityPart) {
                 state.bookings.insert(&row.into());
             }
         }
+        CommunityPart::Waitlists(places) => {
+            for place in places {
+                let waitlist = state.waitlists.entry(place.resource).or_default();
+                waitlist.push(place);
+            }
+        }
+        CommunityPart::Cancelled(cancelled) => state.cancelled.extend(cancelled),
     }
 }
 

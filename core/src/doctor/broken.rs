@@ -1,6 +1,6 @@
 //! Rules that what happened can break.
 
-use crate::model::{BookingId, MemberId, ResourceId};
+use crate::model::{BookingId, MemberId, ResourceId, WaitlistId};
 
 /// A rule that an event breaks.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -81,4 +81,8 @@ pub enum BrokenRule {
     CodeTwice,
     #[error("a code ends that was not open")]
     UnknownCode,
+    #[error("booking #{0} is restored, and was not cancelled")]
+    NotCancelled(BookingId),
+    #[error("place {0} on a waitlist is offered or left, and is not there, or has no offer")]
+    WaitlistAmiss(WaitlistId),
 }

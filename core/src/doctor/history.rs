@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 
 use super::broken::BrokenRule;
 use super::seats::Seats;
+use super::waits::Waits;
 use crate::model::booking::{Booking, Ending};
 use crate::model::queue::{Departure, MOST_WAITING};
 use crate::model::resource::LONGEST_SLOT_MINUTES;
@@ -59,6 +60,9 @@ pub struct History {
     last: Last,
     texts: BTreeSet<TextId>,
     booked: u64,
+    /// Bookings that can be taken back.
+    cancelled: BTreeSet<BookingId>,
+    waits: Waits,
 }
 
 #[derive(Debug, Default)]
@@ -69,7 +73,7 @@ struct Last {
     notice: u32,
 }
 
-type Broken = Vec<BrokenRule>;
+pub(super) type Broken = Vec<BrokenRule>;
 
 impl History {
     /// Takes one event; says which rules it breaks.
@@ -149,10 +153,22 @@ impl History {
                 }
             }
             Event::MovedTo { .. } => {
-                if !self.active.is_empty() || !self.lines.is_empty() {
+                if !(self.active.is_empty() && self.lines.is_empty() && self.waits.is_empty()) {
                     broken.push(BrokenRule::MovedInUse);
                 }
                 self.moved = true;
+            }
+            Event::BookingChanged { booking } => self.change(booking, &mut broken),
+            Event::BookingRestored { booking } => self.restore(booking, &mut broken),
+            Event::WaitlistJoined { place } => {
+                self.member(place.member, &mut broken);
+                self.in_service(place.resource, &mut broken);
+                self.waits.take(event, &mut self.last.offer, &mut broken);
+            }
+            Event::WaitlistOffered { .. }
+            | Event::WaitlistExtended { .. }
+            | Event::WaitlistLeft { .. } => {
+                self.waits.take(event, &mut self.last.offer, &mut broken);
             }
         }
         broken
@@ -234,6 +250,33 @@ impl History {
     }
 
     fn book(&mut self, booking: &Booking, broken: &mut Broken) {
+        fresh("booking", booking.id.0, &mut self.last.booking, broken);
+        self.text(booking.note, broken);
+        self.booked += 1;
+        self.hold(booking, broken);
+    }
+
+    /// Its old time is given back before the new one is taken.
+    fn change(&mut self, booking: &Booking, broken: &mut Broken) {
+        match self.active.remove(&booking.id) {
+            Some(before) => {
+                if let Some(held) = self.taken.get_mut(&before.resource) {
+                    held.give_back(before.span, before.seats);
+                }
+            }
+            None => broken.push(BrokenRule::NotActive(booking.id)),
+        }
+        self.hold(booking, broken);
+    }
+
+    fn restore(&mut self, booking: &Booking, broken: &mut Broken) {
+        if !self.cancelled.remove(&booking.id) {
+            broken.push(BrokenRule::NotCancelled(booking.id));
+        }
+        self.hold(booking, broken);
+    }
+
+    fn hold(&mut self, booking: &Booking, broken: &mut Broken) {
         let Booking {
             id,
             resource,
@@ -242,10 +285,7 @@ impl History {
             seats,
             ..
         } = *booking;
-        fresh("booking", id.0, &mut self.last.booking, broken);
         self.member(member, broken);
-        self.text(booking.note, broken);
-        self.booked += 1;
         let shared = self.in_service(resource, broken);
         if seats == 0 {
             broken.push(BrokenRule::NoSeats(id));
@@ -281,7 +321,7 @@ impl History {
             member,
             span,
             seats,
-            reminded: false,
+            reminded: booking.remind_at.is_none(),
         };
         // Of two bookings with one number the rules keep the later, and its time.
         if let Some(before) = self.active.insert(id, active)
@@ -302,6 +342,9 @@ impl History {
         }
         if let Ending::Cancelled { by } | Ending::ResourceRemoved { by } = how {
             self.member(by, broken);
+        }
+        if matches!(how, Ending::Cancelled { .. }) {
+            self.cancelled.insert(id);
         }
         if let Some(held) = self.taken.get_mut(&active.resource) {
             held.give_back(active.span, active.seats);
@@ -450,6 +493,7 @@ impl History {
         [
             (same_bookings, "active bookings"),
             (same_lines, "lines"),
+            (self.waits.same(state), "waitlists"),
             (same_members, "members"),
             (same_resources, "resources"),
             (same_numbers, "the next numbers"),
@@ -462,7 +506,7 @@ impl History {
 }
 
 /// Takes note of a number that was not given before.
-fn fresh(what: &'static str, id: u32, last: &mut u32, broken: &mut Broken) {
+pub(super) fn fresh(what: &'static str, id: u32, last: &mut u32, broken: &mut Broken) {
     if id <= *last {
         broken.push(BrokenRule::IdTwice { what, id });
     }

@@ -10,6 +10,7 @@ mod queue;
 mod rows;
 mod seats;
 mod texts;
+mod waits;
 
 #[cfg(test)]
 mod tests;

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::booking::BookingFacts;
 use super::closure::Closure;
-use super::ids::{BookingId, CommunityId, MemberId, OfferId, ResourceId};
+use super::ids::{BookingId, CommunityId, MemberId, OfferId, ResourceId, WaitlistId};
 use super::limit::Limit;
 use super::queue::Offer;
 use super::request::Undeliverable;
@@ -91,6 +91,9 @@ pub enum Answer {
         bookings: Vec<BookingFacts>,
         /// Your places in line.
         lines: Vec<MyPlace>,
+        /// The taken times you wait for, soonest first.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        waitlist: Vec<MyWait>,
     },
     /// Who has it.
     Who {
@@ -249,6 +252,46 @@ pub enum Answer {
     },
     /// The machinery's report is taken.
     Noted,
+    /// The booking is longer.
+    Extended {
+        /// Which, with the end it has now.
+        booking: BookingFacts,
+        /// By how much, in minutes.
+        by_minutes: u32,
+    },
+    /// The booking is at another time.
+    Moved {
+        /// Which, with the time it has now.
+        booking: BookingFacts,
+        /// When it was before.
+        from: Span,
+        /// When its holder will be pinged.
+        #[serde(default, with = "crate::time::seconds::option")]
+        remind_at: Option<DateTime<Utc>>,
+        /// What was understood differently from what one might think.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        remarks: Vec<TimeRemark>,
+    },
+    /// You are on the waitlist.
+    Waitlisted {
+        /// Your place on it.
+        wait: MyWait,
+    },
+    /// You are off the waitlist.
+    OffWaitlist {
+        /// Of what.
+        resource: ResourceId,
+        /// Of which times.
+        spans: Vec<Span>,
+    },
+    /// The cancelled booking is yours again.
+    Restored {
+        /// Which.
+        booking: BookingFacts,
+        /// When its holder will be pinged.
+        #[serde(default, with = "crate::time::seconds::option")]
+        remind_at: Option<DateTime<Utc>>,
+    },
 }
 
 impl Answer {
@@ -305,6 +348,27 @@ pub struct MyPlace {
     pub expected_at: Option<DateTime<Utc>>,
     /// The turn that is held for me now.
     pub offer: Option<OfferFacts>,
+}
+
+/// My place on the waitlist for one time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MyWait {
+    /// Its number.
+    pub id: WaitlistId,
+    /// Of what.
+    pub resource: ResourceId,
+    /// Which time.
+    #[serde(flatten)]
+    pub span: Span,
+    /// How many seats.
+    pub seats: u32,
+    /// Among all who want a part of that time, 1 = first.
+    pub place_in_line: u32,
+    /// The time is held for me: the offer.
+    pub offer: Option<OfferId>,
+    /// Until then.
+    #[serde(default, with = "crate::time::seconds::option")]
+    pub until: Option<DateTime<Utc>>,
 }
 
 /// What is free of one resource on one day.

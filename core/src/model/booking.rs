@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::ids::{BookingId, MemberId, PlaceId, ResourceId, TextId};
-use crate::time::Span;
+use crate::time::{Span, floor_to_minute};
 
 /// A booking that is active or lies ahead.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -69,6 +69,37 @@ pub struct BookingFacts {
     /// The holder's note.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<TextId>,
+}
+
+/// A booking that its holder cancelled, to be taken back for a while.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cancelled {
+    /// The booking as it was.
+    pub booking: Booking,
+    /// When.
+    #[serde(with = "crate::time::seconds")]
+    pub at: DateTime<Utc>,
+}
+
+impl Cancelled {
+    /// For how long a cancel can be taken back, in minutes.
+    pub const UNDO_MINUTES: u32 = 10;
+    /// Most that one community keeps; the oldest go first.
+    pub const MOST: usize = 1_000;
+
+    /// What had been used of it by then; empty if it had not begun.
+    pub fn used(&self) -> Span {
+        let Span { start, end } = self.booking.span;
+        Span {
+            start,
+            end: floor_to_minute(self.at).clamp(start, end),
+        }
+    }
+
+    /// Whether it can still be taken back at `now`.
+    pub fn is_fresh(&self, now: DateTime<Utc>) -> bool {
+        now - self.at <= chrono::TimeDelta::minutes(i64::from(Self::UNDO_MINUTES))
+    }
 }
 
 /// How a booking ended.

@@ -8,11 +8,12 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::answer::Failure;
+use super::booking::Cancelled;
 use super::bookings::Bookings;
 use super::closure::Closure;
 use super::identity::{Chat, Identity};
 use super::ids::{
-    BookingId, CommunityId, MemberId, NoticeId, OfferId, PlaceId, ResourceId, TextId,
+    BookingId, CommunityId, MemberId, NoticeId, OfferId, PlaceId, ResourceId, TextId, WaitlistId,
 };
 use super::limit::Limits;
 use super::queue::Waiting;
@@ -20,10 +21,11 @@ use super::resource::Resource;
 use super::settings::Settings;
 use super::text;
 use super::usage::Usage;
+use super::waitlist::WaitlistPlace;
 use crate::time::Language;
 
 /// A map with a quick hash, keyed anew in each process: keys come from people, too.
-pub type QuickMap<K, V> = std::collections::HashMap<K, V, foldhash::fast::RandomState>;
+pub type QuickMap<K, V> = HashMap<K, V, foldhash::fast::RandomState>;
 
 /// Everything the rules know of a community.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,6 +70,10 @@ pub struct Community {
     pub failed: u32,
     /// The next numbers to give.
     pub next: Counters,
+    /// Waitlists that are not empty, in order of joining.
+    pub waitlists: BTreeMap<ResourceId, Vec<WaitlistPlace>>,
+    /// What was cancelled by its holders in the last minutes, oldest first.
+    pub cancelled: VecDeque<Cancelled>,
 }
 
 /// The next number of each kind.
@@ -87,6 +93,8 @@ pub struct Counters {
     pub text: TextId,
     /// Next place.
     pub place: PlaceId,
+    /// Next place on a waitlist.
+    pub waitlist: WaitlistId,
 }
 
 /// A member as the rules know them.
@@ -144,7 +152,10 @@ impl Community {
                 notice: NoticeId(1),
                 text: TextId(1),
                 place: PlaceId(1),
+                waitlist: WaitlistId(1),
             },
+            waitlists: BTreeMap::new(),
+            cancelled: VecDeque::new(),
         }
     }
 
@@ -156,6 +167,11 @@ impl Community {
     /// When a resource is closed, by start; some may be over.
     pub fn closures_of(&self, resource: ResourceId) -> &[Closure] {
         self.closures.get(&resource).map_or(&[], Vec::as_slice)
+    }
+
+    /// Everybody on the waitlist of a resource, in order of joining.
+    pub fn waitlist(&self, resource: ResourceId) -> &[WaitlistPlace] {
+        self.waitlists.get(&resource).map_or(&[], Vec::as_slice)
     }
 
     /// Where in line a member stands, 0 = first.

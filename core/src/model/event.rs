@@ -7,7 +7,7 @@ use super::booking::{Booking, Ending};
 use super::closure::Closure;
 use super::identity::Chat;
 use super::ids::{
-    BookingId, CommunityId, MemberId, NoticeId, OfferId, PlaceId, ResourceId, TextId,
+    BookingId, CommunityId, MemberId, NoticeId, OfferId, PlaceId, ResourceId, TextId, WaitlistId,
 };
 use super::limit::Limit;
 use super::notice::Notice;
@@ -15,6 +15,7 @@ use super::queue::{Departure, Waiting};
 use super::request::Undeliverable;
 use super::resource::Resource;
 use super::settings::Settings;
+use super::waitlist::{WaitlistEnd, WaitlistPlace};
 use crate::time::Language;
 
 /// One thing that happened.
@@ -169,5 +170,51 @@ pub enum Event {
     MovedTo {
         /// To which.
         community: CommunityId,
+    },
+    /// A booking is another one now under its number: another time, or somebody else's.
+    BookingChanged {
+        /// All of it, as it is now.
+        booking: Booking,
+    },
+    /// A cancelled booking is one again.
+    BookingRestored {
+        /// All of it, as it is now.
+        booking: Booking,
+    },
+    /// Somebody wants a time that is taken.
+    WaitlistJoined {
+        /// Who, and which.
+        place: WaitlistPlace,
+    },
+    /// That time is free, and held for them.
+    WaitlistOffered {
+        /// Of what.
+        resource: ResourceId,
+        /// To which place.
+        waitlist: WaitlistId,
+        /// The offer's number.
+        offer: OfferId,
+        /// Until then.
+        #[serde(with = "crate::time::seconds")]
+        until: DateTime<Utc>,
+    },
+    /// It is held longer, because the desk was down.
+    WaitlistExtended {
+        /// Of what.
+        resource: ResourceId,
+        /// For which place.
+        waitlist: WaitlistId,
+        /// Until then.
+        #[serde(with = "crate::time::seconds")]
+        until: DateTime<Utc>,
+    },
+    /// A place on the waitlist is gone.
+    WaitlistLeft {
+        /// Of what.
+        resource: ResourceId,
+        /// Which place.
+        waitlist: WaitlistId,
+        /// Why.
+        why: WaitlistEnd,
     },
 }

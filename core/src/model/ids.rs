@@ -64,6 +64,10 @@ id!(
     TextId(u32)
 );
 id!(
+    /// A place on a waitlist.
+    WaitlistId(u32)
+);
+id!(
     /// A chat that notices may fall back to, as numbered by the community.
     PlaceId(u32)
 );

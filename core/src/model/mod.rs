@@ -19,6 +19,7 @@ pub mod resource;
 pub mod settings;
 pub mod text;
 pub mod usage;
+pub mod waitlist;
 
 pub use answer::Answer;
 pub use booking::{Booking, BookingFacts};
@@ -29,6 +30,7 @@ pub use event::Event;
 pub use identity::{Chat, Identity, Platform};
 pub use ids::{
     BookingId, CommunityId, DIRECTORY, MemberId, NoticeId, OfferId, PlaceId, ResourceId, TextId,
+    WaitlistId,
 };
 pub use labels::Labels;
 pub use limit::{Limit, LimitChange};
@@ -38,3 +40,4 @@ pub use refusal::Refusal;
 pub use request::{Act, Actor, MemberRef, Request, RequestId, ResourceRef, Role, ScheduleRange};
 pub use resource::{Names, Resource, ResourceChanges};
 pub use settings::{LanguageChoice, Settings, SettingsChanges};
+pub use waitlist::{WaitlistEnd, WaitlistPlace};

@@ -133,4 +133,41 @@ pub enum NoticeKind {
         /// Who.
         by: MemberId,
     },
+    /// The taken time you wanted is free: it is yours if you want it.
+    WaitlistOffered {
+        /// Of what.
+        resource: ResourceId,
+        /// Which time.
+        span: Span,
+        /// The offer.
+        offer: OfferId,
+        /// The offer holds until then.
+        #[serde(with = "crate::time::seconds")]
+        until: DateTime<Utc>,
+    },
+    /// You did not answer in time; it goes to the next.
+    WaitlistLapsed {
+        /// Of what.
+        resource: ResourceId,
+        /// Which time.
+        span: Span,
+    },
+    /// The taken time you wait for will not come free: the resource is closed then.
+    WaitlistClosed {
+        /// Of what.
+        resource: ResourceId,
+        /// Which time.
+        span: Span,
+        /// The closure.
+        closure: Closure,
+    },
+    /// Somebody moved your booking, or made it longer.
+    BookingMoved {
+        /// Which, as it is now.
+        booking: BookingFacts,
+        /// When it was before.
+        from: Span,
+        /// Who.
+        by: MemberId,
+    },
 }

@@ -5,7 +5,7 @@ use chrono_tz::Tz;
 
 use super::booking::BookingFacts;
 use super::closure::Closure;
-use super::ids::{BookingId, CommunityId, MemberId, ResourceId};
+use super::ids::{BookingId, CommunityId, MemberId, OfferId, ResourceId};
 use super::limit::Limit;
 use super::text::BadText;
 use crate::time::{Span, TimeRefusal};
@@ -277,6 +277,70 @@ pub enum Refusal {
     BadCode,
     /// The two chats are one community already.
     AlreadyConnected,
+    /// The booking cannot be that much longer.
+    NotLonger {
+        /// Which.
+        booking: BookingFacts,
+        /// How long it was to go on.
+        wanted_until: DateTime<Utc>,
+        /// How long it could; its end as it is if not at all.
+        possible_until: DateTime<Utc>,
+        /// What is in the way.
+        obstacle: Obstacle,
+    },
+    /// That booking has begun: it stays where it is.
+    HasBegun {
+        /// Which.
+        booking: BookingFacts,
+    },
+    /// The booking is at just that time.
+    SameTime {
+        /// Which.
+        booking: BookingFacts,
+    },
+    /// The time is held for somebody who waited for it.
+    HeldForWaitlist {
+        /// What was asked for.
+        resource: ResourceId,
+        /// When.
+        span: Span,
+        /// It is held until then.
+        until: DateTime<Utc>,
+        /// It is held for you: claim it.
+        own: Option<OfferId>,
+        /// The nearest free slots, nearest first.
+        alternatives: Vec<Span>,
+    },
+    /// There is nothing to wait for: that time is free.
+    IsFree {
+        /// What was asked for.
+        resource: ResourceId,
+        /// When.
+        span: Span,
+    },
+    /// You wait for that time already.
+    OnWaitlist {
+        /// Your place.
+        wait: super::answer::MyWait,
+    },
+    /// Nothing of yours was cancelled so shortly before.
+    NothingToUndo {
+        /// For how long a cancel can be taken back, in minutes.
+        within_minutes: u32,
+    },
+}
+
+/// What is in the way of a booking that should go on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Obstacle {
+    /// It closes.
+    Closing,
+    /// It is closed then.
+    Closed(Closure),
+    /// Somebody has it after that (the first few).
+    Booked(Vec<BookingFacts>),
+    /// So many wait in line for it.
+    Line(u32),
 }
 
 /// What a number counts.
@@ -313,4 +377,8 @@ pub enum Collection {
     OwnBookings,
     /// Lines one member stands in.
     OwnLines,
+    /// Places on the waitlist of one resource.
+    Waitlist,
+    /// Waitlists one member is on.
+    OwnWaits,
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::closure::Moment;
 use super::identity::{Chat, Identity};
-use super::ids::{BookingId, NoticeId, OfferId, ResourceId};
+use super::ids::{BookingId, NoticeId, OfferId, ResourceId, WaitlistId};
 use super::limit::LimitChange;
 use super::resource::ResourceChanges;
 use super::settings::{LanguageChoice, SettingsChanges};
@@ -282,6 +282,50 @@ pub enum Act {
         /// Why.
         why: Undeliverable,
     },
+    /// Have it for longer.
+    Extend {
+        /// What; may be left out when only one booking runs.
+        resource: Option<ResourceRef>,
+        /// Exactly this booking: a button's.
+        booking: Option<BookingId>,
+        /// By so many minutes; else by [`Act::USUAL_EXTENSION_MINUTES`].
+        by_minutes: Option<u32>,
+    },
+    /// Have a booking at another time. It is kept until the new time is certain.
+    Move {
+        /// Which.
+        booking: BookingId,
+        /// From when (and perhaps to when).
+        when: When,
+        /// For how long, in minutes; else to the end `when` names, else as long as it was.
+        minutes: Option<u32>,
+    },
+    /// Wait for a time that is taken.
+    Wait {
+        /// Of what.
+        resource: ResourceRef,
+        /// From when (and perhaps to when).
+        when: When,
+        /// For how long, in minutes; else to the end `when` names, else one slot.
+        minutes: Option<u32>,
+        /// How many seats.
+        seats: u32,
+    },
+    /// Wait for a time no longer.
+    LeaveWaitlist {
+        /// Which place: a button's.
+        waitlist: WaitlistId,
+    },
+    /// Take the last cancel back.
+    Undo {
+        /// Only if it was of this booking: a button's.
+        booking: Option<BookingId>,
+    },
+}
+
+impl Act {
+    /// How much longer somebody has it who does not say by how much, in minutes.
+    pub const USUAL_EXTENSION_MINUTES: u32 = 30;
 }
 
 /// Why a notice could not be delivered.

@@ -64,6 +64,26 @@ impl Usage {
         }
     }
 
+    /// A booking of `minutes` that was added is not over after all. When the last of the others
+    /// ended is not known any more: it stays what it was.
+    pub fn take_back(
+        &mut self,
+        day: NaiveDate,
+        member: MemberId,
+        resource: ResourceId,
+        minutes: u32,
+    ) {
+        let Some(mut own) = self.member_day(day, member).cloned() else {
+            return;
+        };
+        for (_, used) in own.iter_mut().filter(|(known, _)| *known == resource) {
+            used.bookings = used.bookings.saturating_sub(1);
+            used.minutes = used.minutes.saturating_sub(minutes);
+        }
+        own.retain(|(_, used)| used.bookings > 0);
+        self.put(day, member, (!own.is_empty()).then_some(own));
+    }
+
     /// The days that are forgotten once it is `today`, UTC.
     pub fn expired(&self, today: NaiveDate) -> impl Iterator<Item = (NaiveDate, &UsageDay)> {
         let first = today.checked_sub_days(Days::new(USAGE_DAYS));

@@ -1,8 +1,8 @@
 //! What people ask, and who may.
 
 use super::{
-    Draft, book, closing, ending, language, limits, line, look, members, others, resources,
-    settings,
+    Draft, book, closing, ending, extend, language, limits, line, look, members, moving, others,
+    resources, restore, settings, waitlist,
 };
 use crate::model::{Act, Answer, Refusal, Request, ResourceChanges, Role};
 
@@ -109,6 +109,24 @@ pub fn decide(draft: &mut Draft<'_>, request: &Request) -> Result<Answer, Refusa
         Act::NoticeUndeliverable { notice, to, why } => {
             Ok(settings::undeliverable(draft, *notice, *to, *why))
         }
+        Act::Extend {
+            resource,
+            booking,
+            by_minutes,
+        } => extend::extend(draft, request, resource.as_ref(), *booking, *by_minutes),
+        Act::Move {
+            booking,
+            when,
+            minutes,
+        } => moving::move_to(draft, request, *booking, when, *minutes),
+        Act::Wait {
+            resource,
+            when,
+            minutes,
+            seats,
+        } => waitlist::wait(draft, request, resource, when, *minutes, *seats),
+        Act::LeaveWaitlist { waitlist } => waitlist::leave(draft, request, *waitlist),
+        Act::Undo { booking } => restore::restore(draft, request, *booking),
     }
 }
 
@@ -131,7 +149,12 @@ pub fn may(role: Role, act: &Act) -> Result<(), Refusal> {
         | Act::Who { .. }
         | Act::Free { .. }
         | Act::Schedule { .. }
-        | Act::SuggestTimes { .. } => false,
+        | Act::SuggestTimes { .. }
+        | Act::Extend { .. }
+        | Act::Move { .. }
+        | Act::Undo { .. }
+        | Act::Wait { .. }
+        | Act::LeaveWaitlist { .. } => false,
         Act::AddResource { .. }
         | Act::EditResource { .. }
         | Act::RemoveResource { .. }

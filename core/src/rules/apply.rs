@@ -5,12 +5,12 @@ use chrono::{DateTime, Utc};
 
 use super::limits::local_day;
 use crate::model::answer::Failure;
-use crate::model::booking::{Booking, Ending};
+use crate::model::booking::{Booking, Cancelled, Ending};
 use crate::model::community::Community;
 use crate::model::ids::{BookingId, MemberId, NoticeId, OfferId, PlaceId, ResourceId, TextId};
 use crate::model::notice::NoticeKind;
 use crate::model::queue::Offer;
-use crate::model::{Answer, Event, Identity};
+use crate::model::{Answer, Event, Identity, WaitlistId, WaitlistPlace};
 use crate::time::Span;
 
 /// Applies one event that was decided at `at`.
@@ -61,7 +61,11 @@ pub fn apply(state: &mut Community, event: &Event, at: DateTime<Utc>) {
         }
         Event::LimitsSet { resource, limits } => state.limits.set(*resource, limits.clone()),
         Event::Booked { booking } => booked(state, *booking),
-        Event::Ended { booking, at, how } => ended(state, *booking, *at, *how),
+        Event::Ended {
+            booking,
+            at: end,
+            how,
+        } => ended(state, *booking, *end, *how, at),
         Event::QueueJoined { resource, waiting } => {
             state.queues.entry(*resource).or_default().push(*waiting);
         }
@@ -137,6 +141,77 @@ pub fn apply(state: &mut Community, event: &Event, at: DateTime<Utc>) {
             state.failures.truncate(Answer::MOST_FAILURES);
         }
         Event::MovedTo { community } => state.moved_to = Some(*community),
+        Event::BookingChanged { booking } => state.bookings.insert(booking),
+        Event::BookingRestored { booking } => {
+            let mut kept = state.cancelled.iter();
+            if let Some(&cancelled) = kept.find(|kept| kept.booking.id == booking.id) {
+                take_back_used(state, &cancelled);
+            }
+            state
+                .cancelled
+                .retain(|cancelled| cancelled.booking.id != booking.id);
+            state.bookings.insert(booking);
+        }
+        Event::WaitlistJoined { place } => {
+            state.next.waitlist = WaitlistId(state.next.waitlist.0.max(place.id.0 + 1));
+            let waitlist = state.waitlists.entry(place.resource).or_default();
+            waitlist.push(*place);
+        }
+        Event::WaitlistOffered {
+            resource,
+            waitlist,
+            offer,
+            until,
+        } => {
+            state.next.offer = OfferId(state.next.offer.0.max(offer.0 + 1));
+            let made = Offer {
+                id: *offer,
+                made_at: at,
+                until: *until,
+                extended_at: None,
+            };
+            with_waitlisted(state, *resource, *waitlist, |place| {
+                place.offer = Some(made);
+            });
+        }
+        Event::WaitlistExtended {
+            resource,
+            waitlist,
+            until,
+        } => with_waitlisted(state, *resource, *waitlist, |place| {
+            if let Some(offer) = &mut place.offer {
+                offer.until = *until;
+                offer.extended_at = Some(at);
+            }
+        }),
+        Event::WaitlistLeft {
+            resource,
+            waitlist,
+            why: _,
+        } => {
+            if let Some(places) = state.waitlists.get_mut(resource) {
+                places.retain(|place| place.id != *waitlist);
+                if places.is_empty() {
+                    state.waitlists.remove(resource);
+                }
+            }
+        }
+    }
+}
+
+fn with_waitlisted(
+    state: &mut Community,
+    resource: ResourceId,
+    waitlist: WaitlistId,
+    change: impl FnOnce(&mut WaitlistPlace),
+) {
+    let places = state.waitlists.get_mut(&resource);
+    if let Some(place) = places
+        .into_iter()
+        .flatten()
+        .find(|place| place.id == waitlist)
+    {
+        change(place);
     }
 }
 
@@ -168,25 +243,60 @@ fn booked(state: &mut Community, booking: Booking) {
     state.bookings.insert(&booking);
 }
 
-fn ended(state: &mut Community, id: BookingId, at: DateTime<Utc>, how: Ending) {
+fn ended(
+    state: &mut Community,
+    id: BookingId,
+    end: DateTime<Utc>,
+    how: Ending,
+    now: DateTime<Utc>,
+) {
     let Some(booking) = state.bookings.remove(id) else {
         return;
     };
     if booking.turn && matches!(how, Ending::Done | Ending::Finished) {
-        learn_turn_length(state, &booking, at);
+        learn_turn_length(state, &booking, end);
     }
     let used = Span {
         start: booking.span.start,
-        end: at.min(booking.span.end),
+        end: end.min(booking.span.end),
     };
+    add_used(state, &booking, used);
+    state.usage.forget_before(state.last_at.date_naive());
+    if how == (Ending::Cancelled { by: booking.member }) {
+        keep_cancelled(state, Cancelled { booking, at: now });
+    }
+}
+
+/// What a booking used is known for as long as a limit can ask for it.
+pub(super) fn add_used(state: &mut Community, booking: &Booking, used: Span) {
     if !used.is_empty() {
-        let day = local_day(state, &booking);
+        let day = local_day(state, booking);
         let (member, resource) = (booking.member, booking.resource);
         state
             .usage
             .add(day, member, resource, used.minutes(), used.end);
     }
-    state.usage.forget_before(state.last_at.date_naive());
+}
+
+/// A cancelled booking goes on: what had been used of it is counted with it again.
+pub(super) fn take_back_used(state: &mut Community, cancelled: &Cancelled) {
+    let (booking, used) = (&cancelled.booking, cancelled.used());
+    if !used.is_empty() {
+        let day = local_day(state, booking);
+        let (member, resource) = (booking.member, booking.resource);
+        state.usage.take_back(day, member, resource, used.minutes());
+    }
+}
+
+/// Kept while it can be taken back.
+fn keep_cancelled(state: &mut Community, cancelled: Cancelled) {
+    let kept = &mut state.cancelled;
+    while kept.len() >= Cancelled::MOST
+        || kept.front().is_some_and(|old| !old.is_fresh(cancelled.at))
+    {
+        kept.pop_front();
+    }
+    kept.push_back(cancelled);
 }
 
 /// The newest turn counts a quarter: a few turns are enough to see how long they really last.

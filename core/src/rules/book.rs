@@ -4,7 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::limits::Wanting;
 use super::occupancy::{Occupancy, SEARCH_DAYS, minutes};
-use super::{Draft, closing, find, members, turns};
+use super::{Draft, closing, find, members, turns, waitlist};
 use crate::model::refusal::Collection;
 use crate::model::resource::SHORTEST_SLOT_MINUTES;
 use crate::model::text::{self, LONGEST_NOTE_CHARS};
@@ -17,7 +17,7 @@ use crate::time::{Span, TimeRefusal, TimeRemark, When, floor_to_minute, resolve_
 /// Most bookings one member can have ahead.
 const MOST_OWN_BOOKINGS: usize = 200;
 /// Most holders a refusal names.
-const MOST_HOLDERS: usize = 5;
+pub(super) const MOST_HOLDERS: usize = 5;
 /// `now` means the moment it was sent; a message that comes later than this does not mean it.
 pub(super) const STALE_AFTER: TimeDelta = TimeDelta::minutes(2);
 
@@ -38,9 +38,19 @@ pub(super) struct Taken {
 }
 
 /// A slot that can be taken.
-struct Slot {
-    span: Span,
-    remarks: Vec<TimeRemark>,
+pub(super) struct Slot {
+    pub(super) span: Span,
+    pub(super) remarks: Vec<TimeRemark>,
+}
+
+/// A slot that somebody wants.
+pub(super) struct Wanted<'a> {
+    pub(super) when: &'a When,
+    /// For how long; else to the end `when` names, else `usual_minutes`.
+    pub(super) minutes: Option<u32>,
+    pub(super) usual_minutes: u32,
+    pub(super) seats: u32,
+    pub(super) asker: Asker,
 }
 
 pub(super) fn book(
@@ -77,18 +87,19 @@ pub(super) fn take(
         .transpose()
         .map_err(|why| Refusal::BadNote { why })?;
     let member = holder.or_else(|| members::known(draft.state, &request.actor));
-    let asker = Asker {
-        member,
-        is_limited: holder.is_none(),
+    let wanted = Wanted {
+        when: wish.when,
+        minutes: wish.minutes,
+        usual_minutes: resource.slot_minutes,
+        seats,
+        asker: Asker {
+            member,
+            is_limited: holder.is_none(),
+            without: None,
+        },
     };
-    let Slot { span, remarks } = slot(draft, request, &resource, wish, asker)?;
-    let own = member.map_or(0, |member| draft.state.bookings.count_of_member(member));
-    if own >= MOST_OWN_BOOKINGS {
-        return Err(Refusal::Full {
-            what: Collection::OwnBookings,
-            limit: MOST_OWN_BOOKINGS,
-        });
-    }
+    let Slot { span, remarks } = slot(draft, request, &resource, &wanted)?;
+    may_have_another(draft, member)?;
 
     let by = members::enrol(draft, &request.actor);
     let member = holder.unwrap_or(by);
@@ -112,11 +123,13 @@ pub(super) fn take(
 
 /// Who is to have it.
 #[derive(Debug, Clone, Copy)]
-struct Asker {
+pub(super) struct Asker {
     /// `None`: no member yet.
-    member: Option<MemberId>,
+    pub(super) member: Option<MemberId>,
     /// Limits hold for them: a manager may give them more.
-    is_limited: bool,
+    pub(super) is_limited: bool,
+    /// The booking that this is to be instead of.
+    pub(super) without: Option<Booking>,
 }
 
 impl Asker {
@@ -156,30 +169,44 @@ impl Asker {
             resource,
             member: self.member,
             now: draft.now,
+            without: self.without,
         }
     }
 }
 
+/// Whether somebody may have one booking more.
+pub(super) fn may_have_another(draft: &Draft<'_>, asker: Option<MemberId>) -> Result<(), Refusal> {
+    let own = asker.map_or(0, |member| draft.state.bookings.count_of_member(member));
+    if own >= MOST_OWN_BOOKINGS {
+        return Err(Refusal::Full {
+            what: Collection::OwnBookings,
+            limit: MOST_OWN_BOOKINGS,
+        });
+    }
+    Ok(())
+}
+
 /// When the holder of a booking that starts then is pinged: not at all if that moment is over.
-fn remind_at(draft: &Draft<'_>, start: DateTime<Utc>) -> Option<DateTime<Utc>> {
+pub(super) fn remind_at(draft: &Draft<'_>, start: DateTime<Utc>) -> Option<DateTime<Utc>> {
     let lead = draft.state.settings.reminder_minutes;
     let due = start - minutes(lead);
     (lead > 0 && due > draft.now).then_some(due)
 }
 
-fn slot(
+/// The slot that is wanted, if it can be had.
+pub(super) fn slot(
     draft: &Draft<'_>,
     request: &Request,
     resource: &Resource,
-    wish: Wish<'_>,
-    asker: Asker,
+    wanted: &Wanted<'_>,
 ) -> Result<Slot, Refusal> {
-    let Wish {
+    let Wanted {
         when,
         minutes: length,
+        usual_minutes,
         seats,
-        ..
-    } = wish;
+        asker,
+    } = *wanted;
     let (state, now) = (&*draft.state, draft.now);
     let time = |why| Refusal::Time {
         zone: resource.zone,
@@ -189,7 +216,7 @@ fn slot(
     let resolved =
         resolve_when(when, resource.zone, request.sent_at, resource.step_minutes).map_err(time)?;
     let Some(mut start) = resolved.start else {
-        let length = checked_length(resource, length.unwrap_or(resource.slot_minutes))?;
+        let length = checked_length(resource, length.unwrap_or(usual_minutes))?;
         let occupancy = Occupancy::with_line(state, resource, now);
         let start = asker
             .next_slot(draft, &occupancy, resource, length, seats)?
@@ -219,7 +246,7 @@ fn slot(
     let length = match (length, resolved.end) {
         (Some(length), _) => length,
         (None, Some(end)) => Span { start, end }.minutes(),
-        (None, None) => resource.slot_minutes,
+        (None, None) => usual_minutes,
     };
     let length = checked_length(resource, length)?;
     let span = Span {
@@ -255,7 +282,7 @@ pub(super) fn checked_length(resource: &Resource, length_minutes: u32) -> Result
 }
 
 /// Open, not taken, and not held for others who wait.
-fn check_free(
+pub(super) fn check_free(
     draft: &Draft<'_>,
     resource: &Resource,
     span: Span,
@@ -298,6 +325,19 @@ fn check_free(
         });
     }
     if with_line.holds_any() && !with_line.fits(span, seats) {
+        let line_alone = Occupancy::with_line_alone(state, resource, now);
+        if let Some(held) = waitlist::held(state, resource.id, span, asker)
+            && (Some(held.member) == asker || line_alone.fits(span, seats))
+            && let Some(offer) = held.offer
+        {
+            return Err(Refusal::HeldForWaitlist {
+                resource: resource.id,
+                span,
+                until: offer.until,
+                own: (Some(held.member) == asker).then_some(offer.id),
+                alternatives: alternatives(),
+            });
+        }
         let own = asker.and_then(|asker| {
             state
                 .line(resource.id)

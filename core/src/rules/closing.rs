@@ -4,7 +4,7 @@ use chrono::{DateTime, Days, NaiveTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 
 use super::occupancy::{Occupancy, minutes};
-use super::{Draft, find, members, turns};
+use super::{Draft, find, members, turns, waitlist};
 use crate::model::booking::Ending;
 use crate::model::closure::{Closure, LONGEST_CLOSURE_DAYS, MOST_CLOSURES, Moment, still_to_come};
 use crate::model::community::Community;
@@ -57,6 +57,7 @@ pub(super) fn close(
         closures: still_to_come(&closures, draft.now),
     });
     withdraw_offers(draft, id, span);
+    waitlist::close_span(draft, id, closure);
     let inside: Vec<Booking> = draft.state.bookings.overlapping(id, span).collect();
     let cancelled = u32::try_from(inside.len()).unwrap_or(u32::MAX);
     for booking in &inside {

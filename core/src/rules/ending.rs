@@ -15,7 +15,7 @@ use crate::model::{
 use crate::time::floor_to_minute;
 
 /// The booking with that number, if it still is one.
-fn active(state: &Community, id: BookingId) -> Result<Booking, Refusal> {
+pub(super) fn active(state: &Community, id: BookingId) -> Result<Booking, Refusal> {
     match state.bookings.get(id) {
         Some(booking) => Ok(booking),
         None if id < state.next.booking && id > BookingId(0) => {
@@ -25,8 +25,8 @@ fn active(state: &Community, id: BookingId) -> Result<Booking, Refusal> {
     }
 }
 
-/// The holder and managers may end a booking.
-fn must_be_theirs(
+/// The holder and managers may change a booking.
+pub(super) fn must_be_theirs(
     request: &Request,
     asker: Option<MemberId>,
     booking: &Booking,
@@ -136,7 +136,8 @@ fn offered_to(state: &Community, resource: ResourceId) -> Vec<MemberId> {
         .collect()
 }
 
-fn running(
+/// The booking of the asker's that runs now.
+pub(super) fn running(
     draft: &Draft<'_>,
     request: &Request,
     resource: Option<&ResourceRef>,

@@ -3,6 +3,7 @@
 use super::language_for;
 use crate::model::community::Community;
 use crate::model::labels::MemberLabel;
+use crate::model::refusal::Obstacle;
 use crate::model::{
     Answer, BookingFacts, Closure, Labels, MemberId, Names, NoticeKind, Refusal, ResourceId, TextId,
 };
@@ -139,7 +140,10 @@ impl Collected<'_> {
             Answer::Booked { booking, .. }
             | Answer::Claimed { booking, .. }
             | Answer::Assigned { booking, .. }
-            | Answer::Cancelled { booking, .. } => self.booking(booking),
+            | Answer::Cancelled { booking, .. }
+            | Answer::Extended { booking, .. }
+            | Answer::Moved { booking, .. }
+            | Answer::Restored { booking, .. } => self.booking(booking),
             Answer::Kicked {
                 resource, member, ..
             } => {
@@ -164,7 +168,14 @@ impl Collected<'_> {
                     self.member_at(place.member, *resource);
                 }
             }
-            Answer::Mine { bookings, lines } => {
+            Answer::Mine {
+                bookings,
+                lines,
+                waitlist,
+            } => {
+                for wait in waitlist {
+                    self.resource(wait.resource);
+                }
                 self.bookings(bookings);
                 for line in lines {
                     self.resource(line.resource);
@@ -198,7 +209,9 @@ impl Collected<'_> {
                     }
                 }
             }
+            Answer::Waitlisted { wait, .. } => self.resource(wait.resource),
             Answer::Joined { resource, .. }
+            | Answer::OffWaitlist { resource, .. }
             | Answer::Left { resource }
             | Answer::Passed { resource, .. }
             | Answer::Reopened { resource, .. }
@@ -247,8 +260,24 @@ impl Collected<'_> {
                 self.resource(*resource);
                 self.closure(closure);
             }
-            Refusal::NotYours { booking } | Refusal::NotBegun { booking } => self.booking(booking),
+            Refusal::NotYours { booking }
+            | Refusal::NotBegun { booking }
+            | Refusal::HasBegun { booking }
+            | Refusal::SameTime { booking } => self.booking(booking),
+            Refusal::OnWaitlist { wait } => self.resource(wait.resource),
+            Refusal::NotLonger {
+                booking, obstacle, ..
+            } => {
+                self.booking(booking);
+                match obstacle {
+                    Obstacle::Booked(holders) => self.bookings(holders),
+                    Obstacle::Closed(closure) => self.closure(closure),
+                    Obstacle::Closing | Obstacle::Line(_) => {}
+                }
+            }
             Refusal::ResourceGone { resource }
+            | Refusal::HeldForWaitlist { resource, .. }
+            | Refusal::IsFree { resource, .. }
             | Refusal::HeldForQueue { resource, .. }
             | Refusal::ClaimInstead { resource, .. }
             | Refusal::OutsideHours { resource, .. }
@@ -287,7 +316,8 @@ impl Collected<'_> {
             | Refusal::Moved { .. }
             | Refusal::BusyCommunity { .. }
             | Refusal::BadCode
-            | Refusal::AlreadyConnected => {}
+            | Refusal::AlreadyConnected
+            | Refusal::NothingToUndo { .. } => {}
         }
     }
 
@@ -296,6 +326,8 @@ impl Collected<'_> {
             NoticeKind::Reminder { booking } => self.booking(booking),
             NoticeKind::TurnOffered { resource, .. }
             | NoticeKind::OfferExtended { resource, .. }
+            | NoticeKind::WaitlistOffered { resource, .. }
+            | NoticeKind::WaitlistLapsed { resource, .. }
             | NoticeKind::OfferLapsed { resource, .. }
             | NoticeKind::TurnWithdrawn { resource, .. }
             | NoticeKind::OutOfLine { resource, .. }
@@ -306,9 +338,16 @@ impl Collected<'_> {
                 self.booking(booking);
                 self.closure(closure);
             }
+            NoticeKind::WaitlistClosed {
+                resource, closure, ..
+            } => {
+                self.resource(*resource);
+                self.closure(closure);
+            }
             NoticeKind::BookingAssigned { booking, by }
             | NoticeKind::BookingCancelled { booking, by, .. }
-            | NoticeKind::BookingEnded { booking, by } => {
+            | NoticeKind::BookingEnded { booking, by }
+            | NoticeKind::BookingMoved { booking, by, .. } => {
                 self.booking(booking);
                 self.mentioned.members.push(*by);
             }

@@ -36,8 +36,7 @@ pub(super) fn limit(
             limits,
         });
         // A limit that is lifted may let somebody in line have a turn.
-        let lines: Vec<ResourceId> = draft.state.queues.keys().copied().collect();
-        for line in lines {
+        for line in turns::awaited(draft.state) {
             turns::settle_line(draft, line, None);
         }
     }
@@ -61,6 +60,8 @@ pub(super) struct Wanting<'a> {
     /// `None`: they are no member yet, and have used nothing.
     pub(super) member: Option<MemberId>,
     pub(super) now: DateTime<Utc>,
+    /// A booking of theirs that this is to be instead of: it does not count.
+    pub(super) without: Option<Booking>,
 }
 
 /// A limit that forbids something.
@@ -109,10 +110,23 @@ impl Sum {
 impl Wanting<'_> {
     /// Refuses what a limit forbids, with the next slot that would be allowed.
     pub(super) fn must_be_allowed(&self, span: Span, seats: u32) -> Result<(), Refusal> {
-        match self.breach(span) {
+        match self.breach(span, |_| true) {
             None => Ok(()),
             Some(breach) => Err(self.refusal(breach, span, seats)),
         }
+    }
+
+    /// The same for what was theirs or promised to them before: how far ahead it is was asked then.
+    pub(super) fn must_be_allowed_still(&self, span: Span, seats: u32) -> Result<(), Refusal> {
+        match self.breach(span, |limit| !is_for_slots(limit)) {
+            None => Ok(()),
+            Some(breach) => Err(self.refusal(breach, span, seats)),
+        }
+    }
+
+    /// No limit forbids that.
+    pub(super) fn allows(&self, span: Span) -> bool {
+        self.breach(span, |_| true).is_none()
     }
 
     /// Refuses those who may have no turn that begins now.
@@ -122,13 +136,7 @@ impl Wanting<'_> {
         if self.turn_minutes(shortest) >= shortest {
             return Ok(());
         }
-        let breach = self
-            .state
-            .limits
-            .on(self.resource.id)
-            .filter(|(_, limit)| !is_for_slots(*limit))
-            .find_map(|(scope, limit)| self.broken(scope, limit, span));
-        breach.map_or(Ok(()), |breach| Err(self.refusal(breach, span, 1)))
+        self.must_be_allowed_still(span, 1)
     }
 
     /// For how long a turn that begins now may last, `wanted` minutes at the most; 0 if not at all.
@@ -163,7 +171,6 @@ impl Wanting<'_> {
 
     /// The first slot at `from` or later that is free and allowed; else the limit that forbids all
     /// that is free, and the first slot that it forbids.
-
     fn next_allowed(
         &self,
         occupancy: &Occupancy<'_>,
@@ -176,7 +183,7 @@ impl Wanting<'_> {
                 return Ok(None);
             };
             let span = Span::starting(start, length_minutes);
-            let Some(breach) = self.breach(span) else {
+            let Some(breach) = self.breach(span, |_| true) else {
                 return Ok(Some(start));
             };
             match breach.retry_from.filter(|later| *later > start) {
@@ -213,9 +220,13 @@ impl Wanting<'_> {
             _ => span.start.max(now),
         };
         let occupancy = Occupancy::with_line(state, resource, now);
-        let next = self
-            .next_allowed(&occupancy, from, length, seats)
-            .unwrap_or(None);
+        let next = match self.without {
+            // Another booking is no answer to somebody who wants to change one.
+            Some(_) => None,
+            None => self
+                .next_allowed(&occupancy, from, length, seats)
+                .unwrap_or(None),
+        };
         Refusal::LimitReached {
             resource: resource.id,
             everywhere: breach.scope.is_none(),
@@ -226,11 +237,12 @@ impl Wanting<'_> {
         }
     }
 
-    /// The first limit that forbids a booking of that span.
-    fn breach(&self, span: Span) -> Option<Breach> {
+    /// The first limit of those that `are_asked` that forbids a booking of that span.
+    fn breach(&self, span: Span, are_asked: impl Fn(Limit) -> bool) -> Option<Breach> {
         self.state
             .limits
             .on(self.resource.id)
+            .filter(|(_, limit)| are_asked(*limit))
             .find_map(|(scope, limit)| self.broken(scope, limit, span))
     }
 
@@ -299,6 +311,7 @@ impl Wanting<'_> {
             .into_iter()
             .flat_map(|member| self.state.bookings.of_member(member))
             .filter(move |booking| scope.is_none_or(|resource| booking.resource == resource))
+            .filter(|booking| self.without.is_none_or(|without| without.id != booking.id))
     }
 
     fn active(&self, scope: Option<ResourceId>) -> Sum {
@@ -352,6 +365,13 @@ impl Wanting<'_> {
             .into_iter()
             .flat_map(move |member| self.state.usage.of(member, days))
             .filter(move |(resource, _)| scope.is_none_or(|scope| scope == *resource))
+            // A booking that was cancelled and taken back ended within itself.
+            .filter(|(resource, used)| {
+                self.without.is_none_or(|without| {
+                    let Span { start, end } = without.span;
+                    without.resource != *resource || used.last_end <= start || end < used.last_end
+                })
+            })
             .map(|(_, used)| Span {
                 start: used.last_end - TimeDelta::minutes(1),
                 end: used.last_end,
@@ -399,6 +419,7 @@ pub(super) fn next_relief(
                         resource,
                         member: Some(waiting.member),
                         now,
+                        without: None,
                     };
                     let ends: Vec<_> = wanting
                         .own_spans(scope, now)

@@ -4,7 +4,7 @@ use super::book::{STALE_AFTER, checked_length};
 use super::forecast::{MOST_FORECAST, forecast};
 use super::limits::Wanting;
 use super::turns::{offer_facts, place_in_line, settle_line, turn_end};
-use super::{Draft, find, members};
+use super::{Draft, find, members, waitlist};
 use crate::model::community::Community;
 use crate::model::queue::{Departure, MOST_WAITING};
 use crate::model::refusal::Collection;
@@ -51,6 +51,7 @@ pub(super) fn join(
         resource: &resource,
         member: members::known(draft.state, &request.actor),
         now: draft.now,
+        without: None,
     }
     .must_be_allowed_turn()?;
     if draft.state.line(id).len() >= MOST_WAITING {
@@ -108,7 +109,13 @@ pub(super) fn leave(
     resource: &ResourceRef,
 ) -> Result<Answer, Refusal> {
     let resource = find::resource(draft.state, resource)?.id;
-    let member = members::known(draft.state, &request.actor)
+    let asker = members::known(draft.state, &request.actor);
+    if asker.is_none_or(|member| draft.state.position(resource, member).is_none())
+        && let Some(left) = waitlist::leave_all(draft, resource, asker)
+    {
+        return Ok(left);
+    }
+    let member = asker
         .filter(|member| draft.state.position(resource, *member).is_some())
         .ok_or(Refusal::NotWaiting { resource })?;
     draft.emit(Event::QueueLeft {
@@ -200,6 +207,9 @@ pub(super) fn claim(
     resource: Option<&ResourceRef>,
     offer: Option<OfferId>,
 ) -> Result<Answer, Refusal> {
+    if let Some(place) = waitlist::meant(draft, request, resource, offer)? {
+        return waitlist::claim(draft, request, place);
+    }
     let Meant {
         resource: id,
         member,
@@ -212,6 +222,7 @@ pub(super) fn claim(
         resource,
         member: Some(member),
         now: draft.now,
+        without: None,
     }
     .must_be_allowed_turn()?;
     let start = floor_to_minute(draft.now);
@@ -253,6 +264,9 @@ pub(super) fn pass(
     resource: Option<&ResourceRef>,
     offer: Option<OfferId>,
 ) -> Result<Answer, Refusal> {
+    if let Some(place) = waitlist::meant(draft, request, resource, offer)? {
+        return Ok(waitlist::pass(draft, place));
+    }
     let Meant {
         resource, member, ..
     } = meant(draft, request, resource, offer)?;

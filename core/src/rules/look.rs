@@ -7,7 +7,7 @@ use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use super::forecast::{MOST_FORECAST, forecast};
 use super::occupancy::Occupancy;
 use super::turns::{offer_facts, place_in_line};
-use super::{closing, find};
+use super::{closing, find, waitlist};
 use crate::model::answer::{FreeDay, LinePlace, MyPlace, ScheduleDay, TakenSeats};
 use crate::model::community::Community;
 use crate::model::{
@@ -105,6 +105,7 @@ pub(super) fn mine(state: &Community, now: DateTime<Utc>, member: Option<MemberI
         return Answer::Mine {
             bookings: Vec::new(),
             lines: Vec::new(),
+            waitlist: Vec::new(),
         };
     };
     let mut bookings: Vec<BookingFacts> = state
@@ -136,7 +137,11 @@ pub(super) fn mine(state: &Community, now: DateTime<Utc>, member: Option<MemberI
             })
         })
         .collect();
-    Answer::Mine { bookings, lines }
+    Answer::Mine {
+        bookings,
+        lines,
+        waitlist: waitlist::of_member(state, member),
+    }
 }
 
 pub(super) fn free(

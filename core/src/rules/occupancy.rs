@@ -79,16 +79,39 @@ impl<'a> Occupancy<'a> {
             })
             .chain(closures(state, resource))
             .collect();
-        Self {
+        let mut occupancy = Self {
             state,
             resource,
             holds,
-        }
+        };
+        occupancy.hold_waitlist();
+        occupancy
+    }
+
+    /// Bookings, and what is protected for everybody in line and on the waitlist.
+    pub(super) fn with_line(
+        state: &'a Community,
+        resource: &'a Resource,
+        now: DateTime<Utc>,
+    ) -> Self {
+        let mut occupancy = Self::with_line_alone(state, resource, now);
+        occupancy.hold_waitlist();
+        occupancy
+    }
+
+    /// Holds the times that are offered to somebody on the waitlist.
+    pub(super) fn hold_waitlist(&mut self) {
+        let offered = self.state.waitlist(self.resource.id).iter();
+        let offered = offered.filter(|place| place.offer.is_some());
+        self.holds.extend(offered.map(|place| Hold {
+            span: place.span,
+            seats: place.seats,
+        }));
     }
 
     /// Bookings, and what is protected for everybody in line: the offer window and the shortest
     /// useful turn from now on, an open offer's own span if that is longer.
-    pub(super) fn with_line(
+    pub(super) fn with_line_alone(
         state: &'a Community,
         resource: &'a Resource,
         now: DateTime<Utc>,

@@ -4,7 +4,7 @@ use chrono::DateTime;
 
 use super::book::checked_length;
 use super::occupancy::{Occupancy, minutes};
-use super::{Draft, find, members, turns};
+use super::{Draft, find, members, turns, waitlist};
 use crate::model::booking::Ending;
 use crate::model::notice::NoticeKind;
 use crate::model::queue::Departure;
@@ -197,7 +197,8 @@ pub(super) fn remove(
         .collect();
     let line = draft.state.line(id).to_vec();
     let cancelled = u32::try_from(bookings.len()).unwrap_or(u32::MAX);
-    let sent_home = u32::try_from(line.len()).unwrap_or(u32::MAX);
+    let hoping = draft.state.waitlist(id).len();
+    let sent_home = u32::try_from(line.len() + hoping).unwrap_or(u32::MAX);
     if !even_if_in_use && cancelled + sent_home > 0 {
         return Err(Refusal::ResourceInUse {
             resource: id,
@@ -225,6 +226,7 @@ pub(super) fn remove(
             );
         }
     }
+    waitlist::close(draft, id, by);
     for booking in bookings {
         let at = now.max(booking.span.start);
         draft.emit(Event::Ended {

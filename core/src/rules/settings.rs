@@ -1,7 +1,7 @@
 //! `/settings`, and leaving for another community.
 
 use super::resources::within;
-use super::{Draft, members};
+use super::{Draft, members, turns};
 use crate::model::refusal::Quantity;
 use crate::model::request::Undeliverable;
 use crate::model::settings::{LONGEST_REMINDER_MINUTES, OFFER_MINUTES};
@@ -35,6 +35,11 @@ pub(super) fn settings(
     if changed {
         members::enrol(draft, &request.actor);
         draft.emit(Event::SettingsChanged { settings });
+        // What is kept for those in line may be less now, and free for somebody on a waitlist.
+        let waited_for: Vec<_> = draft.state.waitlists.keys().copied().collect();
+        for resource in waited_for {
+            turns::settle_line(draft, resource, None);
+        }
     }
     Ok(Answer::Settings {
         settings,
@@ -51,7 +56,9 @@ pub(super) fn move_to(
     community: CommunityId,
 ) -> Result<Answer, Refusal> {
     let bookings = u32::try_from(draft.state.bookings.len()).unwrap_or(u32::MAX);
+    let hoping: usize = draft.state.waitlists.values().map(Vec::len).sum();
     let waiting: usize = draft.state.queues.values().map(Vec::len).sum();
+    let waiting = waiting + hoping;
     let waiting = u32::try_from(waiting).unwrap_or(u32::MAX);
     if bookings > 0 || waiting > 0 {
         return Err(Refusal::BusyCommunity { bookings, waiting });

@@ -5,12 +5,13 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::Draft;
 use super::closing::next_end;
 use super::limits::next_relief;
-use super::turns::settle_line;
+use super::turns::{awaited, settle_line};
+use super::waitlist;
 use crate::model::booking::Ending;
 use crate::model::bookings::Due;
 use crate::model::community::Community;
 use crate::model::notice::NoticeKind;
-use crate::model::{BookingId, Event, Resource, ResourceId};
+use crate::model::{BookingId, Event, Resource};
 
 /// Most agenda items of one tick, so that no entry grows without bound; the next tick follows at
 /// once.
@@ -50,7 +51,9 @@ pub fn next_wake(state: &Community, now: DateTime<Utc>) -> Option<DateTime<Utc>>
             .chain(reopens)
             .min()
     });
-    due.into_iter().chain(lines).min()
+    let waits = state.waitlists.values().flatten();
+    let waits = waits.map(|place| place.offer.map_or(place.span.start, |offer| offer.until));
+    due.into_iter().chain(lines).chain(waits).min()
 }
 
 /// When the resource opens next after `now`; `None` if it never closes.
@@ -77,8 +80,7 @@ pub fn tick(draft: &mut Draft<'_>) {
             Due::End => end(draft, booking, at),
         }
     }
-    let lines: Vec<ResourceId> = draft.state.queues.keys().copied().collect();
-    for resource in lines {
+    for resource in awaited(draft.state) {
         settle_line(draft, resource, None);
     }
 }
@@ -143,4 +145,5 @@ pub fn extend_offers(draft: &mut Draft<'_>, down_since: DateTime<Utc>) {
         };
         draft.notify(member, waiting.place, now, until, kind);
     }
+    waitlist::extend_offers(draft, down_since, LEAST_DOWN);
 }

@@ -1,11 +1,13 @@
 //! Who gets the next free turn: offers that are made, that lapse, and the line behind them.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 
-use super::Draft;
 use super::forecast::forecast;
 use super::limits::Wanting;
 use super::occupancy::{Occupancy, minutes};
+use super::{Draft, waitlist};
 use crate::model::answer::OfferFacts;
 use crate::model::community::Community;
 use crate::model::notice::NoticeKind;
@@ -45,6 +47,7 @@ fn wanting<'a>(
         resource,
         member: Some(member),
         now,
+        without: None,
     }
 }
 
@@ -72,18 +75,25 @@ pub(super) fn settle_line(draft: &mut Draft<'_>, resource: ResourceId, quiet: Op
     settle_one(draft, resource, quiet);
     // What somebody gave back of one thing may let them have another.
     if !draft.state.limits.of(None).is_empty() {
-        let lines = draft.state.queues.keys().copied();
-        let others: Vec<ResourceId> = lines.filter(|line| *line != resource).collect();
-        for line in others {
-            settle_one(draft, line, None);
+        let mut others = awaited(draft.state);
+        others.remove(&resource);
+        for other in others {
+            settle_one(draft, other, None);
         }
     }
+}
+
+/// Everything that somebody stands in line or on a waitlist for.
+pub(super) fn awaited(state: &Community) -> BTreeSet<ResourceId> {
+    let all = state.queues.keys().chain(state.waitlists.keys());
+    all.copied().collect()
 }
 
 fn settle_one(draft: &mut Draft<'_>, resource: ResourceId, quiet: Option<MemberId>) {
     while lapse_one(draft, resource) {}
     while offer_one(draft, resource, quiet) {}
     tell_next(draft, resource, quiet);
+    waitlist::settle(draft, resource);
 }
 
 fn lapse_one(draft: &mut Draft<'_>, resource: ResourceId) -> bool {

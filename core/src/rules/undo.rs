@@ -10,13 +10,14 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::limits::local_day;
 
 use crate::model::answer::Failure;
+use crate::model::booking::{Cancelled, Ending};
 use crate::model::community::{Community, Counters, Member, QuickMap};
 use crate::model::limit::Limits;
 use crate::model::notice::NoticeKind;
 use crate::model::usage::{MemberDay, UsageDay};
 use crate::model::{
     Booking, BookingId, Closure, CommunityId, Event, MemberId, PlaceId, Resource, ResourceId,
-    Settings, TextId, Waiting,
+    Settings, TextId, Waiting, WaitlistPlace,
 };
 
 /// How a community was before a batch of decisions.
@@ -42,6 +43,9 @@ pub struct Undo {
     lines: QuickMap<ResourceId, Option<Vec<Waiting>>>,
     /// `None`: no turn had been seen yet.
     usual_turn_minutes: QuickMap<ResourceId, Option<u32>>,
+    cancelled: Option<VecDeque<Cancelled>>,
+    /// `None`: there was no waitlist.
+    waitlists: QuickMap<ResourceId, Option<Vec<WaitlistPlace>>>,
 }
 
 impl Undo {
@@ -63,6 +67,8 @@ impl Undo {
             used_days: Vec::new(),
             lines: QuickMap::default(),
             usual_turn_minutes: QuickMap::default(),
+            cancelled: None,
+            waitlists: QuickMap::default(),
         }
     }
 
@@ -100,9 +106,12 @@ impl Undo {
             Event::LimitsSet { .. } => {
                 self.limits.get_or_insert_with(|| state.limits.clone());
             }
-            Event::Ended { booking, .. } => {
+            Event::Ended { booking, how, .. } => {
                 self.booking(state, *booking);
                 self.usage(state, *booking, at);
+                if let Ending::Cancelled { .. } = how {
+                    self.cancelled(state);
+                }
                 if let Some(Booking { resource, turn, .. }) = state.bookings.get(*booking)
                     && turn
                 {
@@ -124,7 +133,27 @@ impl Undo {
             Event::NoticeFailed { .. } => {
                 self.failures.get_or_insert_with(|| state.failures.clone());
             }
+            Event::BookingChanged { booking } => self.booking(state, booking.id),
+            Event::BookingRestored { booking } => {
+                self.cancelled(state);
+                self.used(state, booking);
+            }
+            Event::WaitlistJoined { place } => self.waitlist(state, place.resource),
+            Event::WaitlistOffered { resource, .. }
+            | Event::WaitlistExtended { resource, .. }
+            | Event::WaitlistLeft { resource, .. } => self.waitlist(state, *resource),
         }
+    }
+
+    fn waitlist(&mut self, state: &Community, resource: ResourceId) {
+        self.waitlists
+            .entry(resource)
+            .or_insert_with(|| state.waitlists.get(&resource).cloned());
+    }
+
+    fn cancelled(&mut self, state: &Community) {
+        self.cancelled
+            .get_or_insert_with(|| state.cancelled.clone());
     }
 
     fn booking(&mut self, state: &Community, id: BookingId) {
@@ -137,18 +166,22 @@ impl Undo {
 
     /// What a booking that ends adds to, and what is forgotten at the same time.
     fn usage(&mut self, state: &Community, id: BookingId, at: DateTime<Utc>) {
-        if let Some(booking) = state.bookings.get(id)
-            && let (day, member) = (local_day(state, &booking), booking.member)
-            && self.used_days.iter().all(|(known, _)| *known != day)
-        {
-            self.used
-                .entry((day, member))
-                .or_insert_with(|| state.usage.member_day(day, member).cloned());
+        if let Some(booking) = state.bookings.get(id) {
+            self.used(state, &booking);
         }
         let today = state.last_at.max(at).date_naive();
         let expired = state.usage.expired(today);
         self.used_days
             .extend(expired.map(|(day, used)| (day, used.clone())));
+    }
+
+    fn used(&mut self, state: &Community, booking: &Booking) {
+        let (day, member) = (local_day(state, booking), booking.member);
+        if self.used_days.iter().all(|(known, _)| *known != day) {
+            self.used
+                .entry((day, member))
+                .or_insert_with(|| state.usage.member_day(day, member).cloned());
+        }
     }
 
     fn line(&mut self, state: &Community, resource: ResourceId) {
@@ -206,6 +239,12 @@ impl Undo {
                 None => state.queues.remove(&id),
             };
         }
+        for (id, waitlist) in self.waitlists {
+            match waitlist {
+                Some(waitlist) => state.waitlists.insert(id, waitlist),
+                None => state.waitlists.remove(&id),
+            };
+        }
         for (id, usual) in self.usual_turn_minutes {
             match usual {
                 Some(minutes) => state.usual_turn_minutes.insert(id, minutes),
@@ -219,6 +258,13 @@ impl Undo {
         }
         for id in before.text.0..after.text.0 {
             state.texts.remove(&TextId(id));
+        }
+        if let Some(cancelled) = self.cancelled {
+            // What was restored was no booking before; what was cancelled is put back above.
+            for back in &cancelled {
+                state.bookings.remove(back.booking.id);
+            }
+            state.cancelled = cancelled;
         }
         if let Some(failures) = self.failures {
             state.failures = failures;

@@ -3,7 +3,8 @@
 use crate::model::CommunityId;
 
 /// Tables that the projector fills, those that others refer to last.
-pub(super) const PROJECTED: [&str; 12] = [
+pub(super) const PROJECTED: [&str; 13] = [
+    "waitlist",
     "notices",
     "offers",
     "waiting",

@@ -15,7 +15,7 @@ pub(super) struct Shown {
 }
 
 /// Every table that follows from the journal alone.
-pub(super) const SHOWN: [Shown; 12] = [
+pub(super) const SHOWN: [Shown; 13] = [
     Shown {
         name: "communities",
         columns: &[
@@ -163,6 +163,25 @@ pub(super) const SHOWN: [Shown; 12] = [
         ],
         key_columns: 2,
         order: "notice_id",
+    },
+    Shown {
+        name: "waitlist",
+        columns: &[
+            "community_id",
+            "waitlist_id",
+            "resource_id",
+            "member_id",
+            "start_at",
+            "end_at",
+            "seats",
+            "joined_at",
+            "offer_id",
+            "until_at",
+            "status",
+            "ended_at",
+        ],
+        key_columns: 2,
+        order: "waitlist_id",
     },
 ];
 

@@ -27,7 +27,7 @@ async fn presses_are_answered_and_then_shown() {
     insta::assert_snapshot!(cancelled.as_seen(), @"toast: Cancelled: Piano Fri 20 Nov 18:00-20:00 (#1).");
     insta::assert_snapshot!(cancelled.edited().await.as_seen(), @r"
     Ada: Cancelled: **Piano** Fri 20 Nov 18:00-20:00 (`#1`).
-    [Book it again] [My bookings]
+    [Undo] [My bookings]
     ");
     let calls: Vec<String> = club
         .telegram

@@ -65,6 +65,10 @@ pub enum Flaw {
     RollBackIsPartial,
     /// Reads and refusals are answered without a look at the journal.
     AnswersAreUnconfirmed,
+    /// A booking that is moved loses its reminder.
+    MoveForgetsReminder,
+    /// A booking may take the time that is held for somebody on the waitlist.
+    WaitlistIsNotHeld,
 }
 
 /// A ledger that the simulator can run.
@@ -110,8 +114,12 @@ impl Flawed {
             .iter()
             .any(|event| matches!(event, Event::Booked { .. }))
         {
-            events
-                .retain(|event| !matches!(event, Event::OfferMade { .. } | Event::Noticed { .. }));
+            events.retain(|event| {
+                !matches!(
+                    event,
+                    Event::OfferMade { .. } | Event::WaitlistOffered { .. } | Event::Noticed { .. }
+                )
+            });
         }
         for text in &texts {
             self.real.put_text(text);
@@ -261,6 +269,16 @@ impl Ledger for Flawed {
             Flaw::ReminderIsForgotten if is_booking => {
                 let mut other = self.real.clone();
                 other.settings.reminder_minutes = 0;
+                self.on_another(now, other, |other| other.decide(request, now, unused))
+            }
+            Flaw::MoveForgetsReminder if matches!(request.act, Act::Move { .. }) => {
+                let mut other = self.real.clone();
+                other.settings.reminder_minutes = 0;
+                self.on_another(now, other, |other| other.decide(request, now, unused))
+            }
+            Flaw::WaitlistIsNotHeld if is_booking => {
+                let mut other = self.real.clone();
+                other.waitlists.clear();
                 self.on_another(now, other, |other| other.decide(request, now, unused))
             }
             _ => self.real.decide(request, now, unused),

@@ -171,12 +171,15 @@ impl<L: Simulated> World<'_, L> {
 
     /// Somebody reads that it is their turn.
     fn react(&mut self, member: MemberId, process: usize) {
-        let waiting = self.judge.waiting();
-        let offers = waiting
-            .iter()
-            .filter_map(|(_, member, offer)| offer.map(|_| *member));
+        let waiting = self.judge.waiting().into_iter();
+        let waiting = waiting.map(|(_, member, offer)| (member, offer));
+        let hoping = self.judge.hoping().into_iter();
+        let hoping = hoping.map(|(.., member, offer)| (member, offer));
+        let mut offers = waiting
+            .chain(hoping)
+            .filter_map(|(member, offer)| offer.map(|_| member));
         // The pick that means this member's offer among all that are open.
-        let pick = offers.clone().position(|offered| offered == member);
+        let pick = offers.position(|offered| offered == member);
         let account = self.judge.account_of(member);
         let number = account.and_then(|account| account.split(':').nth(1)?.parse().ok());
         if let (Some(pick), Some(number)) = (pick, number) {

@@ -175,6 +175,32 @@ pub enum Wish {
     Settings(SettingsChanges),
     /// To be part of another community.
     MoveAway,
+    /// What runs for longer.
+    Extend {
+        /// By how much, in minutes.
+        by_minutes: Option<u32>,
+        /// By its button; else by word.
+        by_button: bool,
+    },
+    /// A booking at another time.
+    Move {
+        /// From when.
+        when: When,
+        /// For how long, in minutes.
+        minutes: Option<u32>,
+    },
+    /// A time that is taken.
+    Wait {
+        /// How many seats.
+        seats: u32,
+    },
+    /// Not to wait for it any more.
+    LeaveWaitlist,
+    /// A cancel taken back.
+    Undo {
+        /// By its button; else by word.
+        by_button: bool,
+    },
 }
 
 /// What can be looked at.

@@ -91,6 +91,19 @@ pub(super) fn act(act: &Act) -> String {
             booking,
         } => format!("done with {}, booking {booking:?}", perhaps(of.as_ref())),
         Act::Cancel { booking } => format!("cancel #{booking}"),
+        Act::Extend {
+            resource: of,
+            booking,
+            by_minutes,
+        } => format!(
+            "have {} longer by {by_minutes:?} min, booking {booking:?}",
+            perhaps(of.as_ref())
+        ),
+        Act::Move {
+            booking,
+            when,
+            minutes,
+        } => format!("move #{booking} to {when:?} for {minutes:?} min"),
         Act::AddResource { name, changes: set } => format!("add {name}: {}", changes(set)),
         Act::EditResource {
             resource: of,
@@ -118,6 +131,10 @@ pub(super) fn answer(answer: &Answer) -> String {
         Answer::Claimed { booking: facts, .. } => format!("claimed {}", booking(facts)),
         Answer::Done { booking: facts, .. } => format!("done with {}", booking(facts)),
         Answer::Cancelled { booking: facts, .. } => format!("cancelled {}", booking(facts)),
+        Answer::Extended { booking: facts, .. } | Answer::Moved { booking: facts, .. } => {
+            format!("changed to {}", booking(facts))
+        }
+        Answer::Restored { booking: facts, .. } => format!("restored {}", booking(facts)),
         Answer::ResourceAdded { resource } | Answer::ResourceChanged { resource, .. } => format!(
             "resource {} is {}, {} seats, {}",
             resource.id, resource.name, resource.capacity, resource.zone

@@ -2,10 +2,10 @@
 
 use chrono::{DateTime, Utc};
 use dibs_core::model::{
-    Act, Actor, Chat, CommunityId, Identity, MemberId, MemberRef, OfferId, Platform, Request,
-    RequestId, ResourceId, ResourceRef, Role, ScheduleRange,
+    Act, Actor, BookingId, Chat, CommunityId, Identity, MemberId, MemberRef, OfferId, Platform,
+    Request, RequestId, ResourceId, ResourceRef, Role, ScheduleRange, WaitlistId,
 };
-use dibs_core::time::DaySpec;
+use dibs_core::time::{DaySpec, When};
 
 use super::dice::{Dice, Digest};
 use super::judge::Judge;
@@ -109,6 +109,12 @@ impl Chooser<'_> {
             .judge
             .waiting()
             .into_iter()
+            .chain(
+                self.judge
+                    .hoping()
+                    .into_iter()
+                    .map(|(_, resource, member, offer)| (resource, member, offer)),
+            )
             .filter_map(|(resource, member, offer)| Some((resource, member, offer?)))
             .collect();
         let Some((resource, member, offer)) = self.choose(&offers) else {
@@ -226,6 +232,89 @@ impl Chooser<'_> {
             Wish::MoveAway => Act::MoveTo {
                 community: ELSEWHERE,
             },
+            Wish::Extend {
+                by_minutes,
+                by_button,
+            } => self.extend(*by_minutes, *by_button),
+            Wish::Move { when, minutes } => self.moved(*when, *minutes),
+            Wish::Undo { by_button } => self.undo(*by_button),
+            Wish::Wait { seats } => self.wait(*seats),
+            Wish::LeaveWaitlist => {
+                let chosen = self.choose(&self.judge.hoping());
+                if let Some((_, _, member, _)) = chosen {
+                    self.by(member);
+                }
+                Act::LeaveWaitlist {
+                    waitlist: chosen.map_or(WaitlistId(3), |(id, ..)| id),
+                }
+            }
+        }
+    }
+
+    fn wait(&mut self, seats: u32) -> Act {
+        let taken = self.choose(&self.judge.taken(self.now));
+        let Some((resource, start, minutes, _)) = taken else {
+            return Act::Wait {
+                resource: self.resource(),
+                when: When::Next,
+                minutes: None,
+                seats,
+            };
+        };
+        // Now and then only a part of it.
+        let minutes = if self.pick.is_multiple_of(5) {
+            minutes / 2
+        } else {
+            minutes
+        };
+        let start = DateTime::from_timestamp(start, 0).unwrap_or_default();
+        Act::Wait {
+            resource: ResourceRef::Id(resource),
+            when: When::Exact { start, end: None },
+            minutes: Some(minutes),
+            seats,
+        }
+    }
+
+    fn extend(&mut self, by_minutes: Option<u32>, by_button: bool) -> Act {
+        let mut running = self.judge.bookings(self.now);
+        running.retain(|(.., has_begun)| *has_begun);
+        let chosen = self.choose(&running);
+        if let Some((_, member, ..)) = chosen
+            && !self.pick.is_multiple_of(29)
+        {
+            self.by(member);
+        }
+        Act::Extend {
+            resource: None,
+            booking: chosen.map(|(id, ..)| id).filter(|_| by_button),
+            by_minutes,
+        }
+    }
+
+    fn moved(&mut self, when: When, minutes: Option<u32>) -> Act {
+        let chosen = self.choose(&self.judge.bookings(self.now));
+        if let Some((_, member, ..)) = chosen
+            && !self.pick.is_multiple_of(31)
+        {
+            self.by(member);
+        }
+        Act::Move {
+            booking: chosen.map_or(BookingId(7), |(id, ..)| id),
+            when,
+            minutes,
+        }
+    }
+
+    fn undo(&mut self, by_button: bool) -> Act {
+        let chosen = self.judge.cancelled().pop();
+        if let Some((_, member)) = chosen
+            && !self.pick.is_multiple_of(23)
+        {
+            self.by(member);
+        }
+        Act::Undo {
+            booking: chosen.map(|(id, _)| id).filter(|_| by_button),
         }
     }
 
@@ -257,7 +346,7 @@ impl Chooser<'_> {
                 Act::Cancel { booking }
             }
             None => Act::Cancel {
-                booking: dibs_core::model::BookingId(7),
+                booking: BookingId(7),
             },
         }
     }

@@ -206,7 +206,13 @@ impl Writer {
         let account = self.account();
         let wish = self.wish(at_ms);
         let joins = matches!(wish, Wish::Join { .. });
+        let cancels = matches!(wish, Wish::Cancel { .. });
         self.ask(at_ms, account, wish);
+        if cancels && self.dice.chance(200) {
+            let later_ms = self.dice.between(SECOND_MS, 12 * MINUTE_MS);
+            let by_button = self.dice.chance(700);
+            self.ask(at_ms + later_ms, account, Wish::Undo { by_button });
+        }
         if joins && self.dice.chance(750) {
             let with = if self.dice.chance(850) {
                 Reaction::Claim
@@ -244,7 +250,10 @@ impl Writer {
             34..=52 => Wish::Join {
                 minutes: self.length(),
             },
-            53..=56 => Wish::Leave,
+            53 | 54 => Wish::Wait {
+                seats: if self.dice.chance(850) { 1 } else { 2 },
+            },
+            55 | 56 => Wish::Leave,
             57..=60 => Wish::Claim {
                 by_button: self.dice.chance(700),
             },
@@ -254,8 +263,20 @@ impl Writer {
             63..=69 => Wish::Done {
                 by_button: self.dice.chance(300),
             },
-            70..=79 => Wish::Cancel {
+            70 => Wish::LeaveWaitlist,
+            71..=75 => Wish::Cancel {
                 of_somebody_else: self.dice.chance(80),
+            },
+            76 => Wish::Extend {
+                by_minutes: self.length(),
+                by_button: self.dice.chance(500),
+            },
+            77 | 78 => Wish::Move {
+                when: self.when(at_ms),
+                minutes: self.length(),
+            },
+            79 => Wish::Undo {
+                by_button: self.dice.chance(500),
             },
             80 => Wish::Remove {
                 even_if_in_use: false,

@@ -128,6 +128,17 @@ static COMMANDS: &[CommandSpec] = &[
         ..NONE
     },
     CommandSpec {
+        name: "wait",
+        options: &[
+            RESOURCE,
+            required("when", OptionKind::When),
+            FOR,
+            introduced("seats", SEATS),
+        ],
+        examples: &[shown("/wait {} 18:00"), shown("/wait {} fri 18-20 seats 2")],
+        ..NONE
+    },
+    CommandSpec {
         name: "claim",
         options: &[ANY_RESOURCE],
         examples: &[pressable("/claim"), shown("/claim {}")],
@@ -149,6 +160,27 @@ static COMMANDS: &[CommandSpec] = &[
         name: "cancel",
         options: &[required("booking", OptionKind::Booking)],
         examples: &[shown("/cancel #42")],
+        ..NONE
+    },
+    CommandSpec {
+        name: "extend",
+        options: &[ANY_RESOURCE, optional("by", OptionKind::Duration)],
+        examples: &[pressable("/extend"), shown("/extend {} 30 min")],
+        ..NONE
+    },
+    CommandSpec {
+        name: "move",
+        options: &[
+            required("booking", OptionKind::Booking),
+            required("when", OptionKind::When),
+            FOR,
+        ],
+        examples: &[shown("/move #42 19:00"), shown("/move #42 fri 18-20")],
+        ..NONE
+    },
+    CommandSpec {
+        name: "undo",
+        examples: &[pressable("/undo")],
         ..NONE
     },
     CommandSpec {

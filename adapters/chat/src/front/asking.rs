@@ -227,5 +227,8 @@ fn is_look(act: &Act) -> bool {
 /// Whether a manager may do more by an act than a member.
 fn needs_manager(act: &Act) -> bool {
     dibs_core::rules::may(Role::Member, act).is_err()
-        || matches!(act, Act::Cancel { .. } | Act::Done { .. })
+        || matches!(
+            act,
+            Act::Cancel { .. } | Act::Done { .. } | Act::Extend { .. } | Act::Move { .. }
+        )
 }

@@ -191,6 +191,29 @@ fn act(press: &Press) -> Option<Act> {
             resource: ResourceRef::Id(resource),
             even_if_in_use: true,
         },
+        Press::Extend {
+            booking, minutes, ..
+        } => Act::Extend {
+            resource: None,
+            booking: Some(booking),
+            by_minutes: Some(minutes),
+        },
+        Press::Wait {
+            resource,
+            start,
+            minutes,
+            seats,
+            ..
+        } => Act::Wait {
+            resource: ResourceRef::Id(resource),
+            when: When::Exact { start, end: None },
+            minutes: Some(minutes),
+            seats,
+        },
+        Press::LeaveWaitlist { waitlist, .. } => Act::LeaveWaitlist { waitlist },
+        Press::Undo { booking, .. } => Act::Undo {
+            booking: Some(booking),
+        },
         Press::Choose { .. } | Press::Run { .. } => return None,
     })
 }
@@ -205,9 +228,13 @@ fn replaces(press: &Press, origin: &Origin) -> bool {
         | Press::Done { .. }
         | Press::Cancel { .. }
         | Press::RemoveResource { .. }
-        | Press::Choose { .. } => true,
+        | Press::Choose { .. }
+        | Press::Extend { .. }
+        | Press::Undo { .. }
+        | Press::LeaveWaitlist { .. } => true,
         Press::Leave { .. } => !is_public(origin, Visibility::OnlyYou),
         Press::Book { .. }
+        | Press::Wait { .. }
         | Press::Join { .. }
         | Press::Line { .. }
         | Press::Mine { .. }

@@ -175,11 +175,32 @@ impl<'a> Reader<'a> {
     /// The options that need no introduction.
     fn take_free(&mut self) -> Result<(), Misread> {
         let resource = self.resource_spec();
-        let mut others = self
+        let mut alone = self
             .specs
             .iter()
-            .filter(|spec| !spec.introduced && spec.kind != OptionKind::Resource);
-        let mut other = others.next();
+            .filter(|spec| !spec.introduced && spec.kind != OptionKind::Resource)
+            .peekable();
+        let mut other = alone.next();
+        // A booking's number is one word; what comes after it has words of its own.
+        while let Some(spec) = other
+            && spec.kind == OptionKind::Booking
+            && alone.peek().is_some()
+            && !self.free.is_empty()
+        {
+            let number = self.free.remove(0).text.clone();
+            self.set(spec, number)?;
+            other = alone.next();
+        }
+        // `by 30 min` is the same as `30 min`.
+        if let Some(spec) = other
+            && spec.kind == OptionKind::Duration
+            && let Some(index) = self
+                .free
+                .iter()
+                .position(|word| !word.quoted && spec.is_called(&word.text))
+        {
+            self.free.remove(index);
+        }
         if let Some(spec) = resource
             && !self.options.contains_key(spec.name)
         {
@@ -191,7 +212,7 @@ impl<'a> Reader<'a> {
             // One word, or several in quotes; what stands behind belongs to the next option.
             let member = self.free.remove(0);
             self.set(spec, member.text.clone())?;
-            other = others.next();
+            other = alone.next();
         }
         if other.is_some_and(|spec| spec.kind == OptionKind::Moment) {
             self.take_free_moments()?;

@@ -115,6 +115,14 @@ impl Given<'_> {
             ("line", _) => Act::Line {
                 resource: self.resource("resource"),
             },
+            ("wait", _) => Act::Wait {
+                resource: self.resource("resource"),
+                when: self
+                    .read("when", OptionKind::When, parse_when)?
+                    .ok_or_else(|| self.missing("when", OptionKind::When))?,
+                minutes: self.minutes("for")?,
+                seats: self.number("seats")?.unwrap_or(1),
+            },
             ("claim", _) => Act::Claim {
                 resource: self.any_resource(),
                 offer: None,
@@ -128,8 +136,21 @@ impl Given<'_> {
                 booking: None,
             },
             ("cancel", _) => Act::Cancel {
-                booking: self.booking()?,
+                booking: self.booking("booking")?,
             },
+            ("extend", _) => Act::Extend {
+                resource: self.any_resource(),
+                booking: None,
+                by_minutes: self.minutes("by")?,
+            },
+            ("move", _) => Act::Move {
+                booking: self.booking("booking")?,
+                when: self
+                    .read("when", OptionKind::When, parse_when)?
+                    .ok_or_else(|| self.missing("when", OptionKind::When))?,
+                minutes: self.minutes("for")?,
+            },
+            ("undo", _) => Act::Undo { booking: None },
             ("mine", _) => Act::Mine,
             ("language", _) => Act::Language {
                 choice: self.language("lang")?,
@@ -319,8 +340,8 @@ impl Given<'_> {
         }
     }
 
-    fn booking(&self) -> Result<BookingId, Misread> {
-        let typed = self.text("booking").unwrap_or_default();
+    fn booking(&self, option: &str) -> Result<BookingId, Misread> {
+        let typed = self.text(option).unwrap_or_default();
         let digits = typed.strip_prefix('#').unwrap_or(&typed).trim();
         match digits.parse() {
             Ok(number) if digits.chars().all(|c| c.is_ascii_digit()) => Ok(BookingId(number)),

@@ -58,6 +58,24 @@ fn lines_are_read() {
             "book resource=3D printer when=18:00",
         ),
         ("/book piano, 18:00", "book resource=piano when=18:00"),
+        ("/move #42 fri 18-20", "move booking=#42 when=fri 18-20"),
+        (
+            "/move 42 2026-11-20T20:00Z for 60 min",
+            "move booking=42 for=60 min when=2026-11-20T20:00Z",
+        ),
+        ("/extend", "extend"),
+        ("/extend 30 min", "extend by=30 min"),
+        ("/extend by 1h", "extend by=1h"),
+        (
+            "/extend piano room by 45 min",
+            "extend by=45 min resource=piano room",
+        ),
+        ("/extend the wing 1h", "extend by=1h resource=the wing"),
+        ("/undo", "undo"),
+        (
+            "/wait piano fri 18-20 seats 2",
+            "wait resource=piano seats=2 when=fri 18-20",
+        ),
         // Names may contain words of the grammar.
         (
             "/book room for two for 2h",

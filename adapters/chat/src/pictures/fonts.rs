@@ -14,7 +14,7 @@ use skrifa::{FontRef, MetadataProvider};
 pub(super) const FAMILY: &str = "Noto Sans";
 
 /// What the name of a [`Face`] begins with.
-const NAMED: &str = "face ";
+const NAMED: &str = "Face";
 /// Parts of Noto, 1.98 MB in all, under the SIL Open Font License 1.1; `fonts/README.md` tells how
 /// they are made. Those in front are asked first.
 const EMBEDDED: [&[u8]; 5] = [

@@ -1,7 +1,7 @@
 //! Timetables as pictures: what `/schedule` shows where a chat can show one.
 //!
-//! A [`Timetable`] is plain data with all its words; [`layout`] makes shapes of it, a pure function;
-//! [`svg`] writes them down, [`raster`] makes a PNG of that, and a [`Painter`] does so off the
+//! A `Timetable` is plain data with all its words; `layout` makes shapes of it, a pure function;
+//! `svg` writes them down, `raster` makes a PNG of that, and a `Painter` does so off the
 //! asynchronous workers, once for all who ask for the same.
 
 mod axis;

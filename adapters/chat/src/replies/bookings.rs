@@ -1,12 +1,12 @@
 //! Booked, claimed, done, cancelled, mine.
 
 use chrono::{DateTime, Utc};
-use dibs_core::model::answer::MyPlace;
+use dibs_core::model::answer::{MyPlace, MyWait};
 use dibs_core::model::{BookingFacts, MemberId};
 use dibs_core::time::TimeRemark;
 
-use super::Scene;
 use super::draft::Draft;
+use super::{Scene, waitlist};
 use crate::message::{Inline, Message, MomentStyle, Tone};
 use crate::press::Press;
 
@@ -16,7 +16,6 @@ pub(super) fn booked(
     remind_at: Option<DateTime<Utc>>,
     remarks: &[TimeRemark],
 ) -> Message {
-    let zone = scene.zone(booking.resource);
     let mut draft = Draft::new(scene, Tone::Good);
     draft.line(
         "booked",
@@ -26,20 +25,17 @@ pub(super) fn booked(
             ("booking", scene.number(booking.id)),
         ],
     );
-    say_remarks(&mut draft, scene, booking, remarks);
+    told_remarks(&mut draft, scene, booking, remarks);
     if booking.seats > 1 {
         draft.line("booked-seats", &[("seats", booking.seats.into())]);
     }
-    if let Some(remind_at) = remind_at {
-        let at = scene.moment(remind_at, zone, MomentStyle::Near);
-        draft.line("booked-reminder", &[("at", at)]);
-    }
+    told_reminder(&mut draft, scene, booking, remind_at);
     end_button(&mut draft, scene, booking);
     draft.finish()
 }
 
-/// What was understood differently from what one might think.
-pub(super) fn say_remarks(
+/// How a time was understood.
+pub(super) fn told_remarks(
     draft: &mut Draft<'_>,
     scene: &Scene<'_>,
     booking: &BookingFacts,
@@ -55,6 +51,20 @@ pub(super) fn say_remarks(
                 &[("asked", scene.moment(*asked, zone, MomentStyle::Time))],
             ),
         };
+    }
+}
+
+/// When the reader will be pinged, if it is their booking.
+pub(super) fn told_reminder(
+    draft: &mut Draft<'_>,
+    scene: &Scene<'_>,
+    booking: &BookingFacts,
+    remind_at: Option<DateTime<Utc>>,
+) {
+    if let Some(remind_at) = remind_at {
+        let zone = scene.zone(booking.resource);
+        let at = scene.moment(remind_at, zone, MomentStyle::Near);
+        draft.line("booked-reminder", &[("at", at)]);
     }
 }
 
@@ -156,17 +166,9 @@ pub(super) fn cancelled(
         "cancelled",
         &[("resource", resource), ("time", time), ("booking", number)],
     );
-    if booking.span.start > scene.now {
-        draft.button(
-            "button-book-again",
-            &[],
-            Press::Book {
-                community: scene.community,
-                resource: booking.resource,
-                start: booking.span.start,
-                minutes: booking.span.minutes(),
-            },
-        );
+    if booking.span.end > scene.now {
+        let (community, booking) = (scene.community, booking.id);
+        draft.button("button-undo", &[], Press::Undo { community, booking });
     }
     draft.button(
         "button-mine",
@@ -178,21 +180,30 @@ pub(super) fn cancelled(
     draft.finish()
 }
 
-pub(super) fn mine(scene: &Scene<'_>, bookings: &[BookingFacts], lines: &[MyPlace]) -> Message {
+pub(super) fn mine(
+    scene: &Scene<'_>,
+    bookings: &[BookingFacts],
+    lines: &[MyPlace],
+    waits: &[MyWait],
+) -> Message {
     let mut draft = Draft::new(scene, Tone::Info);
-    if bookings.is_empty() && lines.is_empty() {
+    if bookings.is_empty() && lines.is_empty() && waits.is_empty() {
         draft.line("mine-nothing", &[]);
         return draft.free_button().finish();
     }
     draft.line("mine", &[]);
     let items = lines.iter().map(|line| my_place(scene, line));
     let items: Vec<Vec<Inline>> = items
+        .chain(waits.iter().map(|wait| waitlist::my_wait(scene, wait)))
         .chain(bookings.iter().map(|booking| my_booking(scene, booking)))
         .collect();
     let total = items.len();
     draft.list(items, total);
     for line in lines {
         line_buttons(&mut draft, scene, line);
+    }
+    for wait in waits {
+        waitlist::wait_buttons(&mut draft, scene, wait);
     }
     for booking in bookings {
         let args = [("booking", Inline::Text(format!("#{}", booking.id)).into())];

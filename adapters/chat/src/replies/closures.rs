@@ -89,6 +89,24 @@ pub(super) fn booking_closed(
     draft.run_button("/free", &format!("/free {}", scene.resource_name(resource)));
 }
 
+/// The time the reader waits for is closed.
+pub(super) fn wait_closed(
+    draft: &mut Draft<'_>,
+    scene: &Scene<'_>,
+    resource: ResourceId,
+    span: Span,
+    closure: &Closure,
+) {
+    let args = [
+        ("resource", scene.resource(resource)),
+        ("time", scene.near_span(span, scene.zone(resource))),
+        ("closed", time(scene, resource, closure)),
+    ];
+    let keys = ["waitlist-closed", "waitlist-closed-why"];
+    say(draft, scene, keys, closure, args);
+    draft.run_button("/free", &format!("/free {}", scene.resource_name(resource)));
+}
+
 /// The sentence without a reason, or the one with it.
 fn say<const ARGS: usize>(
     draft: &mut Draft<'_>,

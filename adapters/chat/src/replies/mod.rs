@@ -4,6 +4,7 @@
 //! reader may not see are not in the labels, and read "somebody".
 
 mod bookings;
+mod changes;
 mod closures;
 mod draft;
 mod help;
@@ -19,6 +20,7 @@ mod retry;
 mod service;
 mod time_refusals;
 mod timetable;
+mod waitlist;
 
 use chrono::{DateTime, Utc};
 use dibs_core::desk::Outcome;
@@ -78,7 +80,11 @@ pub fn answer_message(scene: &Scene<'_>, answer: &Answer) -> Message {
             booking,
             of_somebody_else,
         } => bookings::cancelled(scene, booking, *of_somebody_else),
-        Answer::Mine { bookings, lines } => bookings::mine(scene, bookings, lines),
+        Answer::Mine {
+            bookings,
+            lines,
+            waitlist,
+        } => bookings::mine(scene, bookings, lines, waitlist),
         Answer::Joined {
             resource,
             place_in_line,
@@ -166,6 +172,16 @@ pub fn answer_message(scene: &Scene<'_>, answer: &Answer) -> Message {
             service::connected(scene, *left_behind)
         }
         Answer::MayConnect | Answer::Noted => service::noted(scene),
+        Answer::Extended { booking, .. } => changes::extended(scene, booking),
+        Answer::Moved {
+            booking,
+            from,
+            remind_at,
+            remarks,
+        } => changes::moved(scene, booking, *from, *remind_at, remarks),
+        Answer::Waitlisted { wait } => waitlist::joined(scene, wait),
+        Answer::OffWaitlist { resource, spans } => waitlist::left(scene, *resource, spans),
+        Answer::Restored { booking, remind_at } => changes::restored(scene, booking, *remind_at),
     }
 }
 

@@ -6,7 +6,7 @@ use dibs_core::model::{Notice, NoticeKind, ResourceId};
 use super::bookings::end_button;
 use super::draft::Draft;
 use super::lines::{join_button, offer_buttons, place_buttons};
-use super::{Scene, closures, others};
+use super::{Scene, closures, others, waitlist};
 use crate::message::{Message, MomentStyle, Tone};
 
 /// A notice in words. A late one says when it was due. Whom it may ping is added where it is sent.
@@ -159,6 +159,34 @@ pub fn notice_message(scene: &Scene<'_>, notice: &Notice, late: bool) -> Message
                 ],
             );
         }
+        NoticeKind::WaitlistOffered {
+            resource,
+            span,
+            offer,
+            until,
+        } => waitlist::offered(&mut draft, scene, *resource, *span, (*until, *offer)),
+        NoticeKind::WaitlistLapsed { resource, span } => {
+            waitlist::lapsed(&mut draft, scene, *resource, *span);
+        }
+        NoticeKind::WaitlistClosed {
+            resource,
+            span,
+            closure,
+        } => closures::wait_closed(&mut draft, scene, *resource, *span, closure),
+        NoticeKind::BookingMoved { booking, from, by } => {
+            let zone = scene.zone(booking.resource);
+            draft.line(
+                "booking-moved",
+                &[
+                    ("resource", scene.resource(booking.resource)),
+                    ("time", scene.span(booking.span, zone)),
+                    ("from", scene.span(*from, zone)),
+                    ("booking", scene.number(booking.id)),
+                    ("by", scene.member(*by)),
+                ],
+            );
+            end_button(&mut draft, scene, booking);
+        }
     }
     if late {
         let zone =
@@ -197,11 +225,15 @@ fn resource_of(kind: &NoticeKind) -> Option<ResourceId> {
         | NoticeKind::BookingCancelled { booking, .. }
         | NoticeKind::BookingAssigned { booking, .. }
         | NoticeKind::BookingClosed { booking, .. }
-        | NoticeKind::BookingEnded { booking, .. } => Some(booking.resource),
+        | NoticeKind::BookingEnded { booking, .. }
+        | NoticeKind::BookingMoved { booking, .. } => Some(booking.resource),
         NoticeKind::TurnOffered { resource, .. }
         | NoticeKind::OfferExtended { resource, .. }
         | NoticeKind::OfferLapsed { resource, .. }
         | NoticeKind::TurnWithdrawn { resource, .. }
+        | NoticeKind::WaitlistOffered { resource, .. }
+        | NoticeKind::WaitlistLapsed { resource, .. }
+        | NoticeKind::WaitlistClosed { resource, .. }
         | NoticeKind::OutOfLine { resource, .. }
         | NoticeKind::NextInLine { resource, .. } => Some(*resource),
     }

@@ -4,7 +4,7 @@ use dibs_core::model::{BookingFacts, BookingId, MemberId, ResourceId};
 use dibs_core::time::TimeRemark;
 
 use super::Scene;
-use super::bookings::{end_button, say_remarks};
+use super::bookings::{end_button, told_remarks};
 use super::draft::Draft;
 use crate::message::{Message, Tone};
 use crate::press::Press;
@@ -24,7 +24,7 @@ pub(super) fn assigned(
             ("member", scene.member(booking.member)),
         ],
     );
-    say_remarks(&mut draft, scene, booking, remarks);
+    told_remarks(&mut draft, scene, booking, remarks);
     end_button(&mut draft, scene, booking);
     draft.finish()
 }

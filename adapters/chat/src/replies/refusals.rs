@@ -6,12 +6,13 @@ use dibs_core::model::text::BadText;
 use dibs_core::model::{BookingFacts, BookingId, MemberId, Refusal, ResourceId};
 use dibs_core::time::Span;
 
+use super::changes::{has_begun, not_longer};
 use super::draft::Draft;
 use super::limits::reached;
 use super::lines::{join_button, offer_buttons, offered, place, place_buttons};
 use super::looks::book;
 use super::time_refusals::time;
-use super::{Scene, closures};
+use super::{Scene, closures, waitlist};
 use crate::message::{ButtonStyle, Inline, Message, MomentStyle, Tone};
 use crate::press::Press;
 use crate::wording::Arg;
@@ -53,6 +54,10 @@ pub fn refusal_message(scene: &Scene<'_>, refusal: &Refusal) -> Message {
         } => {
             taken(&mut draft, scene, *resource, *span, holders);
             free_next(&mut draft, scene, *resource, alternatives);
+            let own = |holder: &BookingFacts| Some(holder.member) == scene.labels.reader;
+            if holders.is_empty() || !holders.iter().all(own) {
+                waitlist::wait_button(&mut draft, scene, *resource, *span);
+            }
             join_button(&mut draft, scene, *resource);
         }
         Refusal::HeldForQueue {
@@ -234,6 +239,40 @@ pub fn refusal_message(scene: &Scene<'_>, refusal: &Refusal) -> Message {
         Refusal::NameTaken { resource } => {
             draft.line("name-taken", &[name(*resource)]);
         }
+        Refusal::NotLonger {
+            booking,
+            wanted_until,
+            possible_until,
+            obstacle,
+        } => {
+            let ends = [*wanted_until, *possible_until];
+            not_longer(&mut draft, scene, booking, ends, obstacle);
+        }
+        Refusal::HeldForWaitlist {
+            resource,
+            span,
+            until,
+            own,
+            alternatives,
+        } => {
+            waitlist::held(&mut draft, scene, *resource, *span, (*until, *own));
+            if own.is_none() {
+                free_next(&mut draft, scene, *resource, alternatives);
+                waitlist::wait_button(&mut draft, scene, *resource, *span);
+            }
+        }
+        Refusal::IsFree { resource, span } => {
+            waitlist::is_free(&mut draft, scene, *resource, *span);
+        }
+        Refusal::OnWaitlist { wait } => waitlist::waits_already(&mut draft, scene, wait),
+        Refusal::HasBegun { booking } => has_begun(&mut draft, scene, booking),
+        Refusal::SameTime { booking } => {
+            booking_number(&mut draft, scene, "same-time", booking.id);
+        }
+        Refusal::NothingToUndo { within_minutes } => {
+            let length = ("length", scene.length(*within_minutes));
+            mine_next(draft.line("nothing-to-undo", &[length]), scene);
+        }
         _ => plain(&mut draft, scene, refusal),
     }
     draft.finish()
@@ -312,6 +351,8 @@ fn full_key(what: Collection) -> &'static str {
         Collection::Line => "full-line",
         Collection::OwnBookings => "full-own-bookings",
         Collection::OwnLines => "full-own-lines",
+        Collection::Waitlist => "full-waitlist",
+        Collection::OwnWaits => "full-own-waits",
     }
 }
 
@@ -405,6 +446,14 @@ fn free_next(draft: &mut Draft<'_>, scene: &Scene<'_>, resource: ResourceId, slo
     );
     for slot in slots {
         let at: Arg = near(slot);
+        if let Some(retry) = scene.retry
+            && let Some(line) = retry.with_slot(*slot)
+        {
+            if let Some(press) = Press::run(scene.community, line) {
+                draft.primary("button-move-to", &[("time", at)], press);
+            }
+            continue;
+        }
         draft.primary(
             "button-book-at",
             &[("time", at)],

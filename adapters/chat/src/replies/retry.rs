@@ -1,7 +1,7 @@
 //! Asking again with one thing changed: what the buttons under a refusal do.
 
 use chrono::{DateTime, SecondsFormat, Utc};
-use dibs_core::time::{Language, When, parse_when};
+use dibs_core::time::{Language, Span, When, parse_when};
 
 use crate::commands::{CommandSpec, OptionKind};
 use crate::invocation::Invocation;
@@ -39,6 +39,22 @@ impl Retry<'_> {
             .strip_suffix(":00Z")
             .map(|minute| format!("{minute}Z"))?;
         alone.then(|| self.with("when", &start)).flatten()
+    }
+
+    /// The line that moves the booking to another slot, if moving one was asked.
+    pub(super) fn with_slot(&self, slot: Span) -> Option<String> {
+        let is_move = self.invocation.command.eq_ignore_ascii_case("move");
+        let booking = self.invocation.option("booking").filter(|_| is_move)?;
+        let start = slot.start.format("%Y-%m-%dT%H:%MZ");
+        Some(format!(
+            "/move {booking} {start} for {} min",
+            slot.minutes()
+        ))
+    }
+
+    /// How many seats were asked for.
+    pub(super) fn seats(&self) -> Option<u32> {
+        self.invocation.option("seats")?.parse().ok()
     }
 
     fn with(&self, option: &str, value: &str) -> Option<String> {

@@ -321,6 +321,27 @@ impl Club {
                     format!("turn taken back until {}", until.format("%H:%M"))
                 }
                 NoticeKind::BookingEnded { by, .. } => format!("ended by {}", self.name(by)),
+                NoticeKind::WaitlistOffered { span, until, .. } => {
+                    format!(
+                        "{} is free, held until {}",
+                        clock(span),
+                        until.format("%H:%M:%S")
+                    )
+                }
+                NoticeKind::WaitlistLapsed { span, .. } => format!("{} let go", clock(span)),
+                NoticeKind::WaitlistClosed { span, closure, .. } => {
+                    format!(
+                        "{} not to be had, closed {}",
+                        clock(span),
+                        clock(closure.span)
+                    )
+                }
+                NoticeKind::BookingMoved { booking, from, by } => format!(
+                    "{} is {} by {}",
+                    clock(from),
+                    clock(booking.span),
+                    self.name(by)
+                ),
             };
             format!(
                 "{} {}: {what}",

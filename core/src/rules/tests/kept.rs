@@ -1,4 +1,4 @@
-//! The journal's words: what is written today is read by every release to come.
+//! What was written to journals once is read for ever, and written in the same words.
 
 use crate::model::{Answer, Event};
 
@@ -10,6 +10,7 @@ fn limits_closures_and_what_managers_do_are_written_like_this() {
         r#"{"e":"closures_set","resource":1,"closures":[{"start":1795197600,"end":1795204800,"by":1,"why":5},{"start":1795208400,"end":1795212000,"by":2}]}"#,
         r#"{"e":"offer_withdrawn","resource":1,"member":2}"#,
         r#"{"e":"queue_left","resource":1,"member":2,"why":"kicked"}"#,
+        r#"{"e":"waitlist_left","resource":1,"waitlist":3,"why":"closed"}"#,
     ] {
         let event: Event = serde_json::from_str(json).expect(json);
         assert_eq!(serde_json::to_string(&event).expect("plain data"), json);
@@ -31,4 +32,18 @@ fn answers_from_before_there_were_closures_are_read() {
     let who = r#"{"a":"who","resource":1,"running":[],"next":[],"waiting":0,"open":true}"#;
     let answer: Answer = serde_json::from_str(who).expect("an old answer");
     assert!(matches!(answer, Answer::Who { closure: None, .. }));
+}
+
+#[test]
+fn changed_bookings_and_waitlists_are_kept_as_they_were_first_written() {
+    let kept = include_str!("../../../tests/acts-v1.jsonl");
+    for line in kept.lines() {
+        let again = if line.starts_with(r#"{"e":"#) {
+            serde_json::from_str::<Event>(line).map(|event| serde_json::to_string(&event))
+        } else {
+            serde_json::from_str::<Answer>(line).map(|answer| serde_json::to_string(&answer))
+        };
+        let again = again.expect("an old line").expect("plain data");
+        assert_eq!(again, line);
+    }
 }

@@ -259,7 +259,9 @@ fn times_to_choose_from_are_the_soonest() {
 
 fn mine(club: &mut Club, who: &str) -> (Vec<String>, Vec<MyPlace>) {
     match club.asks(who, Act::Mine) {
-        Ok(Answer::Mine { bookings, lines }) => (clocks(&bookings), lines),
+        Ok(Answer::Mine {
+            bookings, lines, ..
+        }) => (clocks(&bookings), lines),
         other => panic!("{other:?}"),
     }
 }

@@ -1,11 +1,13 @@
 //! The rules as stories: a club with a piano, told in local times of one day.
 
+mod allowed;
 mod booking;
 mod changing;
 mod choosing;
 mod closing;
 mod club;
 mod invariants;
+mod keeping;
 mod kept;
 mod labels;
 mod language;
@@ -22,3 +24,4 @@ mod rights;
 mod schedule;
 mod searching;
 mod taking_back;
+mod waiting;

@@ -4,7 +4,7 @@ use super::club::{Club, piano};
 use crate::model::request::Undeliverable;
 use crate::model::{
     Act, BookingId, CommunityId, LanguageChoice, MemberId, MemberRef, Moment, NoticeId, Refusal,
-    ResourceChanges, Role, ScheduleRange, SettingsChanges,
+    ResourceChanges, Role, ScheduleRange, SettingsChanges, WaitlistId,
 };
 use crate::time::{DaySpec, OpeningHours, When};
 
@@ -121,6 +121,26 @@ fn every_act() -> Vec<(Act, bool)> {
         Act::MoveTo {
             community: CommunityId(2),
         },
+        Act::Extend {
+            resource: None,
+            booking: None,
+            by_minutes: None,
+        },
+        Act::Move {
+            booking: BookingId(1),
+            when: When::Next,
+            minutes: None,
+        },
+        Act::Undo { booking: None },
+        Act::Wait {
+            resource: resource(),
+            when: When::Next,
+            minutes: None,
+            seats: 1,
+        },
+        Act::LeaveWaitlist {
+            waitlist: WaitlistId(1),
+        },
     ];
     acts.into_iter()
         .map(|act| (act.clone(), is_for_managers(&act)))
@@ -140,6 +160,8 @@ fn is_for_managers(act: &Act) -> bool {
         Act::Close { .. } | Act::Reopen { .. } | Act::Limit { .. } => true,
         Act::Settings { .. } | Act::AskToConnect | Act::MoveTo { .. } => true,
         Act::NoticeUndeliverable { .. } => true,
+        Act::Extend { .. } | Act::Move { .. } | Act::Undo { .. } => false,
+        Act::Wait { .. } | Act::LeaveWaitlist { .. } => false,
     }
 }
 

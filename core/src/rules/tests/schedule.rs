@@ -62,7 +62,7 @@ fn a_week_begins_with_the_day() {
     book(&mut club, "Ada", "23:00", 2, 1);
     insta::assert_snapshot!(shown(&mut club, false, ScheduleRange::Week), @"
     1 Fri: 1 booked; 23:00-00:00 1/1
-    1 Sat: 1 booked, 00:00-01:00 1/1
+    1 Sat: 1 booked; 00:00-01:00 1/1
     1 Sun: 0 booked;
     1 Mon: 0 booked;
     1 Tue: 0 booked;

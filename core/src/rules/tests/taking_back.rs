@@ -80,6 +80,21 @@ fn what_is_new_goes_and_what_was_there_comes_back() {
     let move_to = Act::MoveTo {
         community: CommunityId(7),
     };
+    let cancel = |number| Act::Cancel {
+        booking: BookingId(number),
+    };
+    let when = |when| parse_when(when, Language::En).expect("a time");
+    let moved = |number, to| Act::Move {
+        booking: BookingId(number),
+        when: when(to),
+        minutes: None,
+    };
+    let wait = Act::Wait {
+        resource: piano(),
+        when: when("22:00"),
+        minutes: None,
+        seats: 1,
+    };
     // Ada has it until 19:00 and again at 22:00, Ben waits. Bookings 1 and 2 are hers.
     for (name, batch) in [
         (
@@ -145,6 +160,26 @@ fn what_is_new_goes_and_what_was_there_comes_back() {
             ],
         ),
         ("settings", vec![("Mona", manager, settings)]),
+        (
+            "cancelled, taken back, moved, and cancelled again",
+            vec![
+                ("Ada", member, cancel(2)),
+                ("Ada", member, Act::Undo { booking: None }),
+                ("Ada", member, moved(2, "20:00")),
+                ("Ada", member, cancel(2)),
+                ("Ada", member, Act::Undo { booking: None }),
+            ],
+        ),
+        (
+            "a waitlist that is offered what is given back",
+            vec![
+                ("Zoe", member, wait.clone()),
+                ("Ben", member, wait),
+                ("Ada", member, cancel(2)),
+                ("Zoe", member, claim.clone()),
+                ("Zoe", member, cancel(3)),
+            ],
+        ),
         (
             "failures",
             vec![

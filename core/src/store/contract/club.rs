@@ -201,6 +201,15 @@ impl Club {
         // Gus has it now, and Fay waits.
         self.books("Gus", 0, 60, 3);
         let _ = self.asks("Fay", join(Some(30)));
+        // Hal wants what Eve or Ada have then.
+        let start = self.now + TimeDelta::minutes(360);
+        let wait = Act::Wait {
+            resource: piano(),
+            when: When::Exact { start, end: None },
+            minutes: Some(60),
+            seats: 3,
+        };
+        self.asks("Hal", wait).expect("somebody has it");
         self.append(store).await;
     }
 }

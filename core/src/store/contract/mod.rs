@@ -3,6 +3,7 @@
 //! the cases.
 
 mod backups;
+mod changes;
 mod club;
 mod doctor;
 mod ground;
@@ -52,6 +53,9 @@ contract!(
             what_is_too_large_is_refused,
             secret_and_heartbeat_are_kept,
             a_closed_store_says_so,
+        ],
+        changes: [
+            a_booking_that_changes_keeps_its_row,
         ],
         backups: [
             a_backup_comes_back_on_every_engine,

@@ -64,6 +64,7 @@ pub(super) async fn tables_show_what_the_journal_says(ground: &Ground) {
     // Once for each engine.
     insta::allow_duplicates! {
         insta::assert_snapshot!(shown, @r#"
+    waitlist
     notices
     offers
       1 1 1 3 1795194000 1795194600 open -

@@ -31,13 +31,15 @@ impl Schema {
     pub(in crate::store) fn tables() -> Self {
         let first = include_str!("../../../../migrations/tables/0001_tables.sql");
         let second = include_str!("../../../../migrations/tables/0002_snapshots.sql");
-        let third = include_str!("../../../../migrations/tables/0003_limits.sql");
-        let fourth = include_str!("../../../../migrations/tables/0004_closures.sql");
+        let fourth = include_str!("../../../../migrations/tables/0004_waitlist.sql");
+        let fifth = include_str!("../../../../migrations/tables/0005_limits.sql");
+        let sixth = include_str!("../../../../migrations/tables/0006_closures.sql");
         let steps = [
             (1, "tables", first),
             (2, "snapshots", second),
-            (3, "limits", third),
-            (4, "closures", fourth),
+            (4, "waitlist", fourth),
+            (5, "limits", fifth),
+            (6, "closures", sixth),
         ];
         Self::new("cursors", engine::TABLES_STEPS, &steps)
     }

@@ -27,7 +27,12 @@ fn writes(act: &Act) -> bool {
         | Act::Close { .. }
         | Act::Reopen { .. }
         | Act::MoveTo { .. }
-        | Act::NoticeUndeliverable { .. } => true,
+        | Act::NoticeUndeliverable { .. }
+        | Act::Extend { .. }
+        | Act::Move { .. }
+        | Act::Undo { .. }
+        | Act::Wait { .. }
+        | Act::LeaveWaitlist { .. } => true,
         Act::Limit { change, .. } => change.is_some(),
         Act::Settings { changes } => !changes.is_empty(),
         Act::Language { choice } => choice.is_some(),
@@ -96,9 +101,46 @@ impl Judge {
                 }
                 MemberRef::Called(_) => false,
             },
-            (Act::Claim { .. }, Answer::Claimed { booking, .. }) => Some(booking.member) == asker,
+            (
+                Act::Claim { .. },
+                Answer::Claimed { booking, .. } | Answer::Booked { booking, .. },
+            ) => Some(booking.member) == asker,
+            (Act::Wait { seats, .. }, Answer::Waitlisted { wait }) => wait.seats == *seats,
+            (
+                Act::Leave { .. } | Act::Pass { .. } | Act::LeaveWaitlist { .. },
+                Answer::OffWaitlist { .. },
+            ) => true,
             (Act::Cancel { booking }, Answer::Cancelled { booking: facts, .. }) => {
                 facts.id == *booking && !self.held.contains_key(booking)
+            }
+            (
+                Act::Extend {
+                    by_minutes,
+                    booking: wanted,
+                    ..
+                },
+                Answer::Extended {
+                    booking,
+                    by_minutes: by,
+                },
+            ) => {
+                let usual = Act::USUAL_EXTENSION_MINUTES;
+                *by == by_minutes.unwrap_or(usual) && wanted.is_none_or(|id| id == booking.id)
+            }
+            (
+                Act::Move {
+                    booking: wanted,
+                    minutes,
+                    ..
+                },
+                Answer::Moved { booking, from, .. },
+            ) => {
+                booking.id == *wanted
+                    && booking.span != *from
+                    && minutes.is_none_or(|minutes| minutes == booking.span.minutes())
+            }
+            (Act::Undo { booking: wanted }, Answer::Restored { booking, .. }) => {
+                Some(booking.member) == asker && wanted.is_none_or(|id| id == booking.id)
             }
             _ => false,
         };

@@ -15,7 +15,7 @@ impl Thing {
 
 impl Judge {
     /// Seats taken at a moment by bookings.
-    fn booked_at(&self, resource: ResourceId, at: i64) -> i64 {
+    pub(super) fn booked_at(&self, resource: ResourceId, at: i64) -> i64 {
         let all = self.held.values();
         all.filter(|held| held.resource == resource && held.start <= at && at < held.end)
             .map(|held| held.seats)
@@ -23,12 +23,15 @@ impl Judge {
     }
 
     /// Moments within a span at which more can be taken than a moment before.
-    fn moments(&self, resource: ResourceId, start: i64, end: i64) -> Vec<i64> {
+    pub(super) fn moments(&self, resource: ResourceId, start: i64, end: i64) -> Vec<i64> {
         let all = self.held.values();
         let begins = all
             .filter(|held| held.resource == resource && held.start > start && held.start < end)
             .map(|held| held.start);
-        std::iter::once(start).chain(begins).collect()
+        std::iter::once(start)
+            .chain(begins)
+            .chain(self.begins_held(resource, start, end))
+            .collect()
     }
 
     /// Whether `seats` more are free in all of a span, not counting offers.
@@ -67,21 +70,16 @@ impl Judge {
             && self.moments(resource, from, end).into_iter().all(|at| {
                 let held = holds.iter().filter(|until| at < **until).count();
                 let held = i64::try_from(held).unwrap_or(i64::MAX);
-                self.booked_at(resource, at) + held < thing.capacity
+                let waited_for = self.waited_for_at(resource, at);
+                self.booked_at(resource, at) + waited_for + held < thing.capacity
             })
     }
 
     /// A slot is taken at `at`.
     pub(super) fn booked(&mut self, booking: &Booking, at: i64) -> Result<(), Violation> {
         let resource = booking.resource;
-        let held = Held {
-            resource,
-            member: booking.member,
-            start: booking.span.start.timestamp(),
-            end: booking.span.end.timestamp(),
-            seats: i64::from(booking.seats),
-            remind_at: booking.remind_at.map(|at| at.timestamp()),
-        };
+        let held = Held::of(booking);
+        let is_promised = self.was_held_for(&held) || booking.turn;
         let Held { start, end, .. } = held;
         let name = format!("#{} from {} to {}", booking.id, clock(start), clock(end));
         let Some(thing) = self.things.get(&resource).filter(|thing| !thing.is_removed) else {
@@ -99,32 +97,7 @@ impl Judge {
         if self.is_closed(resource, start, end) {
             return Violation::of(Rule::Closures, format!("{name} is while it is closed"));
         }
-        let line = self.lines.get(&resource).map_or(&[][..], Vec::as_slice);
-        for moment in self.moments(resource, start, end) {
-            let taken = self.booked_at(resource, moment) + held.seats;
-            if taken > thing.capacity {
-                let how = format!(
-                    "{name}: {taken} of {} seats are taken at {}",
-                    thing.capacity,
-                    clock(moment)
-                );
-                return Violation::of(Rule::Capacity, how);
-            }
-            let offers = line.iter().filter_map(|place| place.offer);
-            let open = offers.filter(|offer| moment < offer.until + thing.shortest_seconds);
-            let promised = i64::try_from(open.count()).unwrap_or(i64::MAX);
-            if taken + promised > thing.capacity {
-                let how = format!("{name} takes a turn that is held for somebody");
-                return Violation::of(Rule::OfferHeld, how);
-            }
-            let protected = at + self.offer_seconds + thing.shortest_seconds;
-            let waiting = i64::try_from(line.len()).unwrap_or(i64::MAX);
-            let next = waiting.min(thing.capacity);
-            if !booking.turn && moment < protected && taken + next > thing.capacity {
-                let how = format!("{name} passes those who wait");
-                return Violation::of(Rule::QueueOrder, how);
-            }
-        }
+        self.fits(&held, &name, start, at, is_promised)?;
         let wanted = Wanted {
             resource,
             member: booking.member,
@@ -146,6 +119,52 @@ impl Judge {
         }
         if self.held.insert(booking.id, held).is_some() {
             return Violation::of(Rule::State, format!("{name} is there twice"));
+        }
+        Ok(())
+    }
+
+    /// Whether a booking has room from `from` on beside all the others, the turns that are held,
+    /// and those who wait.
+    pub(super) fn fits(
+        &self,
+        held: &Held,
+        name: &str,
+        from: i64,
+        at: i64,
+        is_turn: bool,
+    ) -> Result<(), Violation> {
+        let Some(thing) = self.things.get(&held.resource) else {
+            return Violation::of(Rule::State, format!("{name} is of a resource that is none"));
+        };
+        let line = self
+            .lines
+            .get(&held.resource)
+            .map_or(&[][..], Vec::as_slice);
+        for moment in self.moments(held.resource, from, held.end) {
+            let taken = self.booked_at(held.resource, moment) + held.seats;
+            if taken > thing.capacity {
+                let how = format!(
+                    "{name}: {taken} of {} seats are taken at {}",
+                    thing.capacity,
+                    clock(moment)
+                );
+                return Violation::of(Rule::Capacity, how);
+            }
+            let offers = line.iter().filter_map(|place| place.offer);
+            let open = offers.filter(|offer| moment < offer.until + thing.shortest_seconds);
+            let promised = i64::try_from(open.count()).unwrap_or(i64::MAX);
+            let promised = promised + self.waited_for_at(held.resource, moment);
+            if taken + promised > thing.capacity {
+                let how = format!("{name} takes a turn that is held for somebody");
+                return Violation::of(Rule::OfferHeld, how);
+            }
+            let protected = at + self.offer_seconds + thing.shortest_seconds;
+            let waiting = i64::try_from(line.len()).unwrap_or(i64::MAX);
+            let next = waiting.min(thing.capacity);
+            if !is_turn && moment < protected && taken + next > thing.capacity {
+                let how = format!("{name} passes those who wait");
+                return Violation::of(Rule::QueueOrder, how);
+            }
         }
         Ok(())
     }

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use dibs_core::model::booking::Ending;
 use dibs_core::model::queue::Departure;
 use dibs_core::model::{
-    Answer, BookingId, Entry, Event, PersonalRow, RequestId, Resource, ResourceId, TextId, TextKind,
+    Answer, BookingId, Entry, Event, PersonalRow, RequestId, Resource, ResourceId, TextId,
+    TextKind, WaitlistEnd,
 };
 use dibs_core::time::OpeningHours;
 
@@ -31,6 +32,22 @@ struct Said {
     told: Vec<Owed>,
     booked: usize,
     joined: usize,
+    changed: usize,
+    restored: usize,
+    waited: usize,
+}
+
+impl Said {
+    /// What is decided once for each request that asks for it.
+    fn counts(&self) -> [usize; 5] {
+        [
+            self.booked,
+            self.joined,
+            self.changed,
+            self.restored,
+            self.waited,
+        ]
+    }
 }
 
 impl Judge {
@@ -68,10 +85,11 @@ impl Judge {
         for (request, answer) in &entry.answers {
             self.accepted(request, answer, at, &mut answered)?;
         }
-        if (said.booked, said.joined) != (answered.booked, answered.joined) {
+        if said.counts() != answered.counts() {
             let how = format!(
-                "row {seq} books {} and seats {} in line, its answers say {} and {}",
-                said.booked, said.joined, answered.booked, answered.joined
+                "row {seq} books, seats in line, changes, restores and waits {:?}, its answers say {:?}",
+                said.counts(),
+                answered.counts()
             );
             return Violation::of(Rule::AcceptedOnce, how);
         }
@@ -132,6 +150,11 @@ impl Judge {
                 {
                     said.owed.push(Owed::Cancelled(*booking, held.member));
                 }
+                if *how == (Ending::Cancelled { by: held.member }) {
+                    self.cancelled.insert(*booking, (held, at));
+                    self.cancelled
+                        .retain(|_, (_, when)| *when + 24 * 60 * 60 > at);
+                }
             }
             Event::QueueJoined { resource, waiting } => {
                 said.joined += 1;
@@ -180,6 +203,48 @@ impl Judge {
             }
             Event::Noticed { notice } => said.told.extend(self.noticed(notice, at)?),
             Event::MovedTo { .. } => self.has_moved = true,
+            Event::BookingChanged { booking } => {
+                said.changed += 1;
+                self.changed(booking, at)?;
+            }
+            Event::BookingRestored { booking } => {
+                said.restored += 1;
+                self.restored(booking, at)?;
+            }
+            Event::WaitlistJoined { place } => {
+                said.waited += 1;
+                self.waits(place, at)?;
+            }
+            Event::WaitlistOffered {
+                waitlist,
+                offer,
+                until,
+                ..
+            } => {
+                let member = self.wait_offered(*waitlist, *offer, until.timestamp(), at)?;
+                said.owed.push(Owed::Turn(*offer, member));
+            }
+            Event::WaitlistExtended {
+                waitlist, until, ..
+            } => {
+                let until = until.timestamp();
+                let (offer, member) = self.wait_extended(*waitlist, until)?;
+                said.owed.push(Owed::Longer(offer, member, until));
+            }
+            Event::WaitlistLeft {
+                resource,
+                waitlist,
+                why,
+            } => {
+                let member = self.wait_left(*waitlist, *why, at)?;
+                match why {
+                    WaitlistEnd::Lapsed => said.owed.push(Owed::Lapsed(*resource, member)),
+                    WaitlistEnd::ResourceRemoved => {
+                        said.owed.push(Owed::OutOfLine(*resource, member));
+                    }
+                    _ => {}
+                }
+            }
         }
         Ok(())
     }
@@ -283,6 +348,15 @@ impl Judge {
                 }
             }
             Answer::Joined { .. } => answered.joined += 1,
+            Answer::Restored { .. } => answered.restored += 1,
+            Answer::Waitlisted { .. } => answered.waited += 1,
+            Answer::Extended { booking, .. } | Answer::Moved { booking, .. } => {
+                answered.changed += 1;
+                let asker = self.member_of(&request.actor.identity.to_string());
+                if asker != Some(booking.member) {
+                    answered.owed.push(Owed::Moved(booking.id, booking.member));
+                }
+            }
             Answer::Done { booking, .. } => {
                 let asker = self.member_of(&request.actor.identity.to_string());
                 if asker != Some(booking.member) {
@@ -369,6 +443,7 @@ impl Judge {
                 return Violation::of(Rule::OfferHeld, how);
             }
         }
+        self.no_wait_is_overdue(at)?;
         self.nobody_waits_for_free(at)
     }
 

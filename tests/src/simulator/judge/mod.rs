@@ -4,12 +4,14 @@
 
 mod answers;
 mod booked;
+mod changed;
 mod closures;
 mod entries;
 mod hours;
 mod limits;
 mod line;
 mod notices;
+mod waits;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,12 +19,13 @@ use chrono_tz::Tz;
 use dibs_core::model::limit::Limits;
 use dibs_core::model::{
     Answer, BookingId, Closure, Community, MemberId, NoticeId, OfferId, PersonalRow, Request,
-    RequestId, ResourceId, TextId,
+    RequestId, ResourceId, TextId, WaitlistId,
 };
 use dibs_core::time::Window;
 
 use self::limits::Over;
 pub use self::notices::Fate;
+use self::waits::Wait;
 
 /// A rule that was broken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -173,6 +176,12 @@ pub struct Judge {
     /// The last row that somebody was told of.
     told: u64,
     notices: BTreeMap<NoticeId, Fate>,
+    /// Places on waitlists.
+    waits: BTreeMap<WaitlistId, Wait>,
+    /// The place on a waitlist that was claimed last.
+    claimed: Option<Wait>,
+    /// What its holder cancelled, and when.
+    cancelled: BTreeMap<BookingId, (Held, i64)>,
 }
 
 impl Judge {
@@ -290,7 +299,7 @@ impl Judge {
                 return Violation::of(Rule::State, how);
             }
         }
-        Ok(())
+        self.same_waits(state)
     }
 
     /// A process that is up, has nothing to do, and has applied all rows: it must not sleep longer
@@ -309,6 +318,7 @@ impl Judge {
         let due = bookings
             .flat_map(|held| held.remind_at.into_iter().chain([held.end]))
             .chain(lapses)
+            .chain(self.waits.values().map(Wait::due))
             .min();
         if let Some(due) = due
             && wake.is_none_or(|wake| wake > due.max(now))

@@ -27,6 +27,8 @@ pub(super) enum Owed {
     Withdrawn(OfferId, MemberId),
     /// Your booking was ended.
     Ended(BookingId, MemberId),
+    /// Your booking is at another time.
+    Moved(BookingId, MemberId),
 }
 
 /// What has become of a notice so far.
@@ -66,17 +68,21 @@ impl Judge {
                 self.told_next(resource, to)?;
                 return Ok(None);
             }
-            NoticeKind::TurnOffered { offer, .. } => Owed::Turn(offer, to),
+            NoticeKind::TurnOffered { offer, .. } | NoticeKind::WaitlistOffered { offer, .. } => {
+                Owed::Turn(offer, to)
+            }
             NoticeKind::OfferExtended { offer, until, .. } => {
                 Owed::Longer(offer, to, until.timestamp())
             }
-            NoticeKind::OfferLapsed { resource, .. } => Owed::Lapsed(resource, to),
+            NoticeKind::OfferLapsed { resource, .. }
+            | NoticeKind::WaitlistLapsed { resource, .. } => Owed::Lapsed(resource, to),
             NoticeKind::OutOfLine { resource, .. } => Owed::OutOfLine(resource, to),
             NoticeKind::BookingCancelled { booking, .. }
             | NoticeKind::BookingClosed { booking, .. } => Owed::Cancelled(booking.id, to),
             NoticeKind::BookingAssigned { booking, .. } => Owed::Assigned(booking.id, to),
             NoticeKind::TurnWithdrawn { offer, .. } => Owed::Withdrawn(offer, to),
             NoticeKind::BookingEnded { booking, .. } => Owed::Ended(booking.id, to),
+            NoticeKind::BookingMoved { booking, .. } => Owed::Moved(booking.id, to),
         };
         Ok(Some(owed))
     }
@@ -150,9 +156,11 @@ impl Judge {
             line.copied().find(|place| place.member == notice.to)
         };
         match notice.kind {
-            NoticeKind::Reminder { booking } | NoticeKind::BookingAssigned { booking, .. } => {
-                self.held.contains_key(&booking.id)
-            }
+            NoticeKind::Reminder { booking } => self
+                .held
+                .get(&booking.id)
+                .is_some_and(|held| held.start == booking.span.start.timestamp()),
+            NoticeKind::BookingAssigned { booking, .. } => self.held.contains_key(&booking.id),
             NoticeKind::TurnOffered {
                 resource, offer, ..
             }
@@ -160,7 +168,11 @@ impl Judge {
                 resource, offer, ..
             } => in_line(&resource)
                 .and_then(|place| place.offer)
+                .or(self.wait_with(offer).map(|(_, open)| open))
                 .is_some_and(|open| open.id == offer && open.until > now),
+            NoticeKind::WaitlistOffered { offer, .. } => self
+                .wait_with(offer)
+                .is_some_and(|(_, open)| open.until > now),
             NoticeKind::NextInLine { resource, .. } => in_line(&resource).is_some(),
             _ => true,
         }

@@ -42,7 +42,7 @@ fn lines_end_between_words_where_they_can() {
         ("一二三四五六七", vec!["一二三四", "五六七"]),
         (
             "one two three four five six seven",
-            vec!["one two", "three four", "five six…"],
+            vec!["one two", "three four", "five six s…"],
         ),
         ("", vec![]),
     ] {

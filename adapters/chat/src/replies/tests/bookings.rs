@@ -290,7 +290,7 @@ Piano is free again from 17:50; I tell Bob <b>, who had #42.
 
 ## cancelled
 Cancelled: Piano Sat 21 Nov 18:00-20:00 (#44).
-[Book it again] [My bookings]
+[Undo] [My bookings]
 
 ## cancelled while it runs
 Cancelled: Piano Fri 20 Nov 16:00-17:50 (#42).
@@ -326,6 +326,7 @@ fn what_is_mine() {
         (
             "nothing",
             Answer::Mine {
+                waitlist: vec![],
                 bookings: vec![],
                 lines: vec![],
             },
@@ -333,6 +334,7 @@ fn what_is_mine() {
         (
             "several",
             Answer::Mine {
+                waitlist: vec![],
                 bookings,
                 lines: vec![
                     MyPlace {

@@ -70,6 +70,7 @@ fn long_lists_are_cut_and_counted() {
         taken: vec![],
     };
     let mine = Answer::Mine {
+        waitlist: vec![],
         bookings: bookings[..25].to_vec(),
         lines: (1..=20)
             .map(|id| MyPlace {
@@ -156,7 +157,11 @@ proptest! {
                 BookingFacts { id: BookingId(id), ..booking(1, ADA, span(21, 18, 20)) }
             })
             .collect();
-        let message = answer_message(&scene, &Answer::Mine { bookings, lines: vec![] });
+        let message = answer_message(&scene, &Answer::Mine {
+                bookings,
+                lines: vec![],
+                waitlist: vec![],
+            });
         assert_fits(&wording, &message);
     }
 }

@@ -1,6 +1,7 @@
 //! What people read, word for word.
 
 mod bookings;
+mod changes;
 mod limited;
 mod limits;
 mod looking;
@@ -11,6 +12,7 @@ mod refusals;
 mod refused_times;
 mod service;
 mod timetables;
+mod waitlist;
 
 use dibs_core::model::{Answer, BookingFacts, Labels, Refusal};
 use dibs_core::time::Span;

@@ -82,12 +82,12 @@ fn taken() {
 ## by somebody
 Piano is taken 18:00-20:00 (by Bob <b>).
 Free next: 20:00 today, 10:00 tomorrow.
-[Book 20:00 today] [Book 10:00 tomorrow] [Join the line]
+[Book 20:00 today] [Book 10:00 tomorrow] [Wait for it] [Join the line]
 
 ## by somebody hidden
 Piano is taken 17:00-19:00.
 Free next: 20:00 today, 10:00 tomorrow.
-[Book 20:00 today] [Book 10:00 tomorrow] [Join the line]
+[Book 20:00 today] [Book 10:00 tomorrow] [Wait for it] [Join the line]
 
 ## by me
 Piano is taken 18:00-20:00 (by you).
@@ -97,12 +97,12 @@ Free next: 20:00 today, 10:00 tomorrow.
 ## by several, tomorrow
 Piano is taken Sat 21 Nov 18:00-20:00 (by Bob <b> and you).
 Free next: 20:00 today, 10:00 tomorrow.
-[Book 20:00 today] [Book 10:00 tomorrow] [Join the line]
+[Book 20:00 today] [Book 10:00 tomorrow] [Wait for it] [Join the line]
 
 ## for long
 Piano is taken 18:00-20:00.
 Nothing else is free soon.
-[Join the line]
+[Wait for it] [Join the line]
 
 ## kept for the line
 Piano 18:00-20:00 is kept for the 2 people who wait in line.

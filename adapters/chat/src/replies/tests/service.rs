@@ -138,12 +138,16 @@ fn help() {
 What you can type:
 - /book: Take a slot
 - /join: Stand in line for the next free turn
-- /leave: Leave the line
+- /leave: Leave the line or the waitlist
 - /line: See who waits, and about when each turn comes
+- /wait: Wait for a time that is taken: I ping you if it becomes free
 - /claim: Take the turn that is offered to you
 - /pass: Hand the turn that is offered to you on to the next
 - /done: Finish early, so that the next in line can go on
 - /cancel: Give a booking up
+- /extend: Have it for longer
+- /move: Have a booking at another time
+- /undo: Take your last cancel back
 - /mine: See your bookings and places in line
 - /who: See who has something now and next
 - /free: See what is free
@@ -157,12 +161,16 @@ More about one of them: /help book.
 What you can type:
 - /book: Take a slot
 - /join: Stand in line for the next free turn
-- /leave: Leave the line
+- /leave: Leave the line or the waitlist
 - /line: See who waits, and about when each turn comes
+- /wait: Wait for a time that is taken: I ping you if it becomes free
 - /claim: Take the turn that is offered to you
 - /pass: Hand the turn that is offered to you on to the next
 - /done: Finish early, so that the next in line can go on
 - /cancel: Give a booking up
+- /extend: Have it for longer
+- /move: Have a booking at another time
+- /undo: Take your last cancel back
 - /mine: See your bookings and places in line
 - /who: See who has something now and next
 - /free: See what is free

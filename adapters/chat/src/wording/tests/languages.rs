@@ -195,9 +195,9 @@ fn every_sentence_comes_out_whole() {
 
 #[test]
 fn what_people_read_is_not_put_together_from_pieces() {
-    // Lines to type, numbers of bookings and instants are no language's.
+    // Lines to type, numbers of bookings, instants and shares of seats are no language's.
     let may_begin = |text: &str| {
-        ["/", "#", "{minute}Z"]
+        ["/", "#", "{minute}Z", "{}/{}"]
             .iter()
             .any(|begin| text.starts_with(begin))
     };

@@ -5,6 +5,7 @@
 //! booking something twice quietly: then that community's tables stay as they are, in quarantine,
 //! and everything else goes on.
 
+mod changed;
 mod chats;
 mod closures;
 mod limits;
@@ -13,6 +14,7 @@ mod picture;
 mod read;
 mod rows;
 mod taken;
+mod waitlist;
 
 use serde::de::{DeserializeOwned, IgnoredAny};
 use sqlx::Connection as _;

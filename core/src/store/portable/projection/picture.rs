@@ -7,12 +7,13 @@ use chrono::{DateTime, Utc};
 
 use super::line::Line;
 use super::taken::{LONGEST_BOOKING_MINUTES, Taken};
+use super::waitlist::WaitlistChange;
 use crate::model::booking::{Booking, Ending};
 use crate::model::queue::Departure;
 use crate::model::request::Undeliverable;
 use crate::model::{
     BookingId, Closure, CommunityId, Event, Limit, MemberId, Notice, NoticeId, OfferId, Resource,
-    ResourceId, Settings, TextId,
+    ResourceId, Settings, TextId, WaitlistId,
 };
 
 /// A rule that the journal broke.
@@ -66,6 +67,15 @@ pub(super) struct NewBooking {
     pub(super) booked_at: DateTime<Utc>,
     pub(super) takes_all: bool,
     pub(super) ended: Option<(DateTime<Utc>, Ending)>,
+}
+
+/// A booking from before a run of entries that is another one after it.
+#[derive(Debug)]
+pub(super) struct ChangedBooking {
+    pub(super) booking: Booking,
+    pub(super) takes_all: bool,
+    /// It was cancelled before the run.
+    pub(super) was_over: bool,
 }
 
 /// An offer's end.
@@ -126,6 +136,8 @@ pub(super) struct Changes {
     pub(super) changed_offers: BTreeMap<OfferId, OfferChange>,
     pub(super) notices: BTreeMap<NoticeId, Notice>,
     pub(super) failed: BTreeMap<NoticeId, Undeliverable>,
+    pub(super) changed: BTreeMap<BookingId, ChangedBooking>,
+    pub(super) waitlist: BTreeMap<WaitlistId, WaitlistChange>,
 }
 
 /// The part of a community that a run of entries touches.
@@ -154,7 +166,9 @@ impl Needs {
         let mut needs = Self::default();
         for event in events {
             match event {
-                Event::Booked { booking } => {
+                Event::Booked { booking }
+                | Event::BookingChanged { booking }
+                | Event::BookingRestored { booking } => {
                     let span = booking.span;
                     let hull = needs.booked.entry(booking.resource);
                     let (from, to) = hull.or_insert((span.start, span.end));
@@ -281,6 +295,28 @@ impl Picture {
                 changes.failed.insert(*notice, *why);
             }
             Event::MovedTo { community } => changes.moved_to = Some(*community),
+            Event::BookingChanged { booking } => self.change(booking, false)?,
+            Event::BookingRestored { booking } => self.change(booking, true)?,
+            Event::WaitlistJoined { place } => {
+                changes.waitlist.entry(place.id).or_default().joined = Some(*place);
+            }
+            Event::WaitlistOffered {
+                waitlist,
+                offer,
+                until,
+                ..
+            } => {
+                let change = changes.waitlist.entry(*waitlist).or_default();
+                (change.offer, change.until) = (Some(*offer), Some(*until));
+            }
+            Event::WaitlistExtended {
+                waitlist, until, ..
+            } => {
+                changes.waitlist.entry(*waitlist).or_default().until = Some(*until);
+            }
+            Event::WaitlistLeft { waitlist, why, .. } => {
+                changes.waitlist.entry(*waitlist).or_default().ended = Some((at, *why));
+            }
         }
         Ok(())
     }
@@ -290,6 +326,46 @@ impl Picture {
     }
 
     fn book(&mut self, booking: &Booking, at: DateTime<Utc>) -> Result<(), Violation> {
+        let new = NewBooking {
+            booking: *booking,
+            booked_at: at,
+            takes_all: self.take(booking)?,
+            ended: None,
+        };
+        match self.changes.booked.insert(booking.id, new) {
+            None => Ok(()),
+            Some(_) => Err(Violation::BookedTwice(booking.id)),
+        }
+    }
+
+    /// Another time or another holder; or the same ones again after a cancel (`restored`).
+    fn change(&mut self, booking: &Booking, restored: bool) -> Result<(), Violation> {
+        self.taken.remove(booking.id);
+        let takes_all = self.take(booking)?;
+        let id = booking.id;
+        let changes = &mut self.changes;
+        if let Some(new) = changes.booked.get_mut(&id) {
+            if new.ended.is_some() != restored {
+                return Err(Violation::NotActive(id));
+            }
+            (new.booking, new.takes_all, new.ended) = (*booking, takes_all, None);
+            return Ok(());
+        }
+        let ended = changes.ended.remove(&id);
+        if ended.is_some() && !restored {
+            return Err(Violation::NotActive(id));
+        }
+        let change = changes.changed.entry(id).or_insert(ChangedBooking {
+            booking: *booking,
+            takes_all,
+            was_over: restored && ended.is_none(),
+        });
+        (change.booking, change.takes_all) = (*booking, takes_all);
+        Ok(())
+    }
+
+    /// Takes the time of a booking; whether it takes all there is.
+    fn take(&mut self, booking: &Booking) -> Result<bool, Violation> {
         let Some(&capacity) = self.capacities.get(&booking.resource) else {
             return Err(Violation::UnknownResource(booking.resource));
         };
@@ -308,16 +384,7 @@ impl Picture {
         }
         self.taken
             .insert(booking.resource, booking.id, booking.span, booking.seats);
-        let new = NewBooking {
-            booking: *booking,
-            booked_at: at,
-            takes_all: booking.seats == capacity,
-            ended: None,
-        };
-        match self.changes.booked.insert(booking.id, new) {
-            None => Ok(()),
-            Some(_) => Err(Violation::BookedTwice(booking.id)),
-        }
+        Ok(booking.seats == capacity)
     }
 
     fn end(&mut self, id: BookingId, at: DateTime<Utc>, how: Ending) -> Result<(), Violation> {

@@ -6,15 +6,15 @@ use sqlx::QueryBuilder;
 use super::super::engine::{Connection, Database};
 use super::super::journal::ROWS_A_STATEMENT;
 use super::super::statement::query;
-use super::Broken;
 use super::picture::{Changes, OfferChange, Picture, Violation};
+use super::{Broken, changed, waitlist};
 use crate::model::booking::Ending;
 use crate::model::request::Undeliverable;
 use crate::model::resource::Names;
 use crate::model::{CommunityId, Resource};
 
 /// A community's id as its column holds it.
-type Id = i64;
+pub(super) type Id = i64;
 
 pub(super) async fn write(
     connection: &mut Connection,
@@ -28,15 +28,18 @@ pub(super) async fn write(
     for resource in changes.resources.values() {
         write_resource(connection, id, resource).await?;
     }
+    changed::clear(connection, id, changes).await?;
     ended_bookings(connection, id, changes).await?;
+    changed::write(connection, id, changes).await?;
     new_bookings(connection, id, changes).await?;
     lines(connection, id, picture).await?;
     offers(connection, id, changes).await?;
+    waitlist::write(connection, id, changes).await?;
     notices(connection, id, changes).await
 }
 
 /// A change of a row that must be there.
-fn expect(rows: u64, what: &'static str, id: u32) -> Result<(), Broken> {
+pub(super) fn expect(rows: u64, what: &'static str, id: u32) -> Result<(), Broken> {
     if rows == 1 {
         Ok(())
     } else {

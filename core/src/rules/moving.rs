@@ -1,0 +1,77 @@
+//! `/move`: the same booking at another time. It is kept until the new time is certain.
+
+use super::book::{Asker, Slot, Wanted, remind_at, slot};
+use super::ending::{active, must_be_theirs};
+use super::extend::tell_holder;
+use super::{Draft, members, turns};
+use crate::model::{Answer, Booking, BookingId, Event, MemberId, Refusal, Request};
+use crate::time::When;
+
+pub(super) fn move_to(
+    draft: &mut Draft<'_>,
+    request: &Request,
+    booking: BookingId,
+    when: &When,
+    minutes: Option<u32>,
+) -> Result<Answer, Refusal> {
+    let before = active(draft.state, booking)?;
+    let asker = members::known(draft.state, &request.actor);
+    must_be_theirs(request, asker, &before)?;
+    if before.span.start <= draft.now {
+        return Err(Refusal::HasBegun {
+            booking: before.facts(),
+        });
+    }
+    let Slot { span, remarks } = slot_without(draft, request, &before, asker, (when, minutes))?;
+    if span == before.span {
+        return Err(Refusal::SameTime {
+            booking: before.facts(),
+        });
+    }
+    let by = members::enrol(draft, &request.actor);
+    let booking = Booking {
+        span,
+        remind_at: remind_at(draft, span.start),
+        ..before
+    };
+    draft.emit(Event::BookingChanged { booking });
+    tell_holder(draft, &before, &booking, by);
+    turns::settle_line(draft, booking.resource, None);
+    Ok(Answer::Moved {
+        booking: booking.facts(),
+        from: before.span,
+        remind_at: booking.remind_at,
+        remarks,
+    })
+}
+
+/// The slot as if the booking itself were not there: it may overlap where it was.
+fn slot_without(
+    draft: &mut Draft<'_>,
+    request: &Request,
+    booking: &Booking,
+    asker: Option<MemberId>,
+    (when, minutes): (&When, Option<u32>),
+) -> Result<Slot, Refusal> {
+    let Some(resource) = draft.state.resources.get(&booking.resource).cloned() else {
+        return Err(Refusal::ResourceGone {
+            resource: booking.resource,
+        });
+    };
+    let wanted = Wanted {
+        when,
+        minutes,
+        usual_minutes: booking.span.minutes(),
+        seats: booking.seats,
+        asker: Asker {
+            member: Some(booking.member),
+            // A manager may give others more.
+            is_limited: asker == Some(booking.member),
+            without: Some(*booking),
+        },
+    };
+    draft.state.bookings.remove(booking.id);
+    let slot = slot(draft, request, &resource, &wanted);
+    draft.state.bookings.insert(booking);
+    slot
+}

@@ -1,0 +1,95 @@
+//! The waitlist for a taken time: in Discord and in Telegram.
+
+use dibs_tests::discord::permissions;
+use dibs_tests::telegram::Role;
+
+use crate::house::House;
+
+#[tokio::test]
+async fn in_discord_a_time_that_is_given_back_goes_to_who_waits_for_it() {
+    let mut house = House::dark().await;
+    let club = house.discord.guild("Chess Club");
+    let general = club.channel("general");
+    let mona = club.member("Mona", permissions::MEMBER | permissions::MANAGE_GUILD);
+    let [ada, ben, cleo] =
+        ["Ada", "Ben", "Cleo"].map(|name| club.member(name, permissions::MEMBER));
+    house.start().await;
+    house.discord.wait_for_command("wait").await;
+    let name = [("name", "Piano")];
+    mona.slash(&general, "resource add", &name).await;
+    let asked = [("resource", "piano"), ("when", "19-20")];
+    ada.slash(&general, "book", &asked).await;
+
+    let taken = ben.slash(&general, "book", &asked).await;
+    let waits = ben.press(&taken.reply(), "Wait for it").await;
+    insta::assert_snapshot!(waits.seen(), @r"
+    ");
+    let waits = cleo.slash(&general, "wait", &asked).await;
+    insta::assert_snapshot!(waits.seen(), @r"
+    ");
+    ada.slash(&general, "cancel", &[("booking", "#1")]).await;
+    let offered = ben
+        .wait_for_dm(|message| message.as_seen_by(&ben).contains("claim it"))
+        .await;
+    insta::assert_snapshot!(offered.as_seen_by(&ben), @r"
+    ");
+    let held = ada.slash(&general, "book", &asked).await;
+    insta::assert_snapshot!(held.seen(), @r"
+    ");
+    // Ben does not answer within a quarter of the two hours.
+    house.is("17:30");
+    let offered = cleo
+        .wait_for_dm(|message| message.as_seen_by(&cleo).contains("claim it"))
+        .await;
+    let not_his = ben.press(&offered, "Claim").await;
+    insta::assert_snapshot!(not_his.seen(), @r"
+    ");
+    let claimed = cleo.press(&offered, "Claim").await;
+    insta::assert_snapshot!(claimed.seen(), @r"
+    ");
+    house.is_clean();
+    house.stop().await;
+}
+
+#[tokio::test]
+async fn in_telegram_a_time_that_is_given_back_goes_to_who_waits_for_it() {
+    let house = House::new().await;
+    let telegram = &house.telegram;
+    let [ada, ben, mona] = ["Ada", "Ben", "Mona"].map(|name| telegram.user(name, None));
+    let club = telegram.supergroup("Chess Club");
+    club.add(&mona, Role::Administrator);
+    club.add(&ada, Role::Member);
+    club.add(&ben, Role::Member);
+    club.add_bot();
+    club.next_message().await;
+    mona.says(&club, "/resource add Piano");
+    club.next_message_to(&mona).await;
+    ben.says(&club, "/wait piano 19-20");
+    let free = club.next_message_to(&ben).await;
+    insta::assert_snapshot!(free.as_seen(), @r"
+    ");
+    ada.says(&club, "/book piano 19-20");
+    club.next_message_to(&ada).await;
+    ben.says(&club, "/wait piano 19-20");
+    let waits = club.next_message_to(&ben).await;
+    insta::assert_snapshot!(waits.as_seen(), @r"
+    ");
+    ben.says(&club, "/mine");
+    insta::assert_snapshot!(club.next_message_to(&ben).await.as_seen(), @r"
+    ");
+    ada.says(&club, "/move #1 21:00");
+    club.next_message_to(&ada).await;
+    let offered = house
+        .telegram
+        .wait_for(|_| {
+            let mut said = club.bot_messages().into_iter();
+            said.find(|message| message.as_seen().contains("[Claim]"))
+        })
+        .await;
+    insta::assert_snapshot!(offered.as_seen(), @r"
+    ");
+    let claimed = ben.press(&offered, "Claim").await;
+    insta::assert_snapshot!(claimed.edited().await.as_seen(), @r"
+    ");
+    house.is_clean();
+}

@@ -1,0 +1,110 @@
+//! Bookings that change under their number, and those that come back after a cancel.
+
+use dibs_core::model::{Booking, BookingId, MemberId};
+
+use super::{Held, Judge, Rule, Violation, clock};
+
+const MINUTE: i64 = 60;
+/// For how long a cancel can be taken back, in seconds, as the guide says.
+const UNDO_SECONDS: i64 = 10 * MINUTE;
+
+impl Held {
+    pub(super) fn of(booking: &Booking) -> Self {
+        Self {
+            resource: booking.resource,
+            member: booking.member,
+            start: booking.span.start.timestamp(),
+            end: booking.span.end.timestamp(),
+            seats: i64::from(booking.seats),
+            remind_at: booking.remind_at.map(|at| at.timestamp()),
+        }
+    }
+}
+
+impl Judge {
+    /// A booking is at another time, or longer.
+    pub(super) fn changed(&mut self, booking: &Booking, at: i64) -> Result<(), Violation> {
+        let name = format!("#{} changed at {}", booking.id, clock(at));
+        let Some(before) = self.held.remove(&booking.id) else {
+            return Violation::of(Rule::State, format!("{name} and was not there"));
+        };
+        let held = Held::of(booking);
+        let same = |held: &Held| (held.resource, held.member, held.seats);
+        if same(&held) != same(&before) || (held.start, held.end) == (before.start, before.end) {
+            return Violation::of(Rule::State, format!("{name}: {before:?} is {held:?}"));
+        }
+        let is_moved = held.start != before.start;
+        if is_moved && (before.start <= at || held.start < at - at % MINUTE) {
+            return Violation::of(Rule::StartStep, format!("{name} has begun, or is to"));
+        }
+        let due = self.due(held.start, at);
+        if held.remind_at != due && (is_moved || held.remind_at != before.remind_at) {
+            let how = format!("{name} is to be reminded at {:?}", held.remind_at);
+            return Violation::of(Rule::NoticeMissing, how);
+        }
+        let from = if is_moved || held.end < before.end {
+            held.start
+        } else {
+            before.end
+        };
+        self.holds(booking.id, held, &name, from, at)
+    }
+
+    /// A cancelled booking is one again.
+    pub(super) fn restored(&mut self, booking: &Booking, at: i64) -> Result<(), Violation> {
+        let name = format!("#{} restored at {}", booking.id, clock(at));
+        let held = Held::of(booking);
+        let due = self.due(held.start, at);
+        let expected = self.cancelled.remove(&booking.id).filter(|(before, when)| {
+            let before = Held {
+                remind_at: due,
+                ..*before
+            };
+            let fields = |held: &Held| (held.resource, held.member, held.start, held.end);
+            at <= when + UNDO_SECONDS
+                && fields(&before) == fields(&held)
+                && (before.seats, before.remind_at) == (held.seats, held.remind_at)
+        });
+        if expected.is_none() || held.end <= at || self.held.contains_key(&booking.id) {
+            let how = format!("{name}: {held:?} was not cancelled like that");
+            return Violation::of(Rule::State, how);
+        }
+        self.holds(booking.id, held, &name, held.start, at)
+    }
+
+    /// When the holder is to be reminded of what starts then.
+    fn due(&self, start: i64, at: i64) -> Option<i64> {
+        let due = start - self.lead_seconds;
+        (self.lead_seconds > 0 && due > at).then_some(due)
+    }
+
+    /// It is open and has room from `from` on.
+    fn holds(
+        &mut self,
+        id: BookingId,
+        held: Held,
+        name: &str,
+        from: i64,
+        at: i64,
+    ) -> Result<(), Violation> {
+        let thing = self.things.get(&held.resource);
+        let Some(thing) = thing.filter(|thing| !thing.is_removed) else {
+            return Violation::of(Rule::State, format!("{name} is of a resource that is none"));
+        };
+        if from % MINUTE != 0 || held.end % MINUTE != 0 || held.end <= held.start {
+            return Violation::of(Rule::StartStep, format!("{name} is no span of minutes"));
+        }
+        if !thing.is_open(from, held.end) {
+            return Violation::of(Rule::OpeningHours, format!("{name} is outside the hours"));
+        }
+        self.fits(&held, name, from, at, false)?;
+        self.held.insert(id, held);
+        Ok(())
+    }
+
+    /// What could be taken back now, and by whom.
+    pub(in crate::simulator) fn cancelled(&self) -> Vec<(BookingId, MemberId)> {
+        let all = self.cancelled.iter();
+        all.map(|(id, (held, _))| (*id, held.member)).collect()
+    }
+}
