@@ -100,7 +100,10 @@ pub(super) fn not_longer(
     let wanted = ("until", wanted);
     match obstacle {
         Obstacle::Closing => draft.line("not-longer-closing", &[name, wanted]),
-        Obstacle::Closed(closure) => closures::told(draft, scene, booking.resource, closure),
+        Obstacle::Closed(closure) => {
+            closures::told(draft, scene, booking.resource, closure);
+            &mut *draft
+        }
         Obstacle::Line(waiting) => draft.line(
             "not-longer-line",
             &[name, wanted, ("waiting", (*waiting).into())],
