@@ -77,8 +77,8 @@ mod tests {
                 .collect::<Vec<_>>()
                 .join(" ")
         };
-        insta::assert_snapshot!(names(&everybodys), @"book join leave line claim pass done cancel mine who free schedule language help");
-        insta::assert_snapshot!(names(&administrators), @"book join leave line claim pass done cancel mine who free schedule language help resource hours settings connect");
+        insta::assert_snapshot!(names(&everybodys), @"book join leave line wait claim pass done cancel extend move undo mine who free schedule language help");
+        insta::assert_snapshot!(names(&administrators), @"book join leave line wait claim pass done cancel extend move undo mine who free schedule language help resource hours settings connect");
         // Telegram's limits: https://core.telegram.org/bots/api#botcommand.
         for BotCommand {
             command,

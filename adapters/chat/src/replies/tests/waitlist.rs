@@ -85,15 +85,24 @@ fn why_not() {
         ),
         ("already", Refusal::OnWaitlist { wait: wait() }),
     ]);
-    insta::assert_snapshot!(said, @r"
-    ## free
-    Piano 19:00-21:00 is free after all: claim it by 18:10 today (in 20 min), and it is yours.
-    [Claim] [Pass]
+    insta::assert_snapshot!(said, @r#"
+## kept for another
+Piano 19:00-21:00 is kept until 18:10 today for somebody who waited for it.
+Free next: 21:00 today.
+[Book 21:00 today] [Wait for it]
 
-    ## let go
-    Piano 19:00-21:00 was not claimed in time, so it goes to the next who waits for it. See what is free:
-    [/free]
-    ");
+## kept for me
+Piano 19:00-21:00 is kept for you: claim it by 18:10 today.
+[Claim] [Pass]
+
+## free
+Piano 19:00-21:00 is free, so there is nothing to wait for. Book it:
+[Book 19:00 today]
+
+## already
+You are 2nd on the waitlist for Piano 19:00-21:00 already.
+[Leave the waitlist]
+"#);
 }
 
 #[test]
@@ -163,22 +172,13 @@ fn what_people_are_told_of_a_waitlist() {
         };
         (about, notice_message(&scene, &notice, false))
     });
-    insta::assert_snapshot!(story(&wording, said), @r"
-    ## kept for another
-    Piano 19:00-21:00 is kept until 18:10 today for somebody who waited for it.
-    Free next: 21:00 today.
-    [Book 21:00 today] [Wait for it]
+    insta::assert_snapshot!(story(&wording, said), @r#"
+## free
+Piano 19:00-21:00 is free after all: claim it by 18:10 today (in 20 min), and it is yours.
+[Claim] [Pass]
 
-    ## kept for me
-    Piano 19:00-21:00 is kept for you: claim it by 18:10 today.
-    [Claim] [Pass]
-
-    ## free
-    Piano 19:00-21:00 is free, so there is nothing to wait for. Book it:
-    [Book 19:00 today]
-
-    ## already
-    You are 2nd on the waitlist for Piano 19:00-21:00 already.
-    [Leave the waitlist]
-    ");
+## let go
+Piano 19:00-21:00 was not claimed in time, so it goes to the next who waits for it. See what is free:
+[/free]
+"#);
 }
