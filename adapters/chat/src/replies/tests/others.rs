@@ -146,6 +146,11 @@ fn who_is_concerned_is_told() {
         closure: closure(why),
         next,
     };
+    let wait = |why| NoticeKind::WaitlistClosed {
+        resource: PIANO,
+        span: span(21, 18, 20),
+        closure: closure(why),
+    };
     let told = [
         (
             "assigned",
@@ -167,6 +172,8 @@ fn who_is_concerned_is_told() {
                 until: local(20, 20, 0),
             },
         ),
+        ("a wait", wait(None)),
+        ("a wait, and why", wait(Some(NOTE))),
         (
             "sent away",
             NoticeKind::OutOfLine {
