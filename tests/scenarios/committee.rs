@@ -139,7 +139,7 @@ async fn a_committee_runs_its_piano_in_discord() {
     let choices = mona
         .autocomplete(&general, "limit", &[piano, ("rule", "per")], "rule")
         .await;
-    let choices: Vec<String> = choices.into_iter().map(|choice| choice.value).collect();
+    let choices: Vec<String> = choices.into_iter().map(|choice| choice.name).collect();
     assert_eq!(choices, ["4h per day", "3 per week", "10h per month"]);
     told(&ada, "book", &[piano, ("when", "18:00")]).await;
     let refused = told(&ada, "book", &[piano, ("when", "21:00")]).await;

@@ -94,18 +94,15 @@ impl Judge {
         if !thing.is_open(start, end) {
             return Violation::of(Rule::OpeningHours, format!("{name} is outside the hours"));
         }
-        if self.is_closed(resource, start, end) {
-            return Violation::of(Rule::Closures, format!("{name} is while it is closed"));
-        }
         self.fits(&held, &name, start, at, is_promised)?;
         let wanted = Wanted {
             resource,
             member: booking.member,
             start,
             end,
-            is_turn: booking.turn,
+            is_turn: is_promised,
         };
-        if !self.assigned.contains(&booking.id) {
+        if !self.unlimited.contains(&booking.id) {
             self.is_allowed(&wanted, at)?;
         }
         let lead = self.lead_seconds;
@@ -136,6 +133,9 @@ impl Judge {
         let Some(thing) = self.things.get(&held.resource) else {
             return Violation::of(Rule::State, format!("{name} is of a resource that is none"));
         };
+        if self.is_closed(held.resource, from, held.end) {
+            return Violation::of(Rule::Closures, format!("{name} is while it is closed"));
+        }
         let line = self
             .lines
             .get(&held.resource)

@@ -16,15 +16,6 @@ use super::{Accepted, Judge, Rule, Thing, Violation, clock, hours};
 /// For how long an answer is remembered, in seconds: a day, as the guide says.
 const REMEMBERED_SECONDS: i64 = 24 * 60 * 60;
 
-/// Bookings that managers made for others: no limit keeps them from that.
-fn assigned(answers: &[(RequestId, Answer)]) -> BTreeSet<BookingId> {
-    let assigned = answers.iter().filter_map(|(_, answer)| match answer {
-        Answer::Assigned { booking, .. } => Some(booking.id),
-        _ => None,
-    });
-    assigned.collect()
-}
-
 /// What one entry said.
 #[derive(Default)]
 struct Said {
@@ -51,6 +42,20 @@ impl Said {
 }
 
 impl Judge {
+    /// What managers did for others, beyond limits.
+    fn unlimited(&self, answers: &[(RequestId, Answer)]) -> BTreeSet<BookingId> {
+        let all = answers.iter().filter_map(|(id, answer)| match answer {
+            Answer::Assigned { booking, .. } => Some(booking.id),
+            Answer::Extended { booking, .. } | Answer::Moved { booking, .. } => {
+                let asker = &self.asked.get(id)?.actor.identity;
+                let is_own = self.member_of(&asker.to_string()) == Some(booking.member);
+                (!is_own).then_some(booking.id)
+            }
+            _ => None,
+        });
+        all.collect()
+    }
+
     /// A row is in the journal.
     ///
     /// # Errors
@@ -75,7 +80,14 @@ impl Judge {
         for (request, _) in &entry.answers {
             self.is_new(request, at)?;
         }
-        self.assigned = assigned(&entry.answers);
+        self.unlimited = self.unlimited(&entry.answers);
+        let closes = entry.answers.iter().filter_map(|(_, answer)| match answer {
+            Answer::Closed {
+                resource, closure, ..
+            } => Some((*resource, *closure)),
+            _ => None,
+        });
+        self.closes = closes.collect();
         let mut said = Said::default();
         for event in &entry.events {
             self.happened(event, at, &mut said)?;
@@ -144,7 +156,7 @@ impl Judge {
             } => {
                 let is_finished = matches!(how, Ending::Finished);
                 let held = self.ended(*booking, is_finished, at)?;
-                self.is_over(&held, end.timestamp());
+                self.is_over(*booking, &held, end.timestamp());
                 if let Ending::Cancelled { by } | Ending::ResourceRemoved { by } = how
                     && *by != held.member
                 {
@@ -239,6 +251,9 @@ impl Judge {
                 let member = self.wait_left(*waitlist, *why, at)?;
                 match why {
                     WaitlistEnd::Lapsed => said.owed.push(Owed::Lapsed(*resource, member)),
+                    WaitlistEnd::Closed if self.is_told_of(member, *resource) => {
+                        said.owed.push(Owed::Unwaited(*resource, member));
+                    }
                     WaitlistEnd::ResourceRemoved => {
                         said.owed.push(Owed::OutOfLine(*resource, member));
                     }

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate, TimeDelta};
 use dibs_core::model::limit::{Amount, Limit, Period};
-use dibs_core::model::{MemberId, Refusal, ResourceId};
+use dibs_core::model::{BookingId, MemberId, Refusal, ResourceId};
 
 use super::{Held, Judge, Rule, Violation, clock, hours};
 
@@ -13,6 +13,7 @@ const REMEMBERED_SECONDS: i64 = 40 * 24 * 60 * MINUTE;
 /// A booking that is over and lasted for a while. Times are seconds since the epoch.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Over {
+    booking: BookingId,
     resource: ResourceId,
     member: MemberId,
     /// The local day it began on.
@@ -39,10 +40,11 @@ impl Judge {
     }
 
     /// A booking is over since `end`: it counts if it began.
-    pub(super) fn is_over(&mut self, held: &Held, end: i64) {
+    pub(super) fn is_over(&mut self, booking: BookingId, held: &Held, end: i64) {
         let end = end.min(held.end);
         if end > held.start {
             let over = Over {
+                booking,
                 resource: held.resource,
                 member: held.member,
                 day: self.day(held.resource, held.start),
@@ -54,6 +56,11 @@ impl Judge {
         let last_at = self.last_at;
         self.over
             .retain(|over| over.start > last_at - REMEMBERED_SECONDS);
+    }
+
+    /// A booking that was cancelled goes on.
+    pub(super) fn is_not_over(&mut self, booking: BookingId) {
+        self.over.retain(|over| over.booking != booking);
     }
 
     /// The first limit that forbids what somebody wants at `at`, and what they have of it.

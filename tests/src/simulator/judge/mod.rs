@@ -165,8 +165,10 @@ pub struct Judge {
     closures: BTreeMap<ResourceId, Vec<Closure>>,
     limits: Limits,
     over: Vec<Over>,
-    /// Bookings of the entry at hand that managers made for others.
-    assigned: BTreeSet<BookingId>,
+    /// Bookings of the entry at hand that managers made or changed for others.
+    unlimited: BTreeSet<BookingId>,
+    /// What is closed with it.
+    closes: Vec<(ResourceId, Closure)>,
     lines: BTreeMap<ResourceId, Vec<Place>>,
     members: BTreeMap<String, MemberId>,
     named_texts: BTreeSet<TextId>,

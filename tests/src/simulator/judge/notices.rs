@@ -27,6 +27,8 @@ pub(super) enum Owed {
     Withdrawn(OfferId, MemberId),
     /// Your booking was ended.
     Ended(BookingId, MemberId),
+    /// What you wait for is closed then.
+    Unwaited(ResourceId, MemberId),
     /// Your booking is at another time.
     Moved(BookingId, MemberId),
 }
@@ -82,6 +84,7 @@ impl Judge {
             NoticeKind::BookingAssigned { booking, .. } => Owed::Assigned(booking.id, to),
             NoticeKind::TurnWithdrawn { offer, .. } => Owed::Withdrawn(offer, to),
             NoticeKind::BookingEnded { booking, .. } => Owed::Ended(booking.id, to),
+            NoticeKind::WaitlistClosed { resource, .. } => Owed::Unwaited(resource, to),
             NoticeKind::BookingMoved { booking, .. } => Owed::Moved(booking.id, to),
         };
         Ok(Some(owed))

@@ -136,6 +136,11 @@ Piano cannot be yours until 20:00 today: it closes before.
 It can be until 19:45 today.
 [Until 19:45 today]
 
+## closed
+Piano is closed 19:45-22:00: band *practice*
+It can be until 19:45 today.
+[Until 19:45 today]
+
 ## a line
 Piano cannot be yours until 20:00 today: 2 people wait in line for it.
 It ends at 19:00 today, as it did; join the line for another turn.

@@ -214,6 +214,14 @@ fn who_is_concerned_is_told() {
     Piano closes until 20:00 today, so your turn has to wait; you keep your place in line.
     [See the line] [Leave the line]
 
+    ## a wait
+    You no longer wait for Piano Sat 21 Nov 18:00-20:00, because Piano is closed Sat 21 Nov 8:00-20:00.
+    [/free]
+
+    ## a wait, and why
+    You no longer wait for Piano Sat 21 Nov 18:00-20:00, because Piano is closed Sat 21 Nov 8:00-20:00: band *practice*
+    [/free]
+
     ## sent away
     A manager took you out of the line for Piano.
     ");
