@@ -41,7 +41,7 @@ async fn a_committee_runs_its_piano_in_telegram() {
     To lift them all: `/limit Piano none`.
     ");
     told(&mona, "/limit all 7 days ahead").await;
-    told(&ada, "/book piano 18:00").await;
+    told(&ada, "/book piano 19:00 for 1h").await;
     let refused = told(&ada, "/book piano 20:00").await;
     insta::assert_snapshot!(refused.as_seen(), @r"
     The limit for **Piano** is `1 active`, and you have 1 already; cancel one first, or wait until one is over.
@@ -99,6 +99,10 @@ async fn a_committee_runs_its_piano_in_telegram() {
     says(&reopened.as_seen(), &["is not closed any more"]);
 
     // Out of the line, and out of what runs.
+    let refused = told(&ada, "/join piano").await;
+    says(&refused.as_seen(), &["1 active"]);
+    let lifted = told(&mona, "/limit piano none").await;
+    says(&lifted.as_seen(), &["no limits for **Piano** any more"]);
     told(&ada, "/join piano").await;
     let kicked = told(&mona, "/kick piano @ben").await;
     says(&kicked.as_seen(), &["is taken back from Ben"]);
@@ -153,7 +157,7 @@ async fn a_committee_runs_its_piano_in_discord() {
     );
 
     told(&ben, "book", &[piano, ("when", "20:00"), ("for", "1h")]).await;
-    let assign = [piano, ("member", "@ada"), ("when", "21:00")];
+    let assign = [piano, ("member", "Ada"), ("when", "21:00")];
     let assigned = told(&mona, "assign", &assign).await;
     says(&assigned.seen(), &["is booked for", "Ada", "#3"]);
     ada.wait_for_dm(|message| message.as_seen_by(&ada).contains("booked Piano for you"))
@@ -175,7 +179,7 @@ async fn a_committee_runs_its_piano_in_discord() {
     says(&reopened.seen(), &["is not closed any more"]);
 
     told(&ben, "join", &[piano]).await;
-    let kicked = told(&mona, "kick", &[piano, ("member", "@ben")]).await;
+    let kicked = told(&mona, "kick", &[piano, ("member", "Ben")]).await;
     says(&kicked.seen(), &["is out of the line"]);
     ben.wait_for_dm(|message| {
         message
