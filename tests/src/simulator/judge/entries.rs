@@ -356,11 +356,11 @@ impl Judge {
                     answered.owed.push(owed);
                 }
             }
-            Answer::Kicked { member, ended, .. } => {
-                if self.member_of(&request.actor.identity.to_string()) != Some(*member) {
-                    let owed = ended.iter().map(|booking| Owed::Ended(*booking, *member));
-                    answered.owed.extend(owed);
-                }
+            Answer::Kicked { member, ended, .. }
+                if self.member_of(&request.actor.identity.to_string()) != Some(*member) =>
+            {
+                let owed = ended.iter().map(|booking| Owed::Ended(*booking, *member));
+                answered.owed.extend(owed);
             }
             Answer::Joined { .. } => answered.joined += 1,
             Answer::Restored { .. } => answered.restored += 1,
