@@ -24,12 +24,13 @@ async fn in_discord_a_booking_changes_and_keeps_its_number() {
     let taken = ada
         .slash(&general, "move", &[("booking", "#1"), ("when", "20:30")])
         .await;
-    insta::assert_snapshot!(taken.seen(), @r"
-    Piano is taken 20:00-21:00 (by @Ben).
-    Free next: 20 November 2026 21:00, 20 November 2026 19:00, 20 November 2026 22:00, 20 November 2026 23:00.
-    [Move to 21:00 today] [Move to 19:00 today] [Move to 22:00 today] [Move to 23:00 today] [Join the line]
-    (only you)
-    ");
+    insta::assert_snapshot!(taken.seen(), @r#"
+Piano is taken 20:00-21:00 (by @Ben).
+Free next: 20 November 2026 21:00, 20 November 2026 19:00, 20 November 2026 22:00, 20 November 2026 23:00.
+[Move to 21:00 today] [Move to 19:00 today] [Move to 22:00 today] [Move to 23:00 today] [Wait for it]
+[Join the line]
+(only you)
+"#);
     let moved = ada.press(&taken.reply(), "Move to 19:00 today").await;
     insta::assert_snapshot!(moved.seen(), @r"
     Moved: Piano is yours Friday, 20 November 2026 19:00-20:00 (1 h) (#1), and no longer Friday, 20 November 2026 18:00-19:00.
@@ -66,12 +67,12 @@ async fn in_discord_a_booking_changes_and_keeps_its_number() {
     (only you)
     ");
     let late = ben.slash(&general, "undo", &[]).await;
-    insta::assert_snapshot!(late.seen(), @r"
-    Piano is taken 19:00-20:30 (by @Ada).
-    Free next: 20 November 2026 20:30, 20 November 2026 21:30, 20 November 2026 22:30.
-    [Book 20:30 today] [Book 21:30 today] [Book 22:30 today] [Join the line]
-    (only you)
-    ");
+    insta::assert_snapshot!(late.seen(), @r#"
+Piano is taken 19:00-20:30 (by @Ada).
+Free next: 20 November 2026 20:30, 20 November 2026 21:30, 20 November 2026 22:30.
+[Book 20:30 today] [Book 21:30 today] [Book 22:30 today] [Wait for it] [Join the line]
+(only you)
+"#);
     house.is_clean();
     house.stop().await;
 }
@@ -96,15 +97,16 @@ async fn in_telegram_a_booking_changes_and_keeps_its_number() {
 
     ada.says(&club, "/move #1 20:30");
     let taken = club.next_message_to(&ada).await;
-    insta::assert_snapshot!(taken.as_seen(), @r"
-    **Piano** is taken 20:00-21:00 (by Ben).
-    Free next: 21:00 today, 19:00 today, 22:00 today, 23:00 today.
-    [Move to 21:00 today]
-    [Move to 19:00 today]
-    [Move to 22:00 today]
-    [Move to 23:00 today]
-    [Join the line]
-    ");
+    insta::assert_snapshot!(taken.as_seen(), @r#"
+**Piano** is taken 20:00-21:00 (by Ben).
+Free next: 21:00 today, 19:00 today, 22:00 today, 23:00 today.
+[Move to 21:00 today]
+[Move to 19:00 today]
+[Move to 22:00 today]
+[Move to 23:00 today]
+[Wait for it]
+[Join the line]
+"#);
     let moved = ada.press(&taken, "Move to 19:00 today").await;
     insta::assert_snapshot!(moved.text.unwrap_or_default(), @"Moved: Piano is yours Fri 20 Nov 19:00-20:00 (1 h) (#1), and no longer Fri 20 Nov 18:00-19:00.");
     ada.says(&club, "/cancel 1");

@@ -20,12 +20,12 @@ async fn a_german_evening_in_discord() {
     (only you)
     ");
     let taken = server.books(&ben, "um 18 Uhr").await;
-    insta::assert_snapshot!(taken.seen(), @"
-    Piano ist 18:00–20:00 belegt (@Ada).
-    Als Nächstes frei: 20 November 2026 20:00, 20 November 2026 22:00, 21 November 2026 00:00.
-    [Buchen: heute 20:00] [Buchen: heute 22:00] [Buchen: morgen 0:00] [Anstellen]
-    (only you)
-    ");
+    insta::assert_snapshot!(taken.seen(), @r#"
+Piano ist 18:00–20:00 belegt (@Ada).
+Als Nächstes frei: 20 November 2026 20:00, 20 November 2026 22:00, 21 November 2026 00:00.
+[Buchen: heute 20:00] [Buchen: heute 22:00] [Buchen: morgen 0:00] [Darauf warten] [Anstellen]
+(only you)
+"#);
     let other = ben.press(&taken.reply(), "Buchen: heute 20:00").await;
     insta::assert_snapshot!(other.seen(), @"
     Piano gehört dir: Friday, 20 November 2026 20:00–22:00 (#2).
@@ -138,12 +138,13 @@ async fn a_taiwanese_evening_in_telegram() {
     [取消]
     ");
     ben.says(&club, "/預約 鋼琴 凌晨2點 時長 1小時");
-    insta::assert_snapshot!(club.next_message_to(&ben).await.as_seen(), @"
-    **鋼琴** 在 2:00-4:00 已被預約（雅婷）。
-    接下來的空檔：今天 1:00、今天 4:00、今天 5:00、今天 6:00。
-    [預約 今天 1:00] [預約 今天 4:00] [預約 今天 5:00]
-    [預約 今天 6:00] [排隊]
-    ");
+    insta::assert_snapshot!(club.next_message_to(&ben).await.as_seen(), @r#"
+**鋼琴** 在 2:00-4:00 已被預約（雅婷）。
+接下來的空檔：今天 1:00、今天 4:00、今天 5:00、今天 6:00。
+[預約 今天 1:00] [預約 今天 4:00] [預約 今天 5:00]
+[預約 今天 6:00] [候補]
+[排隊]
+"#);
     ben.says(&club, "/排隊 鋼琴");
     insta::assert_snapshot!(club.next_message_to(&ben).await.as_seen(), @"
     **鋼琴** 現在空著：在 1:10 前領取（10 分鐘後），就由你使用到 今天 2:00。

@@ -45,12 +45,13 @@ async fn a_group_shares_a_piano() {
     ");
     ben.says(&club, "/book piano 18:00");
     let taken = club.next_message_to(&ben).await;
-    insta::assert_snapshot!(taken.as_seen(), @r"
-    **Piano** is taken 18:00-20:00 (by Ada).
-    Free next: 20:00 today, 22:00 today, 0:00 tomorrow.
-    [Book 20:00 today] [Book 22:00 today]
-    [Book 0:00 tomorrow] [Join the line]
-    ");
+    insta::assert_snapshot!(taken.as_seen(), @r#"
+**Piano** is taken 18:00-20:00 (by Ada).
+Free next: 20:00 today, 22:00 today, 0:00 tomorrow.
+[Book 20:00 today] [Book 22:00 today]
+[Book 0:00 tomorrow] [Wait for it]
+[Join the line]
+"#);
     house.is("17:45");
     insta::assert_snapshot!(ada.next_private_message().await.as_seen(), @r"
     **Piano** is yours in 15 min: 18:00-20:00 (`#1`).

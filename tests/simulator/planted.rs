@@ -22,15 +22,15 @@ macro_rules! found {
 
 found! {
     bookings_that_overlap_by_a_minute: OverlapByAMinute breaks Capacity;
-    bookings_that_are_not_applied: ApplySkipsSomeBookings breaks Restart;
-    ends_that_are_not_applied: RestartForgetsEnds breaks Restart;
+    bookings_that_are_not_applied: ApplySkipsSomeBookings breaks Restart | Wake;
+    ends_that_are_not_applied: RestartForgetsEnds breaks Restart | BookingEnds;
     an_acknowledgement_before_the_commit: AnswersBeforeCommit breaks Acknowledged;
     a_wake_up_that_is_lost: WakeIsLost breaks Wake;
     a_wake_up_that_is_late: WakeIsLate breaks Wake;
-    an_unknown_append_that_is_made_anew: UnknownIsDecidedAgain breaks AcceptedOnce;
+    an_unknown_append_that_is_made_anew: UnknownIsDecidedAgain breaks AcceptedOnce | PersonalText;
     closures_that_are_not_looked_at: ClosuresAreIgnored breaks Closures;
     limits_that_are_not_looked_at: LimitsAreIgnored breaks Limit;
-    answers_that_a_restart_forgets: AnswersAreForgotten breaks AcceptedOnce;
+    answers_that_a_restart_forgets: AnswersAreForgotten breaks AcceptedOnce | FirstAnswer;
     a_queue_that_is_jumped: QueueIsJumped breaks QueueOrder;
     an_offer_that_is_not_held: OffersAreNotHeld breaks OfferHeld | QueueOrder;
     a_queue_that_is_passed: QueueIsPassed breaks QueueOrder;
@@ -43,7 +43,7 @@ found! {
     personal_text_without_its_batch: TextOfLosersIsKept breaks PersonalText;
     a_restart_that_misses_a_row: RestartMissesTheLastRow breaks Restart;
     an_answer_that_is_not_true: AnswerIsUntrue breaks TrueAnswer;
-    a_roll_back_in_part: RollBackIsPartial breaks State;
+    a_roll_back_in_part: RollBackIsPartial breaks State | Restart;
     answers_that_nobody_confirmed: AnswersAreUnconfirmed breaks StaleAnswer;
     a_move_without_its_reminder: MoveForgetsReminder breaks NoticeMissing;
     a_waitlist_that_is_passed: WaitlistIsNotHeld breaks OfferHeld;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fs::{self, OpenOptions};
 use std::io::{Seek as _, SeekFrom, Write as _};
 
+use dibs_core::desk::snapshot::SNAPSHOT_VERSION;
 use serde_json::Value;
 
 use crate::club::{TELEGRAM_TOKEN, club, end, meddle, number};
@@ -219,7 +220,9 @@ fn snapshots_that_do_not_fit_are_dropped() {
             "SELECT MAX(seq) FROM journal WHERE community_id = 1",
         );
         let frame = |batch: &str| {
-            format!(r#"{{"frame":1,"version":1,"parts":{parts},"batch_id":"{batch}"}}"#)
+            format!(
+                r#"{{"frame":1,"version":{SNAPSHOT_VERSION},"parts":{parts},"batch_id":"{batch}"}}"#
+            )
         };
         let insert = format!(
             "ATTACH '{}' AS journal;

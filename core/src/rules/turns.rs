@@ -91,9 +91,11 @@ pub(super) fn awaited(state: &Community) -> BTreeSet<ResourceId> {
 
 fn settle_one(draft: &mut Draft<'_>, resource: ResourceId, quiet: Option<MemberId>) {
     while lapse_one(draft, resource) {}
+    // What was held for the waitlist may be a turn for the line.
+    waitlist::end(draft, resource);
     while offer_one(draft, resource, quiet) {}
     tell_next(draft, resource, quiet);
-    waitlist::settle(draft, resource);
+    waitlist::offer(draft, resource);
 }
 
 fn lapse_one(draft: &mut Draft<'_>, resource: ResourceId) -> bool {

@@ -360,9 +360,13 @@ pub(super) fn close_span(draft: &mut Draft<'_>, resource: ResourceId, closure: C
     }
 }
 
-/// Ends what is over, then offers what is free to whoever waits for it, in order of joining.
-pub(super) fn settle(draft: &mut Draft<'_>, resource: ResourceId) {
+/// Ends what is over.
+pub(super) fn end(draft: &mut Draft<'_>, resource: ResourceId) {
     while end_one(draft, resource) {}
+}
+
+/// Offers what is free to whoever waits for it, in order of joining.
+pub(super) fn offer(draft: &mut Draft<'_>, resource: ResourceId) {
     while offer_one(draft, resource) {}
 }
 

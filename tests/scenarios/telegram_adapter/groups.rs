@@ -151,16 +151,17 @@ async fn times_of_another_zone_say_so() {
     let mut told = club.told(&club.ada, "/book desk 14:00").await;
     told.push('\n');
     told.push_str(&club.told(&club.ben, "/book desk 14:00").await);
-    insta::assert_snapshot!(told, @r"
-    **Desk** is yours Fri 20 Nov 14:00-16:00 EST (`#1`).
-    I will ping you at 13:45 today EST.
-    [Cancel]
-    **Desk** is taken 14:00-16:00 EST (by Ada).
-    Free next: 12:00 today, 16:00 today, 18:00 today, 20:00 today EST.
-    [Book 12:00 today] [Book 16:00 today]
-    [Book 18:00 today] [Book 20:00 today]
-    [Join the line]
-    ");
+    insta::assert_snapshot!(told, @r#"
+**Desk** is yours Fri 20 Nov 14:00-16:00 EST (`#1`).
+I will ping you at 13:45 today EST.
+[Cancel]
+**Desk** is taken 14:00-16:00 EST (by Ada).
+Free next: 12:00 today, 16:00 today, 18:00 today, 20:00 today EST.
+[Book 12:00 today] [Book 16:00 today]
+[Book 18:00 today] [Book 20:00 today]
+[Wait for it]
+[Join the line]
+"#);
     dibs.stop().await.expect("a clean end");
     club.is_clean();
 }

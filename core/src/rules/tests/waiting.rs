@@ -264,6 +264,25 @@ fn the_line_goes_before_the_waitlist_and_an_outage_costs_nobody_an_offer() {
 }
 
 #[test]
+fn what_the_waitlist_lets_go_is_a_turn_for_the_line_at_once() {
+    let mut club = Club::new();
+    let id = club.books("Ada", "17:15").expect("free").id;
+    club.wants("Ben", "17:15", 1).expect("taken");
+    club.cancels("Ada", id);
+    club.joins("Cleo");
+    club.told();
+    assert_eq!(club.line(), "Cleo", "a quarter of an hour is no turn");
+    club.waits_until("17:10");
+    assert_eq!(
+        club.told(),
+        [
+            "17:03 Ben: 17:15-19:15 let go",
+            "17:03 Cleo: offered until 17:13, turn until 19:03"
+        ]
+    );
+}
+
+#[test]
 fn a_removed_resource_has_no_waitlist() {
     let mut club = Club::new();
     club.books("Ada", "20:00").expect("free");
