@@ -1,3 +1,5 @@
+mod forms;
+
 use dibs_core::model::{Act, BookingId, Names, ResourceRef, ScheduleRange};
 use dibs_core::time::{DaySpec, Language, TimeOfDay, When};
 use proptest::prelude::*;
@@ -432,43 +434,6 @@ fn acts_are_made_of_what_was_read() {
         (Some(0), Some(5))
     );
     assert_eq!(changes.language, Some(Language::En));
-}
-
-/// Values as a platform's form gives them, which no grammar has seen.
-#[test]
-fn forms_are_checked_too() {
-    let form = |command: &str, options: &[(&str, &str)]| Invocation {
-        options: options
-            .iter()
-            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
-            .collect(),
-        ..Invocation::new(command)
-    };
-    for (invocation, refused) in [
-        (
-            form("book", &[("resource", "piano"), ("when", "  ")]),
-            false,
-        ),
-        (form("book", &[("resource", "   ")]), true),
-        (form("book", &[("resource", "piano"), ("seats", "0")]), true),
-        (
-            form("book", &[("resource", "piano"), ("seats", "-1")]),
-            true,
-        ),
-        (
-            form("book", &[("resource", "piano"), ("seats", "99999999999")]),
-            true,
-        ),
-        (form("cancel", &[("booking", "#")]), true),
-        (form("cancel", &[("booking", "+4")]), true),
-        (form("cancel", &[("booking", "# 4")]), false),
-        (form("cancel", &[("booking", "4294967296")]), true),
-        (form("resource", &[]), true),
-        (form("nonsense", &[]), true),
-    ] {
-        let meant = meaning(&invocation, Language::En);
-        assert_eq!(meant.is_err(), refused, "{invocation:?}: {meant:?}");
-    }
 }
 
 /// A line written from an invocation reads as that invocation.

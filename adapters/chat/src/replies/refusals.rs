@@ -1,11 +1,13 @@
 //! Refusals: one sentence, one next step.
 
+mod ranges;
+
 use dibs_core::model::answer::OfferFacts;
-use dibs_core::model::refusal::{Collection, Quantity};
 use dibs_core::model::text::BadText;
 use dibs_core::model::{BookingFacts, BookingId, MemberId, Refusal, ResourceId};
 use dibs_core::time::Span;
 
+use self::ranges::{full_key, out_of_range};
 use super::changes::{has_begun, not_longer};
 use super::draft::Draft;
 use super::limits::reached;
@@ -315,45 +317,6 @@ fn plain(draft: &mut Draft<'_>, scene: &Scene<'_>, refusal: &Refusal) {
         // The desk follows a community that has moved; whoever sees this was faster.
         _ => draft.line("moved", &[]),
     };
-}
-
-fn out_of_range<'d, 'a>(
-    draft: &'d mut Draft<'a>,
-    scene: &Scene<'_>,
-    what: Quantity,
-    least: u32,
-    most: u32,
-) -> &'d mut Draft<'a> {
-    let (key, is_length) = match what {
-        Quantity::Capacity => ("range-capacity", false),
-        Quantity::SlotMinutes => ("range-slot", true),
-        Quantity::StepMinutes => ("range-step", true),
-        Quantity::ShortestTurnMinutes => ("range-shortest-turn", true),
-        Quantity::ReminderMinutes => ("range-reminder", true),
-        Quantity::OfferMinutes => ("range-offer", true),
-        Quantity::ClosureDays => ("range-closure", false),
-    };
-    if is_length {
-        draft.line(
-            key,
-            &[("least", scene.length(least)), ("most", scene.length(most))],
-        )
-    } else {
-        draft.line(key, &[("least", least.into()), ("most", most.into())])
-    }
-}
-
-fn full_key(what: Collection) -> &'static str {
-    match what {
-        Collection::Resources => "full-resources",
-        Collection::Aliases => "full-aliases",
-        Collection::Closures => "full-closures",
-        Collection::Line => "full-line",
-        Collection::OwnBookings => "full-own-bookings",
-        Collection::OwnLines => "full-own-lines",
-        Collection::Waitlist => "full-waitlist",
-        Collection::OwnWaits => "full-own-waits",
-    }
 }
 
 fn unknown_resource(draft: &mut Draft<'_>, scene: &Scene<'_>, asked: &str, nearest: &[String]) {
