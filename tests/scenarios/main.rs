@@ -5,6 +5,7 @@ mod bad_input;
 mod bench;
 mod changing;
 mod club;
+mod committee;
 mod concurrent;
 mod dice;
 mod discord_adapter;

@@ -28,6 +28,8 @@ found! {
     a_wake_up_that_is_lost: WakeIsLost breaks Wake;
     a_wake_up_that_is_late: WakeIsLate breaks Wake;
     an_unknown_append_that_is_made_anew: UnknownIsDecidedAgain breaks AcceptedOnce | PersonalText;
+    closures_that_are_not_looked_at: ClosuresAreIgnored breaks Closures;
+    limits_that_are_not_looked_at: LimitsAreIgnored breaks Limit;
     answers_that_a_restart_forgets: AnswersAreForgotten breaks AcceptedOnce | FirstAnswer;
     a_queue_that_is_jumped: QueueIsJumped breaks QueueOrder;
     an_offer_that_is_not_held: OffersAreNotHeld breaks OfferHeld | QueueOrder;

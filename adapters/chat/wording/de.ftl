@@ -599,3 +599,78 @@ command-wait = Auf eine belegte Zeit warten: Ich melde mich, wenn sie frei wird
     .when = Wann: 18:00, morgen 18 Uhr, Fr 18-20
     .for = Wie lange: 2h, 45 Min; sonst die übliche Dauer
     .seats = Wie viele Plätze
+
+## Limits
+
+limits = Limits für { $what }:
+limits-changed = Geändert. Die Limits für { $what } sind jetzt:
+limits-lifted = Geändert: Für { $what } gibt es keine Limits mehr.
+limits-none = Für { $what } gibt es keine Limits.
+limits-everything = alles zusammen
+limits-item = { $rule }
+limits-next = Setzen geht so: { $line }.
+limits-lift = Alle aufheben: { $line }.
+limit-active = Für { $what } gilt das Limit { $rule }, und du hast schon { $used }; storniere zuerst etwas oder warte, bis etwas vorbei ist.
+limit-per-day = Für { $what } gilt das Limit { $rule }, und an diesem Tag hast du schon { $used }.
+limit-per-week = Für { $what } gilt das Limit { $rule }, und in dieser Woche hast du schon { $used }.
+limit-per-month = Für { $what } gilt das Limit { $rule }, und in diesem Monat hast du schon { $used }.
+limit-ahead = Für { $what } gilt das Limit { $rule }, also kann man diese Zeit noch nicht buchen.
+limit-notice = Für { $what } gilt das Limit { $rule }, also ist es für diese Zeit zu spät.
+limit-between = Für { $what } gilt das Limit { $rule }, und eine andere Buchung von dir liegt näher daran.
+limit-longest = Für { $what } gilt das Limit { $rule }; nimm weniger.
+limit-again = Du kannst es ab { $at } versuchen.
+limit-next = Das Nächste, das du haben kannst: { $time }.
+expected-limit = Schreib ein Limit wie 2 active, 4h per day, 3 per week, 7 days ahead, 30 min notice, 1h between, 2h longest oder none.
+
+## Doing things for others
+
+assigned = Gebucht: { $resource } { $time } ({ $booking }, { $member }). Ich sage Bescheid.
+booking-assigned = { $resource } ist für dich gebucht: { $time } ({ $booking }, durch: { $by }).
+kicked-line = Nicht mehr in der Schlange für { $resource }: { $member }. Ich sage Bescheid.
+kicked-booking = { $resource } ist wieder frei ({ $bookings }, { $member }). Ich sage Bescheid.
+not-there = Weder an der Reihe noch in der Schlange für { $resource }: { $member }.
+unknown-member = Ich kenne niemanden, der „{ $asked }“ heißt, oder mehrere; schreib das @Handle, und lass die Person vorher /mine an mich schreiben.
+missing-member = Wer? Schreib das @Handle.
+out-of-line-kicked = Ein Verwalter hat dich aus der Schlange für { $resource } genommen.
+
+## Closures
+
+closed = { $resource } ist { $time } geschlossen.
+closed-bookings =
+    { $count ->
+        [one] Eine Buchung wurde storniert; wer sie hatte, erfährt es.
+       *[other] { $count } Buchungen wurden storniert; wer sie hatte, erfährt es.
+    }
+closed-next = Wieder öffnen: { $line }.
+closed-then = { $resource } ist { $time } geschlossen.
+closed-then-why = { $resource } ist { $time } geschlossen: { $why }
+not-closed = { $resource } ist dann nicht geschlossen; wann es offen ist, zeigt /schedule.
+reopened = { $resource } ist ab { $at } nicht mehr geschlossen.
+booking-closed = Deine Buchung { $booking }, { $resource } { $time }, ist storniert, denn { $resource } ist { $closed } geschlossen.
+booking-closed-why = Deine Buchung { $booking }, { $resource } { $time }, ist storniert, denn { $resource } ist { $closed } geschlossen: { $why }
+booking-closed-next = Stattdessen ginge { $time }.
+waitlist-closed = Du wartest nicht mehr auf { $resource } { $time }, denn { $resource } ist { $closed } geschlossen.
+waitlist-closed-why = Du wartest nicht mehr auf { $resource } { $time }, denn { $resource } ist { $closed } geschlossen: { $why }
+turn-withdrawn = { $resource } ist bis { $until } geschlossen, darum kommst du erst später dran; deinen Platz in der Schlange behältst du.
+range-closure = Geschlossen ist etwas { $least } bis { $most } Tage am Stück.
+full-closures = Es sind schon { $limit } Schließungen geplant, mehr gehen nicht; öffne zuerst wieder.
+expected-moment = Schreib eine Zeit wie Fr 18:00 oder jetzt, oder einen ganzen Tag wie 24.12.
+command-assign = Für jemanden buchen; die Person erfährt es (Verwalter)
+    .resource = Was
+    .member = Für wen
+    .when = Wann: 18:00, morgen 18 Uhr, Fr 18-20, jetzt, in 30 Min
+    .for = Wie lange: 2h, 45 Min; sonst die übliche Dauer
+command-kick = Jemanden aus der Schlange nehmen und beenden, was die Person gerade hat (Verwalter)
+    .resource = Wovon
+    .member = Wen
+command-close = Etwas eine Weile schließen; Buchungen darin werden storniert (Verwalter)
+    .resource = Was
+    .from = Ab wann: Fr 18:00, jetzt; oder ein ganzer Tag: 24.12.
+    .to = Bis wann: So 12:00; oder der letzte ganze Tag: 26.12.
+    .why = Warum, für alle, die fragen
+command-reopen = Geschlossenes wieder öffnen (Verwalter)
+    .resource = Was
+    .from = Ab wann: Sa 9:00; sonst ab jetzt
+command-limit = Sehen oder festlegen, wie viel jedes Mitglied haben kann (Verwalter)
+    .resource = Wovon; all für alles zusammen
+    .rule = 2 active, 4h per day, 3 per week, 7 days ahead, 30 min notice, 1h between, 2h longest; none

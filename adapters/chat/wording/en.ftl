@@ -477,6 +477,62 @@ booking-cancelled-removed = Your booking { $booking }, { $resource } { $time }, 
 booking-ended = Your booking { $booking } of { $resource } was ended at { $end } by { $by }.
 sent-late = (sent late: due { $due })
 
+## Limits
+
+limits = Limits for { $what }:
+limits-changed = Done. The limits for { $what } are now:
+limits-lifted = Done: there are no limits for { $what } any more.
+limits-none = There are no limits for { $what }.
+limits-everything = everything together
+limits-item = { $rule }
+limits-next = Set one like this: { $line }.
+limits-lift = To lift them all: { $line }.
+limit-active = The limit for { $what } is { $rule }, and you have { $used } already; cancel one first, or wait until one is over.
+limit-per-day = The limit for { $what } is { $rule }, and { $used } of yours begin on that day already.
+limit-per-week = The limit for { $what } is { $rule }, and { $used } of yours begin in that week already.
+limit-per-month = The limit for { $what } is { $rule }, and { $used } of yours begin in that month already.
+limit-ahead = The limit for { $what } is { $rule }, so that time cannot be booked yet.
+limit-notice = The limit for { $what } is { $rule }, so it is too late to book that time.
+limit-between = The limit for { $what } is { $rule }, and another booking of yours is nearer than that.
+limit-longest = The limit for { $what } is { $rule }; ask for less.
+limit-again = You can ask for it from { $at } on.
+limit-next = Next that you may have: { $time }.
+expected-limit = Write a limit like 2 active, 4h per day, 3 per week, 7 days ahead, 30 min notice, 1h between, 2h longest, or none.
+
+## Doing things for others
+
+assigned = { $resource } { $time } is booked for { $member } ({ $booking }); I tell them.
+booking-assigned = { $by } booked { $resource } for you: { $time } ({ $booking }).
+kicked-line = { $member } is out of the line for { $resource }; I tell them.
+kicked-booking = { $resource } is taken back from { $member } ({ $bookings }); I tell them.
+not-there = { $member } neither has { $resource } now nor stands in line for it.
+unknown-member = I know nobody called “{ $asked }”, or several; write their @handle, and have them say /mine to me first.
+missing-member = Who? Write their @handle.
+out-of-line-kicked = A manager took you out of the line for { $resource }.
+
+## Closures
+
+closed = { $resource } is closed { $time }.
+closed-bookings =
+    { $count ->
+        [one] One booking was cancelled, and its holder is told.
+       *[other] { $count } bookings were cancelled, and their holders are told.
+    }
+closed-next = Open it again with { $line }.
+closed-then = { $resource } is closed { $time }.
+closed-then-why = { $resource } is closed { $time }: { $why }
+not-closed = { $resource } is not closed then; see when it is open with /schedule.
+reopened = { $resource } is not closed any more from { $at } on.
+booking-closed = Your booking { $booking }, { $resource } { $time }, is cancelled, because { $resource } is closed { $closed }.
+booking-closed-why = Your booking { $booking }, { $resource } { $time }, is cancelled, because { $resource } is closed { $closed }: { $why }
+booking-closed-next = You could have { $time } instead.
+waitlist-closed = You no longer wait for { $resource } { $time }, because { $resource } is closed { $closed }.
+waitlist-closed-why = You no longer wait for { $resource } { $time }, because { $resource } is closed { $closed }: { $why }
+turn-withdrawn = { $resource } closes until { $until }, so your turn has to wait; you keep your place in line.
+range-closure = Something can be closed for { $least } to { $most } days at a time.
+full-closures = It has { $limit } closures to come already, which is the most there can be; open it again first.
+expected-moment = Write a time like fri 18:00, now, or a whole day like 24.12.
+
 ## Commands: what each does, and its options (at most 100 characters each)
 
 command-book = Take a slot
@@ -549,6 +605,25 @@ command-resource-show = See all about one thing
 command-hours = Set opening hours (managers)
     .resource = Of what
     .spec = When it is open: mon-fri 8-22, sat 10-18; or always
+command-assign = Book for somebody; they are told (managers)
+    .resource = What
+    .member = For whom
+    .when = When: 18:00, tomorrow 6pm, fri 18-20, now, in 30 min
+    .for = How long: 2h, 45 min; the usual slot if left out
+command-kick = Send somebody out of the line, and end what they have now (managers)
+    .resource = Of what
+    .member = Whom
+command-close = Close something for a while; bookings inside are cancelled and told (managers)
+    .resource = What
+    .from = From when: fri 18:00, now; or a whole day: 24.12.
+    .to = Until when: sun 12:00; or the last whole day: 26.12.
+    .why = Why, for those who ask
+command-reopen = Open something again that was closed (managers)
+    .resource = What
+    .from = From when: sat 9:00; now if left out
+command-limit = See or set how much each member may have (managers)
+    .resource = Of what; all for everything together
+    .rule = 2 active, 4h per day, 3 per week, 7 days ahead, 30 min notice, 1h between, 2h longest; none
 command-settings = See or change the settings of this community (managers)
     .zone = Time zone of new resources, like Europe/Berlin
     .language = The language I speak

@@ -599,3 +599,78 @@ command-wait = Esperar una hora ocupada: te aviso si queda libre
     .when = Cuándo: 18:00, mañana a las 18, vie 18-20
     .for = Cuánto tiempo: 2h, 45 min; si no, lo habitual
     .seats = Cuántas plazas
+
+## Limits
+
+limits = Límites de { $what }:
+limits-changed = Hecho. Los límites de { $what } son ahora:
+limits-lifted = Hecho: { $what } ya no tiene límites.
+limits-none = No hay límites para { $what }.
+limits-everything = todo en conjunto
+limits-item = { $rule }
+limits-next = Pon uno así: { $line }.
+limits-lift = Para quitarlos todos: { $line }.
+limit-active = El límite de { $what } es { $rule }, y ya tienes { $used }; cancela algo primero o espera a que algo termine.
+limit-per-day = El límite de { $what } es { $rule }, y ese día ya tienes { $used }.
+limit-per-week = El límite de { $what } es { $rule }, y esa semana ya tienes { $used }.
+limit-per-month = El límite de { $what } es { $rule }, y ese mes ya tienes { $used }.
+limit-ahead = El límite de { $what } es { $rule }, así que esa hora aún no se puede reservar.
+limit-notice = El límite de { $what } es { $rule }, así que ya es tarde para esa hora.
+limit-between = El límite de { $what } es { $rule }, y otra reserva tuya está más cerca.
+limit-longest = El límite de { $what } es { $rule }; pide menos.
+limit-again = Podrás pedirlo a partir de este momento: { $at }.
+limit-next = Lo próximo que puedes tener: { $time }.
+expected-limit = Escribe un límite como 2 active, 4h per day, 3 per week, 7 days ahead, 30 min notice, 1h between, 2h longest, o none.
+
+## Doing things for others
+
+assigned = Reservado: { $resource } { $time } ({ $booking }), para { $member }. Le aviso.
+booking-assigned = { $resource } está reservado para ti: { $time } ({ $booking }, por { $by }).
+kicked-line = Fuera de la fila de { $resource }: { $member }. Le aviso.
+kicked-booking = { $resource } ya no es para { $member } ({ $bookings }). Le aviso.
+not-there = Ni tiene { $resource } ahora ni está en su fila: { $member }.
+unknown-member = No conozco a nadie llamado «{ $asked }», o a más de uno; escribe su @usuario, y que antes me escriba /mine.
+missing-member = ¿Quién? Escribe su @usuario.
+out-of-line-kicked = Un responsable te ha sacado de la fila de { $resource }.
+
+## Closures
+
+closed = { $resource } está cerrado { $time }.
+closed-bookings =
+    { $count ->
+        [one] Se ha cancelado una reserva y se avisa a quien la tenía.
+       *[other] Se han cancelado { $count } reservas y se avisa a quienes las tenían.
+    }
+closed-next = Ábrelo otra vez con { $line }.
+closed-then = { $resource } está cerrado { $time }.
+closed-then-why = { $resource } está cerrado { $time }: { $why }
+not-closed = { $resource } no está cerrado entonces; mira cuándo abre con /schedule.
+reopened = { $resource } ya no está cerrado desde { $at }.
+booking-closed = Tu reserva { $booking }, { $resource } { $time }, se canceló porque { $resource } está cerrado { $closed }.
+booking-closed-why = Tu reserva { $booking }, { $resource } { $time }, se canceló porque { $resource } está cerrado { $closed }: { $why }
+booking-closed-next = En su lugar podrías tener { $time }.
+waitlist-closed = Ya no esperas { $resource } { $time }, porque { $resource } está cerrado { $closed }.
+waitlist-closed-why = Ya no esperas { $resource } { $time }, porque { $resource } está cerrado { $closed }: { $why }
+turn-withdrawn = { $resource } está cerrado hasta { $until }, así que tu turno tiene que esperar; conservas tu sitio en la fila.
+range-closure = Algo puede estar cerrado de { $least } a { $most } días seguidos.
+full-closures = Ya tiene { $limit } cierres por venir, que es lo máximo; ábrelo otra vez primero.
+expected-moment = Escribe una hora como vie 18:00 o ahora, o un día entero como 24/12.
+command-assign = Reservar para alguien; se le avisa (responsables)
+    .resource = Qué
+    .member = Para quién
+    .when = Cuándo: 18:00, mañana a las 18, vie 18-20, ahora, en 30 min
+    .for = Cuánto tiempo: 2h, 45 min; si no, lo habitual
+command-kick = Sacar a alguien de la fila y terminar lo que tiene ahora (responsables)
+    .resource = De qué
+    .member = A quién
+command-close = Cerrar algo un tiempo; lo reservado se cancela y se avisa (responsables)
+    .resource = Qué
+    .from = Desde cuándo: vie 18:00, ahora; o un día entero: 24/12
+    .to = Hasta cuándo: dom 12:00; o el último día entero: 26/12
+    .why = Por qué, para quien pregunte
+command-reopen = Volver a abrir algo cerrado (responsables)
+    .resource = Qué
+    .from = Desde cuándo: sáb 9:00; si no, desde ahora
+command-limit = Ver o fijar cuánto puede tener cada miembro (responsables)
+    .resource = De qué; all para todo en conjunto
+    .rule = 2 active, 4h per day, 3 per week, 7 days ahead, 30 min notice, 1h between, 2h longest; none

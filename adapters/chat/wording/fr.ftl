@@ -603,3 +603,78 @@ command-wait = Attendre une heure déjà prise : je te préviens si elle se lib�
     .when = Quand : 18h, demain 18h30, ven 18-20
     .for = Combien de temps : 2h, 45 min ; sinon la durée habituelle
     .seats = Combien de places
+
+## Limits
+
+limits = Limites pour { $what } :
+limits-changed = C'est fait. Les limites pour { $what } sont maintenant :
+limits-lifted = C'est fait : plus aucune limite pour { $what }.
+limits-none = Aucune limite pour { $what }.
+limits-everything = tout ensemble
+limits-item = { $rule }
+limits-next = Fixes-en une ainsi : { $line }.
+limits-lift = Pour toutes les lever : { $line }.
+limit-active = La limite pour { $what } est { $rule }, et tu as déjà { $used } ; annule quelque chose d'abord, ou attends qu'une réservation se termine.
+limit-per-day = La limite pour { $what } est { $rule }, et ce jour-là tu as déjà { $used }.
+limit-per-week = La limite pour { $what } est { $rule }, et cette semaine-là tu as déjà { $used }.
+limit-per-month = La limite pour { $what } est { $rule }, et ce mois-là tu as déjà { $used }.
+limit-ahead = La limite pour { $what } est { $rule }, ce créneau ne se réserve donc pas encore.
+limit-notice = La limite pour { $what } est { $rule }, il est donc trop tard pour ce créneau.
+limit-between = La limite pour { $what } est { $rule }, et une autre de tes réservations est plus proche.
+limit-longest = La limite pour { $what } est { $rule } ; demande moins.
+limit-again = Tu pourras le demander à partir de ce moment : { $at }.
+limit-next = Ta prochaine possibilité : { $time }.
+expected-limit = Écris une limite comme 2 active, 4h per day, 3 per week, 7 days ahead, 30 min notice, 1h between, 2h longest, ou none.
+
+## Doing things for others
+
+assigned = Réservé : { $resource } { $time } ({ $booking }), pour { $member }. Je préviens.
+booking-assigned = { $resource } est réservé pour toi par { $by } : { $time } ({ $booking }).
+kicked-line = Plus dans la file pour { $resource } : { $member }. Je préviens.
+kicked-booking = { $resource } n'est plus à { $member } ({ $bookings }). Je préviens.
+not-there = N'a pas { $resource } en ce moment et n'est pas dans la file : { $member }.
+unknown-member = Je ne connais personne qui s'appelle « { $asked } », ou plusieurs ; écris son @pseudo, et que cette personne m'écrive d'abord /mine.
+missing-member = Qui ? Écris son @pseudo.
+out-of-line-kicked = Un responsable t'a retiré de la file pour { $resource }.
+
+## Closures
+
+closed = { $resource } est fermé { $time }.
+closed-bookings =
+    { $count ->
+        [one] { $count } réservation a été annulée ; son titulaire est prévenu.
+       *[other] { $count } réservations ont été annulées ; leurs titulaires sont prévenus.
+    }
+closed-next = Pour rouvrir : { $line }.
+closed-then = { $resource } est fermé { $time }.
+closed-then-why = { $resource } est fermé { $time } : { $why }
+not-closed = { $resource } n'est pas fermé à ce moment-là ; vois quand c'est ouvert avec /schedule.
+reopened = { $resource } n'est plus fermé dès { $at }.
+booking-closed = Ta réservation { $booking }, { $resource } { $time }, est annulée, car { $resource } est fermé { $closed }.
+booking-closed-why = Ta réservation { $booking }, { $resource } { $time }, est annulée, car { $resource } est fermé { $closed } : { $why }
+booking-closed-next = Tu pourrais avoir { $time } à la place.
+waitlist-closed = Tu n'attends plus { $resource } { $time }, car { $resource } est fermé { $closed }.
+waitlist-closed-why = Tu n'attends plus { $resource } { $time }, car { $resource } est fermé { $closed } : { $why }
+turn-withdrawn = { $resource } est fermé jusqu'à { $until }, ton tour doit donc attendre ; tu gardes ta place dans la file.
+range-closure = Une fermeture dure de { $least } à { $most } jours.
+full-closures = Il y a déjà { $limit } fermetures à venir, c'est le maximum ; rouvre d'abord.
+expected-moment = Écris une heure comme ven 18h ou maintenant, ou un jour entier comme 24/12.
+command-assign = Réserver pour quelqu'un, qui est prévenu (responsables)
+    .resource = Quoi
+    .member = Pour qui
+    .when = Quand : 18h, demain 18h30, ven 18-20, maintenant, dans 30 min
+    .for = Combien de temps : 2h, 45 min ; sinon la durée habituelle
+command-kick = Retirer quelqu'un de la file et finir ce qu'il a en ce moment (responsables)
+    .resource = De quoi
+    .member = Qui
+command-close = Fermer un certain temps ; les réservations touchées sont annulées (responsables)
+    .resource = Quoi
+    .from = Dès quand : ven 18h, maintenant ; ou un jour entier : 24/12
+    .to = Jusqu'à quand : dim 12h ; ou le dernier jour entier : 26/12
+    .why = Pourquoi, pour qui demande
+command-reopen = Rouvrir ce qui était fermé (responsables)
+    .resource = Quoi
+    .from = Dès quand : sam 9h ; sinon dès maintenant
+command-limit = Voir ou fixer ce que chaque membre peut avoir (responsables)
+    .resource = De quoi ; all pour tout ensemble
+    .rule = 2 active, 4h per day, 3 per week, 7 days ahead, 30 min notice, 1h between, 2h longest ; none

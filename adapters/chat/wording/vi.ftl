@@ -517,3 +517,74 @@ command-wait = Chờ một giờ đã có người đặt: mình báo bạn nế
     .when = Khi nào: 18:00, mai 18h
     .for = Bao lâu: 2 tiếng, 45 phút; nếu không thì như thường lệ
     .seats = Bao nhiêu chỗ
+
+## Limits
+
+limits = Giới hạn cho { $what }:
+limits-changed = Xong. Giới hạn cho { $what } giờ là:
+limits-lifted = Xong: { $what } không còn giới hạn nào.
+limits-none = Không có giới hạn nào cho { $what }.
+limits-everything = tất cả gộp lại
+limits-item = { $rule }
+limits-next = Đặt giới hạn như thế này: { $line }.
+limits-lift = Để bỏ hết: { $line }.
+limit-active = Giới hạn cho { $what } là { $rule }, và bạn đã có { $used }; hủy bớt trước, hoặc chờ một lượt kết thúc nhé.
+limit-per-day = Giới hạn cho { $what } là { $rule }, và ngày đó bạn đã có { $used }.
+limit-per-week = Giới hạn cho { $what } là { $rule }, và tuần đó bạn đã có { $used }.
+limit-per-month = Giới hạn cho { $what } là { $rule }, và tháng đó bạn đã có { $used }.
+limit-ahead = Giới hạn cho { $what } là { $rule }, nên chưa thể đặt giờ đó.
+limit-notice = Giới hạn cho { $what } là { $rule }, nên đặt giờ đó thì đã muộn.
+limit-between = Giới hạn cho { $what } là { $rule }, và một lượt khác của bạn ở gần hơn thế.
+limit-longest = Giới hạn cho { $what } là { $rule }; bạn chọn ngắn hơn nhé.
+limit-again = Bạn có thể đặt từ { $at }.
+limit-next = Lượt kế tiếp bạn có thể đặt: { $time }.
+expected-limit = Viết giới hạn như 2 active, 4h per day, 3 per week, 7 days ahead, 30 min notice, 1h between, 2h longest, hoặc none.
+
+## Doing things for others
+
+assigned = Đã đặt { $resource } { $time } cho { $member } ({ $booking }); mình sẽ báo.
+booking-assigned = { $by } đã đặt { $resource } cho bạn: { $time } ({ $booking }).
+kicked-line = { $member } không còn trong hàng chờ { $resource }; mình sẽ báo.
+kicked-booking = { $resource } không còn là của { $member } ({ $bookings }); mình sẽ báo.
+not-there = { $member } không đang dùng { $resource } và cũng không trong hàng chờ.
+unknown-member = Mình không biết ai tên là “{ $asked }”, hoặc có nhiều người; viết @tên của họ, và nhờ họ gửi /mine cho mình trước nhé.
+missing-member = Ai? Viết @tên của họ nhé.
+out-of-line-kicked = Quản lý đã đưa bạn ra khỏi hàng chờ { $resource }.
+
+## Closures
+
+closed = { $resource } đóng cửa { $time }.
+closed-bookings = { $count } lượt đặt đã bị hủy và người đặt được báo.
+closed-next = Mở lại bằng { $line }.
+closed-then = { $resource } đóng cửa { $time }.
+closed-then-why = { $resource } đóng cửa { $time }: { $why }
+not-closed = { $resource } không đóng cửa lúc đó; xem khi nào mở bằng /schedule.
+reopened = { $resource } mở lại từ { $at }.
+booking-closed = Lượt đặt { $booking } của bạn, { $resource } { $time }, bị hủy vì { $resource } đóng cửa { $closed }.
+booking-closed-why = Lượt đặt { $booking } của bạn, { $resource } { $time }, bị hủy vì { $resource } đóng cửa { $closed }: { $why }
+booking-closed-next = Bạn có thể lấy { $time } thay vào đó.
+waitlist-closed = Bạn không còn chờ { $resource } { $time }, vì { $resource } đóng cửa { $closed }.
+waitlist-closed-why = Bạn không còn chờ { $resource } { $time }, vì { $resource } đóng cửa { $closed }: { $why }
+turn-withdrawn = { $resource } đóng cửa đến { $until }, nên lượt của bạn phải chờ; bạn vẫn giữ chỗ trong hàng.
+range-closure = Mỗi lần đóng cửa dài từ { $least } đến { $most } ngày.
+full-closures = Nó đã có { $limit } lần đóng cửa sắp tới, là mức tối đa; mở lại bớt trước nhé.
+expected-moment = Viết giờ như T6 18:00, bây giờ, hoặc cả ngày như 24/12.
+command-assign = Đặt cho người khác; họ sẽ được báo (quản lý)
+    .resource = Thứ gì
+    .member = Cho ai
+    .when = Khi nào: 18:00, 6 giờ chiều ngày mai, T6 18-20, bây giờ, sau 30 phút
+    .for = Bao lâu: 2h, 45 phút; nếu không thì như thường lệ
+command-kick = Đưa ai đó ra khỏi hàng và kết thúc lượt họ đang dùng (quản lý)
+    .resource = Của thứ gì
+    .member = Ai
+command-close = Đóng một thứ một thời gian; lượt đặt trong đó bị hủy và được báo (quản lý)
+    .resource = Thứ gì
+    .from = Từ khi nào: T6 18:00, bây giờ; hoặc cả ngày: 24/12
+    .to = Đến khi nào: CN 12:00; hoặc ngày cuối cùng: 26/12
+    .why = Vì sao, cho ai hỏi
+command-reopen = Mở lại thứ đã đóng (quản lý)
+    .resource = Thứ gì
+    .from = Từ khi nào: T7 9:00; nếu không thì từ bây giờ
+command-limit = Xem hoặc đặt mức mỗi thành viên được dùng (quản lý)
+    .resource = Của thứ gì; all cho tất cả gộp lại
+    .rule = 2 active, 4h per day, 3 per week, 7 days ahead, 30 min notice, 1h between, 2h longest; none

@@ -517,3 +517,74 @@ command-wait = 候補已被預約的時間：空出來我會通知你
     .when = 什麼時候：18:00、明天 18:00
     .for = 多久：2 小時、45 分鐘；不寫就照平常
     .seats = 幾個座位
+
+## Limits
+
+limits = { $what } 的限制：
+limits-changed = 好了。{ $what } 現在的限制：
+limits-lifted = 好了：{ $what } 不再有任何限制。
+limits-none = { $what } 沒有任何限制。
+limits-everything = 全部合計
+limits-item = { $rule }
+limits-next = 這樣設定：{ $line }。
+limits-lift = 全部取消：{ $line }。
+limit-active = { $what } 的限制是 { $rule }，你已經有 { $used }；請先取消一筆，或等其中一筆結束。
+limit-per-day = { $what } 的限制是 { $rule }，那一天你已經有 { $used }。
+limit-per-week = { $what } 的限制是 { $rule }，那一週你已經有 { $used }。
+limit-per-month = { $what } 的限制是 { $rule }，那個月你已經有 { $used }。
+limit-ahead = { $what } 的限制是 { $rule }，所以那個時間還不能預約。
+limit-notice = { $what } 的限制是 { $rule }，所以現在預約那個時間太晚了。
+limit-between = { $what } 的限制是 { $rule }，而你另一筆預約離它太近。
+limit-longest = { $what } 的限制是 { $rule }；請選短一點。
+limit-again = 從 { $at } 起可以再試。
+limit-next = 你下一個可用的時間：{ $time }。
+expected-limit = 限制這樣寫：2 active、4h per day、3 per week、7 days ahead、30 min notice、1h between、2h longest，或 none。
+
+## Doing things for others
+
+assigned = 已為 { $member } 預約 { $resource } { $time }（{ $booking }）；我會通知。
+booking-assigned = { $by } 為你預約了 { $resource }：{ $time }（{ $booking }）。
+kicked-line = { $member } 已不在 { $resource } 的隊伍裡；我會通知。
+kicked-booking = { $resource } 不再由 { $member } 使用（{ $bookings }）；我會通知。
+not-there = { $member } 現在沒有在用 { $resource }，也沒有在排隊。
+unknown-member = 我不認識叫「{ $asked }」的人，或有好幾位；請寫 @帳號，並請對方先對我說 /mine。
+missing-member = 誰？請寫 @帳號。
+out-of-line-kicked = 管理者把你移出了 { $resource } 的隊伍。
+
+## Closures
+
+closed = { $resource } { $time } 關閉。
+closed-bookings = 取消了 { $count } 筆預約，並通知預約的人。
+closed-next = 重新開放：{ $line }。
+closed-then = { $resource } { $time } 關閉。
+closed-then-why = { $resource } { $time } 關閉：{ $why }
+not-closed = { $resource } 那時並沒有關閉；用 /schedule 看什麼時候開放。
+reopened = { $resource } 從 { $at } 起不再關閉。
+booking-closed = 你的預約 { $booking }（{ $resource } { $time }）取消了，因為 { $resource } { $closed } 關閉。
+booking-closed-why = 你的預約 { $booking }（{ $resource } { $time }）取消了，因為 { $resource } { $closed } 關閉：{ $why }
+booking-closed-next = 你可以改用 { $time }。
+waitlist-closed = 你不再候補 { $resource } { $time }，因為 { $resource } { $closed } 關閉。
+waitlist-closed-why = 你不再候補 { $resource } { $time }，因為 { $resource } { $closed } 關閉：{ $why }
+turn-withdrawn = { $resource } 關閉到 { $until }，所以要晚點才輪到你；你在隊伍裡的位置不變。
+range-closure = 一次可以關閉 { $least } 到 { $most } 天。
+full-closures = 它已經排了 { $limit } 次關閉，這是上限；請先重新開放。
+expected-moment = 請寫時間，像週五 18:00、現在，或一整天，像12月24日。
+command-assign = 替別人預約，並通知對方（管理者）
+    .resource = 什麼
+    .member = 替誰
+    .when = 什麼時候:18:00、明天下午6點、週五 18-20、現在、30分鐘後
+    .for = 多久:2小時、45分鐘；不填就是平常的長度
+command-kick = 把某人移出隊伍，並結束正在使用的（管理者）
+    .resource = 哪一個的
+    .member = 誰
+command-close = 暫時關閉；期間的預約會取消並通知（管理者）
+    .resource = 什麼
+    .from = 從什麼時候:週五 18:00、現在；或一整天:12月24日
+    .to = 到什麼時候:週日 12:00；或最後一整天:12月26日
+    .why = 原因，給想知道的人
+command-reopen = 重新開放已關閉的項目（管理者）
+    .resource = 什麼
+    .from = 從什麼時候:週六 9:00；不填就是現在
+command-limit = 看或設定每位成員可以用多少（管理者）
+    .resource = 哪一個；all 是全部合計
+    .rule = 2 active、4h per day、3 per week、7 days ahead、30 min notice、1h between、2h longest；none

@@ -254,6 +254,7 @@ impl Ledger for Community {
                 .bookings
                 .get(booking.id)
                 .is_none_or(|now| now.span.start != booking.span.start),
+            NoticeKind::BookingAssigned { booking, .. } => !self.bookings.contains(booking.id),
             NoticeKind::TurnOffered {
                 resource, offer, ..
             }
@@ -272,9 +273,12 @@ impl Ledger for Community {
             NoticeKind::OfferLapsed { .. }
             | NoticeKind::OutOfLine { .. }
             | NoticeKind::BookingCancelled { .. }
+            | NoticeKind::BookingClosed { .. }
+            | NoticeKind::TurnWithdrawn { .. }
             | NoticeKind::BookingEnded { .. }
             | NoticeKind::BookingMoved { .. }
-            | NoticeKind::WaitlistLapsed { .. } => false,
+            | NoticeKind::WaitlistLapsed { .. }
+            | NoticeKind::WaitlistClosed { .. } => false,
         };
         let member = self.members.get(&notice.to);
         let identity = member

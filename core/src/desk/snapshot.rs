@@ -1,7 +1,7 @@
 //! A desk taken down in pieces, so that it need not begin with the first row of its journal. Pieces
 //! hold numbers and no personal text, and are bounded, so that none is a huge row.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -9,14 +9,15 @@ use serde_json::value::RawValue;
 use crate::model::answer::Failure;
 use crate::model::booking::Cancelled;
 use crate::model::community::{Community, Counters, Member};
+use crate::model::usage::Used;
 use crate::model::{
-    Booking, BookingId, Chat, CommunityId, Identity, MemberId, Pings, PlaceId, Resource,
-    ResourceId, Settings, TextId, Waiting, WaitlistPlace,
+    Booking, BookingId, Chat, Closure, CommunityId, Identity, Limit, MemberId, Pings, PlaceId,
+    Resource, ResourceId, Settings, TextId, Waiting, WaitlistPlace,
 };
 use crate::time::{Language, Span};
 
 /// The version of these pieces; a reader that knows another one reads the journal instead.
-pub const SNAPSHOT_VERSION: u32 = 2;
+pub const SNAPSHOT_VERSION: u32 = 3;
 /// Most things in one piece.
 const MOST_IN_PART: usize = 2_000;
 
@@ -85,6 +86,12 @@ pub enum CommunityPart {
     Preferences(Vec<PreferencesRow>),
     /// Resources.
     Resources(Vec<Resource>),
+    /// Closures.
+    Closures(Vec<(ResourceId, Vec<Closure>)>),
+    /// Limits, by what they hold for.
+    Limits(Vec<(Option<ResourceId>, Vec<Limit>)>),
+    /// What members used lately.
+    Usage(Vec<(NaiveDate, MemberId, ResourceId, Used)>),
     /// Lines.
     Lines(Vec<(ResourceId, Vec<Waiting>)>),
     /// Bookings.
@@ -222,6 +229,20 @@ pub(super) fn parts(state: &Community) -> Vec<CommunityPart> {
     let preferences = pieces(preferences).into_iter();
     parts.extend(preferences.map(CommunityPart::Preferences));
     parts.extend(pieces(resources).into_iter().map(CommunityPart::Resources));
+    let closures = state.closures.iter();
+    let closures = closures.map(|(id, closures)| (*id, closures.clone()));
+    parts.extend(pieces(closures).into_iter().map(CommunityPart::Closures));
+    let limits = state.limits.iter();
+    let limits = limits.map(|(scope, limits)| (scope, limits.to_vec()));
+    parts.extend(pieces(limits).into_iter().map(CommunityPart::Limits));
+    let mut used: Vec<_> = state.usage.iter().collect();
+    // A map has no order of its own; a snapshot of the same state is the same.
+    used.sort_unstable_by_key(|(day, member, resource, _)| (*day, *member, *resource));
+    parts.extend(
+        pieces(used.into_iter())
+            .into_iter()
+            .map(CommunityPart::Usage),
+    );
     parts.extend(pieces(lines).into_iter().map(CommunityPart::Lines));
     let bookings = pieces(state.bookings.iter().map(BookingRow::from));
     parts.extend(bookings.into_iter().map(CommunityPart::Bookings));
@@ -280,6 +301,17 @@ pub(super) fn put_part(state: &mut Community, part: CommunityPart) {
         CommunityPart::Resources(resources) => {
             for resource in resources {
                 state.set_resource(resource);
+            }
+        }
+        CommunityPart::Closures(closures) => state.closures.extend(closures),
+        CommunityPart::Limits(limits) => {
+            for (scope, limits) in limits {
+                state.limits.set(scope, limits);
+            }
+        }
+        CommunityPart::Usage(rows) => {
+            for (day, member, resource, used) in rows {
+                state.usage.put_row(day, member, resource, used);
             }
         }
         CommunityPart::Lines(lines) => state.queues.extend(lines),

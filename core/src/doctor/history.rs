@@ -1,6 +1,8 @@
 //! What happened in a community, followed apart from the rules and from the projector, and what of
 //! it can never have been decided.
 
+mod lines;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::{DateTime, Utc};
@@ -9,10 +11,11 @@ use super::broken::BrokenRule;
 use super::seats::Seats;
 use super::waits::Waits;
 use crate::model::booking::{Booking, Ending};
-use crate::model::queue::{Departure, MOST_WAITING};
+use crate::model::limit::Limits;
 use crate::model::resource::LONGEST_SLOT_MINUTES;
 use crate::model::{
-    BookingId, Community, Event, MemberId, NoticeKind, OfferId, Resource, ResourceId, TextId,
+    BookingId, Closure, Community, Event, MemberId, NoticeKind, OfferId, Resource, ResourceId,
+    TextId,
 };
 use crate::time::Span;
 
@@ -62,6 +65,7 @@ pub struct History {
     /// Bookings that can be taken back.
     cancelled: BTreeSet<BookingId>,
     waits: Waits,
+    limits: Limits,
 }
 
 #[derive(Debug, Default)]
@@ -85,6 +89,13 @@ impl History {
         }
         match event {
             Event::SettingsChanged { .. } => {}
+            Event::LimitsSet { resource, limits } => self.limits.set(*resource, limits.clone()),
+            Event::ClosuresSet { resource, closures } => {
+                self.close(*resource, closures, &mut broken);
+            }
+            Event::OfferWithdrawn { resource, member } => {
+                self.withdraw(*resource, *member, &mut broken);
+            }
             Event::PlaceSeen { place, .. } => {
                 fresh("place", place.0, &mut self.last.place, &mut broken);
             }
@@ -168,6 +179,26 @@ impl History {
             }
         }
         broken
+    }
+
+    /// Closures are told again whenever one of them changes, and so are their reasons.
+    fn close(&mut self, resource: ResourceId, closures: &[Closure], broken: &mut Broken) {
+        self.in_service(resource, broken);
+        for closure in closures {
+            self.member(closure.by, broken);
+            self.texts.extend(closure.why);
+        }
+    }
+
+    fn withdraw(&mut self, resource: ResourceId, member: MemberId, broken: &mut Broken) {
+        let line = self.lines.entry(resource).or_default();
+        let standing = line.iter_mut().find(|standing| standing.member == member);
+        if standing
+            .and_then(|standing| standing.offer.take())
+            .is_none()
+        {
+            broken.push(BrokenRule::NoOffer { resource, member });
+        }
     }
 
     fn member(&self, member: MemberId, broken: &mut Broken) {
@@ -344,110 +375,6 @@ impl History {
         match self.active.get_mut(&id) {
             Some(active) if !active.reminded => active.reminded = true,
             _ => broken.push(BrokenRule::ReminderAmiss(id)),
-        }
-    }
-
-    fn join(&mut self, resource: ResourceId, member: MemberId, broken: &mut Broken) {
-        self.member(member, broken);
-        self.in_service(resource, broken);
-        let line = self.lines.entry(resource).or_default();
-        if line.iter().any(|standing| standing.member == member) {
-            broken.push(BrokenRule::InLineTwice { resource, member });
-        }
-        let offer = None;
-        line.push(Standing { member, offer });
-        if line.len() > MOST_WAITING {
-            broken.push(BrokenRule::LineTooLong(resource));
-        }
-    }
-
-    fn leave(
-        &mut self,
-        resource: ResourceId,
-        member: MemberId,
-        why: Departure,
-        broken: &mut Broken,
-    ) {
-        let line = self.lines.entry(resource).or_default();
-        let before = line.len();
-        let offered = line
-            .iter()
-            .any(|standing| standing.member == member && standing.offer.is_some());
-        line.retain(|standing| standing.member != member);
-        let after = line.len();
-        if line.is_empty() {
-            self.lines.remove(&resource);
-        }
-        if before == after {
-            broken.push(BrokenRule::NotInLine { resource, member });
-        } else if !offered
-            && matches!(
-                why,
-                Departure::Claimed | Departure::Passed | Departure::Lapsed
-            )
-        {
-            broken.push(BrokenRule::NoOffer { resource, member });
-        }
-    }
-
-    /// Where somebody stands.
-    fn place(&self, resource: ResourceId, member: MemberId, broken: &mut Broken) -> Option<usize> {
-        let line = self.lines.get(&resource).map_or(&[][..], Vec::as_slice);
-        let place = line.iter().position(|standing| standing.member == member);
-        if place.is_none() {
-            broken.push(BrokenRule::NotInLine { resource, member });
-        }
-        place
-    }
-
-    fn offer(
-        &mut self,
-        resource: ResourceId,
-        member: MemberId,
-        offer: OfferId,
-        broken: &mut Broken,
-    ) {
-        fresh("offer", offer.0, &mut self.last.offer, broken);
-        self.in_service(resource, broken);
-        let Some(place) = self.place(resource, member, broken) else {
-            return;
-        };
-        let line = self.lines.entry(resource).or_default();
-        if line[..place].iter().any(|ahead| ahead.offer.is_none()) {
-            broken.push(BrokenRule::Overtaken { resource, member });
-        }
-        if line[place].offer.replace(offer).is_some() {
-            broken.push(BrokenRule::OfferedTwice { resource, member });
-        }
-    }
-
-    /// Where somebody stands who holds an offer.
-    fn offered(
-        &self,
-        resource: ResourceId,
-        member: MemberId,
-        broken: &mut Broken,
-    ) -> Option<usize> {
-        let place = self.place(resource, member, broken)?;
-        if self.lines[&resource][place].offer.is_none() {
-            broken.push(BrokenRule::NoOffer { resource, member });
-        }
-        Some(place)
-    }
-
-    /// Behind the next who holds no offer, if there is one.
-    fn move_back(&mut self, resource: ResourceId, member: MemberId, broken: &mut Broken) {
-        let Some(place) = self.offered(resource, member, broken) else {
-            return;
-        };
-        let line = self.lines.entry(resource).or_default();
-        line[place].offer = None;
-        let next = line[place + 1..]
-            .iter()
-            .position(|standing| standing.offer.is_none());
-        if let Some(distance) = next {
-            let standing = line.remove(place);
-            line.insert(place + 1 + distance, standing);
         }
     }
 

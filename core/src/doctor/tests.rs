@@ -7,11 +7,13 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::desk::machine::{Effect, Input};
+use crate::model::closure::{Moment, parse_moment};
+use crate::model::limit::parse_limit;
 use crate::model::{
     Act, Actor, BookingId, Identity, NoticeId, Platform, Request, RequestId, ResourceChanges,
     ResourceRef, Role,
 };
-use crate::time::When;
+use crate::time::{Language, When};
 
 const COMMUNITY: CommunityId = CommunityId(1);
 
@@ -141,6 +143,17 @@ fn piano() -> ResourceRef {
     ResourceRef::Name("piano".to_owned())
 }
 
+fn moment(typed: &str) -> Moment {
+    parse_moment(typed, Language::En).expect("a moment")
+}
+
+fn limit(rule: &str) -> Act {
+    Act::Limit {
+        resource: Some(piano()),
+        change: Some(parse_limit(rule, Language::En).expect("a limit")),
+    }
+}
+
 fn book(quarter: i64, minutes: u32, seats: u32) -> Act {
     let start: DateTime<Utc> = "2026-11-20T17:00:00Z".parse().unwrap();
     Act::Book {
@@ -170,6 +183,46 @@ fn deed() -> impl Strategy<Value = Deed> {
             changes: ResourceChanges { capacity: Some(capacity), ..ResourceChanges::default() },
         }),
     ];
+    let rules = ["1 active", "2 per day", "3h per week", "1h between", "none"];
+    let rule = prop::sample::select(rules.to_vec());
+    let managed = prop_oneof![
+        rule.prop_map(limit),
+        (0_u32..8).prop_map(|hour| Act::Close {
+            resource: piano(),
+            from: moment(&format!("{}:00", 17 + hour % 6)),
+            to: Some(moment("23:30")),
+            why: None,
+        }),
+        Just(Act::Reopen {
+            resource: piano(),
+            from: None
+        }),
+        (0_i64..12).prop_map(|quarter| {
+            let Act::Book {
+                resource,
+                when,
+                minutes,
+                seats,
+                ..
+            } = book(quarter, 30, 1)
+            else {
+                unreachable!("a booking")
+            };
+            Act::Wait {
+                resource,
+                when,
+                minutes,
+                seats,
+            }
+        }),
+        (1_u32..9).prop_map(|id| Act::Extend {
+            resource: None,
+            booking: Some(BookingId(id)),
+            by_minutes: Some(30),
+        }),
+        Just(Act::Undo { booking: None }),
+    ];
+    let act = prop_oneof![4 => act, 1 => managed];
     prop_oneof![
         8 => (0_usize..4, act).prop_map(|(who, act)| Deed::Ask(who, act)),
         3 => (1_i64..40).prop_map(Deed::Wait),
@@ -209,6 +262,23 @@ fn busy() -> Club {
     club.snapshot = (club.desk.head(), club.desk.snapshot());
     club.waits(50);
     club
+}
+
+#[test]
+fn whom_a_limit_keeps_from_a_turn_is_not_overtaken() {
+    let mut club = Club::new();
+    club.asks(0, book(0, 60, 1));
+    for who in [1, 2] {
+        let (resource, minutes) = (piano(), None);
+        club.asks(who, Act::Join { resource, minutes });
+    }
+    club.asks(1, book(16, 60, 1));
+    club.asks(3, limit("1 active"));
+    let (resource, booking) = (None, None);
+    club.asks(0, Act::Done { resource, booking });
+    let offered = |row: &JournalRow| row.json.contains(r#""offer_made","resource":1,"member":3"#);
+    assert!(club.rows.iter().any(offered), "{:?}", club.rows);
+    assert_eq!(club.found().0, [""; 0]);
 }
 
 #[test]

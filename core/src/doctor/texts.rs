@@ -57,6 +57,11 @@ impl Texts {
                 named(name, *member, TextKind::Name);
                 named(handle, *member, TextKind::Handle);
             }
+            Event::ClosuresSet { closures, .. } => {
+                for closure in closures {
+                    named(&closure.why, closure.by, TextKind::Note);
+                }
+            }
             Event::Booked { booking } => named(&booking.note, booking.member, TextKind::Note),
             _ => {}
         }

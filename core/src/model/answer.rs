@@ -6,7 +6,9 @@ use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use super::booking::BookingFacts;
+use super::closure::Closure;
 use super::ids::{BookingId, CommunityId, MemberId, OfferId, ResourceId, WaitlistId};
+use super::limit::Limit;
 use super::queue::Offer;
 use super::request::Undeliverable;
 use super::resource::{Resource, SHORTEST_SLOT_MINUTES};
@@ -109,6 +111,9 @@ pub enum Answer {
         /// When it opens, if it is closed.
         #[serde(default, with = "crate::time::seconds::option")]
         opens_at: Option<DateTime<Utc>>,
+        /// The closure it is closed by now.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        closure: Option<Closure>,
     },
     /// What is free.
     Free {
@@ -183,6 +188,54 @@ pub enum Answer {
         /// Their own choice; `None`: that of each resource.
         zone: Option<Tz>,
         /// They chose just now.
+        changed: bool,
+    },
+    /// The slot is somebody's, whom Dibs tells.
+    Assigned {
+        /// The booking.
+        booking: BookingFacts,
+        /// What was understood differently from what one might think.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        remarks: Vec<TimeRemark>,
+    },
+    /// Somebody is out of the line, and has it no more; Dibs tells them.
+    Kicked {
+        /// Of what.
+        resource: ResourceId,
+        /// Who.
+        member: MemberId,
+        /// They stood in its line.
+        from_line: bool,
+        /// Bookings of theirs that ran.
+        ended: Vec<BookingId>,
+    },
+    /// The resource is closed for a while.
+    Closed {
+        /// Which.
+        resource: ResourceId,
+        /// For which while.
+        closure: Closure,
+        /// How many bookings that cancelled.
+        cancelled: u32,
+    },
+    /// The resource is not closed any more.
+    Reopened {
+        /// Which.
+        resource: ResourceId,
+        /// From then on.
+        #[serde(with = "crate::time::seconds")]
+        from: DateTime<Utc>,
+    },
+    /// How much each member may have.
+    Limits {
+        /// Of what; `None`: of everything together.
+        resource: Option<ResourceId>,
+        /// The limits of that, as they are now.
+        limits: Vec<Limit>,
+        /// The limits of everything together, where one resource was asked for.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        everywhere: Vec<Limit>,
+        /// They were changed just now.
         changed: bool,
     },
     /// The community's settings.
@@ -359,6 +412,9 @@ pub struct ScheduleDay {
     pub day: NaiveDate,
     /// When it is open.
     pub open: Vec<Span>,
+    /// Closures of that day, by start.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub closures: Vec<Closure>,
     /// Who has it, earliest first; the first [`Answer::MOST_BOOKINGS_A_DAY`].
     pub bookings: Vec<BookingFacts>,
     /// How many bookings there are in all.

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::ids::{BookingId, MemberId, PlaceId, ResourceId, TextId};
-use crate::time::Span;
+use crate::time::{Span, floor_to_minute};
 
 /// A booking that is active or lies ahead.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -86,6 +86,15 @@ impl Cancelled {
     pub const UNDO_MINUTES: u32 = 10;
     /// Most that one community keeps; the oldest go first.
     pub const MOST: usize = 1_000;
+
+    /// What had been used of it by then; empty if it had not begun.
+    pub fn used(&self) -> Span {
+        let Span { start, end } = self.booking.span;
+        Span {
+            start,
+            end: floor_to_minute(self.at).clamp(start, end),
+        }
+    }
 
     /// Whether it can still be taken back at `now`.
     pub fn is_fresh(&self, now: DateTime<Utc>) -> bool {

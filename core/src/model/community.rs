@@ -11,15 +11,18 @@ use serde::{Deserialize, Serialize};
 use super::answer::Failure;
 use super::booking::Cancelled;
 use super::bookings::Bookings;
+use super::closure::Closure;
 use super::identity::{Chat, Identity};
 use super::ids::{
     BookingId, CommunityId, MemberId, NoticeId, OfferId, PlaceId, ResourceId, TextId, WaitlistId,
 };
+use super::limit::Limits;
 use super::preferences::Pings;
 use super::queue::Waiting;
 use super::resource::Resource;
 use super::settings::Settings;
 use super::text;
+use super::usage::Usage;
 use super::waitlist::WaitlistPlace;
 use crate::time::Language;
 
@@ -51,6 +54,12 @@ pub struct Community {
     pub resources: BTreeMap<ResourceId, Arc<Resource>>,
     /// Those in service by name and alias, folded.
     by_name: QuickMap<String, ResourceId>,
+    /// How much each member may have.
+    pub limits: Limits,
+    /// When resources are closed, as far as that is not over, by start.
+    pub closures: BTreeMap<ResourceId, Vec<Closure>>,
+    /// How much each member had lately.
+    pub usage: Usage,
     /// Bookings that are active or lie ahead, and what time will bring them.
     pub bookings: Bookings,
     /// Lines that are not empty.
@@ -133,6 +142,9 @@ impl Community {
             texts: QuickMap::default(),
             resources: BTreeMap::new(),
             by_name: QuickMap::default(),
+            limits: Limits::default(),
+            closures: BTreeMap::new(),
+            usage: Usage::default(),
             bookings: Bookings::default(),
             queues: BTreeMap::new(),
             usual_turn_minutes: QuickMap::default(),
@@ -156,6 +168,11 @@ impl Community {
     /// The line for a resource, first in line first.
     pub fn line(&self, resource: ResourceId) -> &[Waiting] {
         self.queues.get(&resource).map_or(&[], Vec::as_slice)
+    }
+
+    /// When a resource is closed, by start; some may be over.
+    pub fn closures_of(&self, resource: ResourceId) -> &[Closure] {
+        self.closures.get(&resource).map_or(&[], Vec::as_slice)
     }
 
     /// Everybody on the waitlist of a resource, in order of joining.

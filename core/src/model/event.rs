@@ -5,10 +5,12 @@ use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use super::booking::{Booking, Ending};
+use super::closure::Closure;
 use super::identity::Chat;
 use super::ids::{
     BookingId, CommunityId, MemberId, NoticeId, OfferId, PlaceId, ResourceId, TextId, WaitlistId,
 };
+use super::limit::Limit;
 use super::notice::Notice;
 use super::preferences::Pings;
 use super::queue::{Departure, Waiting};
@@ -82,6 +84,27 @@ pub enum Event {
     ResourceSet {
         /// All of it, as it is now.
         resource: Resource,
+    },
+    /// Something is closed for a while, or open again.
+    ClosuresSet {
+        /// What.
+        resource: ResourceId,
+        /// All its closures that are not over, as they are now, by start.
+        closures: Vec<Closure>,
+    },
+    /// A turn is not held any more, because of a closure; its member stands where they stood.
+    OfferWithdrawn {
+        /// Of what.
+        resource: ResourceId,
+        /// From whom.
+        member: MemberId,
+    },
+    /// How much each member may have was changed.
+    LimitsSet {
+        /// Of what; `None`: of everything together.
+        resource: Option<ResourceId>,
+        /// All limits of that, as they are now.
+        limits: Vec<Limit>,
     },
     /// A slot was taken.
     Booked {

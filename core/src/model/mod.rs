@@ -3,12 +3,14 @@
 pub mod answer;
 pub mod booking;
 pub mod bookings;
+pub mod closure;
 pub mod community;
 pub mod entry;
 pub mod event;
 pub mod identity;
 pub mod ids;
 pub mod labels;
+pub mod limit;
 pub mod notice;
 pub mod preferences;
 pub mod queue;
@@ -17,10 +19,12 @@ pub mod request;
 pub mod resource;
 pub mod settings;
 pub mod text;
+pub mod usage;
 pub mod waitlist;
 
 pub use answer::Answer;
 pub use booking::{Booking, BookingFacts};
+pub use closure::{Closure, Moment};
 pub use community::Community;
 pub use entry::{Entry, PersonalRow, TextKind};
 pub use event::Event;
@@ -30,11 +34,12 @@ pub use ids::{
     WaitlistId,
 };
 pub use labels::Labels;
+pub use limit::{Limit, LimitChange};
 pub use notice::{Notice, NoticeKind};
 pub use preferences::{LeadChoice, PingPlace, Pings, ZoneChoice};
 pub use queue::{Offer, Waiting};
 pub use refusal::Refusal;
-pub use request::{Act, Actor, Request, RequestId, ResourceRef, Role, ScheduleRange};
+pub use request::{Act, Actor, MemberRef, Request, RequestId, ResourceRef, Role, ScheduleRange};
 pub use resource::{Names, Resource, ResourceChanges};
 pub use settings::{LanguageChoice, Settings, SettingsChanges};
 pub use waitlist::{WaitlistEnd, WaitlistPlace};

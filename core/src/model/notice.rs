@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::booking::BookingFacts;
+use super::closure::Closure;
 use super::identity::Platform;
 use super::ids::{MemberId, NoticeId, OfferId, PlaceId, ResourceId};
 use super::queue::Departure;
@@ -101,6 +102,33 @@ pub enum NoticeKind {
         /// Because the resource was removed.
         resource_removed: bool,
     },
+    /// Somebody took a slot for you.
+    BookingAssigned {
+        /// The booking.
+        booking: BookingFacts,
+        /// Who.
+        by: MemberId,
+    },
+    /// Your booking is cancelled, because the resource is closed then.
+    BookingClosed {
+        /// Which.
+        booking: BookingFacts,
+        /// The closure.
+        closure: Closure,
+        /// A free slot of the same length that could be had instead.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        next: Option<Span>,
+    },
+    /// The turn you were offered is taken back, because the resource closes; you keep your place.
+    TurnWithdrawn {
+        /// Of what.
+        resource: ResourceId,
+        /// The offer.
+        offer: OfferId,
+        /// It is closed until then.
+        #[serde(with = "crate::time::seconds")]
+        until: DateTime<Utc>,
+    },
     /// Somebody ended your booking early.
     BookingEnded {
         /// Which.
@@ -126,6 +154,15 @@ pub enum NoticeKind {
         resource: ResourceId,
         /// Which time.
         span: Span,
+    },
+    /// The taken time you wait for will not come free: the resource is closed then.
+    WaitlistClosed {
+        /// Of what.
+        resource: ResourceId,
+        /// Which time.
+        span: Span,
+        /// The closure.
+        closure: Closure,
     },
     /// Somebody moved your booking, or made it longer.
     BookingMoved {

@@ -65,6 +65,8 @@ pub enum Departure {
     Passed,
     /// They let two offers lapse.
     Lapsed,
+    /// A manager sent them out of it.
+    Kicked,
     /// The resource was removed.
     ResourceRemoved,
 }

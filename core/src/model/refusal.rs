@@ -4,7 +4,9 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
 use super::booking::BookingFacts;
-use super::ids::{BookingId, CommunityId, OfferId, ResourceId};
+use super::closure::Closure;
+use super::ids::{BookingId, CommunityId, MemberId, OfferId, ResourceId};
+use super::limit::Limit;
 use super::text::BadText;
 use crate::time::{Span, TimeRefusal};
 
@@ -213,6 +215,49 @@ pub enum Refusal {
         /// People who wait.
         waiting: u32,
     },
+    /// No member is known by that, or several are.
+    UnknownMember {
+        /// What was asked for, made readable and cut.
+        asked: String,
+    },
+    /// They neither stand in line for it nor have it now.
+    NotThere {
+        /// What.
+        resource: ResourceId,
+        /// Who.
+        member: MemberId,
+    },
+    /// It is closed then.
+    Closed {
+        /// What was asked for.
+        resource: ResourceId,
+        /// When.
+        span: Span,
+        /// The closure.
+        closure: Closure,
+        /// The nearest free slots, nearest first.
+        alternatives: Vec<Span>,
+    },
+    /// It is not closed, so it cannot be opened again.
+    NotClosed {
+        /// What.
+        resource: ResourceId,
+    },
+    /// A limit forbids it.
+    LimitReached {
+        /// What was asked for.
+        resource: ResourceId,
+        /// It is a limit of everything together, and not of that resource alone.
+        everywhere: bool,
+        /// Which.
+        limit: Limit,
+        /// What was used of it, in bookings or minutes, where it is an amount.
+        used: u32,
+        /// The same may be asked for again then, if that is known.
+        ask_again_at: Option<DateTime<Utc>>,
+        /// The next slot that is free and would be allowed now, if there is one.
+        next: Option<Span>,
+    },
     /// Nothing was asked to change.
     NothingToChange {
         /// Of which.
@@ -292,6 +337,8 @@ pub enum Refusal {
 pub enum Obstacle {
     /// It closes.
     Closing,
+    /// It is closed then.
+    Closed(Closure),
     /// Somebody has it after that (the first few).
     Booked(Vec<BookingFacts>),
     /// So many wait in line for it.
@@ -313,6 +360,8 @@ pub enum Quantity {
     ReminderMinutes,
     /// Offer window in minutes.
     OfferMinutes,
+    /// Length of a closure in days.
+    ClosureDays,
 }
 
 /// What there can only be so many of.
@@ -322,6 +371,8 @@ pub enum Collection {
     Resources,
     /// Aliases of a resource.
     Aliases,
+    /// Closures of a resource.
+    Closures,
     /// People in a line.
     Line,
     /// Active bookings of one member.

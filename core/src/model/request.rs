@@ -3,8 +3,10 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::closure::Moment;
 use super::identity::{Chat, Identity};
 use super::ids::{BookingId, NoticeId, OfferId, ResourceId, WaitlistId};
+use super::limit::LimitChange;
 use super::preferences::{LeadChoice, PingPlace, ZoneChoice};
 use super::resource::ResourceChanges;
 use super::settings::{LanguageChoice, SettingsChanges};
@@ -77,6 +79,15 @@ pub enum ScheduleRange {
     Day,
     /// Seven days, beginning with that day.
     Week,
+}
+
+/// A member as people name them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MemberRef {
+    /// By account.
+    Account(Identity),
+    /// By `@handle`, or by what they are called.
+    Called(String),
 }
 
 /// Everything that can be asked of a community's desk, by people or by Dibs' own machinery.
@@ -219,6 +230,49 @@ pub enum Act {
         resource: ResourceRef,
         /// The new hours.
         hours: OpeningHours,
+    },
+    /// Take a slot for somebody.
+    Assign {
+        /// Of what.
+        resource: ResourceRef,
+        /// For whom.
+        member: MemberRef,
+        /// From when (and perhaps to when).
+        when: When,
+        /// For how long, in minutes; else to the end `when` names, else one slot.
+        minutes: Option<u32>,
+    },
+    /// Send somebody out of the line, and end what they have now.
+    Kick {
+        /// Of what.
+        resource: ResourceRef,
+        /// Whom.
+        member: MemberRef,
+    },
+    /// Close something for a while.
+    Close {
+        /// What.
+        resource: ResourceRef,
+        /// From then on.
+        from: Moment,
+        /// Until then; without it, what `from` says of an end, or to the end of its day.
+        to: Option<Moment>,
+        /// Why.
+        why: Option<String>,
+    },
+    /// Open it again.
+    Reopen {
+        /// What.
+        resource: ResourceRef,
+        /// From then on; else from now on.
+        from: Option<Moment>,
+    },
+    /// See or change how much each member may have.
+    Limit {
+        /// Of what; `None`: of everything together.
+        resource: Option<ResourceRef>,
+        /// What to change.
+        change: Option<LimitChange>,
     },
     /// See or change the community's settings.
     Settings {

@@ -71,6 +71,8 @@ pub enum WaitlistEnd {
     TooLate,
     /// The resource was removed.
     ResourceRemoved,
+    /// The resource was closed for that time.
+    Closed,
 }
 
 impl WaitlistEnd {
@@ -83,6 +85,7 @@ impl WaitlistEnd {
             Self::Lapsed => "lapsed",
             Self::TooLate => "too_late",
             Self::ResourceRemoved => "resource_removed",
+            Self::Closed => "closed",
         }
     }
 }

@@ -1,8 +1,8 @@
 //! What people ask, and who may.
 
 use super::{
-    Draft, book, ending, extend, language, line, look, members, moving, pings, resources, restore,
-    settings, timezone, waitlist,
+    Draft, book, closing, ending, extend, language, limits, line, look, members, moving, others,
+    pings, resources, restore, settings, timezone, waitlist,
 };
 use crate::model::{Act, Answer, Refusal, Request, ResourceChanges, Role};
 
@@ -25,15 +25,16 @@ pub fn decide(draft: &mut Draft<'_>, request: &Request) -> Result<Answer, Refusa
             minutes,
             seats,
             note,
-        } => book::book(
-            draft,
-            request,
-            resource,
-            when,
-            *minutes,
-            *seats,
-            note.as_deref(),
-        ),
+        } => {
+            let wish = book::Wish {
+                resource,
+                when,
+                minutes: *minutes,
+                seats: *seats,
+                note: note.as_deref(),
+            };
+            book::book(draft, request, wish)
+        }
         Act::Join { resource, minutes } => line::join(draft, request, resource, *minutes),
         Act::Leave { resource } => line::leave(draft, request, resource),
         Act::Line { resource } => look::line(draft.state, now, resource),
@@ -78,6 +79,31 @@ pub fn decide(draft: &mut Draft<'_>, request: &Request) -> Result<Answer, Refusa
                 ..ResourceChanges::default()
             };
             resources::edit(draft, request, resource, &changes)
+        }
+        Act::Assign {
+            resource,
+            member,
+            when,
+            minutes,
+        } => others::assign(draft, request, resource, member, when, *minutes),
+        Act::Kick { resource, member } => others::kick(draft, request, resource, member),
+        Act::Close {
+            resource,
+            from,
+            to,
+            why,
+        } => {
+            let asked = closing::Asked {
+                resource,
+                from,
+                to: to.as_ref(),
+                why: why.as_deref(),
+            };
+            closing::close(draft, request, asked)
+        }
+        Act::Reopen { resource, from } => closing::reopen(draft, request, resource, from.as_ref()),
+        Act::Limit { resource, change } => {
+            limits::limit(draft, request, resource.as_ref(), *change)
         }
         Act::Settings { changes } => settings::settings(draft, request, changes),
         Act::AskToConnect => Ok(Answer::MayConnect),
@@ -139,6 +165,11 @@ pub fn may(role: Role, act: &Act) -> Result<(), Refusal> {
         | Act::ListResources
         | Act::ShowResource { .. }
         | Act::SetHours { .. }
+        | Act::Assign { .. }
+        | Act::Kick { .. }
+        | Act::Close { .. }
+        | Act::Reopen { .. }
+        | Act::Limit { .. }
         | Act::Settings { .. }
         | Act::AskToConnect
         | Act::MoveTo { .. }

@@ -3,6 +3,7 @@
 
 use chrono::{DateTime, Utc};
 
+use super::limits::local_day;
 use crate::model::answer::Failure;
 use crate::model::booking::{Booking, Cancelled, Ending};
 use crate::model::community::Community;
@@ -51,6 +52,20 @@ pub fn apply(state: &mut Community, event: &Event, at: DateTime<Utc>) {
             state.next.resource = ResourceId(state.next.resource.0.max(resource.id.0 + 1));
             state.set_resource(resource.clone());
         }
+        Event::ClosuresSet { resource, closures } => {
+            for why in closures.iter().filter_map(|closure| closure.why) {
+                text_used(state, why);
+            }
+            if closures.is_empty() {
+                state.closures.remove(resource);
+            } else {
+                state.closures.insert(*resource, closures.clone());
+            }
+        }
+        Event::OfferWithdrawn { resource, member } => {
+            with_waiting(state, *resource, *member, |waiting| waiting.offer = None);
+        }
+        Event::LimitsSet { resource, limits } => state.limits.set(*resource, limits.clone()),
         Event::Booked { booking } => booked(state, *booking),
         Event::Ended {
             booking,
@@ -134,6 +149,10 @@ pub fn apply(state: &mut Community, event: &Event, at: DateTime<Utc>) {
         Event::MovedTo { community } => state.moved_to = Some(*community),
         Event::BookingChanged { booking } => state.bookings.insert(booking),
         Event::BookingRestored { booking } => {
+            let mut kept = state.cancelled.iter();
+            if let Some(&cancelled) = kept.find(|kept| kept.booking.id == booking.id) {
+                take_back_used(state, &cancelled);
+            }
             state
                 .cancelled
                 .retain(|cancelled| cancelled.booking.id != booking.id);
@@ -243,8 +262,35 @@ fn ended(
     if booking.turn && matches!(how, Ending::Done | Ending::Finished) {
         learn_turn_length(state, &booking, end);
     }
+    let used = Span {
+        start: booking.span.start,
+        end: end.min(booking.span.end),
+    };
+    add_used(state, &booking, used);
+    state.usage.forget_before(state.last_at.date_naive());
     if how == (Ending::Cancelled { by: booking.member }) {
         keep_cancelled(state, Cancelled { booking, at: now });
+    }
+}
+
+/// What a booking used is known for as long as a limit can ask for it.
+pub(super) fn add_used(state: &mut Community, booking: &Booking, used: Span) {
+    if !used.is_empty() {
+        let day = local_day(state, booking);
+        let (member, resource) = (booking.member, booking.resource);
+        state
+            .usage
+            .add(day, member, resource, used.minutes(), used.end);
+    }
+}
+
+/// A cancelled booking goes on: what had been used of it is counted with it again.
+pub(super) fn take_back_used(state: &mut Community, cancelled: &Cancelled) {
+    let (booking, used) = (&cancelled.booking, cancelled.used());
+    if !used.is_empty() {
+        let day = local_day(state, booking);
+        let (member, resource) = (booking.member, booking.resource);
+        state.usage.take_back(day, member, resource, used.minutes());
     }
 }
 

@@ -1,11 +1,12 @@
 //! `/book`: taking a slot.
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 
+use super::limits::Wanting;
 use super::occupancy::{Occupancy, SEARCH_DAYS, minutes};
 use super::pings::remind_at;
 use super::timezone::zone_for;
-use super::{Draft, find, members, turns, waitlist};
+use super::{Draft, closing, find, members, turns, waitlist};
 use crate::model::refusal::Collection;
 use crate::model::resource::SHORTEST_SLOT_MINUTES;
 use crate::model::text::{self, LONGEST_NOTE_CHARS};
@@ -22,6 +23,22 @@ pub(super) const MOST_HOLDERS: usize = 5;
 /// `now` means the moment it was sent; a message that comes later than this does not mean it.
 pub(super) const STALE_AFTER: TimeDelta = TimeDelta::minutes(2);
 
+/// What somebody asks for.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Wish<'a> {
+    pub(super) resource: &'a ResourceRef,
+    pub(super) when: &'a When,
+    pub(super) minutes: Option<u32>,
+    pub(super) seats: u32,
+    pub(super) note: Option<&'a str>,
+}
+
+/// What somebody got.
+pub(super) struct Taken {
+    pub(super) booking: Booking,
+    pub(super) remarks: Vec<TimeRemark>,
+}
+
 /// A slot that can be taken.
 pub(super) struct Slot {
     pub(super) span: Span,
@@ -35,41 +52,59 @@ pub(super) struct Wanted<'a> {
     pub(super) minutes: Option<u32>,
     pub(super) usual_minutes: u32,
     pub(super) seats: u32,
-    pub(super) asker: Option<MemberId>,
+    pub(super) asker: Asker,
 }
 
 pub(super) fn book(
     draft: &mut Draft<'_>,
     request: &Request,
-    resource: &ResourceRef,
-    when: &When,
-    minutes: Option<u32>,
-    seats: u32,
-    note: Option<&str>,
+    wish: Wish<'_>,
 ) -> Result<Answer, Refusal> {
-    let resource = find::resource(draft.state, resource)?.clone();
-    let asker = members::known(draft.state, &request.actor);
+    let Taken { booking, remarks } = take(draft, request, wish, None)?;
+    Ok(Answer::Booked {
+        booking: booking.facts(),
+        remind_at: booking.remind_at,
+        remarks,
+    })
+}
+
+/// Takes a slot, for whoever asks or for `holder`, whom no limit keeps from it.
+pub(super) fn take(
+    draft: &mut Draft<'_>,
+    request: &Request,
+    wish: Wish<'_>,
+    holder: Option<MemberId>,
+) -> Result<Taken, Refusal> {
+    let resource = find::resource(draft.state, wish.resource)?.clone();
+    let seats = wish.seats;
     if seats == 0 || seats > resource.capacity {
         return Err(Refusal::BadSeats {
             resource: resource.id,
             capacity: resource.capacity,
         });
     }
-    let note = note
+    let note = wish
+        .note
         .map(|note| text::checked(note, LONGEST_NOTE_CHARS))
         .transpose()
         .map_err(|why| Refusal::BadNote { why })?;
+    let member = holder.or_else(|| members::known(draft.state, &request.actor));
     let wanted = Wanted {
-        when,
-        minutes,
+        when: wish.when,
+        minutes: wish.minutes,
         usual_minutes: resource.slot_minutes,
         seats,
-        asker,
+        asker: Asker {
+            member,
+            is_limited: holder.is_none(),
+            without: None,
+        },
     };
     let Slot { span, remarks } = slot(draft, request, &resource, &wanted)?;
-    may_have_another(draft, asker)?;
+    may_have_another(draft, member)?;
 
-    let member = members::enrol(draft, &request.actor);
+    let by = members::enrol(draft, &request.actor);
+    let member = holder.unwrap_or(by);
     let place = members::place(draft, request);
     let note = note.map(|note| draft.keep_text(member, TextKind::Note, note));
     let booking = Booking {
@@ -85,11 +120,60 @@ pub(super) fn book(
     };
     draft.emit(Event::Booked { booking });
     turns::settle_line(draft, resource.id, None);
-    Ok(Answer::Booked {
-        booking: booking.facts(),
-        remind_at: booking.remind_at,
-        remarks,
-    })
+    Ok(Taken { booking, remarks })
+}
+
+/// Who is to have it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Asker {
+    /// `None`: no member yet.
+    pub(super) member: Option<MemberId>,
+    /// Limits hold for them: a manager may give them more.
+    pub(super) is_limited: bool,
+    /// The booking that this is to be instead of.
+    pub(super) without: Option<Booking>,
+}
+
+impl Asker {
+    fn next_slot(
+        self,
+        draft: &Draft<'_>,
+        occupancy: &Occupancy<'_>,
+        resource: &Resource,
+        length_minutes: u32,
+        seats: u32,
+    ) -> Result<Option<DateTime<Utc>>, Refusal> {
+        if self.is_limited {
+            self.wanting(draft, resource)
+                .next_slot(occupancy, length_minutes, seats)
+        } else {
+            Ok(occupancy.next_free(draft.now, length_minutes, seats, true))
+        }
+    }
+
+    fn must_be_allowed(
+        self,
+        draft: &Draft<'_>,
+        resource: &Resource,
+        span: Span,
+        seats: u32,
+    ) -> Result<(), Refusal> {
+        if self.is_limited {
+            self.wanting(draft, resource).must_be_allowed(span, seats)
+        } else {
+            Ok(())
+        }
+    }
+
+    fn wanting<'a>(self, draft: &'a Draft<'_>, resource: &'a Resource) -> Wanting<'a> {
+        Wanting {
+            state: draft.state,
+            resource,
+            member: self.member,
+            now: draft.now,
+            without: self.without,
+        }
+    }
 }
 
 /// Whether somebody may have one booking more.
@@ -119,7 +203,8 @@ pub(super) fn slot(
         asker,
     } = *wanted;
     let (state, now) = (&*draft.state, draft.now);
-    let zone = zone_for(state, asker, resource);
+    // They mean the clock of whoever writes them.
+    let zone = zone_for(state, members::known(state, &request.actor), resource);
     let time = |why| Refusal::Time {
         zone,
         resource: Some(resource.id),
@@ -130,8 +215,8 @@ pub(super) fn slot(
     let Some(mut start) = resolved.start else {
         let length = checked_length(resource, length.unwrap_or(usual_minutes))?;
         let occupancy = Occupancy::with_line(state, resource, now);
-        let start = occupancy
-            .next_free(now, length, seats, true)
+        let start = asker
+            .next_slot(draft, &occupancy, resource, length, seats)?
             .ok_or(Refusal::NothingFree {
                 resource: resource.id,
                 looked_days: SEARCH_DAYS,
@@ -165,7 +250,10 @@ pub(super) fn slot(
         start,
         end: start + minutes(length),
     };
-    check_free(draft, resource, span, seats, asker)?;
+    // A manager cannot claim what is offered to somebody else.
+    let claimer = asker.member.filter(|_| asker.is_limited);
+    check_free(draft, resource, span, seats, claimer)?;
+    asker.must_be_allowed(draft, resource, span, seats)?;
     Ok(Slot {
         span,
         remarks: resolved.remarks,
@@ -206,6 +294,15 @@ pub(super) fn check_free(
         return Err(Refusal::OutsideHours {
             resource: resource.id,
             span,
+            alternatives,
+        });
+    }
+    if let Some(closure) = closing::closed(state, resource.id, span) {
+        let alternatives = alternatives();
+        return Err(Refusal::Closed {
+            resource: resource.id,
+            span,
+            closure,
             alternatives,
         });
     }

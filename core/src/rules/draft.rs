@@ -52,7 +52,7 @@ impl<'a> Draft<'a> {
 
     pub(super) fn emit(&mut self, event: Event) {
         if let Some(undo) = &mut self.undo {
-            undo.before(self.state, &event);
+            undo.before(self.state, &event, self.now);
         }
         apply(self.state, &event, self.now);
         self.events.push(event);

@@ -125,7 +125,7 @@ pub(super) fn done(
     })
 }
 
-fn end_of(booking: &Booking, now: DateTime<Utc>) -> DateTime<Utc> {
+pub(super) fn end_of(booking: &Booking, now: DateTime<Utc>) -> DateTime<Utc> {
     floor_to_minute(now).clamp(booking.span.start, booking.span.end)
 }
 

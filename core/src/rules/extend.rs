@@ -4,8 +4,9 @@ use chrono::{DateTime, Utc};
 
 use super::book::{MOST_HOLDERS, checked_length};
 use super::ending::{active, must_be_theirs, running};
+use super::limits::Wanting;
 use super::occupancy::{Occupancy, minutes};
-use super::{Draft, members, turns};
+use super::{Draft, closing, members, turns};
 use crate::model::community::Community;
 use crate::model::notice::NoticeKind;
 use crate::model::refusal::Obstacle;
@@ -33,6 +34,20 @@ pub(super) fn extend(
     checked_length(of, before.span.minutes().saturating_add(by_minutes))?;
     let end = before.span.end + minutes(by_minutes);
     must_be_free(draft.state, &before, end, draft.now)?;
+    if asker == Some(before.member) {
+        let wanting = Wanting {
+            state: draft.state,
+            resource: of,
+            member: asker,
+            now: draft.now,
+            without: Some(before),
+        };
+        let whole = Span {
+            start: before.span.start,
+            end,
+        };
+        wanting.must_be_allowed_still(whole, before.seats)?;
+    }
 
     let by = members::enrol(draft, &request.actor);
     let mut booking = before;
@@ -74,6 +89,8 @@ fn must_be_free(
     awaited.hold_waitlist();
     let obstacle = if !resource.hours.is_open(resource.zone, more) {
         Obstacle::Closing
+    } else if let Some(closure) = closing::closed(state, resource.id, more) {
+        Obstacle::Closed(closure)
     } else if !booked.fits(more, booking.seats) {
         let after = state.bookings.overlapping(resource.id, more);
         let after = after.take(MOST_HOLDERS).map(|booking| booking.facts());

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::model::community::Community;
 use crate::model::text::{self, LONGEST_RESOURCE_NAME_CHARS};
-use crate::model::{Refusal, Resource, ResourceId, ResourceRef};
+use crate::model::{MemberId, MemberRef, Refusal, Resource, ResourceId, ResourceRef, TextId};
 
 /// Most names that are offered for an unknown one.
 const MOST_NEAREST: usize = 3;
@@ -25,6 +25,34 @@ pub(super) fn resource<'a>(
             None => Err(unknown(state, &format!("#{id}"))),
         },
         ResourceRef::Name(name) => state.named(name).ok_or_else(|| unknown(state, name)),
+    }
+}
+
+/// The member that is meant: by account, by `@handle`, or by a name that only one of them has.
+pub(super) fn member(state: &Community, wanted: &MemberRef) -> Result<MemberId, Refusal> {
+    let unknown = |asked: &str| Refusal::UnknownMember {
+        asked: text::one_line(asked)
+            .chars()
+            .take(LONGEST_RESOURCE_NAME_CHARS)
+            .collect(),
+    };
+    match wanted {
+        MemberRef::Account(account) => {
+            let member = state.by_identity.get(account).copied();
+            member.ok_or_else(|| unknown(&account.id))
+        }
+        MemberRef::Called(called) => {
+            let wanted = text::folded(called.trim_start_matches('@'));
+            let is = |id: Option<TextId>| {
+                let text = id.and_then(|id| state.texts.get(&id));
+                text.is_some_and(|text| text::folded(text) == wanted)
+            };
+            let all = || state.members.iter();
+            let by_handle = all().find(|(_, member)| is(member.handle));
+            let mut by_name = all().filter(|(_, member)| is(member.name));
+            let found = by_handle.or_else(|| by_name.next().filter(|_| by_name.next().is_none()));
+            found.map(|(id, _)| *id).ok_or_else(|| unknown(called))
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use crate::model::community::Community;
 use crate::model::labels::MemberLabel;
 use crate::model::refusal::Obstacle;
 use crate::model::{
-    Answer, BookingFacts, Labels, MemberId, Names, NoticeKind, Refusal, ResourceId, TextId,
+    Answer, BookingFacts, Closure, Labels, MemberId, Names, NoticeKind, Refusal, ResourceId, TextId,
 };
 
 /// What words are made from.
@@ -118,6 +118,12 @@ impl Collected<'_> {
         seen
     }
 
+    /// Who closed something, and why, is for everybody.
+    fn closure(&mut self, closure: &Closure) {
+        self.mentioned.members.push(closure.by);
+        self.mentioned.notes.extend(closure.why);
+    }
+
     fn booking(&mut self, booking: &BookingFacts) {
         self.resource(booking.resource);
         if self.member_at(booking.member, booking.resource) {
@@ -135,10 +141,17 @@ impl Collected<'_> {
         match answer {
             Answer::Booked { booking, .. }
             | Answer::Claimed { booking, .. }
+            | Answer::Assigned { booking, .. }
             | Answer::Cancelled { booking, .. }
             | Answer::Extended { booking, .. }
             | Answer::Moved { booking, .. }
             | Answer::Restored { booking, .. } => self.booking(booking),
+            Answer::Kicked {
+                resource, member, ..
+            } => {
+                self.resource(*resource);
+                self.mentioned.members.push(*member);
+            }
             Answer::Done { booking, called } => {
                 self.booking(booking);
                 if let Some(called) = called {
@@ -174,9 +187,13 @@ impl Collected<'_> {
                 resource,
                 running,
                 next,
+                closure,
                 ..
             } => {
                 self.resource(*resource);
+                if let Some(closure) = closure {
+                    self.closure(closure);
+                }
                 self.bookings(running);
                 self.bookings(next);
             }
@@ -189,6 +206,9 @@ impl Collected<'_> {
                 for day in days {
                     self.resource(day.resource);
                     self.bookings(&day.bookings);
+                    for closure in &day.closures {
+                        self.closure(closure);
+                    }
                 }
             }
             Answer::Waitlisted { wait, .. } => self.resource(wait.resource),
@@ -196,11 +216,19 @@ impl Collected<'_> {
             | Answer::OffWaitlist { resource, .. }
             | Answer::Left { resource }
             | Answer::Passed { resource, .. }
+            | Answer::Reopened { resource, .. }
             | Answer::Times { resource, .. }
             | Answer::ResourceRemoved { resource, .. } => self.resource(*resource),
             Answer::ResourceAdded { resource }
             | Answer::ResourceChanged { resource, .. }
             | Answer::ResourceShown { resource } => self.resource(resource.id),
+            Answer::Closed {
+                resource, closure, ..
+            } => {
+                self.resource(*resource);
+                self.closure(closure);
+            }
+            Answer::Limits { resource, .. } => self.mentioned.resources.extend(resource),
             Answer::Settings { failures, .. } => {
                 self.mentioned
                     .members
@@ -226,6 +254,16 @@ impl Collected<'_> {
                 self.resource(*resource);
                 self.bookings(holders);
             }
+            Refusal::NotThere { resource, member } => {
+                self.resource(*resource);
+                self.mentioned.members.push(*member);
+            }
+            Refusal::Closed {
+                resource, closure, ..
+            } => {
+                self.resource(*resource);
+                self.closure(closure);
+            }
             Refusal::NotYours { booking }
             | Refusal::NotBegun { booking }
             | Refusal::HasBegun { booking }
@@ -235,8 +273,10 @@ impl Collected<'_> {
                 booking, obstacle, ..
             } => {
                 self.booking(booking);
-                if let Obstacle::Booked(holders) = obstacle {
-                    self.bookings(holders);
+                match obstacle {
+                    Obstacle::Booked(holders) => self.bookings(holders),
+                    Obstacle::Closed(closure) => self.closure(closure),
+                    Obstacle::Closing | Obstacle::Line(_) => {}
                 }
             }
             Refusal::ResourceGone { resource }
@@ -254,12 +294,15 @@ impl Collected<'_> {
             | Refusal::NotYourOffer { resource }
             | Refusal::NameTaken { resource }
             | Refusal::ResourceInUse { resource, .. }
+            | Refusal::LimitReached { resource, .. }
+            | Refusal::NotClosed { resource }
             | Refusal::NothingToChange { resource } => self.resource(*resource),
             Refusal::Time { resource, .. } | Refusal::OfferOver { resource } => {
                 self.mentioned.resources.extend(resource);
             }
             Refusal::WhichOne { resources } => self.mentioned.resources.extend(resources),
             Refusal::UnknownResource { .. }
+            | Refusal::UnknownMember { .. }
             | Refusal::NoResources
             | Refusal::UnknownBooking { .. }
             | Refusal::BookingOver { .. }
@@ -291,9 +334,23 @@ impl Collected<'_> {
             | NoticeKind::WaitlistOffered { resource, .. }
             | NoticeKind::WaitlistLapsed { resource, .. }
             | NoticeKind::OfferLapsed { resource, .. }
+            | NoticeKind::TurnWithdrawn { resource, .. }
             | NoticeKind::OutOfLine { resource, .. }
             | NoticeKind::NextInLine { resource, .. } => self.resource(*resource),
-            NoticeKind::BookingCancelled { booking, by, .. }
+            NoticeKind::BookingClosed {
+                booking, closure, ..
+            } => {
+                self.booking(booking);
+                self.closure(closure);
+            }
+            NoticeKind::WaitlistClosed {
+                resource, closure, ..
+            } => {
+                self.resource(*resource);
+                self.closure(closure);
+            }
+            NoticeKind::BookingAssigned { booking, by }
+            | NoticeKind::BookingCancelled { booking, by, .. }
             | NoticeKind::BookingEnded { booking, by }
             | NoticeKind::BookingMoved { booking, by, .. } => {
                 self.booking(booking);

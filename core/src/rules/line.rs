@@ -2,6 +2,7 @@
 
 use super::book::{STALE_AFTER, checked_length};
 use super::forecast::{MOST_FORECAST, forecast};
+use super::limits::Wanting;
 use super::turns::{offer_facts, place_in_line, settle_line, turn_end};
 use super::{Draft, find, members, waitlist};
 use crate::model::community::Community;
@@ -45,6 +46,14 @@ pub(super) fn join(
             });
         }
     }
+    Wanting {
+        state: draft.state,
+        resource: &resource,
+        member: members::known(draft.state, &request.actor),
+        now: draft.now,
+        without: None,
+    }
+    .must_be_allowed_turn()?;
     if draft.state.line(id).len() >= MOST_WAITING {
         return Err(Refusal::Full {
             what: Collection::Line,
@@ -208,6 +217,14 @@ pub(super) fn claim(
     } = meant(draft, request, resource, offer)?;
     let over = Refusal::OfferOver { resource: Some(id) };
     let resource = draft.state.resources.get(&id).ok_or(over.clone())?;
+    Wanting {
+        state: draft.state,
+        resource,
+        member: Some(member),
+        now: draft.now,
+        without: None,
+    }
+    .must_be_allowed_turn()?;
     let start = floor_to_minute(draft.now);
     let end = turn_end(draft.state, resource, &waiting, draft.now);
     if end <= start {

@@ -7,13 +7,13 @@ use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use super::forecast::{MOST_FORECAST, forecast};
 use super::occupancy::Occupancy;
 use super::turns::{offer_facts, place_in_line};
-use super::{find, waitlist};
+use super::{closing, find, waitlist};
 use crate::model::answer::{FreeDay, LinePlace, MyPlace, ScheduleDay, TakenSeats};
 use crate::model::community::Community;
 use crate::model::{
     Answer, BookingFacts, MemberId, Refusal, Request, Resource, ResourceRef, ScheduleRange,
 };
-use crate::time::{DaySpec, Span, day_span, resolve_day};
+use crate::time::{DaySpec, OPEN_SPANS_LIMIT_DAYS, Span, day_span, resolve_day};
 
 /// Most bookings after the running ones that `/who` tells.
 const MOST_NEXT: usize = 3;
@@ -62,7 +62,8 @@ pub(super) fn who(
         start: now,
         end: now,
     };
-    let open = resource.hours.is_open(resource.zone, this_moment);
+    let closure = closing::closing_at(state, resource.id, now);
+    let open = closure.is_none() && resource.hours.is_open(resource.zone, this_moment);
     Ok(Answer::Who {
         resource: resource.id,
         running: running(state, resource, now),
@@ -72,9 +73,18 @@ pub(super) fn who(
         opens_at: if open {
             None
         } else {
-            resource.hours.next_open(resource.zone, now)
+            next_open(state, resource, now)
         },
+        closure,
     })
+}
+
+/// When it can be had again, as far as hours and closures say.
+fn next_open(state: &Community, resource: &Resource, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    let until = now + TimeDelta::days(OPEN_SPANS_LIMIT_DAYS);
+    let open = resource.hours.open_spans(resource.zone, now, until);
+    let open = closing::without_closures(state, resource.id, open);
+    open.first().map(|span| span.start)
 }
 
 fn running(state: &Community, resource: &Resource, now: DateTime<Utc>) -> Vec<BookingFacts> {
@@ -199,9 +209,19 @@ fn schedule_day(state: &Community, resource: &Resource, day: NaiveDate) -> Sched
     ScheduleDay {
         resource: resource.id,
         day,
-        open: resource
-            .hours
-            .open_spans(resource.zone, window.start, window.end),
+        open: closing::without_closures(
+            state,
+            resource.id,
+            resource
+                .hours
+                .open_spans(resource.zone, window.start, window.end),
+        ),
+        closures: state
+            .closures_of(resource.id)
+            .iter()
+            .filter(|closure| closure.span.overlaps(&window))
+            .copied()
+            .collect(),
         bookings: state
             .bookings
             .overlapping(resource.id, window)

@@ -1,11 +1,11 @@
 //! `/move`: the same booking at another time. It is kept until the new time is certain.
 
-use super::book::{Slot, Wanted, slot};
+use super::book::{Asker, Slot, Wanted, slot};
 use super::ending::{active, must_be_theirs};
 use super::extend::tell_holder;
 use super::pings::remind_at;
 use super::{Draft, members, turns};
-use crate::model::{Answer, Booking, BookingId, Event, Refusal, Request};
+use crate::model::{Answer, Booking, BookingId, Event, MemberId, Refusal, Request};
 use crate::time::When;
 
 pub(super) fn move_to(
@@ -23,7 +23,7 @@ pub(super) fn move_to(
             booking: before.facts(),
         });
     }
-    let Slot { span, remarks } = slot_without(draft, request, &before, when, minutes)?;
+    let Slot { span, remarks } = slot_without(draft, request, &before, asker, (when, minutes))?;
     if span == before.span {
         return Err(Refusal::SameTime {
             booking: before.facts(),
@@ -51,8 +51,8 @@ fn slot_without(
     draft: &mut Draft<'_>,
     request: &Request,
     booking: &Booking,
-    when: &When,
-    minutes: Option<u32>,
+    asker: Option<MemberId>,
+    (when, minutes): (&When, Option<u32>),
 ) -> Result<Slot, Refusal> {
     let Some(resource) = draft.state.resources.get(&booking.resource).cloned() else {
         return Err(Refusal::ResourceGone {
@@ -64,7 +64,12 @@ fn slot_without(
         minutes,
         usual_minutes: booking.span.minutes(),
         seats: booking.seats,
-        asker: Some(booking.member),
+        asker: Asker {
+            member: Some(booking.member),
+            // A manager may give others more.
+            is_limited: asker == Some(booking.member),
+            without: Some(*booking),
+        },
     };
     draft.state.bookings.remove(booking.id);
     let slot = slot(draft, request, &resource, &wanted);

@@ -30,6 +30,15 @@ pub(super) struct Hold {
     pub(super) seats: u32,
 }
 
+/// While it is closed, nobody can have any of it.
+fn closures<'a>(state: &'a Community, resource: &'a Resource) -> impl Iterator<Item = Hold> + 'a {
+    let all = state.closures_of(resource.id).iter();
+    all.map(|closure| Hold {
+        span: closure.span,
+        seats: resource.capacity,
+    })
+}
+
 /// One resource's bookings and holds.
 #[derive(Debug, Clone)]
 pub(super) struct Occupancy<'a> {
@@ -39,12 +48,12 @@ pub(super) struct Occupancy<'a> {
 }
 
 impl<'a> Occupancy<'a> {
-    /// Bookings alone.
+    /// Bookings and closures alone.
     pub(super) fn bookings(state: &'a Community, resource: &'a Resource) -> Self {
         Self {
             state,
             resource,
-            holds: Vec::new(),
+            holds: closures(state, resource).collect(),
         }
     }
 
@@ -68,6 +77,7 @@ impl<'a> Occupancy<'a> {
                 },
                 seats: 1,
             })
+            .chain(closures(state, resource))
             .collect();
         let mut occupancy = Self {
             state,
@@ -122,6 +132,7 @@ impl<'a> Occupancy<'a> {
                     seats: 1,
                 }
             })
+            .chain(closures(state, resource))
             .collect();
         Self {
             state,

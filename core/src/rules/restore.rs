@@ -1,10 +1,11 @@
 //! `/undo`: a cancel is taken back while it is fresh and the time is still free.
 
 use super::book::{check_free, may_have_another};
+use super::limits::Wanting;
 use super::pings::remind_at;
-use super::{Draft, find, members, turns};
+use super::{Draft, apply, find, members, turns};
 use crate::model::booking::Cancelled;
-use crate::model::{Answer, Booking, BookingId, Event, Refusal, Request, ResourceRef};
+use crate::model::{Answer, Booking, BookingId, Event, Refusal, Request, Resource, ResourceRef};
 
 pub(super) fn restore(
     draft: &mut Draft<'_>,
@@ -23,10 +24,12 @@ pub(super) fn restore(
             && cancelled.booking.span.end > draft.now
             && booking.is_none_or(|wanted| cancelled.booking.id == wanted)
     });
-    let before = cancelled.ok_or(nothing)?.booking;
+    let cancelled = *cancelled.ok_or(nothing)?;
+    let before = cancelled.booking;
     let resource = find::resource(draft.state, &ResourceRef::Id(before.resource))?.clone();
     may_have_another(draft, Some(member))?;
     check_free(draft, &resource, before.span, before.seats, Some(member))?;
+    must_be_allowed(draft, &resource, &cancelled)?;
 
     members::enrol(draft, &request.actor);
     let booking = Booking {
@@ -39,4 +42,24 @@ pub(super) fn restore(
         booking: booking.facts(),
         remind_at: booking.remind_at,
     })
+}
+
+/// Limits are asked as if it had never been cancelled: what had been used of it counts once.
+fn must_be_allowed(
+    draft: &mut Draft<'_>,
+    resource: &Resource,
+    cancelled: &Cancelled,
+) -> Result<(), Refusal> {
+    let booking = cancelled.booking;
+    apply::take_back_used(draft.state, cancelled);
+    let wanting = Wanting {
+        state: draft.state,
+        resource,
+        member: Some(booking.member),
+        now: draft.now,
+        without: Some(booking),
+    };
+    let allowed = wanting.must_be_allowed_still(booking.span, booking.seats);
+    apply::add_used(draft.state, &booking, cancelled.used());
+    allowed
 }

@@ -1,17 +1,17 @@
 //! What time brings: bookings that end, reminders that are due, offers that lapse, turns.
 
-use std::collections::BTreeSet;
-
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::Draft;
-use super::turns::settle_line;
+use super::closing::next_end;
+use super::limits::next_relief;
+use super::turns::{awaited, settle_line};
 use super::waitlist;
 use crate::model::booking::Ending;
 use crate::model::bookings::Due;
 use crate::model::community::Community;
 use crate::model::notice::NoticeKind;
-use crate::model::{BookingId, Event, Resource, ResourceId};
+use crate::model::{BookingId, Event, Resource};
 
 /// Most agenda items of one tick, so that no entry grows without bound; the next tick follows at
 /// once.
@@ -39,7 +39,17 @@ pub fn next_wake(state: &Community, now: DateTime<Utc>) -> Option<DateTime<Utc>>
             .then(|| state.resources.get(id))
             .flatten()
             .and_then(|resource| next_opening(resource, now));
-        lapse.into_iter().chain(opens).min()
+        let relief = state
+            .resources
+            .get(id)
+            .and_then(|resource| next_relief(state, resource, now));
+        let reopens = next_end(state, *id, now);
+        lapse
+            .into_iter()
+            .chain(opens)
+            .chain(relief)
+            .chain(reopens)
+            .min()
     });
     let waits = state.waitlists.values().flatten();
     let waits = waits.map(|place| place.offer.map_or(place.span.start, |offer| offer.until));
@@ -70,10 +80,7 @@ pub fn tick(draft: &mut Draft<'_>) {
             Due::End => end(draft, booking, at),
         }
     }
-    let state = &*draft.state;
-    let lines = state.queues.keys().chain(state.waitlists.keys());
-    let lines: BTreeSet<ResourceId> = lines.copied().collect();
-    for resource in lines {
+    for resource in awaited(draft.state) {
         settle_line(draft, resource, None);
     }
 }

@@ -1,8 +1,11 @@
 //! Who gets the next free turn: offers that are made, that lapse, and the line behind them.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 
 use super::forecast::forecast;
+use super::limits::Wanting;
 use super::occupancy::{Occupancy, minutes};
 use super::{Draft, waitlist};
 use crate::model::answer::OfferFacts;
@@ -24,11 +27,28 @@ pub(super) fn turn_end(
     now: DateTime<Utc>,
 ) -> DateTime<Utc> {
     let wanted_minutes = waiting.wanted_minutes.unwrap_or(resource.slot_minutes);
+    let allowed_minutes =
+        wanting(state, resource, waiting.member, now).turn_minutes(wanted_minutes);
     Occupancy::with_offers(state, resource, now, Some(waiting.member)).free_until(
         floor_to_minute(now),
         1,
-        wanted_minutes,
+        allowed_minutes,
     )
+}
+
+fn wanting<'a>(
+    state: &'a Community,
+    resource: &'a Resource,
+    member: MemberId,
+    now: DateTime<Utc>,
+) -> Wanting<'a> {
+    Wanting {
+        state,
+        resource,
+        member: Some(member),
+        now,
+        without: None,
+    }
 }
 
 /// The offer a member holds, as it is told.
@@ -52,6 +72,24 @@ pub(super) fn offer_facts(
 ///
 /// `quiet` is told by the answer to their own request and needs no notice.
 pub(super) fn settle_line(draft: &mut Draft<'_>, resource: ResourceId, quiet: Option<MemberId>) {
+    settle_one(draft, resource, quiet);
+    // What somebody gave back of one thing may let them have another.
+    if !draft.state.limits.of(None).is_empty() {
+        let mut others = awaited(draft.state);
+        others.remove(&resource);
+        for other in others {
+            settle_one(draft, other, None);
+        }
+    }
+}
+
+/// Everything that somebody stands in line or on a waitlist for.
+pub(super) fn awaited(state: &Community) -> BTreeSet<ResourceId> {
+    let all = state.queues.keys().chain(state.waitlists.keys());
+    all.copied().collect()
+}
+
+fn settle_one(draft: &mut Draft<'_>, resource: ResourceId, quiet: Option<MemberId>) {
     while lapse_one(draft, resource) {}
     // What was held for the waitlist may be a turn for the line.
     waitlist::end(draft, resource);
@@ -104,27 +142,45 @@ fn lapse_one(draft: &mut Draft<'_>, resource: ResourceId) -> bool {
     true
 }
 
+/// For how long a turn may be that is worth offering to somebody in line.
+fn allowed_minutes(
+    state: &Community,
+    resource: &Resource,
+    waiting: &Waiting,
+    now: DateTime<Utc>,
+) -> u32 {
+    let wanted_minutes = waiting
+        .wanted_minutes
+        .unwrap_or(resource.slot_minutes)
+        .max(resource.shortest_turn_minutes);
+    wanting(state, resource, waiting.member, now).turn_minutes(wanted_minutes)
+}
+
+/// No limit keeps them from a turn now; whom one does is passed over, and keeps their place.
+fn may_have_turn(
+    state: &Community,
+    resource: &Resource,
+    waiting: &Waiting,
+    now: DateTime<Utc>,
+) -> bool {
+    allowed_minutes(state, resource, waiting, now) >= resource.shortest_turn_minutes
+}
+
 fn offer_one(draft: &mut Draft<'_>, id: ResourceId, quiet: Option<MemberId>) -> bool {
     let now = draft.now;
     let Some(resource) = draft.state.resources.get(&id) else {
         return false;
     };
-    let Some(&waiting) = draft
-        .state
-        .line(id)
-        .iter()
-        .find(|waiting| waiting.offer.is_none())
-    else {
+    let Some(&waiting) = draft.state.line(id).iter().find(|waiting| {
+        waiting.offer.is_none() && may_have_turn(draft.state, resource, waiting, now)
+    }) else {
         return false;
     };
     let from = floor_to_minute(now);
     let free_until = Occupancy::with_offers(draft.state, resource, now, None).free_until(
         from,
         1,
-        waiting
-            .wanted_minutes
-            .unwrap_or(resource.slot_minutes)
-            .max(resource.shortest_turn_minutes),
+        allowed_minutes(draft.state, resource, &waiting, now),
     );
     if free_until < from + minutes(resource.shortest_turn_minutes) {
         return false;

@@ -5,15 +5,19 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::limits::local_day;
 
 use crate::model::answer::Failure;
 use crate::model::booking::{Cancelled, Ending};
 use crate::model::community::{Community, Counters, Member, QuickMap};
+use crate::model::limit::Limits;
 use crate::model::notice::NoticeKind;
+use crate::model::usage::{MemberDay, UsageDay};
 use crate::model::{
-    Booking, BookingId, CommunityId, Event, MemberId, PlaceId, Resource, ResourceId, Settings,
-    TextId, Waiting, WaitlistPlace,
+    Booking, BookingId, Closure, CommunityId, Event, MemberId, PlaceId, Resource, ResourceId,
+    Settings, TextId, Waiting, WaitlistPlace,
 };
 
 /// How a community was before a batch of decisions.
@@ -28,6 +32,13 @@ pub struct Undo {
     bookings: QuickMap<BookingId, Booking>,
     members: QuickMap<MemberId, Member>,
     resources: QuickMap<ResourceId, Arc<Resource>>,
+    limits: Option<Limits>,
+    /// `None`: it was not closed.
+    closures: QuickMap<ResourceId, Option<Vec<Closure>>>,
+    /// `None`: nothing was used.
+    used: QuickMap<(NaiveDate, MemberId), Option<MemberDay>>,
+    /// Days that are forgotten.
+    used_days: Vec<(NaiveDate, UsageDay)>,
     /// `None`: there was no line.
     lines: QuickMap<ResourceId, Option<Vec<Waiting>>>,
     /// `None`: no turn had been seen yet.
@@ -50,6 +61,10 @@ impl Undo {
             bookings: QuickMap::default(),
             members: QuickMap::default(),
             resources: QuickMap::default(),
+            limits: None,
+            closures: QuickMap::default(),
+            used: QuickMap::default(),
+            used_days: Vec::new(),
             lines: QuickMap::default(),
             usual_turn_minutes: QuickMap::default(),
             cancelled: None,
@@ -58,7 +73,7 @@ impl Undo {
     }
 
     /// Keeps what `event` is about to change.
-    pub(super) fn before(&mut self, state: &Community, event: &Event) {
+    pub(super) fn before(&mut self, state: &Community, event: &Event, at: DateTime<Utc>) {
         match event {
             Event::SettingsChanged { .. }
             | Event::PlaceSeen { .. }
@@ -85,8 +100,17 @@ impl Undo {
                         .or_insert_with(|| known.clone());
                 }
             }
+            Event::ClosuresSet { resource, .. } => {
+                self.closures
+                    .entry(*resource)
+                    .or_insert_with(|| state.closures.get(resource).cloned());
+            }
+            Event::LimitsSet { .. } => {
+                self.limits.get_or_insert_with(|| state.limits.clone());
+            }
             Event::Ended { booking, how, .. } => {
                 self.booking(state, *booking);
+                self.usage(state, *booking, at);
                 if let Ending::Cancelled { .. } = how {
                     self.cancelled(state);
                 }
@@ -101,6 +125,7 @@ impl Undo {
             | Event::QueueLeft { resource, .. }
             | Event::OfferMade { resource, .. }
             | Event::OfferExtended { resource, .. }
+            | Event::OfferWithdrawn { resource, .. }
             | Event::MovedBack { resource, .. } => self.line(state, *resource),
             Event::Noticed { notice } => match notice.kind {
                 NoticeKind::Reminder { booking } => self.booking(state, booking.id),
@@ -111,7 +136,10 @@ impl Undo {
                 self.failures.get_or_insert_with(|| state.failures.clone());
             }
             Event::BookingChanged { booking } => self.booking(state, booking.id),
-            Event::BookingRestored { .. } => self.cancelled(state),
+            Event::BookingRestored { booking } => {
+                self.cancelled(state);
+                self.used(state, booking);
+            }
             Event::WaitlistJoined { place } => self.waitlist(state, place.resource),
             Event::WaitlistOffered { resource, .. }
             | Event::WaitlistExtended { resource, .. }
@@ -135,6 +163,26 @@ impl Undo {
             && id < self.next.booking
         {
             self.bookings.entry(id).or_insert(booking);
+        }
+    }
+
+    /// What a booking that ends adds to, and what is forgotten at the same time.
+    fn usage(&mut self, state: &Community, id: BookingId, at: DateTime<Utc>) {
+        if let Some(booking) = state.bookings.get(id) {
+            self.used(state, &booking);
+        }
+        let today = state.last_at.max(at).date_naive();
+        let expired = state.usage.expired(today);
+        self.used_days
+            .extend(expired.map(|(day, used)| (day, used.clone())));
+    }
+
+    fn used(&mut self, state: &Community, booking: &Booking) {
+        let (day, member) = (local_day(state, booking), booking.member);
+        if self.used_days.iter().all(|(known, _)| *known != day) {
+            self.used
+                .entry((day, member))
+                .or_insert_with(|| state.usage.member_day(day, member).cloned());
         }
     }
 
@@ -171,6 +219,21 @@ impl Undo {
         }
         for resource in self.resources.into_values() {
             state.set_resource(Arc::unwrap_or_clone(resource));
+        }
+        for (id, closures) in self.closures {
+            match closures {
+                Some(closures) => state.closures.insert(id, closures),
+                None => state.closures.remove(&id),
+            };
+        }
+        if let Some(limits) = self.limits {
+            state.limits = limits;
+        }
+        for (day, used) in self.used_days {
+            state.usage.put_day(day, used);
+        }
+        for ((day, member), used) in self.used {
+            state.usage.put(day, member, used);
         }
         for (id, line) in self.lines {
             match line {

@@ -3,7 +3,8 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::book::{STALE_AFTER, Wanted, may_have_another, slot};
+use super::book::{Asker, STALE_AFTER, Wanted, may_have_another, slot};
+use super::limits::Wanting;
 use super::occupancy::Occupancy;
 use super::pings::remind_at;
 use super::timezone::zone_for;
@@ -15,8 +16,8 @@ use crate::model::queue::{Departure, Offer};
 use crate::model::refusal::Collection;
 use crate::model::waitlist::MOST_ON_WAITLIST;
 use crate::model::{
-    Answer, Booking, Event, MemberId, OfferId, Refusal, Request, ResourceId, ResourceRef,
-    WaitlistEnd, WaitlistId, WaitlistPlace,
+    Answer, Booking, Closure, Event, MemberId, OfferId, Refusal, Request, Resource, ResourceId,
+    ResourceRef, WaitlistEnd, WaitlistId, WaitlistPlace,
 };
 use crate::time::{Span, TimeRefusal, When};
 
@@ -45,7 +46,11 @@ pub(super) fn wait(
         minutes,
         usual_minutes: resource.slot_minutes,
         seats,
-        asker,
+        asker: Asker {
+            member: asker,
+            is_limited: true,
+            without: None,
+        },
     };
     // What cannot be booked because somebody has it, or may have it first, can be waited for.
     let span = match slot(draft, request, &resource, &wanted) {
@@ -69,6 +74,7 @@ pub(super) fn wait(
         });
     }
     may_wait(draft.state, id, span, asker)?;
+    wanting(draft.state, &resource, asker, draft.now).must_be_allowed(span, seats)?;
 
     let member = members::enrol(draft, &request.actor);
     let place = WaitlistPlace {
@@ -85,6 +91,21 @@ pub(super) fn wait(
     Ok(Answer::Waitlisted {
         wait: my_wait(draft.state, &place),
     })
+}
+
+fn wanting<'a>(
+    state: &'a Community,
+    resource: &'a Resource,
+    member: Option<MemberId>,
+    now: DateTime<Utc>,
+) -> Wanting<'a> {
+    Wanting {
+        state,
+        resource,
+        member,
+        now,
+        without: None,
+    }
 }
 
 fn may_wait(
@@ -270,6 +291,8 @@ pub(super) fn claim(
             resource: Some(resource.id),
         });
     }
+    wanting(draft.state, &resource, Some(claimed.member), draft.now)
+        .must_be_allowed_still(claimed.span, claimed.seats)?;
     members::enrol(draft, &request.actor);
     let place = members::place(draft, request).or(claimed.place);
     let booking = Booking {
@@ -312,6 +335,28 @@ pub(super) fn close(draft: &mut Draft<'_>, resource: ResourceId, by: MemberId) {
         });
         if place.member != by {
             let kind = NoticeKind::OutOfLine { resource, why };
+            draft.notify(place.member, place.place, draft.now, place.span.end, kind);
+        }
+    }
+}
+
+/// Nobody will have that time: whoever waits for a part of it waits no longer.
+pub(super) fn close_span(draft: &mut Draft<'_>, resource: ResourceId, closure: Closure) {
+    let all = draft.state.waitlist(resource).iter();
+    let inside = all.filter(|place| place.span.overlaps(&closure.span));
+    let inside: Vec<WaitlistPlace> = inside.copied().collect();
+    for place in inside {
+        draft.emit(Event::WaitlistLeft {
+            resource,
+            waitlist: place.id,
+            why: WaitlistEnd::Closed,
+        });
+        if place.member != closure.by {
+            let kind = NoticeKind::WaitlistClosed {
+                resource,
+                span: place.span,
+                closure,
+            };
             draft.notify(place.member, place.place, draft.now, place.span.end, kind);
         }
     }
@@ -373,6 +418,8 @@ fn offer_one(draft: &mut Draft<'_>, id: ResourceId) -> bool {
         resource.hours.is_open(resource.zone, place.span)
             && place.seats <= resource.capacity
             && occupancy.fits(place.span, place.seats)
+            // Whom a limit keeps from it is passed over, and keeps their place.
+            && wanting(state, resource, Some(place.member), now).allows(place.span)
     };
     let Some(&place) = waiting().find(is_free) else {
         return false;

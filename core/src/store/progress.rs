@@ -3,13 +3,15 @@
 use crate::model::CommunityId;
 
 /// Tables that the projector fills, those that others refer to last.
-pub(super) const PROJECTED: [&str; 11] = [
+pub(super) const PROJECTED: [&str; 13] = [
     "waitlist",
     "notices",
     "offers",
     "waiting",
     "bookings",
     "aliases",
+    "limits",
+    "closures",
     "resources",
     "identities",
     "members",

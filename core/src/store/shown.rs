@@ -15,7 +15,7 @@ pub(super) struct Shown {
 }
 
 /// Every table that follows from the journal alone.
-pub(super) const SHOWN: [Shown; 11] = [
+pub(super) const SHOWN: [Shown; 13] = [
     Shown {
         name: "communities",
         columns: &[
@@ -74,6 +74,26 @@ pub(super) const SHOWN: [Shown; 11] = [
     Shown {
         name: "aliases",
         columns: &["community_id", "resource_id", "alias"],
+        key_columns: 3,
+        order: "resource_id",
+    },
+    Shown {
+        name: "closures",
+        columns: &[
+            "community_id",
+            "resource_id",
+            "place",
+            "start_at",
+            "end_at",
+            "closed_by",
+            "why_text_id",
+        ],
+        key_columns: 3,
+        order: "resource_id",
+    },
+    Shown {
+        name: "limits",
+        columns: &["community_id", "resource_id", "place", "rule"],
         key_columns: 3,
         order: "resource_id",
     },

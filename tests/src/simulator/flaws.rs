@@ -7,6 +7,7 @@ use std::sync::Arc;
 use chrono::{DateTime, TimeDelta, Utc};
 use dibs_core::desk::ledger::{Changes, Decided, Ledger};
 use dibs_core::desk::{Briefing, Catalogue, Outcome};
+use dibs_core::model::limit::Limits;
 use dibs_core::model::{
     Act, Answer, Community, CommunityId, Event, Notice, PersonalRow, Refusal, Request, RequestId,
     Settings, TextId,
@@ -30,6 +31,10 @@ pub enum Flaw {
     WakeIsLate,
     /// A row whose outcome is unknown is written again as a new row.
     UnknownIsDecidedAgain,
+    /// Closures are not looked at when a slot is taken.
+    ClosuresAreIgnored,
+    /// Limits are not looked at when a slot is taken.
+    LimitsAreIgnored,
     /// Answers are not remembered after a restart.
     AnswersAreForgotten,
     /// The second in line is offered the turn.
@@ -249,6 +254,16 @@ impl Ledger for Flawed {
                 for line in other.queues.values_mut() {
                     line.retain(|waiting| waiting.offer.is_some() == offers_are_seen);
                 }
+                self.on_another(now, other, |other| other.decide(request, now, unused))
+            }
+            Flaw::ClosuresAreIgnored if is_booking => {
+                let mut other = self.real.clone();
+                other.closures.clear();
+                self.on_another(now, other, |other| other.decide(request, now, unused))
+            }
+            Flaw::LimitsAreIgnored if is_booking => {
+                let mut other = self.real.clone();
+                other.limits = Limits::default();
                 self.on_another(now, other, |other| other.decide(request, now, unused))
             }
             Flaw::ReminderIsForgotten if is_booking => {

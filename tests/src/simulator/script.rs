@@ -3,7 +3,7 @@
 //! left is a script again.
 
 use chrono::{DateTime, Utc};
-use dibs_core::model::{ResourceChanges, Settings, SettingsChanges};
+use dibs_core::model::{LimitChange, Moment, ResourceChanges, Settings, SettingsChanges};
 use dibs_core::time::When;
 
 /// One world.
@@ -145,6 +145,31 @@ pub enum Wish {
     Remove {
         /// Also if it is in use.
         even_if_in_use: bool,
+    },
+    /// A slot for somebody else.
+    Assign {
+        /// From when.
+        when: When,
+    },
+    /// Somebody out of a line, or out of what they have.
+    Kick,
+    /// Something closed for a while.
+    Close {
+        /// From when.
+        from: Moment,
+        /// Until when.
+        to: Moment,
+        /// They say why.
+        with_why: bool,
+    },
+    /// Something open again.
+    Reopen,
+    /// Other limits.
+    Limit {
+        /// Which.
+        change: LimitChange,
+        /// Of everything together; else of one resource.
+        of_everything: bool,
     },
     /// Other settings.
     Settings(SettingsChanges),

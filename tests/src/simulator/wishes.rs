@@ -2,8 +2,9 @@
 
 use chrono::{DateTime, Utc};
 use dibs_core::model::{
-    Act, Actor, BookingId, Chat, CommunityId, Identity, LeadChoice, MemberId, OfferId, PingPlace,
-    Platform, Request, RequestId, ResourceId, ResourceRef, Role, ScheduleRange, WaitlistId,
+    Act, Actor, BookingId, Chat, CommunityId, Identity, LeadChoice, MemberId, MemberRef, OfferId,
+    PingPlace, Platform, Request, RequestId, ResourceId, ResourceRef, Role, ScheduleRange,
+    WaitlistId,
 };
 use dibs_core::time::{DaySpec, When};
 
@@ -200,6 +201,41 @@ impl Chooser<'_> {
                 } else {
                     PingPlace::Private
                 }),
+            },
+            Wish::Assign { when } => Act::Assign {
+                resource: self.resource(),
+                member: MemberRef::Account(account(u32::try_from(self.pick % 50).unwrap_or(1))),
+                when: *when,
+                minutes: None,
+            },
+            Wish::Kick => {
+                let (resource, member) = match self.choose(&self.judge.waiting()) {
+                    Some((resource, member, _)) => (ResourceRef::Id(resource), Some(member)),
+                    None => (self.resource(), None),
+                };
+                let known = member.and_then(|member| self.judge.account_of(member));
+                let known = known.and_then(|known| known.parse().ok());
+                Act::Kick {
+                    resource,
+                    member: MemberRef::Account(known.unwrap_or_else(|| account(1))),
+                }
+            }
+            Wish::Close { from, to, with_why } => Act::Close {
+                resource: self.resource(),
+                from: *from,
+                to: Some(*to),
+                why: with_why.then(|| format!("reason {}", self.pick % 1_000)),
+            },
+            Wish::Reopen => Act::Reopen {
+                resource: self.resource(),
+                from: None,
+            },
+            Wish::Limit {
+                change,
+                of_everything,
+            } => Act::Limit {
+                resource: (!of_everything).then(|| self.resource()),
+                change: Some(*change),
             },
             Wish::Settings(changes) => Act::Settings { changes: *changes },
             Wish::MoveAway => Act::MoveTo {

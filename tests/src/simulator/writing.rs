@@ -1,5 +1,7 @@
 //! Writing a script from a seed: a club with its habits, its managers' whims, and what goes wrong.
 
+mod closing;
+mod limits;
 mod troubles;
 
 use chrono::{DateTime, Datelike, TimeDelta, Timelike, Utc, Weekday};
@@ -399,7 +401,7 @@ impl Writer {
 
     /// A manager changes something.
     fn whim(&mut self, at_ms: i64) {
-        let wish = match self.dice.below(10) {
+        let wish = match self.dice.below(18) {
             0..=5 => Wish::Edit(self.changes()),
             6 => Wish::Settings(SettingsChanges {
                 zone: self.dice.chance(300).then(|| self.dice.one_of(ZONES)),
@@ -411,8 +413,18 @@ impl Writer {
                     .then(|| self.dice.one_of(&[1, 5, 10, 45, 0, 240])),
             }),
             7 => Wish::Add(self.changes()),
-            8 => Wish::Remove {
+            10 | 11 => self.closing(at_ms),
+            12 => Wish::Reopen,
+            13 | 14 => Wish::Assign {
+                when: self.when(at_ms),
+            },
+            15 => Wish::Kick,
+            16 => Wish::Remove {
                 even_if_in_use: self.dice.chance(500),
+            },
+            8 | 9 => Wish::Limit {
+                change: self.limit(),
+                of_everything: self.dice.chance(300),
             },
             _ if self.dice.chance(20) => Wish::MoveAway,
             _ => Wish::Cancel {

@@ -13,6 +13,7 @@ const SUB_COMMAND: u8 = 1;
 const STRING: u8 = 3;
 const INTEGER: u8 = 4;
 const BOOLEAN: u8 = 5;
+const USER: u8 = 6;
 const GUILD_INSTALL: u8 = 0;
 const IN_GUILD: u8 = 0;
 const IN_BOT_DM: u8 = 1;
@@ -141,6 +142,7 @@ fn describe_kind(json: &mut Map<String, Value>, kind: OptionKind) {
             INTEGER
         }
         OptionKind::Switch => BOOLEAN,
+        OptionKind::Member => USER,
         OptionKind::Choice(words) => {
             let choices = words
                 .iter()
@@ -171,6 +173,8 @@ fn describe_kind(json: &mut Map<String, Value>, kind: OptionKind) {
         | OptionKind::Day
         | OptionKind::Duration
         | OptionKind::Hours
+        | OptionKind::Moment
+        | OptionKind::Limit
         | OptionKind::Zone
         | OptionKind::Booking
         | OptionKind::Command

@@ -89,6 +89,12 @@ pub enum OptionKind {
     Duration,
     /// Opening hours.
     Hours,
+    /// A member: `@handle`, a name, or what a platform makes of them.
+    Member,
+    /// When something begins or ends: a moment, or a whole day.
+    Moment,
+    /// How much each member may have.
+    Limit,
     /// A time zone.
     Zone,
     /// A whole number.
@@ -129,6 +135,7 @@ impl OptionKind {
                 | Self::When
                 | Self::Day
                 | Self::Duration
+                | Self::Limit
                 | Self::Zone
                 | Self::Booking
                 | Self::Command

@@ -53,6 +53,7 @@ const fn shown(line: &'static str) -> Example {
 
 const RESOURCE: OptionSpec = required("resource", OptionKind::Resource);
 const ANY_RESOURCE: OptionSpec = optional("resource", OptionKind::Resource);
+const MEMBER: OptionSpec = required("member", OptionKind::Member);
 const DAY: OptionSpec = optional("day", OptionKind::Day);
 const FOR: OptionSpec = introduced("for", OptionKind::Duration);
 const SHARE: OptionSpec = introduced("share", OptionKind::Switch);
@@ -68,6 +69,14 @@ const ZONE: OptionSpec = introduced("zone", OptionKind::Zone);
 const HOURS: OptionSpec = introduced("hours", OptionKind::Hours);
 const ALIAS: OptionSpec = introduced("alias", OptionKind::Name);
 const NAMES: OptionSpec = introduced("names", OptionKind::Choice(&["shown", "hidden"]));
+
+/// When a closure ends; in text it may stand behind its beginning without a word between them.
+const TO: OptionSpec = OptionSpec {
+    name: "to",
+    kind: OptionKind::Moment,
+    required: true,
+    introduced: true,
+};
 
 const NONE: CommandSpec = CommandSpec {
     name: "",
@@ -296,6 +305,64 @@ static COMMANDS: &[CommandSpec] = &[
         examples: &[
             shown("/hours {} mon-fri 8-22, sat 10-18"),
             shown("/hours {} always"),
+        ],
+        ..NONE
+    },
+    CommandSpec {
+        name: "assign",
+        options: &[RESOURCE, MEMBER, required("when", OptionKind::When), FOR],
+        audience: Audience::Managers,
+        examples: &[
+            shown("/assign {} @ada fri 18-20"),
+            shown("/assign {} @ada 18:00 for 45 min"),
+        ],
+        ..NONE
+    },
+    CommandSpec {
+        name: "kick",
+        options: &[RESOURCE, MEMBER],
+        audience: Audience::Managers,
+        examples: &[shown("/kick {} @ada")],
+        ..NONE
+    },
+    CommandSpec {
+        name: "close",
+        options: &[
+            RESOURCE,
+            required("from", OptionKind::Moment),
+            TO,
+            introduced(
+                "why",
+                OptionKind::Text {
+                    limit_chars: LONGEST_NOTE_CHARS,
+                },
+            ),
+        ],
+        audience: Audience::Managers,
+        examples: &[
+            shown("/close {} 24.12. 26.12. holidays"),
+            shown("/close {} fri 18:00 to sun 12:00 why the floor is painted"),
+            shown("/close {} now 20:00"),
+        ],
+        ..NONE
+    },
+    CommandSpec {
+        name: "reopen",
+        options: &[RESOURCE, optional("from", OptionKind::Moment)],
+        audience: Audience::Managers,
+        examples: &[shown("/reopen {}"), shown("/reopen {} sat 9:00")],
+        ..NONE
+    },
+    CommandSpec {
+        name: "limit",
+        options: &[RESOURCE, optional("rule", OptionKind::Limit)],
+        audience: Audience::Managers,
+        examples: &[
+            pressable("/limit {}"),
+            shown("/limit {} 2 active"),
+            shown("/limit {} 4h per day"),
+            shown("/limit all 7 days ahead"),
+            shown("/limit all none"),
         ],
         ..NONE
     },

@@ -27,7 +27,7 @@ fn the_commands_of_the_interface_are_all_there() {
         .map(|command| command.name)
         .collect();
     let promised = "book join leave line wait claim pass done cancel extend move undo mine who free schedule remind timezone language help \
-                    resource hours settings connect";
+                    resource hours assign kick close reopen limit settings connect";
     assert_eq!(names.join(" "), promised);
     let book = CommandSpec::named("book").expect("is there");
     assert_eq!(book.usage(), "/book <resource> [when] [for] [seats] [note]");
@@ -59,7 +59,15 @@ fn discord_takes_the_commands() {
         assert!(is_name(text(command, "name")), "{command}");
         let managers = matches!(
             text(command, "name"),
-            "resource" | "hours" | "settings" | "connect"
+            "resource"
+                | "hours"
+                | "assign"
+                | "kick"
+                | "close"
+                | "reopen"
+                | "limit"
+                | "settings"
+                | "connect"
         );
         let permissions = &command["default_member_permissions"];
         assert_eq!(permissions.as_str(), managers.then_some("32"), "{command}");

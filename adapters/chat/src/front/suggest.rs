@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{Days, SecondsFormat};
 use chrono_tz::TZ_VARIANTS;
 use dibs_core::desk::Catalogue;
+use dibs_core::model::limit::parse_limit;
 use dibs_core::model::text::folded;
 use dibs_core::model::{Act, Answer, BookingFacts, CommunityId, Labels, ResourceRef};
 use dibs_core::time::{Language, Span, parse_day, parse_duration, parse_when, utc_to_local};
@@ -20,6 +21,18 @@ pub const LONGEST_CHOICE_CHARS: usize = 100;
 
 /// Lengths people often want, in minutes.
 const USUAL_LENGTHS: [u32; 8] = [15, 30, 45, 60, 90, 120, 180, 240];
+/// Limits that clubs often have.
+const USUAL_LIMITS: [&str; 9] = [
+    "2 active",
+    "4h active",
+    "4h per day",
+    "3 per week",
+    "10h per month",
+    "7 days ahead",
+    "30 min notice",
+    "1h between",
+    "none",
+];
 /// Days ahead that are suggested, today included.
 const DAYS_AHEAD: u64 = 8;
 
@@ -69,7 +82,11 @@ impl Front {
         let language = language_of(Some(origin), &catalogue);
         let typed = typed.trim();
         let mut choices = match (kind, community) {
+            (OptionKind::Resource, _) if command.eq_ignore_ascii_case("limit") => {
+                matching(typed, names(&catalogue).chain(["all".to_owned()]))
+            }
             (OptionKind::Resource, _) => matching(typed, names(&catalogue)),
+            (OptionKind::Limit, _) => limits(typed, language),
             (OptionKind::Duration, _) => self.lengths(typed, language),
             (OptionKind::Zone, _) => matching(&typed.replace(' ', "_"), zones()),
             (OptionKind::Command, _) => matching(typed.trim_start_matches('/'), command_names()),
@@ -229,6 +246,14 @@ fn names(catalogue: &Catalogue) -> impl Iterator<Item = String> + '_ {
         .resources
         .iter()
         .map(|resource| resource.name.clone())
+}
+
+/// Limits that clubs often have; what was typed first, if it is one.
+fn limits(typed: &str, language: Language) -> Vec<Choice> {
+    let usual = USUAL_LIMITS.iter().map(|limit| (*limit).to_owned());
+    let usual = usual.map(Choice::same).collect();
+    let readable = parse_limit(typed, language).is_ok();
+    as_typed_or_matching(typed, readable && !USUAL_LIMITS.contains(&typed), usual)
 }
 
 fn zones() -> impl Iterator<Item = String> {

@@ -1,6 +1,8 @@
 //! Which words belong to which option.
 
 use dibs_core::desk::Catalogue;
+use dibs_core::model::closure::parse_moment;
+use dibs_core::model::limit::parse_limit;
 use dibs_core::time::{Language, parse_day, parse_duration, parse_hours, parse_when, parse_zone};
 
 use super::Options;
@@ -11,6 +13,9 @@ use crate::invocation::Misread;
 
 /// Longest length people write, in words: `1 hour and 30 minutes`.
 const MOST_DURATION_WORDS: usize = 6;
+
+/// Longest moment people write, in words: `on the 24th of december 2026 at 6 pm`, and more.
+const MOST_MOMENT_WORDS: usize = 12;
 
 /// Reads the words behind a command (and its subcommand) into its options.
 pub(super) fn read(
@@ -153,6 +158,10 @@ impl<'a> Reader<'a> {
             }
             OptionKind::Text { .. } => words.len(),
             OptionKind::Duration => self.duration_words(words, up_to_next),
+            OptionKind::Moment => match self.moment_words(&words[..up_to_next]) {
+                0 => up_to_next,
+                count => count,
+            },
             _ => up_to_next,
         }
     }
@@ -220,10 +229,65 @@ impl<'a> Reader<'a> {
         {
             self.take_free_name(spec, other)?;
         }
+        if let Some(spec) = other.filter(|spec| spec.kind == OptionKind::Member)
+            && !self.free.is_empty()
+        {
+            // One word, or several in quotes; what stands behind belongs to the next option.
+            let member = self.free.remove(0);
+            self.set(spec, member.text.clone())?;
+            other = alone.next();
+        }
+        if other.is_some_and(|spec| spec.kind == OptionKind::Moment) {
+            self.take_free_moments()?;
+        }
         let value = joined(&self.free);
         match (other, self.free.first()) {
             (_, None) => Ok(()),
             (Some(spec), Some(_)) => self.set(spec, value),
+            (None, Some(word)) => Err(self.unexpected(word)),
+        }
+    }
+
+    /// As many words as make a moment; 0 if the first ones make none.
+    fn moment_words(&self, words: &[&Word<'_>]) -> usize {
+        let longest = words.len().min(MOST_MOMENT_WORDS);
+        let read = |count: usize| parse_moment(&joined(&words[..count]), self.language).ok();
+        let Some((mut count, meant)) = (1..=longest)
+            .rev()
+            .find_map(|count| Some((count, read(count)?)))
+        else {
+            return 0;
+        };
+        // Small words behind it that say nothing of it belong to what follows: `26.12. the holidays`.
+        while count > 1 && read(count - 1) == Some(meant) {
+            count -= 1;
+        }
+        count
+    }
+
+    /// Behind the moment at which something begins may stand the one at which it ends, and then why.
+    /// What begins it stays free.
+    fn take_free_moments(&mut self) -> Result<(), Misread> {
+        let begins = self.moment_words(&self.free);
+        if begins == 0 {
+            return Ok(());
+        }
+        let behind = self.free.split_off(begins);
+        let mut behind = behind.as_slice();
+        let spec = |name: &str| self.specs.iter().find(|spec| spec.name == name);
+        let (to, why) = (spec("to"), spec("why"));
+        if let Some(spec) = to
+            && !self.options.contains_key(spec.name)
+        {
+            let (ends, rest) = behind.split_at(self.moment_words(behind));
+            if !ends.is_empty() {
+                self.set(spec, joined(ends))?;
+                behind = rest;
+            }
+        }
+        match (why, behind.first()) {
+            (_, None) => Ok(()),
+            (Some(spec), Some(_)) => self.set(spec, as_typed(behind)),
             (None, Some(word)) => Err(self.unexpected(word)),
         }
     }
@@ -256,6 +320,8 @@ impl<'a> Reader<'a> {
             OptionKind::Day => parse_day(text, self.language).is_ok(),
             OptionKind::Hours => parse_hours(text, self.language).is_ok(),
             OptionKind::Duration => parse_duration(text, self.language).is_ok(),
+            OptionKind::Moment => parse_moment(text, self.language).is_ok(),
+            OptionKind::Limit => parse_limit(text, self.language).is_ok(),
             OptionKind::Zone => parse_zone(text).is_ok(),
             _ => true,
         }

@@ -1,10 +1,12 @@
 //! What an invocation asks for: the options' values, read.
 
 use chrono_tz::Tz;
+use dibs_core::model::closure::parse_moment;
+use dibs_core::model::limit::parse_limit;
 use dibs_core::model::text::folded;
 use dibs_core::model::{
-    Act, BookingId, LanguageChoice, LeadChoice, Names, PingPlace, ResourceChanges, ResourceRef,
-    ScheduleRange, SettingsChanges, ZoneChoice,
+    Act, BookingId, Identity, LanguageChoice, LeadChoice, MemberRef, Names, PingPlace,
+    ResourceChanges, ResourceRef, ScheduleRange, SettingsChanges, ZoneChoice,
 };
 use dibs_core::time::{
     DaySpec, GrammarError, Language, When, parse_day, parse_duration, parse_hours, parse_when,
@@ -196,6 +198,34 @@ impl Given<'_> {
                     .read("spec", OptionKind::Hours, parse_hours)?
                     .ok_or_else(|| self.missing("spec", OptionKind::Hours))?,
             },
+            ("assign", _) => Act::Assign {
+                resource: self.resource("resource"),
+                member: self.member()?,
+                when: self
+                    .read("when", OptionKind::When, parse_when)?
+                    .ok_or_else(|| self.missing("when", OptionKind::When))?,
+                minutes: self.minutes("for")?,
+            },
+            ("kick", _) => Act::Kick {
+                resource: self.resource("resource"),
+                member: self.member()?,
+            },
+            ("close", _) => Act::Close {
+                resource: self.resource("resource"),
+                from: self
+                    .read("from", OptionKind::Moment, parse_moment)?
+                    .ok_or_else(|| self.missing("from", OptionKind::Moment))?,
+                to: self.read("to", OptionKind::Moment, parse_moment)?,
+                why: self.text("why"),
+            },
+            ("reopen", _) => Act::Reopen {
+                resource: self.resource("resource"),
+                from: self.read("from", OptionKind::Moment, parse_moment)?,
+            },
+            ("limit", _) => Act::Limit {
+                resource: self.resource_or_all(),
+                change: self.read("rule", OptionKind::Limit, parse_limit)?,
+            },
             ("settings", _) => Act::Settings {
                 changes: self.settings()?,
             },
@@ -224,6 +254,23 @@ impl Given<'_> {
 
     fn any_resource(&self) -> Option<ResourceRef> {
         self.text("resource").map(ResourceRef::Name)
+    }
+
+    /// An account as a platform's form gives it, or what somebody typed.
+    fn member(&self) -> Result<MemberRef, Misread> {
+        let Some(typed) = self.text("member") else {
+            return Err(self.missing("member", OptionKind::Member));
+        };
+        Ok(match typed.parse::<Identity>() {
+            Ok(account) => MemberRef::Account(account),
+            Err(_) => MemberRef::Called(typed),
+        })
+    }
+
+    /// `None`: everything together.
+    fn resource_or_all(&self) -> Option<ResourceRef> {
+        self.any_resource()
+            .filter(|resource| !matches!(resource, ResourceRef::Name(name) if name.eq_ignore_ascii_case(ALL)))
     }
 
     fn read<T>(
@@ -435,5 +482,7 @@ impl Given<'_> {
     }
 }
 
+/// What no resource can be called, because it means them all.
+const ALL: &str = "all";
 /// Words for no reminder at all.
 const NONE_WORDS: [&str; 4] = ["0", "off", "none", "never"];

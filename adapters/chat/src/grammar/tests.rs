@@ -1,3 +1,5 @@
+mod forms;
+
 use dibs_core::model::{Act, BookingId, Names, ResourceRef, ScheduleRange};
 use dibs_core::time::{DaySpec, Language, TimeOfDay, When};
 use proptest::prelude::*;
@@ -99,6 +101,41 @@ fn lines_are_read() {
             "book for=2h resource=piano seats=3 when=18:00",
         ),
         ("/book 18:00 piano", "book resource=piano when=18:00"),
+        // Two moments, and why; with words between them or without.
+        (
+            "/close piano 24.12. 26.12. the holidays",
+            "close from=24.12. resource=piano to=26.12. why=the holidays",
+        ),
+        (
+            "/close piano fri 18:00 to sun 12:00 why painting",
+            "close from=fri 18:00 resource=piano to=sun 12:00 why=painting",
+        ),
+        (
+            "/close the wing now 20:00",
+            "close from=now resource=the wing to=20:00",
+        ),
+        (
+            "/reopen piano sat 9:00",
+            "reopen from=sat 9:00 resource=piano",
+        ),
+        (
+            "/limit piano 4h per day",
+            "limit resource=piano rule=4h per day",
+        ),
+        ("/limit all none", "limit resource=all rule=none"),
+        ("/limit all", "limit resource=all"),
+        (
+            "/assign piano @ada fri 18-20",
+            "assign member=@ada resource=piano when=fri 18-20",
+        ),
+        (
+            "/assign piano \"Ada L\" 18:00 for 45 min",
+            "assign for=45 min member=Ada L resource=piano when=18:00",
+        ),
+        (
+            "/kick Room for two @ada",
+            "kick member=@ada resource=Room for two",
+        ),
         (
             "/book tomorrow 18 the wing for 45 min",
             "book for=45 min resource=the wing when=tomorrow 18",
@@ -397,43 +434,6 @@ fn acts_are_made_of_what_was_read() {
         (Some(0), Some(5))
     );
     assert_eq!(changes.language, Some(Language::En));
-}
-
-/// Values as a platform's form gives them, which no grammar has seen.
-#[test]
-fn forms_are_checked_too() {
-    let form = |command: &str, options: &[(&str, &str)]| Invocation {
-        options: options
-            .iter()
-            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
-            .collect(),
-        ..Invocation::new(command)
-    };
-    for (invocation, refused) in [
-        (
-            form("book", &[("resource", "piano"), ("when", "  ")]),
-            false,
-        ),
-        (form("book", &[("resource", "   ")]), true),
-        (form("book", &[("resource", "piano"), ("seats", "0")]), true),
-        (
-            form("book", &[("resource", "piano"), ("seats", "-1")]),
-            true,
-        ),
-        (
-            form("book", &[("resource", "piano"), ("seats", "99999999999")]),
-            true,
-        ),
-        (form("cancel", &[("booking", "#")]), true),
-        (form("cancel", &[("booking", "+4")]), true),
-        (form("cancel", &[("booking", "# 4")]), false),
-        (form("cancel", &[("booking", "4294967296")]), true),
-        (form("resource", &[]), true),
-        (form("nonsense", &[]), true),
-    ] {
-        let meant = meaning(&invocation, Language::En);
-        assert_eq!(meant.is_err(), refused, "{invocation:?}: {meant:?}");
-    }
 }
 
 /// A line written from an invocation reads as that invocation.

@@ -5,10 +5,10 @@ use dibs_core::model::refusal::Obstacle;
 use dibs_core::model::{BookingFacts, MemberId};
 use dibs_core::time::{Span, TimeRemark};
 
-use super::Scene;
 use super::bookings::{end_button, told_remarks, told_reminder};
 use super::draft::Draft;
 use super::lines::join_button;
+use super::{Scene, closures};
 use crate::message::{Message, MomentStyle, Tone};
 use crate::press::Press;
 
@@ -100,6 +100,10 @@ pub(super) fn not_longer(
     let wanted = ("until", wanted);
     match obstacle {
         Obstacle::Closing => draft.line("not-longer-closing", &[name, wanted]),
+        Obstacle::Closed(closure) => {
+            closures::told(draft, scene, booking.resource, closure);
+            &mut *draft
+        }
         Obstacle::Line(waiting) => draft.line(
             "not-longer-line",
             &[name, wanted, ("waiting", (*waiting).into())],

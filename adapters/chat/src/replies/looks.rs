@@ -2,12 +2,12 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use dibs_core::model::answer::{FreeDay, ScheduleDay};
-use dibs_core::model::{BookingFacts, ResourceId};
+use dibs_core::model::{BookingFacts, Closure, ResourceId};
 use dibs_core::time::Span;
 
-use super::Scene;
 use super::draft::Draft;
 use super::lines::join_button;
+use super::{Scene, closures};
 use crate::message::{ButtonStyle, Inline, Message, MomentStyle, Tone};
 use crate::press::Press;
 use crate::wording::Arg;
@@ -22,6 +22,7 @@ pub(super) struct Seen<'a> {
     pub(super) waiting: u32,
     pub(super) open: bool,
     pub(super) opens_at: Option<DateTime<Utc>>,
+    pub(super) closure: Option<&'a Closure>,
 }
 
 pub(super) fn who(scene: &Scene<'_>, resource: ResourceId, seen: &Seen<'_>) -> Message {
@@ -40,6 +41,9 @@ pub(super) fn who(scene: &Scene<'_>, resource: ResourceId, seen: &Seen<'_>) -> M
             }
             (false, None) => draft.line("who-closed", &[name()]),
         };
+    }
+    if let Some(closure) = seen.closure {
+        closures::told(&mut draft, scene, resource, closure);
     }
     for booking in seen.next {
         draft.bullet(
@@ -230,6 +234,7 @@ fn schedule_day(draft: &mut Draft<'_>, scene: &Scene<'_>, day: &ScheduleDay) {
             "schedule-empty"
         };
         draft.line(key, &[name, date]);
+        closures_of(draft, scene, day);
         return;
     }
     draft.line("schedule", &[name, date]);
@@ -242,6 +247,15 @@ fn schedule_day(draft: &mut Draft<'_>, scene: &Scene<'_>, day: &ScheduleDay) {
             .map(|booking| entry(scene, booking, day.day)),
         total,
     );
+    closures_of(draft, scene, day);
+}
+
+fn closures_of(draft: &mut Draft<'_>, scene: &Scene<'_>, day: &ScheduleDay) {
+    for closure in &day.closures {
+        if !draft.is_full() {
+            closures::told(draft, scene, day.resource, closure);
+        }
+    }
 }
 
 fn entry(scene: &Scene<'_>, booking: &BookingFacts, day: NaiveDate) -> Vec<Inline> {

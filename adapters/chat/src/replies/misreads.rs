@@ -146,6 +146,7 @@ fn missing_key(kind: OptionKind) -> Option<&'static str> {
         OptionKind::Name => Some("missing-name"),
         OptionKind::Booking => Some("missing-booking"),
         OptionKind::Hours => Some("missing-hours"),
+        OptionKind::Member => Some("missing-member"),
         _ => None,
     }
 }
@@ -157,6 +158,8 @@ fn expected(draft: &mut Draft<'_>, kind: OptionKind) {
         OptionKind::Day => draft.line("expected-day", &[]),
         OptionKind::Duration => draft.line("expected-duration", &[]),
         OptionKind::Hours => draft.line("expected-hours", &[]),
+        OptionKind::Moment => draft.line("expected-moment", &[]),
+        OptionKind::Limit => draft.line("expected-limit", &[]),
         OptionKind::Zone => draft.line("expected-zone", &[]),
         OptionKind::Integer { least, most } => draft.line(
             "expected-number",

@@ -5,12 +5,15 @@
 
 mod bookings;
 mod changes;
+mod closures;
 mod draft;
 mod help;
+mod limits;
 mod lines;
 mod looks;
 mod misreads;
 mod notices;
+mod others;
 mod preferences;
 mod refusals;
 mod resources;
@@ -113,6 +116,7 @@ pub fn answer_message(scene: &Scene<'_>, answer: &Answer) -> Message {
             waiting,
             open,
             opens_at,
+            closure,
         } => {
             let seen = looks::Seen {
                 running,
@@ -120,6 +124,7 @@ pub fn answer_message(scene: &Scene<'_>, answer: &Answer) -> Message {
                 waiting: *waiting,
                 open: *open,
                 opens_at: *opens_at,
+                closure: closure.as_ref(),
             };
             looks::who(scene, *resource, &seen)
         }
@@ -137,6 +142,25 @@ pub fn answer_message(scene: &Scene<'_>, answer: &Answer) -> Message {
         } => resources::removed(scene, *resource, *cancelled, *sent_home),
         Answer::Resources { resources } => resources::list(scene, resources),
         Answer::ResourceShown { resource } => resources::shown(scene, resource),
+        Answer::Assigned { booking, remarks } => others::assigned(scene, booking, remarks),
+        Answer::Kicked {
+            resource,
+            member,
+            from_line,
+            ended,
+        } => others::kicked(scene, *resource, *member, *from_line, ended),
+        Answer::Closed {
+            resource,
+            closure,
+            cancelled,
+        } => closures::closed(scene, *resource, closure, *cancelled),
+        Answer::Reopened { resource, from } => closures::reopened(scene, *resource, *from),
+        Answer::Limits {
+            resource,
+            limits,
+            everywhere,
+            changed,
+        } => limits::limits(scene, *resource, limits, everywhere, *changed),
         Answer::Settings {
             settings,
             changed,

@@ -6,7 +6,7 @@ use dibs_core::model::{Notice, NoticeKind, ResourceId};
 use super::bookings::end_button;
 use super::draft::Draft;
 use super::lines::{join_button, offer_buttons, place_buttons};
-use super::{Scene, waitlist};
+use super::{Scene, closures, others, waitlist};
 use crate::message::{Message, MomentStyle, Tone};
 
 /// A notice in words. A late one says when it was due. Whom it may ping is added where it is sent.
@@ -126,6 +126,24 @@ pub fn notice_message(scene: &Scene<'_>, notice: &Notice, late: bool) -> Message
                 );
             }
         }
+        NoticeKind::BookingAssigned { booking, by } => {
+            others::given(&mut draft, scene, booking, *by);
+        }
+        NoticeKind::BookingClosed {
+            booking,
+            closure,
+            next,
+        } => closures::booking_closed(&mut draft, scene, booking, closure, *next),
+        NoticeKind::TurnWithdrawn {
+            resource, until, ..
+        } => {
+            let until = scene.moment(*until, scene.zone(*resource), MomentStyle::Near);
+            draft.line(
+                "turn-withdrawn",
+                &[("resource", scene.resource(*resource)), ("until", until)],
+            );
+            place_buttons(&mut draft, scene, *resource);
+        }
         NoticeKind::BookingEnded { booking, by } => {
             let zone = scene.zone(booking.resource);
             draft.line(
@@ -150,6 +168,11 @@ pub fn notice_message(scene: &Scene<'_>, notice: &Notice, late: bool) -> Message
         NoticeKind::WaitlistLapsed { resource, span } => {
             waitlist::lapsed(&mut draft, scene, *resource, *span);
         }
+        NoticeKind::WaitlistClosed {
+            resource,
+            span,
+            closure,
+        } => closures::wait_closed(&mut draft, scene, *resource, *span, closure),
         NoticeKind::BookingMoved { booking, from, by } => {
             let zone = scene.zone(booking.resource);
             draft.line(
@@ -186,6 +209,9 @@ fn out_of_line(draft: &mut Draft<'_>, scene: &Scene<'_>, resource: ResourceId, w
             draft.line("out-of-line-lapsed", &[name]);
             join_button(draft, scene, resource);
         }
+        Departure::Kicked => {
+            draft.line("out-of-line-kicked", &[name]);
+        }
         Departure::Claimed | Departure::Left | Departure::Passed => {
             draft.line("out-of-line", &[name]);
             join_button(draft, scene, resource);
@@ -197,13 +223,17 @@ fn resource_of(kind: &NoticeKind) -> Option<ResourceId> {
     match kind {
         NoticeKind::Reminder { booking }
         | NoticeKind::BookingCancelled { booking, .. }
+        | NoticeKind::BookingAssigned { booking, .. }
+        | NoticeKind::BookingClosed { booking, .. }
         | NoticeKind::BookingEnded { booking, .. }
         | NoticeKind::BookingMoved { booking, .. } => Some(booking.resource),
         NoticeKind::TurnOffered { resource, .. }
         | NoticeKind::OfferExtended { resource, .. }
         | NoticeKind::OfferLapsed { resource, .. }
+        | NoticeKind::TurnWithdrawn { resource, .. }
         | NoticeKind::WaitlistOffered { resource, .. }
         | NoticeKind::WaitlistLapsed { resource, .. }
+        | NoticeKind::WaitlistClosed { resource, .. }
         | NoticeKind::OutOfLine { resource, .. }
         | NoticeKind::NextInLine { resource, .. } => Some(*resource),
     }

@@ -1,17 +1,20 @@
 //! Refusals: one sentence, one next step.
 
+mod ranges;
+
 use dibs_core::model::answer::OfferFacts;
-use dibs_core::model::refusal::{Collection, Quantity};
 use dibs_core::model::text::BadText;
 use dibs_core::model::{BookingFacts, BookingId, MemberId, Refusal, ResourceId};
 use dibs_core::time::Span;
 
+use self::ranges::{full_key, out_of_range};
 use super::changes::{has_begun, not_longer};
 use super::draft::Draft;
+use super::limits::reached;
 use super::lines::{join_button, offer_buttons, offered, place, place_buttons};
 use super::looks::book;
 use super::time_refusals::time;
-use super::{Scene, waitlist};
+use super::{Scene, closures, waitlist};
 use crate::message::{ButtonStyle, Inline, Message, MomentStyle, Tone};
 use crate::press::Press;
 use crate::wording::Arg;
@@ -196,6 +199,35 @@ pub fn refusal_message(scene: &Scene<'_>, refusal: &Refusal) -> Message {
                 },
             );
         }
+        Refusal::UnknownMember { asked } => {
+            draft.line("unknown-member", &[("asked", scene.echo(asked))]);
+        }
+        Refusal::NotThere { resource, member } => {
+            let member = ("member", scene.member(*member));
+            draft.line("not-there", &[name(*resource), member]);
+            let (community, resource) = (scene.community, *resource);
+            draft.button(
+                "button-line",
+                &[],
+                Press::Line {
+                    community,
+                    resource,
+                },
+            );
+        }
+        Refusal::Closed {
+            resource,
+            closure,
+            alternatives,
+            ..
+        } => {
+            closures::told(&mut draft, scene, *resource, closure);
+            free_next(&mut draft, scene, *resource, alternatives);
+        }
+        Refusal::NotClosed { resource } => {
+            draft.line("not-closed", &[name(*resource)]);
+        }
+        Refusal::LimitReached { .. } => reached(&mut draft, scene, refusal),
         Refusal::NothingToChange { resource } => {
             let line = format!(
                 "/resource edit {} capacity 2",
@@ -286,43 +318,6 @@ fn plain(draft: &mut Draft<'_>, scene: &Scene<'_>, refusal: &Refusal) {
         // The desk follows a community that has moved; whoever sees this was faster.
         _ => draft.line("moved", &[]),
     };
-}
-
-fn out_of_range<'d, 'a>(
-    draft: &'d mut Draft<'a>,
-    scene: &Scene<'_>,
-    what: Quantity,
-    least: u32,
-    most: u32,
-) -> &'d mut Draft<'a> {
-    let (key, is_length) = match what {
-        Quantity::Capacity => ("range-capacity", false),
-        Quantity::SlotMinutes => ("range-slot", true),
-        Quantity::StepMinutes => ("range-step", true),
-        Quantity::ShortestTurnMinutes => ("range-shortest-turn", true),
-        Quantity::ReminderMinutes => ("range-reminder", true),
-        Quantity::OfferMinutes => ("range-offer", true),
-    };
-    if is_length {
-        draft.line(
-            key,
-            &[("least", scene.length(least)), ("most", scene.length(most))],
-        )
-    } else {
-        draft.line(key, &[("least", least.into()), ("most", most.into())])
-    }
-}
-
-fn full_key(what: Collection) -> &'static str {
-    match what {
-        Collection::Resources => "full-resources",
-        Collection::Aliases => "full-aliases",
-        Collection::Line => "full-line",
-        Collection::OwnBookings => "full-own-bookings",
-        Collection::OwnLines => "full-own-lines",
-        Collection::Waitlist => "full-waitlist",
-        Collection::OwnWaits => "full-own-waits",
-    }
 }
 
 fn unknown_resource(draft: &mut Draft<'_>, scene: &Scene<'_>, asked: &str, nearest: &[String]) {

@@ -226,7 +226,14 @@ impl Club {
 
     /// The clock moves on; whatever time brings on the way happens when it is due.
     pub(super) fn waits_until(&mut self, time: &str) {
-        let goal = at(time);
+        self.waits_for(at(time));
+    }
+
+    pub(super) fn waits(&mut self, minutes: i64) {
+        self.waits_for(self.now + TimeDelta::minutes(minutes));
+    }
+
+    fn waits_for(&mut self, goal: DateTime<Utc>) {
         while let Some(wake) = next_wake(&self.state, self.now).filter(|wake| *wake <= goal) {
             self.now = self.now.max(wake);
             self.time_passes();
@@ -298,6 +305,21 @@ impl Club {
                 NoticeKind::BookingCancelled { booking, by, .. } => {
                     format!("{} cancelled by {}", clock(booking.span), self.name(by))
                 }
+                NoticeKind::BookingAssigned { booking, by } => {
+                    format!("{} given by {}", clock(booking.span), self.name(by))
+                }
+                NoticeKind::BookingClosed {
+                    booking,
+                    closure,
+                    next,
+                } => {
+                    let next = next.map(|next| format!(", or {}", clock(next)));
+                    let (taken, closed) = (clock(booking.span), clock(closure.span));
+                    format!("{taken} closed {closed}{}", next.unwrap_or_default())
+                }
+                NoticeKind::TurnWithdrawn { until, .. } => {
+                    format!("turn taken back until {}", until.format("%H:%M"))
+                }
                 NoticeKind::BookingEnded { by, .. } => format!("ended by {}", self.name(by)),
                 NoticeKind::WaitlistOffered { span, until, .. } => {
                     format!(
@@ -307,6 +329,13 @@ impl Club {
                     )
                 }
                 NoticeKind::WaitlistLapsed { span, .. } => format!("{} let go", clock(span)),
+                NoticeKind::WaitlistClosed { span, closure, .. } => {
+                    format!(
+                        "{} not to be had, closed {}",
+                        clock(span),
+                        clock(closure.span)
+                    )
+                }
                 NoticeKind::BookingMoved { booking, from, by } => format!(
                     "{} is {} by {}",
                     clock(from),

@@ -24,10 +24,14 @@ fn useful(club: &mut Club) -> Vec<String> {
             NoticeKind::OutOfLine { .. } => "out of line",
             NoticeKind::NextInLine { .. } => "next in line",
             NoticeKind::BookingCancelled { .. } => "cancelled",
+            NoticeKind::BookingAssigned { .. } => "assigned",
+            NoticeKind::BookingClosed { .. } => "closed",
+            NoticeKind::TurnWithdrawn { .. } => "taken back",
             NoticeKind::BookingEnded { .. } => "ended",
             NoticeKind::BookingMoved { .. } => "moved",
             NoticeKind::WaitlistOffered { .. } => "waitlist",
             NoticeKind::WaitlistLapsed { .. } => "waitlist lapsed",
+            NoticeKind::WaitlistClosed { .. } => "waitlist closed",
         };
         let minutes = (notice.useful_until - notice.due_at).num_minutes();
         format!("{}: {what}, {minutes} minutes", club.name(notice.to))

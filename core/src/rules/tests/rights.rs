@@ -3,8 +3,8 @@
 use super::club::{Club, piano};
 use crate::model::request::Undeliverable;
 use crate::model::{
-    Act, BookingId, CommunityId, LanguageChoice, LeadChoice, MemberId, NoticeId, Refusal,
-    ResourceChanges, Role, ScheduleRange, SettingsChanges, WaitlistId, ZoneChoice,
+    Act, BookingId, CommunityId, LanguageChoice, LeadChoice, MemberId, MemberRef, Moment, NoticeId,
+    Refusal, ResourceChanges, Role, ScheduleRange, SettingsChanges, WaitlistId, ZoneChoice,
 };
 use crate::time::{DaySpec, OpeningHours, When};
 
@@ -92,6 +92,30 @@ fn every_act() -> Vec<(Act, bool)> {
             resource: resource(),
             hours: OpeningHours::Always,
         },
+        Act::Assign {
+            resource: resource(),
+            member: MemberRef::Called("@ada".into()),
+            when: When::Next,
+            minutes: None,
+        },
+        Act::Kick {
+            resource: resource(),
+            member: MemberRef::Called("@ada".into()),
+        },
+        Act::Close {
+            resource: resource(),
+            from: Moment::At(When::Now),
+            to: Some(Moment::Day(DaySpec::Tomorrow)),
+            why: None,
+        },
+        Act::Reopen {
+            resource: resource(),
+            from: None,
+        },
+        Act::Limit {
+            resource: Some(resource()),
+            change: None,
+        },
         Act::Settings {
             changes: SettingsChanges::default(),
         },
@@ -140,6 +164,8 @@ fn is_for_managers(act: &Act) -> bool {
         Act::Remind { .. } | Act::Timezone { .. } => false,
         Act::AddResource { .. } | Act::EditResource { .. } | Act::RemoveResource { .. } => true,
         Act::ListResources | Act::ShowResource { .. } | Act::SetHours { .. } => true,
+        Act::Assign { .. } | Act::Kick { .. } => true,
+        Act::Close { .. } | Act::Reopen { .. } | Act::Limit { .. } => true,
         Act::Settings { .. } | Act::AskToConnect | Act::MoveTo { .. } => true,
         Act::NoticeUndeliverable { .. } => true,
         Act::Extend { .. } | Act::Move { .. } | Act::Undo { .. } => false,

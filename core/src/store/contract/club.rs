@@ -3,13 +3,14 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::ground::{at, batch, entry};
+use crate::model::limit::parse_limit;
 use crate::model::{
-    Act, Actor, Answer, Chat, Community, CommunityId, Event, Identity, PersonalRow, Platform,
-    Refusal, Request, RequestId, ResourceChanges, ResourceRef, Role, Settings,
+    Act, Actor, Answer, Chat, Community, CommunityId, Event, Identity, Moment, PersonalRow,
+    Platform, Refusal, Request, RequestId, ResourceChanges, ResourceRef, Role, Settings,
 };
 use crate::rules::{Draft, apply, decide, tick};
 use crate::store::{Appended, Batch, Store};
-use crate::time::When;
+use crate::time::{Language, When};
 
 /// A community, its time, and entries that are not appended yet.
 pub(super) struct Club {
@@ -69,6 +70,14 @@ impl Club {
                 note: Some("for the concert".to_owned()),
             },
         );
+    }
+
+    /// `/limit RESOURCE RULE`.
+    pub(super) fn limit(&mut self, resource: Option<ResourceRef>, rule: &str) {
+        let change = parse_limit(rule, Language::En).expect("a limit");
+        let change = Some(change);
+        self.manages(Act::Limit { resource, change })
+            .expect("managers may");
     }
 
     fn decide(&mut self, who: &str, role: Role, act: Act) -> Result<Answer, Refusal> {
@@ -165,6 +174,23 @@ impl Club {
             changes,
         };
         self.manages(edit).expect("three seats");
+        let start = self.now + TimeDelta::days(20);
+        let far = |hours| {
+            Moment::At(When::Exact {
+                start: start + TimeDelta::hours(hours),
+                end: None,
+            })
+        };
+        let close = Act::Close {
+            resource: piano(),
+            from: far(0),
+            to: Some(far(12)),
+            why: Some("the floor is painted".to_owned()),
+        };
+        self.manages(close)
+            .expect("a closure that is in nobody's way");
+        self.limit(None, "50 active");
+        self.limit(Some(piano()), "40 active");
         self.books("Eve", 600, 60, 2);
         self.books("Ada", 600, 60, 1);
         let mine = self.state.bookings.iter().map(|booking| booking.id).next();

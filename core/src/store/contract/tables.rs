@@ -43,6 +43,10 @@ pub(super) async fn tables_show_what_the_journal_says(ground: &Ground) {
     let store = ground.open().await;
     let mut club = Club::new(1);
     club.books("Ada", 60, 120, 1);
+    club.limit(Some(piano()), "4h per day");
+    club.limit(Some(piano()), "3 active");
+    club.limit(Some(piano()), "2 active");
+    club.limit(None, "7 days ahead");
     let join = Act::Join {
         resource: piano(),
         minutes: Some(45),
@@ -69,6 +73,11 @@ pub(super) async fn tables_show_what_the_journal_says(ground: &Ground) {
     bookings
       1 1 1 2 1795197600 1795204800 1 1 0 5 1795194000 booked - - -
     aliases
+    limits
+      1 0 1 7 days ahead
+      1 1 1 2 active
+      1 1 2 4h per day
+    closures
     resources
       1 1 Piano 1 UTC 120 15 30 "always" 1 0
     identities

@@ -32,10 +32,14 @@ impl Schema {
         let first = include_str!("../../../../migrations/tables/0001_tables.sql");
         let second = include_str!("../../../../migrations/tables/0002_snapshots.sql");
         let fourth = include_str!("../../../../migrations/tables/0004_waitlist.sql");
+        let fifth = include_str!("../../../../migrations/tables/0005_limits.sql");
+        let sixth = include_str!("../../../../migrations/tables/0006_closures.sql");
         let steps = [
             (1, "tables", first),
             (2, "snapshots", second),
             (4, "waitlist", fourth),
+            (5, "limits", fifth),
+            (6, "closures", sixth),
         ];
         Self::new("cursors", engine::TABLES_STEPS, &steps)
     }

@@ -1,7 +1,7 @@
 //! What people are told: it is what was asked, what is in the journal, and the same each time.
 
 use dibs_core::desk::Outcome;
-use dibs_core::model::{Act, Answer, LeadChoice, MemberId, Refusal, Request};
+use dibs_core::model::{Act, Answer, LeadChoice, MemberId, MemberRef, Refusal, Request};
 use dibs_core::time::When;
 
 use super::{Judge, Rule, Violation, clock, hours};
@@ -22,6 +22,10 @@ fn writes(act: &Act) -> bool {
         | Act::EditResource { .. }
         | Act::RemoveResource { .. }
         | Act::SetHours { .. }
+        | Act::Assign { .. }
+        | Act::Kick { .. }
+        | Act::Close { .. }
+        | Act::Reopen { .. }
         | Act::MoveTo { .. }
         | Act::NoticeUndeliverable { .. }
         | Act::Extend { .. }
@@ -29,6 +33,7 @@ fn writes(act: &Act) -> bool {
         | Act::Undo { .. }
         | Act::Wait { .. }
         | Act::LeaveWaitlist { .. } => true,
+        Act::Limit { change, .. } => change.is_some(),
         Act::Settings { changes } => !changes.is_empty(),
         Act::Language { choice } => choice.is_some(),
         Act::Remind { lead, place } => lead.is_some() || place.is_some(),
@@ -85,9 +90,19 @@ impl Judge {
             | (Act::AddResource { .. }, Answer::ResourceAdded { .. })
             | (Act::EditResource { .. } | Act::SetHours { .. }, Answer::ResourceChanged { .. })
             | (Act::RemoveResource { .. }, Answer::ResourceRemoved { .. })
+            | (Act::Kick { .. }, Answer::Kicked { .. })
+            | (Act::Close { .. }, Answer::Closed { .. })
+            | (Act::Reopen { .. }, Answer::Reopened { .. })
+            | (Act::Limit { .. }, Answer::Limits { changed: true, .. })
             | (Act::Settings { .. }, Answer::Settings { changed: true, .. })
             | (Act::MoveTo { .. }, Answer::MovedTo { .. })
             | (Act::NoticeUndeliverable { .. }, Answer::Noted) => true,
+            (Act::Assign { member, .. }, Answer::Assigned { booking, .. }) => match member {
+                MemberRef::Account(account) => {
+                    self.member_of(&account.to_string()) == Some(booking.member)
+                }
+                MemberRef::Called(_) => false,
+            },
             (
                 Act::Claim { .. },
                 Answer::Claimed { booking, .. } | Answer::Booked { booking, .. },
@@ -210,6 +225,13 @@ impl Judge {
                 .things
                 .get(resource)
                 .is_some_and(|thing| thing.is_open(span.start.timestamp(), span.end.timestamp())),
+            (_, Refusal::Closed { resource, span, .. }) => {
+                !self.is_closed(*resource, span.start.timestamp(), span.end.timestamp())
+            }
+            (_, Refusal::LimitReached { .. }) => {
+                let asker = self.member_of(&request.actor.identity.to_string());
+                self.is_unfair_limit(asker, refusal, now)
+            }
             (_, Refusal::HeldForQueue { resource, .. }) => !self.lines.contains_key(resource),
             (
                 Act::Claim {

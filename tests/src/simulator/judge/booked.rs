@@ -2,6 +2,7 @@
 
 use dibs_core::model::{Booking, BookingId, ResourceId};
 
+use super::limits::Wanted;
 use super::{Held, Judge, Place, Rule, Thing, Violation, clock, hours};
 
 const MINUTE: i64 = 60;
@@ -38,9 +39,11 @@ impl Judge {
         let Some(thing) = self.things.get(&resource) else {
             return false;
         };
-        self.moments(resource, start, end)
-            .into_iter()
-            .all(|at| self.booked_at(resource, at) + seats <= thing.capacity)
+        !self.is_closed(resource, start, end)
+            && self
+                .moments(resource, start, end)
+                .into_iter()
+                .all(|at| self.booked_at(resource, at) + seats <= thing.capacity)
     }
 
     /// Whether one seat is free and open from `from` to `end`, while offers to all but `except` are
@@ -63,6 +66,7 @@ impl Judge {
                 .collect()
         });
         thing.is_open(from, end)
+            && !self.is_closed(resource, from, end)
             && self.moments(resource, from, end).into_iter().all(|at| {
                 let held = holds.iter().filter(|until| at < **until).count();
                 let held = i64::try_from(held).unwrap_or(i64::MAX);
@@ -91,6 +95,16 @@ impl Judge {
             return Violation::of(Rule::OpeningHours, format!("{name} is outside the hours"));
         }
         self.fits(&held, &name, start, at, is_promised)?;
+        let wanted = Wanted {
+            resource,
+            member: booking.member,
+            start,
+            end,
+            is_turn: is_promised,
+        };
+        if !self.unlimited.contains(&booking.id) {
+            self.is_allowed(&wanted, at)?;
+        }
         let due = self.due(held.member, start, at);
         let due = due.filter(|_| !booking.turn);
         if held.remind_at != due {
@@ -119,6 +133,9 @@ impl Judge {
         let Some(thing) = self.things.get(&held.resource) else {
             return Violation::of(Rule::State, format!("{name} is of a resource that is none"));
         };
+        if self.is_closed(held.resource, from, held.end) {
+            return Violation::of(Rule::Closures, format!("{name} is while it is closed"));
+        }
         let line = self
             .lines
             .get(&held.resource)

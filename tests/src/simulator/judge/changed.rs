@@ -2,6 +2,7 @@
 
 use dibs_core::model::{Booking, BookingId, MemberId};
 
+use super::limits::Wanted;
 use super::{Held, Judge, Rule, Violation, clock};
 
 const MINUTE: i64 = 60;
@@ -54,6 +55,7 @@ impl Judge {
         } else {
             before.end
         };
+        self.keeps_to_limits(booking.id, &held, !is_moved, at)?;
         self.holds(booking.id, held, &name, from, at)
     }
 
@@ -62,6 +64,27 @@ impl Judge {
         self.held
             .get(&booking.id)
             .is_some_and(|held| (held.start, held.end) == (now.start, now.end))
+    }
+
+    /// How far ahead something is is asked only where it gets another start.
+    fn keeps_to_limits(
+        &self,
+        id: BookingId,
+        held: &Held,
+        is_turn: bool,
+        at: i64,
+    ) -> Result<(), Violation> {
+        let wanted = Wanted {
+            resource: held.resource,
+            member: held.member,
+            start: held.start,
+            end: held.end,
+            is_turn,
+        };
+        if self.unlimited.contains(&id) {
+            return Ok(());
+        }
+        self.is_allowed(&wanted, at)
     }
 
     /// A cancelled booking is one again.
@@ -83,6 +106,8 @@ impl Judge {
             let how = format!("{name}: {held:?} was not cancelled like that");
             return Violation::of(Rule::State, how);
         }
+        self.is_not_over(booking.id);
+        self.keeps_to_limits(booking.id, &held, true, at)?;
         self.holds(booking.id, held, &name, held.start, at)
     }
 

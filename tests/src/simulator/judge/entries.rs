@@ -1,10 +1,12 @@
 //! Reading the journal, row by row.
 
+use std::collections::BTreeSet;
+
 use dibs_core::model::booking::Ending;
 use dibs_core::model::queue::Departure;
 use dibs_core::model::{
-    Answer, Entry, Event, PersonalRow, RequestId, Resource, ResourceId, TextId, TextKind,
-    WaitlistEnd,
+    Answer, BookingId, Entry, Event, PersonalRow, RequestId, Resource, ResourceId, TextId,
+    TextKind, WaitlistEnd,
 };
 use dibs_core::time::OpeningHours;
 
@@ -40,6 +42,20 @@ impl Said {
 }
 
 impl Judge {
+    /// What managers did for others, beyond limits.
+    fn unlimited(&self, answers: &[(RequestId, Answer)]) -> BTreeSet<BookingId> {
+        let all = answers.iter().filter_map(|(id, answer)| match answer {
+            Answer::Assigned { booking, .. } => Some(booking.id),
+            Answer::Extended { booking, .. } | Answer::Moved { booking, .. } => {
+                let asker = &self.asked.get(id)?.actor.identity;
+                let is_own = self.member_of(&asker.to_string()) == Some(booking.member);
+                (!is_own).then_some(booking.id)
+            }
+            _ => None,
+        });
+        all.collect()
+    }
+
     /// A row is in the journal.
     ///
     /// # Errors
@@ -64,6 +80,14 @@ impl Judge {
         for (request, _) in &entry.answers {
             self.is_new(request, at)?;
         }
+        self.unlimited = self.unlimited(&entry.answers);
+        let closes = entry.answers.iter().filter_map(|(_, answer)| match answer {
+            Answer::Closed {
+                resource, closure, ..
+            } => Some((*resource, *closure)),
+            _ => None,
+        });
+        self.closes = closes.collect();
         let mut said = Said::default();
         for event in &entry.events {
             self.happened(event, at, &mut said)?;
@@ -83,6 +107,7 @@ impl Judge {
         }
         said.owed.extend(answered.owed);
         self.settle_debts(said.owed, said.told, &entry.answers)?;
+        self.nobody_is_closed_in()?;
         self.nothing_is_overdue(at)
     }
 
@@ -115,6 +140,17 @@ impl Judge {
                 }
             }
             Event::ResourceSet { resource } => self.set(resource),
+            Event::ClosuresSet { resource, closures } => {
+                // Told again with every change, and the reasons with them.
+                let reasons = closures.iter().filter_map(|closure| closure.why);
+                self.named_texts.extend(reasons);
+                self.close(*resource, closures);
+            }
+            Event::OfferWithdrawn { resource, member } => {
+                let offer = self.withdrawn(*resource, *member)?;
+                said.owed.push(Owed::Withdrawn(offer, *member));
+            }
+            Event::LimitsSet { resource, limits } => self.limits.set(*resource, limits.clone()),
             Event::Booked { booking } => {
                 said.booked += 1;
                 if let Some(note) = booking.note {
@@ -122,9 +158,14 @@ impl Judge {
                 }
                 self.booked(booking, at)?;
             }
-            Event::Ended { booking, how, .. } => {
+            Event::Ended {
+                booking,
+                how,
+                at: end,
+            } => {
                 let is_finished = matches!(how, Ending::Finished);
                 let held = self.ended(*booking, is_finished, at)?;
+                self.is_over(*booking, &held, end.timestamp());
                 if let Ending::Cancelled { by } | Ending::ResourceRemoved { by } = how
                     && *by != held.member
                 {
@@ -146,7 +187,10 @@ impl Judge {
                 why,
             } => {
                 self.left(*resource, *member, *why, at)?;
-                if matches!(why, Departure::Lapsed | Departure::ResourceRemoved) {
+                if matches!(
+                    why,
+                    Departure::Lapsed | Departure::ResourceRemoved | Departure::Kicked
+                ) {
                     said.owed.push(Owed::OutOfLine(*resource, *member));
                 }
             }
@@ -217,6 +261,9 @@ impl Judge {
                 let member = self.wait_left(*waitlist, *why, at)?;
                 match why {
                     WaitlistEnd::Lapsed => said.owed.push(Owed::Lapsed(*resource, member)),
+                    WaitlistEnd::Closed if self.is_told_of(member, *resource) => {
+                        said.owed.push(Owed::Unwaited(*resource, member));
+                    }
                     WaitlistEnd::ResourceRemoved => {
                         said.owed.push(Owed::OutOfLine(*resource, member));
                     }
@@ -312,6 +359,19 @@ impl Judge {
         };
         match answer {
             Answer::Booked { .. } | Answer::Claimed { .. } => answered.booked += 1,
+            Answer::Assigned { booking, .. } => {
+                answered.booked += 1;
+                if self.member_of(&request.actor.identity.to_string()) != Some(booking.member) {
+                    let owed = Owed::Assigned(booking.id, booking.member);
+                    answered.owed.push(owed);
+                }
+            }
+            Answer::Kicked { member, ended, .. }
+                if self.member_of(&request.actor.identity.to_string()) != Some(*member) =>
+            {
+                let owed = ended.iter().map(|booking| Owed::Ended(*booking, *member));
+                answered.owed.extend(owed);
+            }
             Answer::Joined { .. } => answered.joined += 1,
             Answer::Restored { .. } => answered.restored += 1,
             Answer::Waitlisted { .. } => answered.waited += 1,
@@ -365,7 +425,12 @@ impl Judge {
         // Whoever removes a resource knows what that costs them.
         let by_removing: Vec<_> = answers
             .iter()
-            .filter(|(_, answer)| matches!(answer, Answer::ResourceRemoved { .. }))
+            .filter(|(_, answer)| {
+                matches!(
+                    answer,
+                    Answer::ResourceRemoved { .. } | Answer::Kicked { .. }
+                )
+            })
             .filter_map(|(id, _)| self.asked.get(id))
             .filter_map(|request| self.member_of(&request.actor.identity.to_string()))
             .collect();

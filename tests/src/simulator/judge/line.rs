@@ -80,7 +80,7 @@ impl Judge {
             Departure::Lapsed => {
                 self.offer_at(resource, member, at, true)?;
             }
-            Departure::Left | Departure::ResourceRemoved => {}
+            Departure::Left | Departure::ResourceRemoved | Departure::Kicked => {}
         }
         let index = self.place(resource, member)?;
         if let Some(line) = self.lines.get_mut(&resource) {
@@ -119,7 +119,11 @@ impl Judge {
         at: i64,
     ) -> Result<(), Violation> {
         let line = self.lines.get(&resource).map_or(&[][..], Vec::as_slice);
-        let Some(first) = line.iter().position(|place| place.offer.is_none()) else {
+        let from = at - at % MINUTE;
+        let is_next = |place: &Place| {
+            place.offer.is_none() && !self.may_not_have_turn(resource, place.member, from)
+        };
+        let Some(first) = line.iter().position(is_next) else {
             return Violation::of(Rule::QueueOrder, "a turn is offered and nobody waits");
         };
         let place = line[first];
@@ -127,7 +131,6 @@ impl Judge {
             let how = format!("{member} is offered a turn before {}", place.member);
             return Violation::of(Rule::QueueOrder, how);
         }
-        let from = at - at % MINUTE;
         let (slot, shortest) = self
             .things
             .get(&resource)
@@ -139,7 +142,8 @@ impl Judge {
         let wanted = i64::from(place.wanted_minutes.unwrap_or(slot)) * MINUTE;
         // Shorter than the window only where the turn itself ends sooner.
         let ends_sooner = until - from == wanted.max(shortest)
-            || !self.can_take_turn(resource, from, until + 1, nobody);
+            || !self.can_take_turn(resource, from, until + 1, nobody)
+            || self.turn_is_forbidden(resource, member, from, until - until % MINUTE + MINUTE);
         if until <= at
             || until > at + self.offer_seconds
             || (until < at + self.offer_seconds && !ends_sooner)
@@ -198,7 +202,10 @@ impl Judge {
     pub(super) fn nobody_waits_for_free(&self, at: i64) -> Result<(), Violation> {
         let from = at - at % MINUTE;
         for (resource, line) in &self.lines {
-            let Some(first) = line.iter().find(|place| place.offer.is_none()) else {
+            let is_next = |place: &&Place| {
+                place.offer.is_none() && !self.may_not_have_turn(*resource, place.member, from)
+            };
+            let Some(first) = line.iter().find(is_next) else {
                 continue;
             };
             let shortest = self.things.get(resource).map_or(0, |t| t.shortest_seconds);

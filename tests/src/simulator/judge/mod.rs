@@ -5,8 +5,10 @@
 mod answers;
 mod booked;
 mod changed;
+mod closures;
 mod entries;
 mod hours;
+mod limits;
 mod line;
 mod notices;
 mod waits;
@@ -14,12 +16,14 @@ mod waits;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono_tz::Tz;
+use dibs_core::model::limit::Limits;
 use dibs_core::model::{
-    Answer, BookingId, Community, MemberId, NoticeId, OfferId, PersonalRow, Request, RequestId,
-    ResourceId, TextId, WaitlistId,
+    Answer, BookingId, Closure, Community, MemberId, NoticeId, OfferId, PersonalRow, Request,
+    RequestId, ResourceId, TextId, WaitlistId,
 };
 use dibs_core::time::Window;
 
+use self::limits::Over;
 pub use self::notices::Fate;
 use self::waits::Wait;
 
@@ -30,6 +34,8 @@ pub enum Rule {
     Capacity,
     /// Bookings lie within opening hours.
     OpeningHours,
+    /// Nobody has what is closed.
+    Closures,
     /// Bookings start on the step.
     StartStep,
     /// A booking ends when its time is over, and not before.
@@ -48,6 +54,8 @@ pub enum Rule {
     FirstAnswer,
     /// Nobody is answered by a state that misses what somebody was told before.
     StaleAnswer,
+    /// Nobody has more than the limits allow.
+    Limit,
     /// A request is not refused for a reason that is none.
     FairRefusal,
     /// An answer says what was asked and what is so.
@@ -156,6 +164,13 @@ pub struct Judge {
     has_moved: bool,
     things: BTreeMap<ResourceId, Thing>,
     held: BTreeMap<BookingId, Held>,
+    closures: BTreeMap<ResourceId, Vec<Closure>>,
+    limits: Limits,
+    over: Vec<Over>,
+    /// Bookings of the entry at hand that managers made or changed for others.
+    unlimited: BTreeSet<BookingId>,
+    /// What is closed with it.
+    closes: Vec<(ResourceId, Closure)>,
     lines: BTreeMap<ResourceId, Vec<Place>>,
     members: BTreeMap<String, MemberId>,
     named_texts: BTreeSet<TextId>,
@@ -254,6 +269,14 @@ impl Judge {
                 .chain(kept.iter().filter(|held| !told.contains(held)))
                 .collect();
             return Violation::of(Rule::State, format!("bookings differ: {odd:?}"));
+        }
+        if state.closures != self.closures {
+            let how = format!("closures differ: {:?}, {:?}", self.closures, state.closures);
+            return Violation::of(Rule::State, how);
+        }
+        if state.limits != self.limits {
+            let how = format!("limits differ: {:?}, {:?}", self.limits, state.limits);
+            return Violation::of(Rule::State, how);
         }
         for (resource, line) in &self.lines {
             let told: Vec<_> = line

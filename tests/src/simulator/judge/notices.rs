@@ -21,8 +21,14 @@ pub(super) enum Owed {
     OutOfLine(ResourceId, MemberId),
     /// Your booking was cancelled.
     Cancelled(BookingId, MemberId),
+    /// A slot is yours, by somebody else.
+    Assigned(BookingId, MemberId),
+    /// The turn is taken back.
+    Withdrawn(OfferId, MemberId),
     /// Your booking was ended.
     Ended(BookingId, MemberId),
+    /// What you wait for is closed then.
+    Unwaited(ResourceId, MemberId),
     /// Your booking is at another time.
     Moved(BookingId, MemberId),
 }
@@ -73,8 +79,12 @@ impl Judge {
             NoticeKind::OfferLapsed { resource, .. }
             | NoticeKind::WaitlistLapsed { resource, .. } => Owed::Lapsed(resource, to),
             NoticeKind::OutOfLine { resource, .. } => Owed::OutOfLine(resource, to),
-            NoticeKind::BookingCancelled { booking, .. } => Owed::Cancelled(booking.id, to),
+            NoticeKind::BookingCancelled { booking, .. }
+            | NoticeKind::BookingClosed { booking, .. } => Owed::Cancelled(booking.id, to),
+            NoticeKind::BookingAssigned { booking, .. } => Owed::Assigned(booking.id, to),
+            NoticeKind::TurnWithdrawn { offer, .. } => Owed::Withdrawn(offer, to),
             NoticeKind::BookingEnded { booking, .. } => Owed::Ended(booking.id, to),
+            NoticeKind::WaitlistClosed { resource, .. } => Owed::Unwaited(resource, to),
             NoticeKind::BookingMoved { booking, .. } => Owed::Moved(booking.id, to),
         };
         Ok(Some(owed))
@@ -153,6 +163,7 @@ impl Judge {
                 .held
                 .get(&booking.id)
                 .is_some_and(|held| held.start == booking.span.start.timestamp()),
+            NoticeKind::BookingAssigned { booking, .. } => self.held.contains_key(&booking.id),
             NoticeKind::TurnOffered {
                 resource, offer, ..
             }

@@ -4,6 +4,7 @@ use dibs_core::model::{
     BookingId, Community, MemberId, OfferId, ResourceId, WaitlistEnd, WaitlistId, WaitlistPlace,
 };
 
+use super::limits::Wanted;
 use super::{Held, Judge, Offered, Rule, Violation, clock};
 
 const MINUTE: i64 = 60;
@@ -89,7 +90,16 @@ impl Judge {
             let held = self.waited_for_at(wait.resource, moment);
             taken + held + line + wait.seats <= thing.capacity
         };
+        let wanted = Wanted {
+            resource: wait.resource,
+            member: wait.member,
+            start: wait.start,
+            end: wait.end,
+            is_turn: false,
+        };
         thing.is_open(wait.start, wait.end)
+            && !self.is_closed(wait.resource, wait.start, wait.end)
+            && self.forbidden(&wanted, at).is_none()
             && self
                 .moments(wait.resource, wait.start, wait.end)
                 .into_iter()
@@ -185,6 +195,7 @@ impl Judge {
             WaitlistEnd::Lapsed => open == Some(false),
             WaitlistEnd::TooLate => open.is_none() && wait.start <= at,
             WaitlistEnd::Left | WaitlistEnd::ResourceRemoved => true,
+            WaitlistEnd::Closed => self.is_closed(wait.resource, wait.start, wait.end),
         };
         if !fits {
             let how = format!("at {} {wait:?} ends: {why:?}", clock(at));
@@ -194,6 +205,14 @@ impl Judge {
             self.claimed = Some(wait);
         }
         Ok(wait.member)
+    }
+
+    /// Whom a closure keeps from what they wait for, unless it is their own.
+    pub(super) fn is_told_of(&self, place: MemberId, resource: ResourceId) -> bool {
+        let closes = self.closes.iter();
+        !closes
+            .filter(|(closed, _)| *closed == resource)
+            .any(|(_, closure)| closure.by == place)
     }
 
     /// A booking takes the time that was held for its member, whoever stands in line by now.

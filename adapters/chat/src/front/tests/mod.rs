@@ -3,5 +3,6 @@
 mod answering;
 mod forged;
 mod places;
+mod rights;
 mod suggesting;
 mod waiting;

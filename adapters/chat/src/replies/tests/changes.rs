@@ -1,5 +1,5 @@
 use dibs_core::model::refusal::Obstacle;
-use dibs_core::model::{Answer, Refusal};
+use dibs_core::model::{Answer, Closure, Refusal};
 use dibs_core::time::Span;
 
 use super::{answers, booking_of, invocation, refusals, refusals_with};
@@ -97,12 +97,21 @@ fn why_nothing_changed() {
         possible_until: local(20, 19, possible_minute),
         obstacle,
     };
+    let closure = Closure {
+        span: Span {
+            start: local(20, 19, 45),
+            end: local(20, 22, 0),
+        },
+        by: BOB,
+        why: Some(NOTE),
+    };
     let bobs = crate::fixtures::booking(44, BOB, span(20, 20, 21));
     let hidden = crate::fixtures::booking(45, HIDDEN, span(20, 19, 21));
     let said = refusals(&[
         ("taken later", not_longer(30, Obstacle::Booked(vec![bobs]))),
         ("taken", not_longer(0, Obstacle::Booked(vec![hidden]))),
         ("closing", not_longer(45, Obstacle::Closing)),
+        ("closed", not_longer(45, Obstacle::Closed(closure))),
         ("a line", not_longer(0, Obstacle::Line(2))),
         ("begun", Refusal::HasBegun { booking }),
         ("the same", Refusal::SameTime { booking }),
@@ -124,6 +133,11 @@ It ends at 19:00 today, as it did; join the line for another turn.
 
 ## closing
 Piano cannot be yours until 20:00 today: it closes before.
+It can be until 19:45 today.
+[Until 19:45 today]
+
+## closed
+Piano is closed 19:45-22:00: band *practice*
 It can be until 19:45 today.
 [Until 19:45 today]
 

@@ -63,6 +63,7 @@ fn long_lists_are_cut_and_counted() {
         resource: ResourceId(id),
         day,
         open: vec![],
+        closures: vec![],
         bookings: bookings.clone(),
         booked: 60,
         capacity: 1,

@@ -181,6 +181,7 @@ fn looking() {
         waiting,
         open,
         opens_at,
+        closure: None,
     };
     let day = local(20, 12, 0).date_naive();
     let free = |resource, free: Vec<Span>| FreeDay {
@@ -193,6 +194,7 @@ fn looking() {
         resource,
         day,
         open,
+        closures: vec![],
         bookings,
         booked,
         capacity: 1,

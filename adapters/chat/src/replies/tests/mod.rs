@@ -2,10 +2,12 @@
 
 mod bookings;
 mod changes;
+mod limited;
 mod limits;
 mod looking;
 mod managing;
 mod notices;
+mod others;
 mod preferences;
 mod refusals;
 mod refused_times;

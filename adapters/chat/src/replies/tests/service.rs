@@ -180,6 +180,11 @@ What you can type:
 Managers also have:
 - /resource: Add, change and remove what is shared (managers)
 - /hours: Set opening hours (managers)
+- /assign: Book for somebody; they are told (managers)
+- /kick: Send somebody out of the line, and end what they have now (managers)
+- /close: Close something for a while; bookings inside are cancelled and told (managers)
+- /reopen: Open something again that was closed (managers)
+- /limit: See or set how much each member may have (managers)
 - /settings: See or change the settings of this community (managers)
 - /connect: Connect this chat with another, so that both share everything (managers)
 More about one of them: /help book.

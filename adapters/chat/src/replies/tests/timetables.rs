@@ -19,6 +19,7 @@ fn day(bookings: Vec<BookingFacts>) -> ScheduleDay {
         resource: PIANO,
         day: local(20, 12, 0).date_naive(),
         open: vec![span(20, 8, 22)],
+        closures: vec![],
         taken: taken.collect(),
         booked: u32::try_from(bookings.len()).unwrap(),
         bookings,

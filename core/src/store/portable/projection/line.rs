@@ -113,6 +113,18 @@ impl Line {
             .ok_or(Violation::WrongOffers { resource, member })
     }
 
+    /// The offer that was open is none any more; its member stays where they are.
+    pub(super) fn withdraw(
+        &mut self,
+        resource: ResourceId,
+        member: MemberId,
+    ) -> Result<OfferId, Violation> {
+        let offer = self.offered(resource, member)?;
+        let at = self.position(resource, member)?;
+        self.now[at].offer = None;
+        Ok(offer)
+    }
+
     /// One place back among those who hold no offer; returns the offer that was open.
     pub(super) fn move_back(
         &mut self,

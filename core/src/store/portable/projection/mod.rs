@@ -7,6 +7,8 @@
 
 mod changed;
 mod chats;
+mod closures;
+mod limits;
 mod line;
 mod picture;
 mod read;
@@ -165,6 +167,8 @@ pub(in crate::store) async fn project_one(
         }
     }
     rows::write(connection, reading.community, &picture).await?;
+    closures::write(connection, reading.community, &picture.changes).await?;
+    limits::write(connection, reading.community, &picture.changes).await?;
     Ok(true)
 }
 

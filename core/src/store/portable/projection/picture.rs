@@ -12,8 +12,8 @@ use crate::model::booking::{Booking, Ending};
 use crate::model::queue::Departure;
 use crate::model::request::Undeliverable;
 use crate::model::{
-    BookingId, CommunityId, Event, MemberId, Notice, NoticeId, OfferId, Resource, ResourceId,
-    Settings, TextId, WaitlistId,
+    BookingId, Closure, CommunityId, Event, Limit, MemberId, Notice, NoticeId, OfferId, Resource,
+    ResourceId, Settings, TextId, WaitlistId,
 };
 use crate::time::Span;
 
@@ -83,6 +83,8 @@ pub(super) struct ChangedBooking {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum OfferEnd {
     Lapsed,
+    /// A closure came in its way; to those who query it is as if its member had left it.
+    Withdrawn,
     Departed(Departure),
 }
 
@@ -92,7 +94,7 @@ impl OfferEnd {
         match self {
             Self::Lapsed | Self::Departed(Departure::Lapsed) => "lapsed",
             Self::Departed(Departure::Claimed) => "claimed",
-            Self::Departed(Departure::Left) => "left",
+            Self::Withdrawn | Self::Departed(Departure::Left | Departure::Kicked) => "left",
             Self::Departed(Departure::Passed) => "passed",
             Self::Departed(Departure::ResourceRemoved) => "resource_removed",
         }
@@ -125,6 +127,10 @@ pub(super) struct Changes {
     pub(super) identities: BTreeMap<TextId, MemberId>,
     pub(super) names: BTreeMap<MemberId, (Option<TextId>, Option<TextId>)>,
     pub(super) resources: BTreeMap<ResourceId, Resource>,
+    /// All closures of what has other ones now.
+    pub(super) closures: BTreeMap<ResourceId, Vec<Closure>>,
+    /// All limits of what has other ones now.
+    pub(super) limits: BTreeMap<Option<ResourceId>, Vec<Limit>>,
     pub(super) booked: BTreeMap<BookingId, NewBooking>,
     pub(super) ended: BTreeMap<BookingId, (DateTime<Utc>, Ending)>,
     pub(super) offers: BTreeMap<OfferId, NewOffer>,
@@ -174,6 +180,7 @@ impl Needs {
                 | Event::QueueLeft { resource, .. }
                 | Event::OfferMade { resource, .. }
                 | Event::OfferExtended { resource, .. }
+                | Event::OfferWithdrawn { resource, .. }
                 | Event::MovedBack { resource, .. } => {
                     needs.lines.insert(*resource);
                 }
@@ -209,6 +216,16 @@ impl Picture {
             Event::ResourceSet { resource } => {
                 self.capacities.insert(resource.id, resource.capacity);
                 changes.resources.insert(resource.id, resource.clone());
+            }
+            Event::ClosuresSet { resource, closures } => {
+                changes.closures.insert(*resource, closures.clone());
+            }
+            Event::OfferWithdrawn { resource, member } => {
+                let offer = self.line(*resource).withdraw(*resource, *member)?;
+                self.end_offer(offer, at, OfferEnd::Withdrawn);
+            }
+            Event::LimitsSet { resource, limits } => {
+                changes.limits.insert(*resource, limits.clone());
             }
             Event::Booked { booking } => self.book(booking, at)?,
             Event::Ended { booking, at, how } => self.end(*booking, *at, *how)?,

@@ -1,0 +1,166 @@
+//! What members have used: bookings that are over, by the local day they began on. Bounded: what
+//! began longer ago than a limit can ask for is forgotten.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Days, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::community::QuickMap;
+use super::ids::{MemberId, ResourceId};
+
+/// For how many days it is known what was used: any month, and a few days for clocks and zones.
+pub const USAGE_DAYS: u64 = 35;
+
+/// What a member used of a resource on one day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Used {
+    /// How many bookings that lasted.
+    pub bookings: u32,
+    /// For how long altogether, in minutes.
+    pub minutes: u32,
+    /// When the last of them ended.
+    #[serde(with = "crate::time::seconds")]
+    pub last_end: DateTime<Utc>,
+}
+
+/// What one member used on one day, by resource; hardly ever more than two.
+pub type MemberDay = Vec<(ResourceId, Used)>;
+/// What everybody used of what began on one day.
+pub type UsageDay = QuickMap<MemberId, MemberDay>;
+
+/// What everybody used lately.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Usage {
+    days: BTreeMap<NaiveDate, UsageDay>,
+}
+
+impl Usage {
+    /// A booking that began on `day` is over; it lasted for `minutes`, to `end`.
+    pub fn add(
+        &mut self,
+        day: NaiveDate,
+        member: MemberId,
+        resource: ResourceId,
+        minutes: u32,
+        end: DateTime<Utc>,
+    ) {
+        let own = self.days.entry(day).or_default().entry(member).or_default();
+        match own.binary_search_by_key(&resource, |(known, _)| *known) {
+            Ok(index) => {
+                let used = &mut own[index].1;
+                used.bookings = used.bookings.saturating_add(1);
+                used.minutes = used.minutes.saturating_add(minutes);
+                used.last_end = used.last_end.max(end);
+            }
+            Err(index) => {
+                let used = Used {
+                    bookings: 1,
+                    minutes,
+                    last_end: end,
+                };
+                own.insert(index, (resource, used));
+            }
+        }
+    }
+
+    /// A booking of `minutes` that was added is not over after all. When the last of the others
+    /// ended is not known any more: it stays what it was.
+    pub fn take_back(
+        &mut self,
+        day: NaiveDate,
+        member: MemberId,
+        resource: ResourceId,
+        minutes: u32,
+    ) {
+        let Some(mut own) = self.member_day(day, member).cloned() else {
+            return;
+        };
+        for (_, used) in own.iter_mut().filter(|(known, _)| *known == resource) {
+            used.bookings = used.bookings.saturating_sub(1);
+            used.minutes = used.minutes.saturating_sub(minutes);
+        }
+        own.retain(|(_, used)| used.bookings > 0);
+        self.put(day, member, (!own.is_empty()).then_some(own));
+    }
+
+    /// The days that are forgotten once it is `today`, UTC.
+    pub fn expired(&self, today: NaiveDate) -> impl Iterator<Item = (NaiveDate, &UsageDay)> {
+        let first = today.checked_sub_days(Days::new(USAGE_DAYS));
+        let first = first.unwrap_or(NaiveDate::MIN);
+        self.days.range(..first).map(|(day, used)| (*day, used))
+    }
+
+    /// Forgets what began too long ago to matter.
+    pub fn forget_before(&mut self, today: NaiveDate) {
+        if let Some(first) = today.checked_sub_days(Days::new(USAGE_DAYS))
+            && self
+                .days
+                .first_key_value()
+                .is_some_and(|(day, _)| *day < first)
+        {
+            self.days = self.days.split_off(&first);
+        }
+    }
+
+    /// What a member used of what began from `first` to `last`, of each resource.
+    pub fn of(
+        &self,
+        member: MemberId,
+        (first, last): (NaiveDate, NaiveDate),
+    ) -> impl Iterator<Item = (ResourceId, Used)> + '_ {
+        // An empty range is a panic of the map's.
+        let last = last.max(first);
+        self.days
+            .range(first..=last)
+            .filter_map(move |(_, day)| day.get(&member))
+            .flatten()
+            .copied()
+    }
+
+    /// What a member used on a day, as it is kept.
+    pub fn member_day(&self, day: NaiveDate, member: MemberId) -> Option<&MemberDay> {
+        self.days.get(&day)?.get(&member)
+    }
+
+    /// Puts that in place of what is known; `None`: nothing.
+    pub fn put(&mut self, day: NaiveDate, member: MemberId, used: Option<MemberDay>) {
+        match used {
+            Some(used) => {
+                self.days.entry(day).or_default().insert(member, used);
+            }
+            None => {
+                if let Some(all) = self.days.get_mut(&day) {
+                    all.remove(&member);
+                    if all.is_empty() {
+                        self.days.remove(&day);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Puts a whole day back.
+    pub fn put_day(&mut self, day: NaiveDate, used: UsageDay) {
+        self.days.insert(day, used);
+    }
+
+    /// All of it.
+    pub fn iter(&self) -> impl Iterator<Item = (NaiveDate, MemberId, ResourceId, Used)> + '_ {
+        self.days.iter().flat_map(|(day, all)| {
+            all.iter().flat_map(|(member, own)| {
+                own.iter()
+                    .map(|(resource, used)| (*day, *member, *resource, *used))
+            })
+        })
+    }
+
+    /// Takes one row of [`Self::iter`].
+    pub fn put_row(&mut self, day: NaiveDate, member: MemberId, resource: ResourceId, used: Used) {
+        let own = self.days.entry(day).or_default().entry(member).or_default();
+        match own.binary_search_by_key(&resource, |(known, _)| *known) {
+            Ok(index) => own[index].1 = used,
+            Err(index) => own.insert(index, (resource, used)),
+        }
+    }
+}
