@@ -78,7 +78,7 @@ mod tests {
                 .join(" ")
         };
         insta::assert_snapshot!(names(&everybodys), @"book join leave line wait claim pass done cancel extend move undo mine who free schedule remind timezone language help");
-        insta::assert_snapshot!(names(&administrators), @"book join leave line wait claim pass done cancel extend move undo mine who free schedule remind timezone language help resource hours settings connect");
+        insta::assert_snapshot!(names(&administrators), @"book join leave line wait claim pass done cancel extend move undo mine who free schedule remind timezone language help resource hours assign kick close reopen limit settings connect");
         // Telegram's limits: https://core.telegram.org/bots/api#botcommand.
         for BotCommand {
             command,
