@@ -258,7 +258,7 @@ welcome-book = Buch es: { $line }
 ## Help
 
 help = Das kannst du schreiben:
-help-managers = Verwalter haben außerdem:
+help-managers = Verwalter haben außerdem: { $commands }.
 help-item = { $line }: { $description }
 help-examples = Zum Beispiel:
 help-example = { $line }

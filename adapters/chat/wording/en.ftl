@@ -267,7 +267,7 @@ welcome-book = Book it: { $line }
 ## Help
 
 help = What you can type:
-help-managers = Managers also have:
+help-managers = Managers also have: { $commands }.
 help-item = { $line }: { $description }
 help-examples = For example:
 help-example = { $line }

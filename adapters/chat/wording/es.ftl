@@ -258,7 +258,7 @@ welcome-book = Resérvalo: { $line }
 ## Help
 
 help = Lo que puedes escribir:
-help-managers = Los responsables también tienen:
+help-managers = Los responsables también tienen: { $commands }.
 help-item = { $line }: { $description }
 help-examples = Por ejemplo:
 help-example = { $line }

@@ -262,7 +262,7 @@ welcome-book = Réserve-le : { $line }
 ## Help
 
 help = Ce que tu peux écrire :
-help-managers = Les responsables ont aussi :
+help-managers = Les responsables ont aussi : { $commands }.
 help-item = { $line } : { $description }
 help-examples = Par exemple :
 help-example = { $line }

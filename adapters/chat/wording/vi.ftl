@@ -210,7 +210,7 @@ welcome-book = Đặt nó: { $line }
 ## Help
 
 help = Bạn có thể gõ:
-help-managers = Quản lý còn có:
+help-managers = Quản lý còn có: { $commands }.
 help-item = { $line }: { $description }
 help-examples = Ví dụ:
 help-example = { $line }

@@ -210,7 +210,7 @@ welcome-book = 預約它：{ $line }
 ## Help
 
 help = 你可以輸入：
-help-managers = 管理者還可以用：
+help-managers = 管理者還可以用：{ $commands }。
 help-item = { $line }：{ $description }
 help-examples = 例如：
 help-example = { $line }

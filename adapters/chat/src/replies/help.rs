@@ -25,10 +25,13 @@ pub fn help_message(
 fn all(scene: &Scene<'_>, resource: &str, manages: bool) -> Message {
     let mut draft = Draft::new(scene, Tone::Info);
     draft.line("help", &[]);
-    overview(&mut draft, scene, Audience::Everybody);
+    overview(&mut draft, scene);
     if manages {
-        draft.line("help-managers", &[]);
-        overview(&mut draft, scene, Audience::Managers);
+        // By name alone: with what each does it would be more than one message holds.
+        let theirs = commands().iter();
+        let theirs = theirs.filter(|command| command.audience == Audience::Managers);
+        let names = theirs.map(|command| scene.code(format!("/{}", command.name)));
+        draft.line("help-managers", &[("commands", scene.listed(names))]);
     }
     draft.line("help-next", &[("line", scene.code("/help book"))]);
     for line in [
@@ -41,10 +44,10 @@ fn all(scene: &Scene<'_>, resource: &str, manages: bool) -> Message {
     draft.finish()
 }
 
-fn overview(draft: &mut Draft<'_>, scene: &Scene<'_>, audience: Audience) {
+fn overview(draft: &mut Draft<'_>, scene: &Scene<'_>) {
     let shown: Vec<Vec<Inline>> = commands()
         .iter()
-        .filter(|command| command.audience == audience)
+        .filter(|command| command.audience == Audience::Everybody)
         .map(|command| {
             let line = scene.code(format!("/{}", command.name));
             let description = description(scene, command.name, None);

@@ -133,97 +133,92 @@ fn help() {
             ("mine", one("mine")),
         ],
     );
-    insta::assert_snapshot!(said, @r#"
-## for members
-What you can type:
-- /book: Take a slot
-- /join: Stand in line for the next free turn
-- /leave: Leave the line or the waitlist
-- /line: See who waits, and about when each turn comes
-- /wait: Wait for a time that is taken: I ping you if it becomes free
-- /claim: Take the turn that is offered to you
-- /pass: Hand the turn that is offered to you on to the next
-- /done: Finish early, so that the next in line can go on
-- /cancel: Give a booking up
-- /extend: Have it for longer
-- /move: Have a booking at another time
-- /undo: Take your last cancel back
-- /mine: See your bookings and places in line
-- /who: See who has something now and next
-- /free: See what is free
-- /schedule: See the timetable of a day or a week
-- /language: Choose the language I speak with you
-- /help: Help, with examples
-More about one of them: /help book.
-[/book Piano] [/free] [/mine]
+    insta::assert_snapshot!(said, @r"
+    ## for members
+    What you can type:
+    - /book: Take a slot
+    - /join: Stand in line for the next free turn
+    - /leave: Leave the line or the waitlist
+    - /line: See who waits, and about when each turn comes
+    - /wait: Wait for a time that is taken: I ping you if it becomes free
+    - /claim: Take the turn that is offered to you
+    - /pass: Hand the turn that is offered to you on to the next
+    - /done: Finish early, so that the next in line can go on
+    - /cancel: Give a booking up
+    - /extend: Have it for longer
+    - /move: Have a booking at another time
+    - /undo: Take your last cancel back
+    - /mine: See your bookings and places in line
+    - /who: See who has something now and next
+    - /free: See what is free
+    - /schedule: See the timetable of a day or a week
+    - /remind: When and where I ping you before what you booked
+    - /timezone: Choose the zone you read and type times in
+    - /language: Choose the language I speak with you
+    - /help: Help, with examples
+    More about one of them: /help book.
+    [/book Piano] [/free] [/mine]
 
-## for managers
-What you can type:
-- /book: Take a slot
-- /join: Stand in line for the next free turn
-- /leave: Leave the line or the waitlist
-- /line: See who waits, and about when each turn comes
-- /wait: Wait for a time that is taken: I ping you if it becomes free
-- /claim: Take the turn that is offered to you
-- /pass: Hand the turn that is offered to you on to the next
-- /done: Finish early, so that the next in line can go on
-- /cancel: Give a booking up
-- /extend: Have it for longer
-- /move: Have a booking at another time
-- /undo: Take your last cancel back
-- /mine: See your bookings and places in line
-- /who: See who has something now and next
-- /free: See what is free
-- /schedule: See the timetable of a day or a week
-- /language: Choose the language I speak with you
-- /help: Help, with examples
-Managers also have:
-- /resource: Add, change and remove what is shared (managers)
-- /hours: Set opening hours (managers)
-- /assign: Book for somebody; they are told (managers)
-- /kick: Send somebody out of the line, and end what they have now (managers)
-- /close: Close something for a while; bookings inside are cancelled and told (managers)
-- /reopen: Open something again that was closed (managers)
-- /limit: See or set how much each member may have (managers)
-- /settings: See or change the settings of this community (managers)
-- /connect: Connect this chat with another, so that both share everything (managers)
-More about one of them: /help book.
-[/book Piano] [/free] [/mine]
+    ## for managers
+    What you can type:
+    - /book: Take a slot
+    - /join: Stand in line for the next free turn
+    - /leave: Leave the line or the waitlist
+    - /line: See who waits, and about when each turn comes
+    - /wait: Wait for a time that is taken: I ping you if it becomes free
+    - /claim: Take the turn that is offered to you
+    - /pass: Hand the turn that is offered to you on to the next
+    - /done: Finish early, so that the next in line can go on
+    - /cancel: Give a booking up
+    - /extend: Have it for longer
+    - /move: Have a booking at another time
+    - /undo: Take your last cancel back
+    - /mine: See your bookings and places in line
+    - /who: See who has something now and next
+    - /free: See what is free
+    - /schedule: See the timetable of a day or a week
+    - /remind: When and where I ping you before what you booked
+    - /timezone: Choose the zone you read and type times in
+    - /language: Choose the language I speak with you
+    - /help: Help, with examples
+    Managers also have: /resource, /hours, /assign, /kick, /close, /reopen, /limit, /settings, /connect.
+    More about one of them: /help book.
+    [/book Piano] [/free] [/mine]
 
-## book
-/book <resource> [when] [for] [seats] [note]: Take a slot
-- resource: What you want
-- when: When: 18:00, tomorrow 6pm, fri 18-20, now, in 30 min; the next free time if left out
-- for: How long: 2h, 45 min; the usual slot if left out
-- seats: How many seats
-- note: A note that goes with it
-For example:
-- /book Piano 18:00
-- /book Piano
-- /book Piano fri 18-20 note band practice
-- /book Piano tomorrow 9:30 for 45 min
-[/book Piano 18:00] [/book Piano]
+    ## book
+    /book <resource> [when] [for] [seats] [note]: Take a slot
+    - resource: What you want
+    - when: When: 18:00, tomorrow 6pm, fri 18-20, now, in 30 min; the next free time if left out
+    - for: How long: 2h, 45 min; the usual slot if left out
+    - seats: How many seats
+    - note: A note that goes with it
+    For example:
+    - /book Piano 18:00
+    - /book Piano
+    - /book Piano fri 18-20 note band practice
+    - /book Piano tomorrow 9:30 for 45 min
+    [/book Piano 18:00] [/book Piano]
 
-## resource
-/resource add|edit|remove|list|show: Add, change and remove what is shared (managers)
-- /resource add <name> [capacity] [slot] [step] [zone] [hours] [alias] [names]: Add something to share
-- /resource edit <name> [rename] [capacity] [slot] [step] [zone] [hours] [alias] [names]: Change something
-- /resource remove <name>: Take something out of service
-- /resource list: See everything that is shared
-- /resource show <name>: See all about one thing
-For example:
-- /resource list
-- /resource add Piano
-- /resource add Workshop capacity 40 hours mon-fri 8-22
-- /resource edit Piano slot 1h names hidden
-[/resource list]
+    ## resource
+    /resource add|edit|remove|list|show: Add, change and remove what is shared (managers)
+    - /resource add <name> [capacity] [slot] [step] [zone] [hours] [alias] [names]: Add something to share
+    - /resource edit <name> [rename] [capacity] [slot] [step] [zone] [hours] [alias] [names]: Change something
+    - /resource remove <name>: Take something out of service
+    - /resource list: See everything that is shared
+    - /resource show <name>: See all about one thing
+    For example:
+    - /resource list
+    - /resource add Piano
+    - /resource add Workshop capacity 40 hours mon-fri 8-22
+    - /resource edit Piano slot 1h names hidden
+    [/resource list]
 
-## mine
-/mine: See your bookings and places in line
-For example:
-- /mine
-[/mine]
-"#);
+    ## mine
+    /mine: See your bookings and places in line
+    For example:
+    - /mine
+    [/mine]
+    ");
     for command in commands() {
         let shown = shown(&wording, &one(command.name));
         assert!(!shown.contains("more."), "all of it fits: {shown}");
