@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::identity::{Chat, Identity};
 use super::ids::{BookingId, NoticeId, OfferId, ResourceId, WaitlistId};
 use super::resource::ResourceChanges;
+use super::series::{SeriesId, SeriesWish};
 use super::settings::{LanguageChoice, SettingsChanges};
 use crate::time::{DaySpec, Language, OpeningHours, When};
 
@@ -266,6 +267,15 @@ pub enum Act {
     Undo {
         /// Only if it was of this booking: a button's.
         booking: Option<BookingId>,
+    },
+    /// Take a slot every week.
+    BookSeries(SeriesWish),
+    /// Give up what a series still has ahead.
+    CancelSeries {
+        /// Which.
+        series: SeriesId,
+        /// Only what begins then or later.
+        from: DateTime<Utc>,
     },
 }
 

@@ -1,7 +1,7 @@
 //! What people ask, and who may.
 
 use super::{
-    Draft, book, ending, extend, language, line, look, members, moving, resources, restore,
+    Draft, book, ending, extend, language, line, look, members, moving, resources, restore, series,
     settings, waitlist,
 };
 use crate::model::{Act, Answer, Refusal, Request, ResourceChanges, Role};
@@ -101,6 +101,8 @@ pub fn decide(draft: &mut Draft<'_>, request: &Request) -> Result<Answer, Refusa
         } => waitlist::wait(draft, request, resource, when, *minutes, *seats),
         Act::LeaveWaitlist { waitlist } => waitlist::leave(draft, request, *waitlist),
         Act::Undo { booking } => restore::restore(draft, request, *booking),
+        Act::BookSeries(wish) => series::book_all(draft, request, wish),
+        Act::CancelSeries { series, from } => series::cancel_rest(draft, request, *series, *from),
     }
 }
 
@@ -128,7 +130,9 @@ pub fn may(role: Role, act: &Act) -> Result<(), Refusal> {
         | Act::Move { .. }
         | Act::Undo { .. }
         | Act::Wait { .. }
-        | Act::LeaveWaitlist { .. } => false,
+        | Act::LeaveWaitlist { .. }
+        | Act::BookSeries(_)
+        | Act::CancelSeries { .. } => false,
         Act::AddResource { .. }
         | Act::EditResource { .. }
         | Act::RemoveResource { .. }

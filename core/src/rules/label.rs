@@ -4,6 +4,7 @@ use super::language_for;
 use crate::model::community::Community;
 use crate::model::labels::MemberLabel;
 use crate::model::refusal::Obstacle;
+use crate::model::series::DateObstacle;
 use crate::model::{
     Answer, BookingFacts, Labels, MemberId, Names, NoticeKind, Refusal, ResourceId, TextId,
 };
@@ -159,11 +160,13 @@ impl Collected<'_> {
                 bookings,
                 lines,
                 waitlist,
+                series,
             } => {
                 for wait in waitlist {
                     self.resource(wait.resource);
                 }
                 self.bookings(bookings);
+                self.bookings(series.iter().flat_map(|series| &series.later));
                 for line in lines {
                     self.resource(line.resource);
                 }
@@ -188,6 +191,9 @@ impl Collected<'_> {
                     self.resource(day.resource);
                     self.bookings(&day.bookings);
                 }
+            }
+            Answer::BookedSeries { bookings, .. } | Answer::SeriesCancelled { bookings, .. } => {
+                self.bookings(bookings);
             }
             Answer::Waitlisted { wait, .. } => self.resource(wait.resource),
             Answer::Joined { resource, .. }
@@ -226,6 +232,16 @@ impl Collected<'_> {
             | Refusal::NotBegun { booking }
             | Refusal::HasBegun { booking }
             | Refusal::SameTime { booking } => self.booking(booking),
+            Refusal::SeriesBlocked {
+                resource, dates, ..
+            } => {
+                self.resource(*resource);
+                for date in dates {
+                    if let Some(DateObstacle::Taken(holders)) = &date.obstacle {
+                        self.bookings(holders);
+                    }
+                }
+            }
             Refusal::OnWaitlist { wait } => self.resource(wait.resource),
             Refusal::NotLonger {
                 booking, obstacle, ..
@@ -236,6 +252,7 @@ impl Collected<'_> {
                 }
             }
             Refusal::ResourceGone { resource }
+            | Refusal::SeriesEmpty { resource, .. }
             | Refusal::HeldForWaitlist { resource, .. }
             | Refusal::IsFree { resource, .. }
             | Refusal::HeldForQueue { resource, .. }

@@ -26,6 +26,7 @@ mod moving;
 mod occupancy;
 mod resources;
 mod restore;
+mod series;
 mod settings;
 mod tick;
 mod turns;

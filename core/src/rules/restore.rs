@@ -1,6 +1,6 @@
 //! `/undo`: a cancel is taken back while it is fresh and the time is still free.
 
-use super::book::{check_free, may_have_another, remind_at};
+use super::book::{check_free, may_have_more, remind_at};
 use super::{Draft, find, members, turns};
 use crate::model::booking::Cancelled;
 use crate::model::{Answer, Booking, BookingId, Event, Refusal, Request, ResourceRef};
@@ -24,7 +24,7 @@ pub(super) fn restore(
     });
     let before = cancelled.ok_or(nothing)?.booking;
     let resource = find::resource(draft.state, &ResourceRef::Id(before.resource))?.clone();
-    may_have_another(draft, Some(member))?;
+    may_have_more(draft, Some(member), 1)?;
     check_free(draft, &resource, before.span, before.seats, Some(member))?;
 
     members::enrol(draft, &request.actor);

@@ -19,5 +19,6 @@ mod reminders;
 mod rights;
 mod schedule;
 mod searching;
+mod series;
 mod taking_back;
 mod waiting;
