@@ -20,5 +20,6 @@ mod rights;
 mod schedule;
 mod searching;
 mod series;
+mod series_rest;
 mod taking_back;
 mod waiting;
