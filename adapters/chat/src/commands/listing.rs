@@ -171,6 +171,7 @@ fn describe_kind(json: &mut Map<String, Value>, kind: OptionKind) {
         | OptionKind::Day
         | OptionKind::Duration
         | OptionKind::Hours
+        | OptionKind::Repeat
         | OptionKind::Zone
         | OptionKind::Booking
         | OptionKind::Command

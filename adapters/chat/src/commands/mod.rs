@@ -89,6 +89,8 @@ pub enum OptionKind {
     Duration,
     /// Opening hours.
     Hours,
+    /// How often something is repeated.
+    Repeat,
     /// A time zone.
     Zone,
     /// A whole number.

@@ -1,7 +1,9 @@
 //! Which words belong to which option.
 
 use dibs_core::desk::Catalogue;
-use dibs_core::time::{Language, parse_day, parse_duration, parse_hours, parse_when, parse_zone};
+use dibs_core::time::{
+    Language, parse_day, parse_duration, parse_hours, parse_repeat, parse_when, parse_zone,
+};
 
 use super::Options;
 use super::names::{KnownNames, joined};
@@ -232,6 +234,7 @@ impl<'a> Reader<'a> {
             OptionKind::When => parse_when(text, self.language).is_ok(),
             OptionKind::Day => parse_day(text, self.language).is_ok(),
             OptionKind::Hours => parse_hours(text, self.language).is_ok(),
+            OptionKind::Repeat => parse_repeat(text, self.language).is_ok(),
             OptionKind::Duration => parse_duration(text, self.language).is_ok(),
             OptionKind::Zone => parse_zone(text).is_ok(),
             _ => true,

@@ -158,6 +158,7 @@ fn expected(draft: &mut Draft<'_>, kind: OptionKind) {
         OptionKind::Duration => draft.line("expected-duration", &[]),
         OptionKind::Hours => draft.line("expected-hours", &[]),
         OptionKind::Zone => draft.line("expected-zone", &[]),
+        OptionKind::Repeat => draft.line("expected-repeat", &[]),
         OptionKind::Integer { least, most } => draft.line(
             "expected-number",
             &[("least", least.into()), ("most", most.into())],

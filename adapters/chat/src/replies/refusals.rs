@@ -3,7 +3,7 @@
 use dibs_core::model::answer::OfferFacts;
 use dibs_core::model::refusal::{Collection, Quantity};
 use dibs_core::model::text::BadText;
-use dibs_core::model::{BookingFacts, BookingId, MemberId, Refusal, ResourceId};
+use dibs_core::model::{BookingFacts, BookingId, Refusal, ResourceId};
 use dibs_core::time::Span;
 
 use super::changes::{has_begun, not_longer};
@@ -11,7 +11,7 @@ use super::draft::Draft;
 use super::lines::{join_button, offer_buttons, offered, place, place_buttons};
 use super::looks::book;
 use super::time_refusals::time;
-use super::{Scene, waitlist};
+use super::{Scene, series, waitlist};
 use crate::message::{ButtonStyle, Inline, Message, MomentStyle, Tone};
 use crate::press::Press;
 use crate::wording::Arg;
@@ -234,6 +234,29 @@ pub fn refusal_message(scene: &Scene<'_>, refusal: &Refusal) -> Message {
         Refusal::IsFree { resource, span } => {
             waitlist::is_free(&mut draft, scene, *resource, *span);
         }
+        Refusal::SeriesBlocked {
+            resource,
+            start,
+            minutes,
+            seats,
+            note,
+            dates,
+        } => {
+            let blocked = series::Blocked {
+                resource: *resource,
+                start: *start,
+                minutes: *minutes,
+                seats: *seats,
+                note: note.as_deref(),
+                dates,
+            };
+            series::blocked(&mut draft, scene, &blocked);
+        }
+        Refusal::SeriesEmpty {
+            resource,
+            start,
+            until,
+        } => series::empty(&mut draft, scene, *resource, *start, *until),
         Refusal::OnWaitlist { wait } => waitlist::waits_already(&mut draft, scene, wait),
         Refusal::HasBegun { booking } => has_begun(&mut draft, scene, booking),
         Refusal::SameTime { booking } => {
@@ -385,18 +408,10 @@ fn taken(
         _ => asked,
     };
     let time = ("time", scene.near_span(span, scene.zone(resource)));
-    let mut known: Vec<MemberId> = Vec::new();
-    for holder in holders {
-        if scene.knows(holder.member) && !known.contains(&holder.member) {
-            known.push(holder.member);
-        }
-    }
-    if known.is_empty() {
-        draft.line("taken", &[name, time]);
-    } else {
-        let holders = scene.all_of(known.into_iter().map(|member| scene.member(member)));
-        draft.line("taken-by", &[name, time, ("holders", holders)]);
-    }
+    match scene.known_holders(holders) {
+        Some(holders) => draft.line("taken-by", &[name, time, ("holders", holders)]),
+        None => draft.line("taken", &[name, time]),
+    };
 }
 
 /// The nearest free slots, in words and on buttons.

@@ -40,6 +40,7 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("for", &["para"]),
         ("by", &["cuánto", "cuanto"]),
         ("seats", &["plazas"]),
+        ("repeat", &["repetir"]),
         ("note", &["nota"]),
         ("share", &["compartir"]),
         ("booking", &["reserva"]),

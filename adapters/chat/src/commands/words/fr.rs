@@ -40,6 +40,7 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("for", &["pour"]),
         ("by", &["durée", "duree"]),
         ("seats", &["places"]),
+        ("repeat", &["répéter", "repeter"]),
         ("note", &["note"]),
         ("share", &["partager"]),
         ("booking", &["réservation", "reservation"]),

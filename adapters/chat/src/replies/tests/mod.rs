@@ -8,6 +8,7 @@ mod managing;
 mod notices;
 mod refusals;
 mod refused_times;
+mod series;
 mod service;
 mod timetables;
 mod waitlist;
