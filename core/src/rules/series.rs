@@ -46,7 +46,7 @@ pub(super) fn book_all(
         remarks,
     } = named_slot(draft, request, &resource, &wanted)?;
     let weeks = weeks(draft, request, &resource, wish, first)?;
-    if weeks.len() == 1 {
+    if weeks.len() == 1 && wish.only.is_none() {
         let note = wish.note.as_deref();
         let (when, minutes) = (&wish.when, wish.minutes);
         return book::book(

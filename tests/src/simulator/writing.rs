@@ -279,6 +279,16 @@ impl Writer {
             80 => Wish::Remove {
                 even_if_in_use: false,
             },
+            81 => Wish::BookSeries {
+                when: self.when(at_ms),
+                minutes: self.length(),
+                times: self.dice.one_of(&[1, 2, 3, 4, 6]),
+                weeks: self.dice.chance(300).then(|| self.dice.roll()),
+                with_note: self.dice.chance(200),
+            },
+            82 => Wish::CancelSeries {
+                of_somebody_else: self.dice.chance(100),
+            },
             _ => Wish::Look(self.dice.one_of(&[
                 Look::Mine,
                 Look::Line,

@@ -302,6 +302,7 @@ impl Judge {
         };
         match answer {
             Answer::Booked { .. } | Answer::Claimed { .. } => answered.booked += 1,
+            Answer::BookedSeries { bookings, .. } => answered.booked += bookings.len(),
             Answer::Joined { .. } => answered.joined += 1,
             Answer::Restored { .. } => answered.restored += 1,
             Answer::Waitlisted { .. } => answered.waited += 1,

@@ -9,6 +9,7 @@ mod entries;
 mod hours;
 mod line;
 mod notices;
+mod series;
 mod waits;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,7 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono_tz::Tz;
 use dibs_core::model::{
     Answer, BookingId, Community, MemberId, NoticeId, OfferId, PersonalRow, Request, RequestId,
-    ResourceId, TextId, WaitlistId,
+    ResourceId, SeriesId, TextId, WaitlistId,
 };
 use dibs_core::time::Window;
 
@@ -118,6 +119,7 @@ pub(super) struct Held {
     pub(super) end: i64,
     pub(super) seats: i64,
     pub(super) remind_at: Option<i64>,
+    pub(super) series: Option<SeriesId>,
 }
 
 /// An offered turn.
