@@ -18,6 +18,7 @@ mod killed;
 mod language_story;
 mod moving;
 mod program;
+mod series;
 mod stall;
 mod takeover;
 mod telegram_adapter;

@@ -603,13 +603,13 @@ series-date-kept = { $time }: für Wartende freigehalten
 series-date-skipped = { $time }: Die Uhren werden über diese Zeit hinweg vorgestellt
 series-free =
     { $count ->
-        [one] Frei ist { $dates }.
-       *[other] Frei sind { $dates }.
+        [one] Frei ist noch: { $dates }
+       *[other] Frei sind noch: { $dates }
     }
 series-note-too-long = Deine Notiz ist zu lang für den Knopf; er bucht ohne sie.
 series-empty = Diese Serie würde { $start } beginnen und schon { $until } enden; nenn bitte einen späteren Tag.
-series-cancelled = Storniert: { $resource } { $dates }.
-series-cancelled-other = Storniert: { $resource } { $dates }. Ich sage Bescheid ({ $holder }).
+series-cancelled = Storniert: { $resource }, { $dates }
+series-cancelled-other = Ich sage Bescheid ({ $holder }). Storniert: { $resource }, { $dates }
 mine-series =
     { $more ->
         [one] { $booking } { $resource } { $time }, wöchentlich, noch einmal { $last } ({ $number })

@@ -603,13 +603,13 @@ series-date-kept = { $time }: se guarda para quienes esperan
 series-date-skipped = { $time }: los relojes se adelantan por encima de esa hora
 series-free =
     { $count ->
-        [one] Fecha libre: { $dates }.
-       *[other] Fechas libres: { $dates }.
+        [one] Fecha libre: { $dates }
+       *[other] Fechas libres: { $dates }
     }
 series-note-too-long = Tu nota es demasiado larga para el botón, que reserva sin ella.
 series-empty = Esa serie empezaría { $start } y acabaría ya { $until }; di un día posterior.
-series-cancelled = Cancelado: { $resource } { $dates }.
-series-cancelled-other = Cancelado: { $resource } { $dates }. Aviso a quien lo tenía ({ $holder }).
+series-cancelled = Cancelado: { $resource }, { $dates }
+series-cancelled-other = Aviso a quien lo tenía ({ $holder }). Cancelado: { $resource }, { $dates }
 mine-series =
     { $more ->
         [one] { $booking } { $resource } { $time }, cada semana, una vez más { $last } ({ $number })

@@ -607,13 +607,13 @@ series-date-kept = { $time } : gardé pour ceux qui attendent
 series-date-skipped = { $time } : les horloges avancent par-dessus cette heure
 series-free =
     { $count ->
-        [one] Date libre : { $dates }.
-       *[other] Dates libres : { $dates }.
+        [one] Date libre : { $dates }
+       *[other] Dates libres : { $dates }
     }
 series-note-too-long = Ta note est trop longue pour le bouton, qui réserve sans elle.
 series-empty = Cette série commencerait { $start } et finirait déjà { $until } ; donne un jour plus tardif.
-series-cancelled = Annulé : { $resource } { $dates }.
-series-cancelled-other = Annulé : { $resource } { $dates }. Je préviens { $holder }.
+series-cancelled = Annulé : { $resource }, { $dates }
+series-cancelled-other = Je préviens { $holder }. Annulé : { $resource }, { $dates }
 mine-series =
     { $more ->
         [one] { $booking } { $resource } { $time }, chaque semaine, encore { $more } fois { $last } ({ $number })
