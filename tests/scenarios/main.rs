@@ -20,6 +20,7 @@ mod language_story;
 mod moving;
 mod preferences;
 mod program;
+mod series;
 mod stall;
 mod takeover;
 mod telegram_adapter;

@@ -28,5 +28,5 @@ pub use front::{Choice, Front, Origin, PENDING_AFTER, Reply, Visibility};
 pub use grammar::read_text;
 pub use invocation::{Invocation, Misread};
 pub use message::{Button, ButtonStyle, Inline, Message, MomentStyle, Paragraph, Picture, Tone};
-pub use press::{BadPress, Press};
+pub use press::{BadPress, Press, SeriesPress};
 pub use wording::Wording;

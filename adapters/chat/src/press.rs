@@ -5,8 +5,12 @@
 //! outlive releases, and what comes back from a platform may be forged. Nothing in it is trusted:
 //! who may do what is decided by the desk, as if it had been typed.
 
+mod series;
+
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
-use dibs_core::model::{BookingId, CommunityId, OfferId, ResourceId, WaitlistId};
+use dibs_core::model::{BookingId, CommunityId, OfferId, ResourceId, SeriesId, WaitlistId};
+
+pub use series::SeriesPress;
 
 /// Longest encoded press, in bytes: Telegram's limit of `callback_data` (Discord's is 100
 /// characters).
@@ -144,6 +148,17 @@ pub enum Press {
         /// Of which.
         booking: BookingId,
     },
+    /// Take some dates of a weekly series; see [`SeriesPress`].
+    BookSeries(SeriesPress),
+    /// Give up what a series still has ahead.
+    CancelSeries {
+        /// Where.
+        community: CommunityId,
+        /// Which.
+        series: SeriesId,
+        /// What begins then or later, on a whole minute.
+        from: DateTime<Utc>,
+    },
     /// Run a command as if it had been typed; see [`Press::run`].
     Run {
         /// Where.
@@ -201,6 +216,8 @@ impl Press {
             | Self::Extend { community, .. }
             | Self::Undo { community, .. }
             | Self::Wait { community, .. }
+            | Self::CancelSeries { community, .. }
+            | Self::BookSeries(SeriesPress { community, .. })
             | Self::LeaveWaitlist { community, .. }
             | Self::Run { community, .. } => *community,
         }
@@ -277,6 +294,12 @@ impl Press {
                 minutes,
             } => written('t', &[community.0, booking.0, *minutes]),
             Self::Undo { community, booking } => written('n', &[community.0, booking.0]),
+            Self::BookSeries(asked) => asked.encode(),
+            Self::CancelSeries {
+                community,
+                series,
+                from,
+            } => written('z', &[community.0, series.0.0, minute_of(*from)]),
             Self::Run { community, line } => {
                 let mut press = written('u', &[community.0]);
                 press.push('.');
@@ -309,6 +332,10 @@ impl Press {
                 community,
                 line: line.to_owned(),
             });
+        }
+        if letter == SeriesPress::LETTER {
+            let asked = SeriesPress::decode(fields).ok_or(BadPress::Malformed)?;
+            return Ok(Self::BookSeries(asked));
         }
         let numbers: Option<Vec<u32>> = fields.split('.').map(number).collect();
         let numbers = numbers.ok_or(BadPress::Malformed)?;
@@ -384,6 +411,11 @@ impl Press {
                 community,
                 booking: BookingId(booking),
                 minutes,
+            },
+            ('z', &[series, from]) => Self::CancelSeries {
+                community,
+                series: SeriesId(BookingId(series)),
+                from: start_of(from)?,
             },
             ('n', &[booking]) => Self::Undo {
                 community,

@@ -433,6 +433,7 @@ expected-day = Schreib einen Tag wie heute, morgen, Fr oder 24.12.
 expected-duration = Schreib eine Dauer wie 2h, 45 Min oder 1h30.
 expected-hours = Schreib Zeiten wie Mo-Fr 8-22, Sa 10-18 oder immer.
 expected-zone = Schreib eine Zeitzone wie Europe/Berlin.
+expected-repeat = Schreib wöchentlich x6 oder wöchentlich bis 20.12.
 expected-number = Schreib eine Zahl von { $least } bis { $most }.
 for-example = Zum Beispiel: { $line }
 
@@ -475,6 +476,7 @@ command-book = Eine Zeit buchen
     .when = Wann: 18:00, morgen 18 Uhr, Fr 18-20, jetzt, in 30 Min; sonst die nächste freie Zeit
     .for = Wie lange: 2h, 45 Min; sonst die übliche Dauer
     .seats = Wie viele Plätze
+    .repeat = Wie oft: wöchentlich x6, wöchentlich bis 20.12.; sonst einmal
     .note = Eine Notiz dazu
 command-join = Sich für das nächste freie Mal anstellen
     .resource = Was du möchtest
@@ -674,3 +676,47 @@ command-reopen = Geschlossenes wieder öffnen (Verwalter)
 command-limit = Sehen oder festlegen, wie viel jedes Mitglied haben kann (Verwalter)
     .resource = Wovon; all für alles zusammen
     .rule = 2 active, 4h per day, 3 per week, 7 days ahead, 30 min notice, 1h between, 2h longest; none
+
+## Weekly series
+
+series-booked = { $resource } gehört dir { $count }-mal, jede Woche:
+series-booked-date = { $booking } { $time }
+series-booked-seats = Jedes Mal sind { $seats } Plätze für dich reserviert.
+series-reminder = Ich erinnere dich vor jedem Mal, zuerst: { $at }.
+series-blocked =
+    { $blocked ->
+        [one] Einer dieser { $count } Termine geht nicht ({ $resource }), also ist noch nichts gebucht:
+       *[other] { $blocked } dieser { $count } Termine gehen nicht ({ $resource }), also ist noch nichts gebucht:
+    }
+series-blocked-all = Keiner dieser { $count } Termine geht ({ $resource }); schau, was sonst frei ist:
+series-date-taken = { $time }: belegt
+series-date-taken-by = { $time }: belegt ({ $holders })
+series-date-closed = { $time }: nicht geöffnet
+series-date-kept = { $time }: für Wartende freigehalten
+series-date-skipped = { $time }: Die Uhren werden über diese Zeit hinweg vorgestellt
+series-free =
+    { $count ->
+        [one] Frei ist noch: { $dates }
+       *[other] Frei sind noch: { $dates }
+    }
+series-note-too-long = Deine Notiz ist zu lang für den Knopf; er bucht ohne sie.
+series-empty = Diese Serie würde { $start } beginnen und schon { $until } enden; nenn bitte einen späteren Tag.
+series-cancelled = Storniert: { $resource }, { $dates }
+series-cancelled-other = Ich sage Bescheid ({ $holder }). Storniert: { $resource }, { $dates }
+mine-series =
+    { $more ->
+        [one] { $booking } { $resource } { $time }, wöchentlich, noch einmal { $last } ({ $number })
+       *[other] { $booking } { $resource } { $time }, wöchentlich, noch { $more }-mal bis { $last } ({ $number })
+    }
+mine-series-note =
+    { $more ->
+        [one] { $booking } { $resource } { $time }, wöchentlich, noch einmal { $last } ({ $number }): { $note }
+       *[other] { $booking } { $resource } { $time }, wöchentlich, noch { $more }-mal bis { $last } ({ $number }): { $note }
+    }
+button-book-free =
+    { $count ->
+        [one] Den freien Termin buchen
+       *[other] Die { $count } freien Termine buchen
+    }
+button-cancel-all = Alle { $count } stornieren
+button-cancel-following = Und alle folgenden ({ $count })

@@ -442,6 +442,7 @@ expected-day = Write a day like today, tomorrow, fri, or 24.12.
 expected-duration = Write a length like 2h, 45 min, or 1h30.
 expected-hours = Write hours like mon-fri 8-22, sat 10-18, or always.
 expected-zone = Write a time zone like Europe/Berlin.
+expected-repeat = Write weekly x6, or weekly until 20.12.
 expected-number = Write a number from { $least } to { $most }.
 for-example = For example: { $line }
 
@@ -540,6 +541,7 @@ command-book = Take a slot
     .when = When: 18:00, tomorrow 6pm, fri 18-20, now, in 30 min; the next free time if left out
     .for = How long: 2h, 45 min; the usual slot if left out
     .seats = How many seats
+    .repeat = How often: weekly x6, weekly until 20.12.; once if left out
     .note = A note that goes with it
 command-join = Stand in line for the next free turn
     .resource = What you want
@@ -689,3 +691,47 @@ command-wait = Wait for a time that is taken: I ping you if it becomes free
     .when = When: 18:00, tomorrow 6pm, fri 18-20
     .for = How long: 2h, 45 min; the usual slot if left out
     .seats = How many seats
+
+## Weekly series
+
+series-booked = { $resource } is yours { $count } times, once a week:
+series-booked-date = { $booking } { $time }
+series-booked-seats = { $seats } seats are kept for you each time.
+series-reminder = I will ping you before each of them, first at { $at }.
+series-blocked =
+    { $blocked ->
+        [one] One of these { $count } dates of { $resource } cannot be had, so nothing is booked yet:
+       *[other] { $blocked } of these { $count } dates of { $resource } cannot be had, so nothing is booked yet:
+    }
+series-blocked-all = None of these { $count } dates of { $resource } can be had; see what else is free:
+series-date-taken = { $time }: taken
+series-date-taken-by = { $time }: taken (by { $holders })
+series-date-closed = { $time }: closed
+series-date-kept = { $time }: kept for those who wait
+series-date-skipped = { $time }: the clocks are put forward over that time
+series-free =
+    { $count ->
+        [one] Free is { $dates }.
+       *[other] Free are { $dates }.
+    }
+series-note-too-long = Your note is too long for the button, which books without it.
+series-empty = That series would begin on { $start } and end on { $until } already; please name a later day.
+series-cancelled = Cancelled: { $resource } on { $dates }.
+series-cancelled-other = Cancelled: { $resource } on { $dates }. I tell { $holder }.
+mine-series =
+    { $more ->
+        [one] { $booking } { $resource } { $time }, weekly, one more on { $last } ({ $number })
+       *[other] { $booking } { $resource } { $time }, weekly, { $more } more until { $last } ({ $number })
+    }
+mine-series-note =
+    { $more ->
+        [one] { $booking } { $resource } { $time }, weekly, one more on { $last } ({ $number }): { $note }
+       *[other] { $booking } { $resource } { $time }, weekly, { $more } more until { $last } ({ $number }): { $note }
+    }
+button-book-free =
+    { $count ->
+        [one] Book the free date
+       *[other] Book the { $count } free dates
+    }
+button-cancel-all = Cancel all { $count }
+button-cancel-following = And all that follow ({ $count })

@@ -433,6 +433,7 @@ expected-day = Escribe un día como hoy, mañana, vie o 24/12.
 expected-duration = Escribe una duración como 2h, 45 min o 1h30.
 expected-hours = Escribe un horario como lun-vie 8-22, sáb 10-18, o siempre.
 expected-zone = Escribe una zona horaria como Europe/Madrid.
+expected-repeat = Escribe cada semana x6, o cada semana hasta 20/12.
 expected-number = Escribe un número de { $least } a { $most }.
 for-example = Por ejemplo: { $line }
 
@@ -475,6 +476,7 @@ command-book = Reservar un turno
     .when = Cuándo: 18:00, mañana a las 18, vie 18-20, ahora, en 30 min; si no, lo próximo libre
     .for = Cuánto tiempo: 2h, 45 min; si no, lo habitual
     .seats = Cuántas plazas
+    .repeat = Cuántas veces: cada semana x6, cada semana hasta el 20/12; si no, una vez
     .note = Una nota que lo acompaña
 command-join = Esperar el próximo turno libre
     .resource = Lo que quieres
@@ -674,3 +676,47 @@ command-reopen = Volver a abrir algo cerrado (responsables)
 command-limit = Ver o fijar cuánto puede tener cada miembro (responsables)
     .resource = De qué; all para todo en conjunto
     .rule = 2 active, 4h per day, 3 per week, 7 days ahead, 30 min notice, 1h between, 2h longest; none
+
+## Weekly series
+
+series-booked = { $resource } es para ti { $count } veces, cada semana:
+series-booked-date = { $booking } { $time }
+series-booked-seats = Cada vez tienes { $seats } plazas reservadas.
+series-reminder = Te aviso antes de cada vez, primero: { $at }.
+series-blocked =
+    { $blocked ->
+        [one] Una de estas { $count } fechas no puede ser ({ $resource }), así que aún no hay nada reservado:
+       *[other] { $blocked } de estas { $count } fechas no pueden ser ({ $resource }), así que aún no hay nada reservado:
+    }
+series-blocked-all = Ninguna de estas { $count } fechas puede ser ({ $resource }); mira qué más está libre:
+series-date-taken = { $time }: ocupado
+series-date-taken-by = { $time }: ocupado (por { $holders })
+series-date-closed = { $time }: cerrado
+series-date-kept = { $time }: se guarda para quienes esperan
+series-date-skipped = { $time }: los relojes se adelantan por encima de esa hora
+series-free =
+    { $count ->
+        [one] Fecha libre: { $dates }
+       *[other] Fechas libres: { $dates }
+    }
+series-note-too-long = Tu nota es demasiado larga para el botón, que reserva sin ella.
+series-empty = Esa serie empezaría { $start } y acabaría ya { $until }; di un día posterior.
+series-cancelled = Cancelado: { $resource }, { $dates }
+series-cancelled-other = Aviso a quien lo tenía ({ $holder }). Cancelado: { $resource }, { $dates }
+mine-series =
+    { $more ->
+        [one] { $booking } { $resource } { $time }, cada semana, una vez más { $last } ({ $number })
+       *[other] { $booking } { $resource } { $time }, cada semana, { $more } veces más hasta { $last } ({ $number })
+    }
+mine-series-note =
+    { $more ->
+        [one] { $booking } { $resource } { $time }, cada semana, una vez más { $last } ({ $number }): { $note }
+       *[other] { $booking } { $resource } { $time }, cada semana, { $more } veces más hasta { $last } ({ $number }): { $note }
+    }
+button-book-free =
+    { $count ->
+        [one] Reservar la fecha libre
+       *[other] Reservar las { $count } fechas libres
+    }
+button-cancel-all = Cancelar las { $count }
+button-cancel-following = Y todas las siguientes ({ $count })

@@ -437,6 +437,7 @@ expected-day = Écris un jour comme aujourd'hui, demain, ven ou 24/12.
 expected-duration = Écris une durée comme 2h, 45 min ou 1h30.
 expected-hours = Écris des horaires comme lun-ven 8-22, sam 10-18, ou toujours.
 expected-zone = Écris un fuseau comme Europe/Paris.
+expected-repeat = Écris chaque semaine x6, ou chaque semaine jusqu'au 20/12.
 expected-number = Écris un nombre de { $least } à { $most }.
 for-example = Par exemple : { $line }
 
@@ -479,6 +480,7 @@ command-book = Réserver un créneau
     .when = Quand : 18h, demain 18h30, ven 18-20, maintenant, dans 30 min ; sinon dès que c'est libre
     .for = Combien de temps : 2h, 45 min ; sinon la durée habituelle
     .seats = Combien de places
+    .repeat = Combien de fois : chaque semaine x6, chaque semaine jusqu'au 20/12 ; sinon une fois
     .note = Une note qui va avec
 command-join = Attendre le prochain tour libre
     .resource = Ce que tu veux
@@ -678,3 +680,47 @@ command-reopen = Rouvrir ce qui était fermé (responsables)
 command-limit = Voir ou fixer ce que chaque membre peut avoir (responsables)
     .resource = De quoi ; all pour tout ensemble
     .rule = 2 active, 4h per day, 3 per week, 7 days ahead, 30 min notice, 1h between, 2h longest ; none
+
+## Weekly series
+
+series-booked = { $resource } est à toi { $count } fois, chaque semaine :
+series-booked-date = { $booking } { $time }
+series-booked-seats = À chaque fois, { $seats } places te sont réservées.
+series-reminder = Je te préviens avant chaque fois, d'abord : { $at }.
+series-blocked =
+    { $blocked ->
+        [one] { $blocked } de ces { $count } dates n'est pas possible ({ $resource }), rien n'est donc encore réservé :
+       *[other] { $blocked } de ces { $count } dates ne sont pas possibles ({ $resource }), rien n'est donc encore réservé :
+    }
+series-blocked-all = Aucune de ces { $count } dates n'est possible ({ $resource }) ; vois ce qui est libre d'autre :
+series-date-taken = { $time } : pris
+series-date-taken-by = { $time } : pris (par { $holders })
+series-date-closed = { $time } : fermé
+series-date-kept = { $time } : gardé pour ceux qui attendent
+series-date-skipped = { $time } : les horloges avancent par-dessus cette heure
+series-free =
+    { $count ->
+        [one] Date libre : { $dates }
+       *[other] Dates libres : { $dates }
+    }
+series-note-too-long = Ta note est trop longue pour le bouton, qui réserve sans elle.
+series-empty = Cette série commencerait { $start } et finirait déjà { $until } ; donne un jour plus tardif.
+series-cancelled = Annulé : { $resource }, { $dates }
+series-cancelled-other = Je préviens { $holder }. Annulé : { $resource }, { $dates }
+mine-series =
+    { $more ->
+        [one] { $booking } { $resource } { $time }, chaque semaine, encore { $more } fois { $last } ({ $number })
+       *[other] { $booking } { $resource } { $time }, chaque semaine, encore { $more } fois jusqu'à { $last } ({ $number })
+    }
+mine-series-note =
+    { $more ->
+        [one] { $booking } { $resource } { $time }, chaque semaine, encore { $more } fois { $last } ({ $number }) : { $note }
+       *[other] { $booking } { $resource } { $time }, chaque semaine, encore { $more } fois jusqu'à { $last } ({ $number }) : { $note }
+    }
+button-book-free =
+    { $count ->
+        [one] Réserver la date libre
+       *[other] Réserver les { $count } dates libres
+    }
+button-cancel-all = Annuler les { $count }
+button-cancel-following = Et toutes les suivantes ({ $count })

@@ -355,6 +355,7 @@ expected-day = Viết ngày như hôm nay, ngày mai, T6, hoặc 24/12.
 expected-duration = Viết thời lượng như 2h, 45 phút, hoặc 1h30.
 expected-hours = Viết giờ như T2-T6 8-22, T7 10-18, hoặc luôn luôn.
 expected-zone = Viết múi giờ như Asia/Ho_Chi_Minh.
+expected-repeat = Viết hàng tuần x6, hoặc hàng tuần đến 20/12.
 expected-number = Viết một số từ { $least } đến { $most }.
 for-example = Ví dụ: { $line }
 
@@ -397,6 +398,7 @@ command-book = Đặt một lượt
     .when = Khi nào: 18:00, 6 giờ chiều ngày mai, T6 18-20, bây giờ; bỏ trống là giờ trống kế tiếp
     .for = Bao lâu: 2h, 45 phút; bỏ trống là độ dài thường dùng
     .seats = Bao nhiêu chỗ
+    .repeat = Bao nhiêu lần: hàng tuần x6, hàng tuần đến 20/12; bỏ trống là một lần
     .note = Ghi chú kèm theo
 command-join = Xếp hàng chờ lượt trống kế tiếp
     .resource = Bạn muốn dùng gì
@@ -588,3 +590,27 @@ command-reopen = Mở lại thứ đã đóng (quản lý)
 command-limit = Xem hoặc đặt mức mỗi thành viên được dùng (quản lý)
     .resource = Của thứ gì; all cho tất cả gộp lại
     .rule = 2 active, 4h per day, 3 per week, 7 days ahead, 30 min notice, 1h between, 2h longest; none
+
+## Weekly series
+
+series-booked = Bạn đã đặt { $resource } { $count } lần, mỗi tuần một lần:
+series-booked-date = { $booking } { $time }
+series-booked-seats = Mỗi lần { $seats } chỗ được giữ cho bạn.
+series-reminder = Mình sẽ nhắc bạn trước mỗi lần, lần đầu lúc { $at }.
+series-blocked = { $blocked } trong { $count } ngày này không đặt được { $resource }, nên chưa đặt gì cả:
+series-blocked-all = Cả { $count } ngày này đều không đặt được { $resource }; xem còn giờ nào khác trống:
+series-date-taken = { $time }: đã có người đặt
+series-date-taken-by = { $time }: đã có người đặt ({ $holders })
+series-date-closed = { $time }: không mở cửa
+series-date-kept = { $time }: được giữ cho người đang chờ
+series-date-skipped = { $time }: đồng hồ được vặn nhanh qua giờ đó
+series-free = Còn trống { $count } ngày: { $dates }.
+series-note-too-long = Ghi chú của bạn quá dài cho nút này; nút sẽ đặt mà không có ghi chú.
+series-empty = Chuỗi này bắt đầu { $start } mà đã kết thúc { $until }; bạn chọn ngày muộn hơn nhé.
+series-cancelled = Đã hủy: { $resource } { $dates }.
+series-cancelled-other = Đã hủy: { $resource } { $dates }. Mình sẽ báo cho { $holder }.
+mine-series = { $booking } { $resource } { $time }, hàng tuần, còn { $more } lần đến { $last } ({ $number })
+mine-series-note = { $booking } { $resource } { $time }, hàng tuần, còn { $more } lần đến { $last } ({ $number }): { $note }
+button-book-free = Đặt { $count } ngày còn trống
+button-cancel-all = Hủy cả { $count }
+button-cancel-following = Và mọi lần tiếp theo ({ $count })

@@ -355,6 +355,7 @@ expected-day = 日期這樣寫：今天、明天、週五、12月24日。
 expected-duration = 時間長度這樣寫:2小時、45分鐘、1小時30分鐘。
 expected-hours = 時段這樣寫：週一-週五 8-22, 週六 10-18，或「隨時」。
 expected-zone = 時區這樣寫：Asia/Taipei。
+expected-repeat = 這樣寫：每週 6次，或每週到12/20。
 expected-number = 請寫 { $least } 到 { $most } 的數字。
 for-example = 例如：{ $line }
 
@@ -397,6 +398,7 @@ command-book = 預約一段時間
     .when = 什麼時候:18:00、明天下午6點、週五 18-20、現在、30分鐘後；不填就是下一個空檔
     .for = 多久:2小時、45分鐘；不填就是平常的長度
     .seats = 幾個座位
+    .repeat = 重複幾次：每週 6次、每週到12/20；不填就是一次
     .note = 附上的備註
 command-join = 排隊等下一個空檔
     .resource = 你要用什麼
@@ -588,3 +590,27 @@ command-reopen = 重新開放已關閉的項目（管理者）
 command-limit = 看或設定每位成員可以用多少（管理者）
     .resource = 哪一個；all 是全部合計
     .rule = 2 active、4h per day、3 per week、7 days ahead、30 min notice、1h between、2h longest；none
+
+## Weekly series
+
+series-booked = { $resource } 每週一次，共 { $count } 次都是你的了：
+series-booked-date = { $booking } { $time }
+series-booked-seats = 每次都為你保留 { $seats } 個座位。
+series-reminder = 每次開始前我都會提醒你，第一次是 { $at }。
+series-blocked = 這 { $count } 個日期中有 { $blocked } 個無法預約 { $resource }，所以還沒有預約任何一個：
+series-blocked-all = 這 { $count } 個日期都無法預約 { $resource }；看看還有什麼空檔：
+series-date-taken = { $time }：已被預約
+series-date-taken-by = { $time }：已被預約（{ $holders }）
+series-date-closed = { $time }：沒有開放
+series-date-kept = { $time }：保留給正在等的人
+series-date-skipped = { $time }：時鐘會往前撥而跳過這個時間
+series-free = 可以預約的有 { $count } 個：{ $dates }。
+series-note-too-long = 你的備註太長，按鈕放不下；按了會不附備註預約。
+series-empty = 這個系列 { $start } 開始，{ $until } 就結束了；請選晚一點的日期。
+series-cancelled = 已取消：{ $resource } { $dates }。
+series-cancelled-other = 已取消：{ $resource } { $dates }。我會通知 { $holder }。
+mine-series = { $booking } { $resource } { $time }，每週一次，到 { $last } 還有 { $more } 次（{ $number }）
+mine-series-note = { $booking } { $resource } { $time }，每週一次，到 { $last } 還有 { $more } 次（{ $number }）：{ $note }
+button-book-free = 預約 { $count } 個有空的日期
+button-cancel-all = 取消全部 { $count } 次
+button-cancel-following = 後面的也取消（{ $count }）

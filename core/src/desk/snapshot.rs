@@ -12,7 +12,7 @@ use crate::model::community::{Community, Counters, Member};
 use crate::model::usage::Used;
 use crate::model::{
     Booking, BookingId, Chat, Closure, CommunityId, Identity, Limit, MemberId, Pings, PlaceId,
-    Resource, ResourceId, Settings, TextId, Waiting, WaitlistPlace,
+    Resource, ResourceId, SeriesId, Settings, TextId, Waiting, WaitlistPlace,
 };
 use crate::time::{Language, Span};
 
@@ -115,7 +115,8 @@ pub struct LanguageRow(MemberId, Option<Language>, Option<Language>);
 pub struct PreferencesRow(MemberId, Pings, Option<Tz>);
 
 /// A booking as a row of numbers: there may be millions. Its number, resource, member, start and
-/// end (unix seconds), seats, whether it is a turn (1), place, note, when its reminder is due.
+/// end (unix seconds), seats, whether it is a turn (1), place, note, when its reminder is due, its
+/// series.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub struct BookingRow(
     BookingId,
@@ -128,6 +129,7 @@ pub struct BookingRow(
     Option<PlaceId>,
     Option<TextId>,
     Option<i64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")] Option<SeriesId>,
 );
 
 impl From<Booking> for BookingRow {
@@ -143,13 +145,26 @@ impl From<Booking> for BookingRow {
             booking.place,
             booking.note,
             booking.remind_at.map(|at| at.timestamp()),
+            booking.series,
         )
     }
 }
 
 impl From<BookingRow> for Booking {
     fn from(row: BookingRow) -> Self {
-        let BookingRow(id, resource, member, start, end, seats, turn, place, note, remind_at) = row;
+        let BookingRow(
+            id,
+            resource,
+            member,
+            start,
+            end,
+            seats,
+            turn,
+            place,
+            note,
+            remind_at,
+            series,
+        ) = row;
         Self {
             id,
             resource,
@@ -163,6 +178,7 @@ impl From<BookingRow> for Booking {
             place,
             note,
             remind_at: remind_at.map(instant),
+            series,
         }
     }
 }

@@ -12,6 +12,7 @@ use super::limit::Limit;
 use super::queue::Offer;
 use super::request::Undeliverable;
 use super::resource::{Resource, SHORTEST_SLOT_MINUTES};
+use super::series::{MySeries, SeriesId, SeriesRest};
 use super::settings::Settings;
 use crate::time::{Language, Span, TimeRemark};
 
@@ -85,16 +86,22 @@ pub enum Answer {
         booking: BookingFacts,
         /// Somebody else's, whom Dibs tells.
         of_somebody_else: bool,
+        /// What its series still has ahead.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        following: Option<SeriesRest>,
     },
     /// What you have.
     Mine {
-        /// Your bookings, soonest first.
+        /// Your bookings, soonest first; of a series only the next.
         bookings: Vec<BookingFacts>,
         /// Your places in line.
         lines: Vec<MyPlace>,
         /// The taken times you wait for, soonest first.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         waitlist: Vec<MyWait>,
+        /// The series whose next booking is among these, if more follow.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        series: Vec<MySeries>,
     },
     /// Who has it.
     Who {
@@ -310,6 +317,26 @@ pub enum Answer {
         /// When its holder will be pinged.
         #[serde(default, with = "crate::time::seconds::option")]
         remind_at: Option<DateTime<Utc>>,
+    },
+    /// All slots of the series are yours.
+    BookedSeries {
+        /// Which.
+        series: SeriesId,
+        /// Its bookings, soonest first; two or more.
+        bookings: Vec<BookingFacts>,
+        /// When the holder will first be pinged.
+        #[serde(default, with = "crate::time::seconds::option")]
+        remind_at: Option<DateTime<Utc>>,
+        /// What was understood differently from what one might think.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        remarks: Vec<TimeRemark>,
+    },
+    /// What the series still had ahead is cancelled.
+    SeriesCancelled {
+        /// These, soonest first; never none.
+        bookings: Vec<BookingFacts>,
+        /// Somebody else's, whom Dibs tells.
+        of_somebody_else: bool,
     },
 }
 

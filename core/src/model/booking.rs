@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::ids::{BookingId, MemberId, PlaceId, ResourceId, TextId};
+use super::series::SeriesId;
 use crate::time::{Span, floor_to_minute};
 
 /// A booking that is active or lies ahead.
@@ -36,6 +37,9 @@ pub struct Booking {
         skip_serializing_if = "Option::is_none"
     )]
     pub remind_at: Option<DateTime<Utc>>,
+    /// The series it was made with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub series: Option<SeriesId>,
 }
 
 impl Booking {

@@ -8,6 +8,7 @@ use chrono::{DateTime, Utc};
 use super::booking::Booking;
 use super::community::QuickMap;
 use super::ids::{BookingId, MemberId, PlaceId, ResourceId, TextId};
+use super::series::SeriesId;
 use crate::time::Span;
 
 /// A moment on a whole minute, in minutes since 1970: bookings begin, end and are reminded of on
@@ -36,7 +37,7 @@ impl Minute {
     }
 }
 
-/// A booking without its number; 0 = none in place, note and reminder.
+/// A booking without its number; 0 = none in place, note, reminder and series.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Row {
     resource: ResourceId,
@@ -47,6 +48,7 @@ struct Row {
     place: u32,
     note: u32,
     remind_at: u32,
+    series: u32,
     turn: bool,
 }
 
@@ -61,6 +63,7 @@ impl Row {
             place: booking.place.map_or(0, |place| place.0),
             note: booking.note.map_or(0, |note| note.0),
             remind_at: booking.remind_at.map_or(0, |at| Minute::of(at).0),
+            series: booking.series.map_or(0, |series| series.0.0),
             turn: booking.turn,
         }
     }
@@ -80,6 +83,7 @@ impl Row {
             place: some(self.place).map(PlaceId),
             note: some(self.note).map(TextId),
             remind_at: some(self.remind_at).map(|at| Minute(at).start()),
+            series: some(self.series).map(|first| SeriesId(BookingId(first))),
         }
     }
 

@@ -1,12 +1,13 @@
 //! Why the desk says no, as data; front ends word it, with a next step. A refusal changes nothing.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 
 use super::booking::BookingFacts;
 use super::closure::Closure;
 use super::ids::{BookingId, CommunityId, MemberId, OfferId, ResourceId};
 use super::limit::Limit;
+use super::series::SeriesDate;
 use super::text::BadText;
 use crate::time::{Span, TimeRefusal};
 
@@ -329,6 +330,30 @@ pub enum Refusal {
     NothingToUndo {
         /// For how long a cancel can be taken back, in minutes.
         within_minutes: u32,
+    },
+    /// Not all dates of the series can be had; none is booked.
+    SeriesBlocked {
+        /// Of what.
+        resource: ResourceId,
+        /// When its first date would begin, whether it can be had or not.
+        start: DateTime<Utc>,
+        /// How long that would be, in minutes.
+        minutes: u32,
+        /// How many seats were asked for.
+        seats: u32,
+        /// The note that was to go with each booking.
+        note: Option<String>,
+        /// All dates, soonest first, with what is in the way of each.
+        dates: Vec<SeriesDate>,
+    },
+    /// The series would end before it begins.
+    SeriesEmpty {
+        /// Of what.
+        resource: ResourceId,
+        /// When it would begin.
+        start: DateTime<Utc>,
+        /// The day it would end with.
+        until: NaiveDate,
     },
 }
 

@@ -9,6 +9,7 @@ use super::ids::{BookingId, NoticeId, OfferId, ResourceId, WaitlistId};
 use super::limit::LimitChange;
 use super::preferences::{LeadChoice, PingPlace, ZoneChoice};
 use super::resource::ResourceChanges;
+use super::series::{SeriesId, SeriesWish};
 use super::settings::{LanguageChoice, SettingsChanges};
 use crate::time::{DaySpec, Language, OpeningHours, When};
 
@@ -333,6 +334,15 @@ pub enum Act {
     Undo {
         /// Only if it was of this booking: a button's.
         booking: Option<BookingId>,
+    },
+    /// Take a slot every week.
+    BookSeries(SeriesWish),
+    /// Give up what a series still has ahead.
+    CancelSeries {
+        /// Which.
+        series: SeriesId,
+        /// Only what begins then or later.
+        from: DateTime<Utc>,
     },
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     Draft, book, closing, ending, extend, language, limits, line, look, members, moving, others,
-    pings, resources, restore, settings, timezone, waitlist,
+    pings, resources, restore, series, settings, timezone, waitlist,
 };
 use crate::model::{Act, Answer, Refusal, Request, ResourceChanges, Role};
 
@@ -129,6 +129,8 @@ pub fn decide(draft: &mut Draft<'_>, request: &Request) -> Result<Answer, Refusa
         } => waitlist::wait(draft, request, resource, when, *minutes, *seats),
         Act::LeaveWaitlist { waitlist } => waitlist::leave(draft, request, *waitlist),
         Act::Undo { booking } => restore::restore(draft, request, *booking),
+        Act::BookSeries(wish) => series::book_all(draft, request, wish),
+        Act::CancelSeries { series, from } => series::cancel_rest(draft, request, *series, *from),
     }
 }
 
@@ -158,7 +160,9 @@ pub fn may(role: Role, act: &Act) -> Result<(), Refusal> {
         | Act::Move { .. }
         | Act::Undo { .. }
         | Act::Wait { .. }
-        | Act::LeaveWaitlist { .. } => false,
+        | Act::LeaveWaitlist { .. }
+        | Act::BookSeries(_)
+        | Act::CancelSeries { .. } => false,
         Act::AddResource { .. }
         | Act::EditResource { .. }
         | Act::RemoveResource { .. }

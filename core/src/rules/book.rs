@@ -7,12 +7,13 @@ use super::occupancy::{Occupancy, SEARCH_DAYS, minutes};
 use super::pings::remind_at;
 use super::timezone::zone_for;
 use super::{Draft, closing, find, members, turns, waitlist};
+use crate::model::community::Community;
 use crate::model::refusal::Collection;
 use crate::model::resource::SHORTEST_SLOT_MINUTES;
 use crate::model::text::{self, LONGEST_NOTE_CHARS};
 use crate::model::{
-    Answer, Booking, BookingFacts, Event, MemberId, Refusal, Request, Resource, ResourceRef,
-    TextKind,
+    Answer, Booking, BookingFacts, Closure, Event, MemberId, Refusal, Request, Resource,
+    ResourceRef, TextKind,
 };
 use crate::time::{Span, TimeRefusal, TimeRemark, When, floor_to_minute, resolve_when};
 
@@ -77,17 +78,8 @@ pub(super) fn take(
 ) -> Result<Taken, Refusal> {
     let resource = find::resource(draft.state, wish.resource)?.clone();
     let seats = wish.seats;
-    if seats == 0 || seats > resource.capacity {
-        return Err(Refusal::BadSeats {
-            resource: resource.id,
-            capacity: resource.capacity,
-        });
-    }
-    let note = wish
-        .note
-        .map(|note| text::checked(note, LONGEST_NOTE_CHARS))
-        .transpose()
-        .map_err(|why| Refusal::BadNote { why })?;
+    check_seats(&resource, seats)?;
+    let note = checked_note(wish.note)?;
     let member = holder.or_else(|| members::known(draft.state, &request.actor));
     let wanted = Wanted {
         when: wish.when,
@@ -101,7 +93,7 @@ pub(super) fn take(
         },
     };
     let Slot { span, remarks } = slot(draft, request, &resource, &wanted)?;
-    may_have_another(draft, member)?;
+    may_have_more(draft, member, 1)?;
 
     let by = members::enrol(draft, &request.actor);
     let member = holder.unwrap_or(by);
@@ -117,6 +109,7 @@ pub(super) fn take(
         place,
         note,
         remind_at: remind_at(draft, member, span.start),
+        series: None,
     };
     draft.emit(Event::Booked { booking });
     turns::settle_line(draft, resource.id, None);
@@ -176,10 +169,29 @@ impl Asker {
     }
 }
 
-/// Whether somebody may have one booking more.
-pub(super) fn may_have_another(draft: &Draft<'_>, asker: Option<MemberId>) -> Result<(), Refusal> {
+pub(super) fn check_seats(resource: &Resource, seats: u32) -> Result<(), Refusal> {
+    if seats == 0 || seats > resource.capacity {
+        return Err(Refusal::BadSeats {
+            resource: resource.id,
+            capacity: resource.capacity,
+        });
+    }
+    Ok(())
+}
+
+pub(super) fn checked_note(note: Option<&str>) -> Result<Option<String>, Refusal> {
+    let note = note.map(|note| text::checked(note, LONGEST_NOTE_CHARS));
+    note.transpose().map_err(|why| Refusal::BadNote { why })
+}
+
+/// Whether somebody may have so many bookings more.
+pub(super) fn may_have_more(
+    draft: &Draft<'_>,
+    asker: Option<MemberId>,
+    bookings: usize,
+) -> Result<(), Refusal> {
     let own = asker.map_or(0, |member| draft.state.bookings.count_of_member(member));
-    if own >= MOST_OWN_BOOKINGS {
+    if own + bookings > MOST_OWN_BOOKINGS {
         return Err(Refusal::Full {
             what: Collection::OwnBookings,
             limit: MOST_OWN_BOOKINGS,
@@ -190,6 +202,22 @@ pub(super) fn may_have_another(draft: &Draft<'_>, asker: Option<MemberId>) -> Re
 
 /// The slot that is wanted, if it can be had.
 pub(super) fn slot(
+    draft: &Draft<'_>,
+    request: &Request,
+    resource: &Resource,
+    wanted: &Wanted<'_>,
+) -> Result<Slot, Refusal> {
+    let slot = named_slot(draft, request, resource, wanted)?;
+    let Wanted { asker, seats, .. } = *wanted;
+    // A manager cannot claim what is offered to somebody else.
+    let claimer = asker.member.filter(|_| asker.is_limited);
+    check_free(draft, resource, slot.span, seats, claimer)?;
+    asker.must_be_allowed(draft, resource, slot.span, seats)?;
+    Ok(slot)
+}
+
+/// The slot that is wanted, whether it can be had or not; the next free one if none is named.
+pub(super) fn named_slot(
     draft: &Draft<'_>,
     request: &Request,
     resource: &Resource,
@@ -250,10 +278,6 @@ pub(super) fn slot(
         start,
         end: start + minutes(length),
     };
-    // A manager cannot claim what is offered to somebody else.
-    let claimer = asker.member.filter(|_| asker.is_limited);
-    check_free(draft, resource, span, seats, claimer)?;
-    asker.must_be_allowed(draft, resource, span, seats)?;
     Ok(Slot {
         span,
         remarks: resolved.remarks,
@@ -278,6 +302,43 @@ pub(super) fn checked_length(resource: &Resource, length_minutes: u32) -> Result
     Ok(length_minutes)
 }
 
+/// What keeps somebody from having it then.
+pub(super) enum InTheWay {
+    Closed,
+    Closure(Closure),
+    Booked,
+    Held,
+}
+
+/// Why `seats` cannot be had in `span`, if they cannot. `booked` counts bookings alone, `with_line`
+/// also what is held for those who wait.
+pub(super) fn in_the_way(
+    state: &Community,
+    resource: &Resource,
+    [booked, with_line]: [&Occupancy<'_>; 2],
+    span: Span,
+    seats: u32,
+) -> Option<InTheWay> {
+    if !resource.hours.is_open(resource.zone, span) {
+        Some(InTheWay::Closed)
+    } else if let Some(closure) = closing::closed(state, resource.id, span) {
+        Some(InTheWay::Closure(closure))
+    } else if !booked.fits(span, seats) {
+        Some(InTheWay::Booked)
+    } else if with_line.holds_any() && !with_line.fits(span, seats) {
+        Some(InTheWay::Held)
+    } else {
+        None
+    }
+}
+
+/// Who has it then, the first few.
+pub(super) fn holders(state: &Community, resource: &Resource, span: Span) -> Vec<BookingFacts> {
+    let bookings = state.bookings.overlapping(resource.id, span);
+    let bookings = bookings.take(MOST_HOLDERS);
+    bookings.map(|booking| booking.facts()).collect()
+}
+
 /// Open, not taken, and not held for others who wait.
 pub(super) fn check_free(
     draft: &Draft<'_>,
@@ -287,74 +348,76 @@ pub(super) fn check_free(
     asker: Option<MemberId>,
 ) -> Result<(), Refusal> {
     let (state, now) = (&*draft.state, draft.now);
+    let booked = Occupancy::bookings(state, resource);
     let with_line = Occupancy::with_line(state, resource, now);
-    let alternatives = || with_line.alternatives(span, now, seats);
-    if !resource.hours.is_open(resource.zone, span) {
-        let alternatives = alternatives();
-        return Err(Refusal::OutsideHours {
-            resource: resource.id,
+    let Some(in_the_way) = in_the_way(state, resource, [&booked, &with_line], span, seats) else {
+        return Ok(());
+    };
+    let alternatives = with_line.alternatives(span, now, seats);
+    let resource_id = resource.id;
+    Err(match in_the_way {
+        InTheWay::Closed => Refusal::OutsideHours {
+            resource: resource_id,
             span,
             alternatives,
-        });
-    }
-    if let Some(closure) = closing::closed(state, resource.id, span) {
-        let alternatives = alternatives();
-        return Err(Refusal::Closed {
-            resource: resource.id,
+        },
+        InTheWay::Closure(closure) => Refusal::Closed {
+            resource: resource_id,
             span,
             closure,
             alternatives,
-        });
-    }
-    if !Occupancy::bookings(state, resource).fits(span, seats) {
-        let holders: Vec<BookingFacts> = state
-            .bookings
-            .overlapping(resource.id, span)
-            .take(MOST_HOLDERS)
-            .map(|booking| booking.facts())
-            .collect();
-        let alternatives = alternatives();
-        return Err(Refusal::Taken {
-            resource: resource.id,
+        },
+        InTheWay::Booked => Refusal::Taken {
+            resource: resource_id,
             span,
-            holders,
+            holders: holders(state, resource, span),
             alternatives,
-        });
-    }
-    if with_line.holds_any() && !with_line.fits(span, seats) {
-        let line_alone = Occupancy::with_line_alone(state, resource, now);
-        if let Some(held) = waitlist::held(state, resource.id, span, asker)
-            && (Some(held.member) == asker || line_alone.fits(span, seats))
-            && let Some(offer) = held.offer
-        {
-            return Err(Refusal::HeldForWaitlist {
-                resource: resource.id,
-                span,
-                until: offer.until,
-                own: (Some(held.member) == asker).then_some(offer.id),
-                alternatives: alternatives(),
-            });
-        }
-        let own = asker.and_then(|asker| {
-            state
-                .line(resource.id)
-                .iter()
-                .find(|waiting| waiting.member == asker)
-        });
-        if let Some(own) = own
-            && let Some(offer) = turns::offer_facts(state, resource, own, now)
-        {
-            return Err(Refusal::ClaimInstead {
-                resource: resource.id,
-                offer,
-            });
-        }
-        return Err(Refusal::HeldForQueue {
+        },
+        InTheWay::Held => held(draft, resource, span, seats, asker, alternatives),
+    })
+}
+
+/// For whom the time is held: whoever waited for it, the asker, or those in line.
+fn held(
+    draft: &Draft<'_>,
+    resource: &Resource,
+    span: Span,
+    seats: u32,
+    asker: Option<MemberId>,
+    alternatives: Vec<Span>,
+) -> Refusal {
+    let (state, now) = (&*draft.state, draft.now);
+    let line_alone = Occupancy::with_line_alone(state, resource, now);
+    if let Some(held) = waitlist::held(state, resource.id, span, asker)
+        && (Some(held.member) == asker || line_alone.fits(span, seats))
+        && let Some(offer) = held.offer
+    {
+        return Refusal::HeldForWaitlist {
             resource: resource.id,
             span,
-            waiting: u32::try_from(state.line(resource.id).len()).unwrap_or(u32::MAX),
-            alternatives: alternatives(),
-        });
+            until: offer.until,
+            own: (Some(held.member) == asker).then_some(offer.id),
+            alternatives,
+        };
     }
-    Ok(())
+    let own = asker.and_then(|asker| {
+        state
+            .line(resource.id)
+            .iter()
+            .find(|waiting| waiting.member == asker)
+    });
+    if let Some(own) = own
+        && let Some(offer) = turns::offer_facts(state, resource, own, now)
+    {
+        return Refusal::ClaimInstead {
+            resource: resource.id,
+            offer,
+        };
+    }
+    Refusal::HeldForQueue {
+        resource: resource.id,
+        span,
+        waiting: u32::try_from(state.line(resource.id).len()).unwrap_or(u32::MAX),
+        alternatives,
+    }
 }

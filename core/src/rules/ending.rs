@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, Utc};
 
 use super::book::STALE_AFTER;
-use super::{Draft, find, members, turns};
+use super::{Draft, find, members, series, turns};
 use crate::model::booking::Ending;
 use crate::model::community::Community;
 use crate::model::notice::NoticeKind;
@@ -49,33 +49,32 @@ pub(super) fn cancel(
     let asker = members::known(draft.state, &request.actor);
     must_be_theirs(request, asker, &booking)?;
     let by = members::enrol(draft, &request.actor);
+    cancel_one(draft, &booking, by);
+    turns::settle_line(draft, booking.resource, None);
+    Ok(Answer::Cancelled {
+        booking: booking.facts(),
+        of_somebody_else: by != booking.member,
+        following: series::following(draft, request, Some(by), &booking),
+    })
+}
+
+/// Ends a booking and tells its holder, if somebody else did it. The line is not settled.
+pub(super) fn cancel_one(draft: &mut Draft<'_>, booking: &Booking, by: MemberId) {
     let at = floor_to_minute(draft.now).max(booking.span.start);
     draft.emit(Event::Ended {
         booking: booking.id,
         at,
         how: Ending::Cancelled { by },
     });
-    let of_somebody_else = by != booking.member;
-    if of_somebody_else {
-        let booking_facts = booking.facts();
+    if by != booking.member {
         let kind = NoticeKind::BookingCancelled {
-            booking: booking_facts,
+            booking: booking.facts(),
             by,
             resource_removed: false,
         };
-        draft.notify(
-            booking.member,
-            booking.place,
-            draft.now,
-            booking.span.end,
-            kind,
-        );
+        let useful_until = booking.span.end;
+        draft.notify(booking.member, booking.place, draft.now, useful_until, kind);
     }
-    turns::settle_line(draft, booking.resource, None);
-    Ok(Answer::Cancelled {
-        booking: booking.facts(),
-        of_somebody_else,
-    })
 }
 
 pub(super) fn done(

@@ -5,6 +5,7 @@ use super::timezone::own_zone;
 use crate::model::community::Community;
 use crate::model::labels::MemberLabel;
 use crate::model::refusal::Obstacle;
+use crate::model::series::DateObstacle;
 use crate::model::{
     Answer, BookingFacts, Closure, Labels, MemberId, Names, NoticeKind, Refusal, ResourceId, TextId,
 };
@@ -174,11 +175,13 @@ impl Collected<'_> {
                 bookings,
                 lines,
                 waitlist,
+                series,
             } => {
                 for wait in waitlist {
                     self.resource(wait.resource);
                 }
                 self.bookings(bookings);
+                self.bookings(series.iter().flat_map(|series| &series.later));
                 for line in lines {
                     self.resource(line.resource);
                 }
@@ -210,6 +213,9 @@ impl Collected<'_> {
                         self.closure(closure);
                     }
                 }
+            }
+            Answer::BookedSeries { bookings, .. } | Answer::SeriesCancelled { bookings, .. } => {
+                self.bookings(bookings);
             }
             Answer::Waitlisted { wait, .. } => self.resource(wait.resource),
             Answer::Joined { resource, .. }
@@ -268,6 +274,16 @@ impl Collected<'_> {
             | Refusal::NotBegun { booking }
             | Refusal::HasBegun { booking }
             | Refusal::SameTime { booking } => self.booking(booking),
+            Refusal::SeriesBlocked {
+                resource, dates, ..
+            } => {
+                self.resource(*resource);
+                for date in dates {
+                    if let Some(DateObstacle::Taken(holders)) = &date.obstacle {
+                        self.bookings(holders);
+                    }
+                }
+            }
             Refusal::OnWaitlist { wait } => self.resource(wait.resource),
             Refusal::NotLonger {
                 booking, obstacle, ..
@@ -280,6 +296,7 @@ impl Collected<'_> {
                 }
             }
             Refusal::ResourceGone { resource }
+            | Refusal::SeriesEmpty { resource, .. }
             | Refusal::HeldForWaitlist { resource, .. }
             | Refusal::IsFree { resource, .. }
             | Refusal::HeldForQueue { resource, .. }

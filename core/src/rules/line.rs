@@ -244,6 +244,7 @@ pub(super) fn claim(
         place,
         note: None,
         remind_at: None,
+        series: None,
     };
     draft.emit(Event::QueueLeft {
         resource: id,

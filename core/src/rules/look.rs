@@ -7,7 +7,7 @@ use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use super::forecast::{MOST_FORECAST, forecast};
 use super::occupancy::Occupancy;
 use super::turns::{offer_facts, place_in_line};
-use super::{closing, find, waitlist};
+use super::{closing, find, series, waitlist};
 use crate::model::answer::{FreeDay, LinePlace, MyPlace, ScheduleDay, TakenSeats};
 use crate::model::community::Community;
 use crate::model::{
@@ -106,15 +106,10 @@ pub(super) fn mine(state: &Community, now: DateTime<Utc>, member: Option<MemberI
             bookings: Vec::new(),
             lines: Vec::new(),
             waitlist: Vec::new(),
+            series: Vec::new(),
         };
     };
-    let mut bookings: Vec<BookingFacts> = state
-        .bookings
-        .of_member(member)
-        .map(|booking| booking.facts())
-        .collect();
-    bookings.sort_by_key(|booking| (booking.span.start, booking.id));
-    bookings.truncate(Answer::MOST_OWN_BOOKINGS);
+    let (bookings, series) = series::told(state.bookings.of_member(member).collect());
     let lines = state
         .queues
         .keys()
@@ -141,6 +136,7 @@ pub(super) fn mine(state: &Community, now: DateTime<Utc>, member: Option<MemberI
         bookings,
         lines,
         waitlist: waitlist::of_member(state, member),
+        series,
     }
 }
 

@@ -30,6 +30,7 @@ mod others;
 mod pings;
 mod resources;
 mod restore;
+mod series;
 mod settings;
 mod tick;
 mod timezone;

@@ -1,6 +1,6 @@
 //! `/undo`: a cancel is taken back while it is fresh and the time is still free.
 
-use super::book::{check_free, may_have_another};
+use super::book::{check_free, may_have_more};
 use super::limits::Wanting;
 use super::pings::remind_at;
 use super::{Draft, apply, find, members, turns};
@@ -27,7 +27,7 @@ pub(super) fn restore(
     let cancelled = *cancelled.ok_or(nothing)?;
     let before = cancelled.booking;
     let resource = find::resource(draft.state, &ResourceRef::Id(before.resource))?.clone();
-    may_have_another(draft, Some(member))?;
+    may_have_more(draft, Some(member), 1)?;
     check_free(draft, &resource, before.span, before.seats, Some(member))?;
     must_be_allowed(draft, &resource, &cancelled)?;
 

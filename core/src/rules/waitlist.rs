@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::book::{Asker, STALE_AFTER, Wanted, may_have_another, slot};
+use super::book::{Asker, STALE_AFTER, Wanted, may_have_more, slot};
 use super::limits::Wanting;
 use super::occupancy::Occupancy;
 use super::pings::remind_at;
@@ -283,7 +283,7 @@ pub(super) fn claim(
     claimed: WaitlistPlace,
 ) -> Result<Answer, Refusal> {
     let resource = find::resource(draft.state, &ResourceRef::Id(claimed.resource))?.clone();
-    may_have_another(draft, Some(claimed.member))?;
+    may_have_more(draft, Some(claimed.member), 1)?;
     let fits = Occupancy::bookings(draft.state, &resource).fits(claimed.span, claimed.seats);
     // A manager may have changed hours or seats since.
     if !fits || !resource.hours.is_open(resource.zone, claimed.span) {
@@ -305,6 +305,7 @@ pub(super) fn claim(
         place,
         note: None,
         remind_at: remind_at(draft, claimed.member, claimed.span.start),
+        series: None,
     };
     draft.emit(Event::WaitlistLeft {
         resource: resource.id,

@@ -208,6 +208,24 @@ pub enum Wish {
         /// By its button; else by word.
         by_button: bool,
     },
+    /// A slot every week.
+    BookSeries {
+        /// From when the first time.
+        when: When,
+        /// For how long, in minutes.
+        minutes: Option<u32>,
+        /// How often.
+        times: u32,
+        /// Only in these weeks, a bit each.
+        weeks: Option<u64>,
+        /// They write something to it.
+        with_note: bool,
+    },
+    /// The rest of a series less.
+    CancelSeries {
+        /// Whoever asks, not who holds it.
+        of_somebody_else: bool,
+    },
 }
 
 /// What can be looked at.

@@ -4,9 +4,9 @@ use chrono::{DateTime, Utc};
 use dibs_core::model::{
     Act, Actor, BookingId, Chat, CommunityId, Identity, LeadChoice, MemberId, MemberRef, OfferId,
     PingPlace, Platform, Request, RequestId, ResourceId, ResourceRef, Role, ScheduleRange,
-    WaitlistId,
+    SeriesId, SeriesWish, WaitlistId, Weeks,
 };
-use dibs_core::time::{DaySpec, When};
+use dibs_core::time::{DaySpec, Repeat, When};
 
 use super::dice::{Dice, Digest};
 use super::judge::Judge;
@@ -248,6 +248,22 @@ impl Chooser<'_> {
             Wish::Move { when, minutes } => self.moved(*when, *minutes),
             Wish::Undo { by_button } => self.undo(*by_button),
             Wish::Wait { seats } => self.wait(*seats),
+            Wish::BookSeries {
+                when,
+                minutes,
+                times,
+                weeks,
+                with_note,
+            } => Act::BookSeries(SeriesWish {
+                resource: self.resource(),
+                when: *when,
+                minutes: *minutes,
+                seats: 1,
+                note: with_note.then(|| format!("weekly {}", self.pick % 1_000)),
+                repeat: Repeat::Times(*times),
+                only: weeks.map(Weeks::of_bits),
+            }),
+            Wish::CancelSeries { of_somebody_else } => self.cancel_series(*of_somebody_else),
             Wish::LeaveWaitlist => {
                 let chosen = self.choose(&self.judge.hoping());
                 if let Some((_, _, member, _)) = chosen {
@@ -357,6 +373,23 @@ impl Chooser<'_> {
             None => Act::Cancel {
                 booking: BookingId(7),
             },
+        }
+    }
+
+    fn cancel_series(&mut self, of_somebody_else: bool) -> Act {
+        let chosen = self.choose(&self.judge.series(self.now));
+        if let Some((_, member, _)) = chosen
+            && !of_somebody_else
+        {
+            self.by(member);
+        }
+        let (series, start) = chosen
+            .map_or((SeriesId(BookingId(7)), self.now), |(id, _, start)| {
+                (id, start)
+            });
+        Act::CancelSeries {
+            series,
+            from: DateTime::from_timestamp(start, 0).unwrap_or_default(),
         }
     }
 

@@ -287,6 +287,16 @@ impl Writer {
                     .one_of(&[None, Some(0), Some(5), Some(45), Some(1_500)]),
                 here: self.dice.chance(300),
             },
+            82 => Wish::BookSeries {
+                when: self.when(at_ms),
+                minutes: self.length(),
+                times: self.dice.one_of(&[1, 2, 3, 4, 6]),
+                weeks: self.dice.chance(300).then(|| self.dice.roll()),
+                with_note: self.dice.chance(200),
+            },
+            83 => Wish::CancelSeries {
+                of_somebody_else: self.dice.chance(100),
+            },
             _ => Wish::Look(self.dice.one_of(&[
                 Look::Mine,
                 Look::Line,

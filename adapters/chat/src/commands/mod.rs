@@ -95,6 +95,8 @@ pub enum OptionKind {
     Moment,
     /// How much each member may have.
     Limit,
+    /// How often something is repeated.
+    Repeat,
     /// A time zone.
     Zone,
     /// A whole number.

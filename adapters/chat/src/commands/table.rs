@@ -94,6 +94,7 @@ static COMMANDS: &[CommandSpec] = &[
             optional("when", OptionKind::When),
             FOR,
             introduced("seats", SEATS),
+            introduced("repeat", OptionKind::Repeat),
             introduced(
                 "note",
                 OptionKind::Text {
@@ -106,6 +107,7 @@ static COMMANDS: &[CommandSpec] = &[
             pressable("/book {}"),
             shown("/book {} fri 18-20 note band practice"),
             shown("/book {} tomorrow 9:30 for 45 min"),
+            shown("/book {} fri 18-20 repeat weekly x6"),
         ],
         ..NONE
     },

@@ -30,7 +30,10 @@ fn the_commands_of_the_interface_are_all_there() {
                     resource hours assign kick close reopen limit settings connect";
     assert_eq!(names.join(" "), promised);
     let book = CommandSpec::named("book").expect("is there");
-    assert_eq!(book.usage(), "/book <resource> [when] [for] [seats] [note]");
+    assert_eq!(
+        book.usage(),
+        "/book <resource> [when] [for] [seats] [repeat] [note]"
+    );
     let resource = CommandSpec::named("RESOURCE").expect("in any case");
     assert_eq!(resource.usage(), "/resource add|edit|remove|list|show");
     let usages: Vec<String> = resource
@@ -85,6 +88,7 @@ resource 3 required autocomplete
 when 3 autocomplete
 for 3 autocomplete
 seats 4
+repeat 3
 note 3
 "#);
     insta::assert_snapshot!(shape(of("line")), @r#"

@@ -229,6 +229,10 @@ fn needs_manager(act: &Act) -> bool {
     dibs_core::rules::may(Role::Member, act).is_err()
         || matches!(
             act,
-            Act::Cancel { .. } | Act::Done { .. } | Act::Extend { .. } | Act::Move { .. }
+            Act::Cancel { .. }
+                | Act::CancelSeries { .. }
+                | Act::Done { .. }
+                | Act::Extend { .. }
+                | Act::Move { .. }
         )
 }

@@ -1,8 +1,8 @@
 //! Buttons that are pressed. Their data comes back from a platform and is trusted in nothing.
 
 use dibs_core::desk::DeskError;
-use dibs_core::model::{Act, CommunityId, DIRECTORY, Refusal, ResourceRef};
-use dibs_core::time::{DaySpec, When};
+use dibs_core::model::{Act, CommunityId, DIRECTORY, Refusal, ResourceRef, SeriesWish};
+use dibs_core::time::{DaySpec, Repeat, When};
 
 use chrono::Datelike;
 
@@ -137,6 +137,20 @@ impl Front {
 
 /// The act a press stands for, if it is one.
 fn act(press: &Press) -> Option<Act> {
+    if let Press::BookSeries(asked) = press {
+        return Some(Act::BookSeries(SeriesWish {
+            resource: ResourceRef::Id(asked.resource),
+            when: When::Exact {
+                start: asked.start,
+                end: None,
+            },
+            minutes: Some(asked.minutes),
+            seats: asked.seats,
+            note: asked.note.clone(),
+            repeat: Repeat::Times(asked.times),
+            only: Some(asked.weeks),
+        }));
+    }
     Some(match *press {
         Press::Book {
             resource,
@@ -214,7 +228,8 @@ fn act(press: &Press) -> Option<Act> {
         Press::Undo { booking, .. } => Act::Undo {
             booking: Some(booking),
         },
-        Press::Choose { .. } | Press::Run { .. } => return None,
+        Press::CancelSeries { series, from, .. } => Act::CancelSeries { series, from },
+        Press::BookSeries(_) | Press::Choose { .. } | Press::Run { .. } => return None,
     })
 }
 
@@ -231,8 +246,9 @@ fn replaces(press: &Press, origin: &Origin) -> bool {
         | Press::Choose { .. }
         | Press::Extend { .. }
         | Press::Undo { .. }
+        | Press::CancelSeries { .. }
         | Press::LeaveWaitlist { .. } => true,
-        Press::Leave { .. } => !is_public(origin, Visibility::OnlyYou),
+        Press::Leave { .. } | Press::BookSeries(_) => !is_public(origin, Visibility::OnlyYou),
         Press::Book { .. }
         | Press::Wait { .. }
         | Press::Join { .. }

@@ -191,13 +191,19 @@ impl Front {
         community: CommunityId,
         typed: &str,
     ) -> Vec<Choice> {
-        let Some((Answer::Mine { bookings, .. }, labels)) =
-            self.look(origin, community, Act::Mine).await
+        let mine = self.look(origin, community, Act::Mine).await;
+        let Some((
+            Answer::Mine {
+                bookings, series, ..
+            },
+            labels,
+        )) = mine
         else {
             return Vec::new();
         };
         let choices = bookings
             .iter()
+            .chain(series.iter().flat_map(|series| &series.later))
             .map(|booking| self.own_booking(&labels, booking));
         as_typed_or_matching(typed, false, choices.collect())
     }

@@ -3,7 +3,9 @@
 use dibs_core::desk::Catalogue;
 use dibs_core::model::closure::parse_moment;
 use dibs_core::model::limit::parse_limit;
-use dibs_core::time::{Language, parse_day, parse_duration, parse_hours, parse_when, parse_zone};
+use dibs_core::time::{
+    Language, parse_day, parse_duration, parse_hours, parse_repeat, parse_when, parse_zone,
+};
 
 use super::Options;
 use super::names::{KnownNames, joined};
@@ -319,6 +321,7 @@ impl<'a> Reader<'a> {
             OptionKind::When => parse_when(text, self.language).is_ok(),
             OptionKind::Day => parse_day(text, self.language).is_ok(),
             OptionKind::Hours => parse_hours(text, self.language).is_ok(),
+            OptionKind::Repeat => parse_repeat(text, self.language).is_ok(),
             OptionKind::Duration => parse_duration(text, self.language).is_ok(),
             OptionKind::Moment => parse_moment(text, self.language).is_ok(),
             OptionKind::Limit => parse_limit(text, self.language).is_ok(),

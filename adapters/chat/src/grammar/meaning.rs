@@ -6,11 +6,11 @@ use dibs_core::model::limit::parse_limit;
 use dibs_core::model::text::folded;
 use dibs_core::model::{
     Act, BookingId, Identity, LanguageChoice, LeadChoice, MemberRef, Names, PingPlace,
-    ResourceChanges, ResourceRef, ScheduleRange, SettingsChanges, ZoneChoice,
+    ResourceChanges, ResourceRef, ScheduleRange, SeriesWish, SettingsChanges, ZoneChoice,
 };
 use dibs_core::time::{
-    DaySpec, GrammarError, Language, When, parse_day, parse_duration, parse_hours, parse_when,
-    parse_zone,
+    DaySpec, GrammarError, Language, When, parse_day, parse_duration, parse_hours, parse_repeat,
+    parse_when, parse_zone,
 };
 
 use super::nearest_command;
@@ -96,15 +96,7 @@ impl Given<'_> {
 
     fn meaning(&self, subcommand: Option<&str>) -> Result<Meaning, Misread> {
         let act = match (self.command.name, subcommand) {
-            ("book", _) => Act::Book {
-                resource: self.resource("resource"),
-                when: self
-                    .read("when", OptionKind::When, parse_when)?
-                    .unwrap_or(When::Next),
-                minutes: self.minutes("for")?,
-                seats: self.number("seats")?.unwrap_or(1),
-                note: self.text("note"),
-            },
+            ("book", _) => self.book()?,
             ("join", _) => Act::Join {
                 resource: self.resource("resource"),
                 minutes: self.minutes("for")?,
@@ -242,6 +234,35 @@ impl Given<'_> {
             }
         };
         Ok(Meaning::Ask(act))
+    }
+
+    fn book(&self) -> Result<Act, Misread> {
+        let resource = self.resource("resource");
+        let when = self.read("when", OptionKind::When, parse_when)?;
+        let when = when.unwrap_or(When::Next);
+        let minutes = self.minutes("for")?;
+        let seats = self.number("seats")?.unwrap_or(1);
+        let note = self.text("note");
+        Ok(
+            match self.read("repeat", OptionKind::Repeat, parse_repeat)? {
+                None => Act::Book {
+                    resource,
+                    when,
+                    minutes,
+                    seats,
+                    note,
+                },
+                Some(repeat) => Act::BookSeries(SeriesWish {
+                    resource,
+                    when,
+                    minutes,
+                    seats,
+                    note,
+                    repeat,
+                    only: None,
+                }),
+            },
+        )
     }
 
     fn text(&self, option: &str) -> Option<String> {

@@ -1,7 +1,7 @@
 mod forms;
 
-use dibs_core::model::{Act, BookingId, Names, ResourceRef, ScheduleRange};
-use dibs_core::time::{DaySpec, Language, TimeOfDay, When};
+use dibs_core::model::{Act, BookingId, Names, ResourceRef, ScheduleRange, SeriesWish};
+use dibs_core::time::{DaySpec, Language, Repeat, TimeOfDay, When};
 use proptest::prelude::*;
 
 use super::*;
@@ -370,6 +370,22 @@ fn acts_are_made_of_what_was_read() {
             note: None
         }
     );
+    for line in [
+        "/book piano 18:00 for 90 min seats 2 repeat weekly x6 note choir",
+        "/book piano 18:00 repeat weekly x6 seats 2 for 90 min note choir",
+        "/book piano 18:00 wiederholen wöchentlich x6 plätze 2 für 90 min notiz choir",
+    ] {
+        let series = SeriesWish {
+            resource: piano(),
+            when: at_six,
+            minutes: Some(90),
+            seats: 2,
+            note: Some("choir".to_owned()),
+            repeat: Repeat::Times(6),
+            only: None,
+        };
+        assert_eq!(meant(line), Act::BookSeries(series), "{line}");
+    }
     assert_eq!(
         meant("/cancel #42"),
         Act::Cancel {

@@ -1,9 +1,10 @@
 use super::*;
+use dibs_core::model::Weeks;
 use proptest::prelude::*;
 
 fn any_press() -> impl Strategy<Value = Press> {
     let ids = (any::<u32>(), any::<u32>(), any::<u32>(), any::<u32>());
-    (0..17_u8, ids, "[ -~]{0,40}").prop_map(|(which, (a, b, c, d), line)| {
+    (0..19_u8, ids, "[ -~]{0,40}").prop_map(|(which, (a, b, c, d), line)| {
         let community = CommunityId(a);
         let resource = ResourceId(b);
         let (offer, booking) = (OfferId(c), BookingId(b));
@@ -69,6 +70,21 @@ fn any_press() -> impl Strategy<Value = Press> {
                 community,
                 waitlist: WaitlistId(b),
             },
+            16 => Press::CancelSeries {
+                community,
+                series: SeriesId(booking),
+                from: DateTime::UNIX_EPOCH + TimeDelta::minutes(i64::from(c)),
+            },
+            17 => Press::BookSeries(SeriesPress {
+                community,
+                resource,
+                start: DateTime::UNIX_EPOCH + TimeDelta::minutes(i64::from(c)),
+                minutes: d % 100_000,
+                seats: d % 1_000,
+                times: d % 59,
+                weeks: Weeks::of_bits(u64::from(c) << 26 | u64::from(d)),
+                note: (d % 2 == 0).then(|| line.chars().take(8).collect()),
+            }),
             _ => Press::Run { community, line },
         }
     })

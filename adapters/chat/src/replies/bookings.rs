@@ -2,11 +2,12 @@
 
 use chrono::{DateTime, Utc};
 use dibs_core::model::answer::{MyPlace, MyWait};
+use dibs_core::model::series::{MySeries, SeriesRest};
 use dibs_core::model::{BookingFacts, MemberId};
 use dibs_core::time::TimeRemark;
 
 use super::draft::Draft;
-use super::{Scene, waitlist};
+use super::{Scene, series, waitlist};
 use crate::message::{Inline, Message, MomentStyle, Tone};
 use crate::press::Press;
 
@@ -142,6 +143,7 @@ pub(super) fn cancelled(
     scene: &Scene<'_>,
     booking: &BookingFacts,
     of_somebody_else: bool,
+    following: Option<&SeriesRest>,
 ) -> Message {
     let zone = scene.zone(booking.resource);
     let (resource, time) = (
@@ -160,6 +162,7 @@ pub(super) fn cancelled(
                 ("holder", scene.member(booking.member)),
             ],
         );
+        series::following_button(&mut draft, scene, following);
         return draft.finish();
     }
     draft.line(
@@ -170,6 +173,7 @@ pub(super) fn cancelled(
         let (community, booking) = (scene.community, booking.id);
         draft.button("button-undo", &[], Press::Undo { community, booking });
     }
+    series::following_button(&mut draft, scene, following);
     draft.button(
         "button-mine",
         &[],
@@ -180,12 +184,21 @@ pub(super) fn cancelled(
     draft.finish()
 }
 
-pub(super) fn mine(
-    scene: &Scene<'_>,
-    bookings: &[BookingFacts],
-    lines: &[MyPlace],
-    waits: &[MyWait],
-) -> Message {
+/// What somebody has.
+pub(super) struct Mine<'a> {
+    pub(super) bookings: &'a [BookingFacts],
+    pub(super) lines: &'a [MyPlace],
+    pub(super) waits: &'a [MyWait],
+    pub(super) series: &'a [MySeries],
+}
+
+pub(super) fn mine(scene: &Scene<'_>, mine: &Mine<'_>) -> Message {
+    let Mine {
+        bookings,
+        lines,
+        waits,
+        series,
+    } = *mine;
     let mut draft = Draft::new(scene, Tone::Info);
     if bookings.is_empty() && lines.is_empty() && waits.is_empty() {
         draft.line("mine-nothing", &[]);
@@ -195,7 +208,10 @@ pub(super) fn mine(
     let items = lines.iter().map(|line| my_place(scene, line));
     let items: Vec<Vec<Inline>> = items
         .chain(waits.iter().map(|wait| waitlist::my_wait(scene, wait)))
-        .chain(bookings.iter().map(|booking| my_booking(scene, booking)))
+        .chain(bookings.iter().map(|booking| {
+            let own = series.iter().find(|series| series.next == booking.id);
+            my_booking(scene, booking, own)
+        }))
         .collect();
     let total = items.len();
     draft.list(items, total);
@@ -231,7 +247,7 @@ pub(super) fn mine(
     draft.finish()
 }
 
-fn my_booking(scene: &Scene<'_>, booking: &BookingFacts) -> Vec<Inline> {
+fn my_booking(scene: &Scene<'_>, booking: &BookingFacts, own: Option<&MySeries>) -> Vec<Inline> {
     let zone = scene.zone(booking.resource);
     let note = booking.note.and_then(|note| scene.labels.notes.get(&note));
     let args = [
@@ -239,6 +255,9 @@ fn my_booking(scene: &Scene<'_>, booking: &BookingFacts) -> Vec<Inline> {
         ("resource", scene.resource(booking.resource)),
         ("time", scene.span(booking.span, zone)),
     ];
+    if let Some(series) = own {
+        return series::my_series(scene, args, series, note.map(|note| &**note));
+    }
     match note {
         Some(note) => {
             let [booking, resource, time] = args;

@@ -1,8 +1,8 @@
 //! Bookings that change: extended, moved, taken back after a cancel, and why not.
 
 use chrono::{DateTime, Utc};
+use dibs_core::model::BookingFacts;
 use dibs_core::model::refusal::Obstacle;
-use dibs_core::model::{BookingFacts, MemberId};
 use dibs_core::time::{Span, TimeRemark};
 
 use super::bookings::{end_button, told_remarks, told_reminder};
@@ -108,20 +108,12 @@ pub(super) fn not_longer(
             "not-longer-line",
             &[name, wanted, ("waiting", (*waiting).into())],
         ),
-        Obstacle::Booked(after) => {
-            let mut known: Vec<MemberId> = Vec::new();
-            for holder in after {
-                if scene.knows(holder.member) && !known.contains(&holder.member) {
-                    known.push(holder.member);
-                }
-            }
-            if known.is_empty() {
-                draft.line("not-longer-taken", &[name, wanted])
-            } else {
-                let holders = scene.all_of(known.into_iter().map(|member| scene.member(member)));
+        Obstacle::Booked(after) => match scene.known_holders(after) {
+            Some(holders) => {
                 draft.line("not-longer-taken-by", &[name, wanted, ("holders", holders)])
             }
-        }
+            None => draft.line("not-longer-taken", &[name, wanted]),
+        },
     };
     let more = Span {
         start: booking.span.end,

@@ -225,6 +225,18 @@ impl Scene<'_> {
             .is_some_and(|label| label.name.is_some() || label.handle.is_some())
     }
 
+    /// Who has these, as far as the reader may know.
+    pub(super) fn known_holders(&self, bookings: &[BookingFacts]) -> Option<Arg> {
+        let mut known: Vec<MemberId> = Vec::new();
+        for holder in bookings {
+            if self.knows(holder.member) && !known.contains(&holder.member) {
+                known.push(holder.member);
+            }
+        }
+        let holders = known.iter().map(|member| self.member(*member));
+        (!known.is_empty()).then(|| self.all_of(holders))
+    }
+
     pub(super) fn moment(&self, at: DateTime<Utc>, zone: Tz, style: MomentStyle) -> Arg {
         Inline::Moment { at, zone, style }.into()
     }

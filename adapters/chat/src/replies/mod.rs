@@ -18,6 +18,7 @@ mod preferences;
 mod refusals;
 mod resources;
 mod retry;
+mod series;
 mod service;
 mod time_refusals;
 mod timetable;
@@ -80,12 +81,22 @@ pub fn answer_message(scene: &Scene<'_>, answer: &Answer) -> Message {
         Answer::Cancelled {
             booking,
             of_somebody_else,
-        } => bookings::cancelled(scene, booking, *of_somebody_else),
+            following,
+        } => bookings::cancelled(scene, booking, *of_somebody_else, following.as_ref()),
         Answer::Mine {
             bookings,
             lines,
             waitlist,
-        } => bookings::mine(scene, bookings, lines, waitlist),
+            series,
+        } => {
+            let mine = bookings::Mine {
+                bookings,
+                lines,
+                waits: waitlist,
+                series,
+            };
+            bookings::mine(scene, &mine)
+        }
         Answer::Joined {
             resource,
             place_in_line,
@@ -189,6 +200,16 @@ pub fn answer_message(scene: &Scene<'_>, answer: &Answer) -> Message {
         } => changes::moved(scene, booking, *from, *remind_at, remarks),
         Answer::Waitlisted { wait } => waitlist::joined(scene, wait),
         Answer::OffWaitlist { resource, spans } => waitlist::left(scene, *resource, spans),
+        Answer::BookedSeries {
+            series,
+            bookings,
+            remind_at,
+            remarks,
+        } => series::booked(scene, *series, bookings, *remind_at, remarks),
+        Answer::SeriesCancelled {
+            bookings,
+            of_somebody_else,
+        } => series::cancelled(scene, bookings, *of_somebody_else),
         Answer::Restored { booking, remind_at } => changes::restored(scene, booking, *remind_at),
     }
 }

@@ -4,7 +4,7 @@ mod ranges;
 
 use dibs_core::model::answer::OfferFacts;
 use dibs_core::model::text::BadText;
-use dibs_core::model::{BookingFacts, BookingId, MemberId, Refusal, ResourceId};
+use dibs_core::model::{BookingFacts, BookingId, Refusal, ResourceId};
 use dibs_core::time::Span;
 
 use self::ranges::{full_key, out_of_range};
@@ -14,7 +14,7 @@ use super::limits::reached;
 use super::lines::{join_button, offer_buttons, offered, place, place_buttons};
 use super::looks::book;
 use super::time_refusals::time;
-use super::{Scene, closures, waitlist};
+use super::{Scene, closures, series, waitlist};
 use crate::message::{ButtonStyle, Inline, Message, MomentStyle, Tone};
 use crate::press::Press;
 use crate::wording::Arg;
@@ -266,6 +266,29 @@ pub fn refusal_message(scene: &Scene<'_>, refusal: &Refusal) -> Message {
         Refusal::IsFree { resource, span } => {
             waitlist::is_free(&mut draft, scene, *resource, *span);
         }
+        Refusal::SeriesBlocked {
+            resource,
+            start,
+            minutes,
+            seats,
+            note,
+            dates,
+        } => {
+            let blocked = series::Blocked {
+                resource: *resource,
+                start: *start,
+                minutes: *minutes,
+                seats: *seats,
+                note: note.as_deref(),
+                dates,
+            };
+            series::blocked(&mut draft, scene, &blocked);
+        }
+        Refusal::SeriesEmpty {
+            resource,
+            start,
+            until,
+        } => series::empty(&mut draft, scene, *resource, *start, *until),
         Refusal::OnWaitlist { wait } => waitlist::waits_already(&mut draft, scene, wait),
         Refusal::HasBegun { booking } => has_begun(&mut draft, scene, booking),
         Refusal::SameTime { booking } => {
@@ -381,18 +404,10 @@ fn taken(
         _ => asked,
     };
     let time = ("time", scene.near_span(span, scene.zone(resource)));
-    let mut known: Vec<MemberId> = Vec::new();
-    for holder in holders {
-        if scene.knows(holder.member) && !known.contains(&holder.member) {
-            known.push(holder.member);
-        }
-    }
-    if known.is_empty() {
-        draft.line("taken", &[name, time]);
-    } else {
-        let holders = scene.all_of(known.into_iter().map(|member| scene.member(member)));
-        draft.line("taken-by", &[name, time, ("holders", holders)]);
-    }
+    match scene.known_holders(holders) {
+        Some(holders) => draft.line("taken-by", &[name, time, ("holders", holders)]),
+        None => draft.line("taken", &[name, time]),
+    };
 }
 
 /// The nearest free slots, in words and on buttons.

@@ -1,9 +1,11 @@
 //! Limits and closures, asked of what is changed, taken back and waited for.
 
 use super::club::{Club, at, clock, piano};
+use super::series::wish;
 use crate::model::closure::parse_moment;
 use crate::model::limit::parse_limit;
 use crate::model::refusal::Obstacle;
+use crate::model::series::DateObstacle;
 use crate::model::{Act, Answer, BookingId, Refusal, ResourceChanges, ResourceRef};
 use crate::time::{Language, parse_when};
 
@@ -341,4 +343,39 @@ fn what_is_given_back_of_one_thing_lets_somebody_have_another_they_wait_for() {
         club.told(),
         ["17:00 Ben: 20:00-22:00 is free, held until 17:45:00"]
     );
+}
+
+#[test]
+fn limits_hold_for_a_series_as_for_its_dates_one_by_one() {
+    for (rule, repeat, expected) in [
+        ("2 active", "weekly x2", "2 booked"),
+        ("2 active", "weekly x3", "2 active: 2"),
+        ("1 per week", "weekly x3", "3 booked"),
+        ("1 per month", "weekly x2", "2 booked"),
+        ("1 per month", "weekly x3", "1 per month: 1"),
+        ("15 days ahead", "weekly x2", "2 booked"),
+        ("15 days ahead", "weekly x3", "15 days ahead: 0"),
+    ] {
+        let mut club = Club::new();
+        limit(&mut club, rule);
+        let said = match club.repeats("Ada", wish("fri 27.11. 18-20", repeat)) {
+            Ok(bookings) => format!("{} booked", bookings.len()),
+            Err(Refusal::LimitReached { limit, used, .. }) => format!("{limit}: {used}"),
+            other => panic!("an odd answer: {other:?}"),
+        };
+        assert_eq!(said, expected, "{rule}, {repeat}");
+    }
+}
+
+#[test]
+fn a_closure_is_in_the_way_of_one_date_of_a_series() {
+    let mut club = Club::new();
+    close(&mut club, "4.12.");
+    let Err(Refusal::SeriesBlocked { dates, .. }) =
+        club.repeats("Ada", wish("fri 27.11. 18-20", "weekly x3"))
+    else {
+        panic!("one date is closed");
+    };
+    let obstacles: Vec<_> = dates.iter().map(|date| date.obstacle.clone()).collect();
+    assert_eq!(obstacles, [None, Some(DateObstacle::Closed), None]);
 }

@@ -24,5 +24,7 @@ mod reminders;
 mod rights;
 mod schedule;
 mod searching;
+mod series;
+mod series_rest;
 mod taking_back;
 mod waiting;

@@ -1,12 +1,13 @@
 //! Who may: every act by every role.
 
-use super::club::{Club, piano};
+use super::club::{Club, at, piano};
 use crate::model::request::Undeliverable;
 use crate::model::{
     Act, BookingId, CommunityId, LanguageChoice, LeadChoice, MemberId, MemberRef, Moment, NoticeId,
-    Refusal, ResourceChanges, Role, ScheduleRange, SettingsChanges, WaitlistId, ZoneChoice,
+    Refusal, ResourceChanges, Role, ScheduleRange, SeriesId, SeriesWish, SettingsChanges,
+    WaitlistId, ZoneChoice,
 };
-use crate::time::{DaySpec, OpeningHours, When};
+use crate::time::{DaySpec, OpeningHours, Repeat, When};
 
 /// Every act people can ask for; the match makes sure that none is forgotten.
 fn every_act() -> Vec<(Act, bool)> {
@@ -148,6 +149,19 @@ fn every_act() -> Vec<(Act, bool)> {
         Act::LeaveWaitlist {
             waitlist: WaitlistId(1),
         },
+        Act::BookSeries(SeriesWish {
+            resource: resource(),
+            when: When::Next,
+            minutes: None,
+            seats: 1,
+            note: None,
+            repeat: Repeat::Times(2),
+            only: None,
+        }),
+        Act::CancelSeries {
+            series: SeriesId(BookingId(1)),
+            from: at("17:00"),
+        },
     ];
     acts.into_iter()
         .map(|act| (act.clone(), is_for_managers(&act)))
@@ -170,6 +184,7 @@ fn is_for_managers(act: &Act) -> bool {
         Act::NoticeUndeliverable { .. } => true,
         Act::Extend { .. } | Act::Move { .. } | Act::Undo { .. } => false,
         Act::Wait { .. } | Act::LeaveWaitlist { .. } => false,
+        Act::BookSeries(_) | Act::CancelSeries { .. } => false,
     }
 }
 

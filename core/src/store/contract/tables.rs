@@ -182,6 +182,7 @@ fn booked(id: u32, start_minute: i64, minutes: u32) -> Event {
         place: None,
         note: None,
         remind_at: None,
+        series: None,
     };
     Event::Booked { booking }
 }

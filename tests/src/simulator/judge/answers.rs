@@ -32,7 +32,9 @@ fn writes(act: &Act) -> bool {
         | Act::Move { .. }
         | Act::Undo { .. }
         | Act::Wait { .. }
-        | Act::LeaveWaitlist { .. } => true,
+        | Act::LeaveWaitlist { .. }
+        | Act::BookSeries(_)
+        | Act::CancelSeries { .. } => true,
         Act::Limit { change, .. } => change.is_some(),
         Act::Settings { changes } => !changes.is_empty(),
         Act::Language { choice } => choice.is_some(),
@@ -150,6 +152,15 @@ impl Judge {
                     && booking.span != *from
                     && minutes.is_none_or(|minutes| minutes == booking.span.minutes())
             }
+            (Act::BookSeries(wish), Answer::BookedSeries { bookings, .. }) => {
+                self.is_series(wish, asker, bookings)
+            }
+            (Act::BookSeries(wish), Answer::Booked { booking, .. }) => {
+                self.is_series(wish, asker, std::slice::from_ref(booking))
+            }
+            (Act::CancelSeries { series, from }, Answer::SeriesCancelled { bookings, .. }) => {
+                self.is_rest(*series, from.timestamp(), bookings)
+            }
             (Act::Undo { booking: wanted }, Answer::Restored { booking, .. }) => {
                 Some(booking.member) == asker && wanted.is_none_or(|id| id == booking.id)
             }
@@ -231,6 +242,9 @@ impl Judge {
             (_, Refusal::LimitReached { .. }) => {
                 let asker = self.member_of(&request.actor.identity.to_string());
                 self.is_unfair_limit(asker, refusal, now)
+            }
+            (Act::BookSeries(_), refusal @ Refusal::SeriesBlocked { .. }) => {
+                self.is_blocked_unfairly(refusal)
             }
             (_, Refusal::HeldForQueue { resource, .. }) => !self.lines.contains_key(resource),
             (

@@ -18,6 +18,7 @@ impl Held {
             end: booking.span.end.timestamp(),
             seats: i64::from(booking.seats),
             remind_at: booking.remind_at.map(|at| at.timestamp()),
+            series: booking.series,
         }
     }
 }

@@ -372,6 +372,7 @@ impl Judge {
                 let owed = ended.iter().map(|booking| Owed::Ended(*booking, *member));
                 answered.owed.extend(owed);
             }
+            Answer::BookedSeries { bookings, .. } => answered.booked += bookings.len(),
             Answer::Joined { .. } => answered.joined += 1,
             Answer::Restored { .. } => answered.restored += 1,
             Answer::Waitlisted { .. } => answered.waited += 1,

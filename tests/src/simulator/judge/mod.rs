@@ -11,6 +11,7 @@ mod hours;
 mod limits;
 mod line;
 mod notices;
+mod series;
 mod waits;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,7 +20,7 @@ use chrono_tz::Tz;
 use dibs_core::model::limit::Limits;
 use dibs_core::model::{
     Answer, BookingId, Closure, Community, MemberId, NoticeId, OfferId, PersonalRow, Request,
-    RequestId, ResourceId, TextId, WaitlistId,
+    RequestId, ResourceId, SeriesId, TextId, WaitlistId,
 };
 use dibs_core::time::Window;
 
@@ -126,6 +127,7 @@ pub(super) struct Held {
     pub(super) end: i64,
     pub(super) seats: i64,
     pub(super) remind_at: Option<i64>,
+    pub(super) series: Option<SeriesId>,
 }
 
 /// An offered turn.

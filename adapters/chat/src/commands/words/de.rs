@@ -47,6 +47,7 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("for", &["für", "fuer"]),
         ("by", &["um"]),
         ("seats", &["plätze", "plaetze"]),
+        ("repeat", &["wiederholen"]),
         ("note", &["notiz"]),
         ("share", &["teilen"]),
         ("before", &["vorher"]),

@@ -47,6 +47,7 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("for", &["para"]),
         ("by", &["cuánto", "cuanto"]),
         ("seats", &["plazas"]),
+        ("repeat", &["repetir"]),
         ("note", &["nota"]),
         ("share", &["compartir"]),
         ("before", &["antes"]),

@@ -47,6 +47,7 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("for", &["pour"]),
         ("by", &["durée", "duree"]),
         ("seats", &["places"]),
+        ("repeat", &["répéter", "repeter"]),
         ("note", &["note"]),
         ("share", &["partager"]),
         ("before", &["avant"]),

@@ -245,6 +245,7 @@ fn turns_and_endings() {
             Answer::Cancelled {
                 booking: ahead,
                 of_somebody_else: false,
+                following: None,
             },
         ),
         (
@@ -252,6 +253,7 @@ fn turns_and_endings() {
             Answer::Cancelled {
                 booking: running,
                 of_somebody_else: false,
+                following: None,
             },
         ),
         (
@@ -259,6 +261,7 @@ fn turns_and_endings() {
             Answer::Cancelled {
                 booking: bobs,
                 of_somebody_else: true,
+                following: None,
             },
         ),
     ]);
@@ -326,6 +329,7 @@ fn what_is_mine() {
         (
             "nothing",
             Answer::Mine {
+                series: vec![],
                 waitlist: vec![],
                 bookings: vec![],
                 lines: vec![],
@@ -334,6 +338,7 @@ fn what_is_mine() {
         (
             "several",
             Answer::Mine {
+                series: vec![],
                 waitlist: vec![],
                 bookings,
                 lines: vec![

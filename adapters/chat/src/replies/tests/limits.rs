@@ -70,6 +70,7 @@ fn long_lists_are_cut_and_counted() {
         taken: vec![],
     };
     let mine = Answer::Mine {
+        series: vec![],
         waitlist: vec![],
         bookings: bookings[..25].to_vec(),
         lines: (1..=20)
@@ -158,6 +159,7 @@ proptest! {
             })
             .collect();
         let message = answer_message(&scene, &Answer::Mine {
+                series: vec![],
                 bookings,
                 lines: vec![],
                 waitlist: vec![],

@@ -11,6 +11,7 @@ mod others;
 mod preferences;
 mod refusals;
 mod refused_times;
+mod series;
 mod service;
 mod timetables;
 mod waitlist;

@@ -86,6 +86,7 @@ fn whose_clock_somebody_reads() {
         bookings: vec![booking_of(44, span(21, 18, 20))],
         lines: vec![],
         waitlist: vec![],
+        series: vec![],
     };
     let said = story(&wording, [("mine", answer_message(&scene, &mine))]);
     insta::assert_snapshot!(said, @r"

@@ -186,17 +186,19 @@ fn help() {
     [/book Piano] [/free] [/mine]
 
     ## book
-    /book <resource> [when] [for] [seats] [note]: Take a slot
+    /book <resource> [when] [for] [seats] [repeat] [note]: Take a slot
     - resource: What you want
     - when: When: 18:00, tomorrow 6pm, fri 18-20, now, in 30 min; the next free time if left out
     - for: How long: 2h, 45 min; the usual slot if left out
     - seats: How many seats
+    - repeat: How often: weekly x6, weekly until 20.12.; once if left out
     - note: A note that goes with it
     For example:
     - /book Piano 18:00
     - /book Piano
     - /book Piano fri 18-20 note band practice
     - /book Piano tomorrow 9:30 for 45 min
+    - /book Piano fri 18-20 repeat weekly x6
     [/book Piano 18:00] [/book Piano]
 
     ## resource
