@@ -6,7 +6,7 @@ use dibs_tests::simulator::judge::Rule;
 use dibs_tests::simulator::{run, shrink};
 
 /// In so many worlds a bug must show.
-const MOST_WORLDS: u64 = 60;
+const MOST_WORLDS: u64 = 200;
 
 macro_rules! found {
     ($($name:ident: $flaw:ident breaks $($rule:ident)|+;)*) => {$(

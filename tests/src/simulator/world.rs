@@ -250,7 +250,8 @@ impl<'a, L: Simulated> World<'a, L> {
             if let Some(Open { request, .. }) = up.open.values().next() {
                 return Violation::of(Rule::Answered, format!("{} got no answer", request.id.0));
             }
-            if up.desk.head() == self.judge.head() {
+            // A row decided in the very last moment is ahead of the journal.
+            if !up.is_busy() && up.desk.head() == self.judge.head() {
                 self.judge.compare(up.desk.ledger().state())?;
             }
         }

@@ -436,7 +436,7 @@ impl Writer {
                 change: self.limit(),
                 of_everything: self.dice.chance(300),
             },
-            _ if self.dice.chance(20) => Wish::MoveAway,
+            _ if self.dice.chance(150) => Wish::MoveAway,
             _ => Wish::Cancel {
                 of_somebody_else: true,
             },

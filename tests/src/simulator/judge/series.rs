@@ -85,7 +85,7 @@ impl Judge {
             };
             let (start, end) = (span.start.timestamp(), span.end.timestamp());
             let has_room = self.has_room(*resource, start, end, i64::from(*seats));
-            let is_open = thing.is_open(start, end);
+            let is_open = thing.is_open(start, end) && !self.is_closed(*resource, start, end);
             match &date.obstacle {
                 None => !has_room || !is_open,
                 Some(DateObstacle::Closed) => is_open,
