@@ -23,6 +23,7 @@
 mod fields;
 mod meaning;
 mod names;
+mod options;
 mod words;
 
 use std::collections::BTreeMap;
