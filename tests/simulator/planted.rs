@@ -47,6 +47,7 @@ found! {
     answers_that_nobody_confirmed: AnswersAreUnconfirmed breaks StaleAnswer;
     a_move_without_its_reminder: MoveForgetsReminder breaks NoticeMissing;
     a_waitlist_that_is_passed: WaitlistIsNotHeld breaks OfferHeld;
+    proposals_that_wait_for_ever: ProposalsNeverLapse breaks Trade | Wake;
 }
 
 #[test]

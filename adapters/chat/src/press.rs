@@ -8,7 +8,9 @@
 mod series;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
-use dibs_core::model::{BookingId, CommunityId, OfferId, ResourceId, SeriesId, WaitlistId};
+use dibs_core::model::{
+    BookingId, CommunityId, OfferId, ProposalId, ResourceId, SeriesId, WaitlistId,
+};
 
 pub use series::SeriesPress;
 
@@ -148,6 +150,15 @@ pub enum Press {
         /// Of which.
         booking: BookingId,
     },
+    /// Agree to a proposal, or not; whoever made it takes it back by that.
+    Answer {
+        /// Where.
+        community: CommunityId,
+        /// Which.
+        proposal: ProposalId,
+        /// Agree.
+        accepts: bool,
+    },
     /// Take some dates of a weekly series; see [`SeriesPress`].
     BookSeries(SeriesPress),
     /// Give up what a series still has ahead.
@@ -215,6 +226,7 @@ impl Press {
             | Self::Choose { community }
             | Self::Extend { community, .. }
             | Self::Undo { community, .. }
+            | Self::Answer { community, .. }
             | Self::Wait { community, .. }
             | Self::CancelSeries { community, .. }
             | Self::BookSeries(SeriesPress { community, .. })
@@ -294,6 +306,11 @@ impl Press {
                 minutes,
             } => written('t', &[community.0, booking.0, *minutes]),
             Self::Undo { community, booking } => written('n', &[community.0, booking.0]),
+            Self::Answer {
+                community,
+                proposal,
+                accepts,
+            } => written('a', &[community.0, proposal.0, u32::from(*accepts)]),
             Self::BookSeries(asked) => asked.encode(),
             Self::CancelSeries {
                 community,
@@ -416,6 +433,11 @@ impl Press {
                 community,
                 series: SeriesId(BookingId(series)),
                 from: start_of(from)?,
+            },
+            ('a', &[proposal, accepts @ (0 | 1)]) => Self::Answer {
+                community,
+                proposal: ProposalId(proposal),
+                accepts: accepts == 1,
             },
             ('n', &[booking]) => Self::Undo {
                 community,

@@ -669,6 +669,45 @@ command-move = Have a booking at another time
     .for = How long: 2h, 45 min; as long as before if left out
 command-undo = Take your last cancel back
 
+## Handed over and traded
+
+proposed-give = I asked { $to } to take { $resource } { $time } ({ $booking }). It stays yours until they agree; they have until { $until }.
+proposed-swap = I asked { $to } to trade: your { $resource } { $time } ({ $booking }) for { $other } { $when } ({ $wanted }). Nothing changes until they agree; they have until { $until }.
+accepted-give = Taken: { $resource } is yours { $time } ({ $booking }). I tell { $by }.
+accepted-swap = Traded: { $resource } is yours { $time } ({ $booking }), and { $other } { $when } ({ $wanted }) goes to { $by }.
+declined = Declined. I tell { $by }.
+withdrawn = Taken back: { $resource } { $time } ({ $booking }) stays yours.
+asked-give = { $by } wants to hand you { $resource } { $time } ({ $booking }). You can take it until { $until }.
+asked-swap = { $by } wants to trade: { $resource } { $time } ({ $booking }) for your { $other } { $when } ({ $wanted }). You can agree until { $until }.
+told-accepted-give = { $to } has taken { $resource } { $time } ({ $booking }).
+told-accepted-swap = { $to } agreed: { $other } { $when } ({ $wanted }) is yours now, and { $resource } { $time } ({ $booking }) is theirs.
+told-declined = { $to } declined, so { $resource } { $time } ({ $booking }) stays yours.
+told-lapsed = { $to } did not answer in time, so { $resource } { $time } ({ $booking }) stays yours.
+waiting-give = { $by } offers you { $resource } { $time } ({ $booking }), until { $until }
+waiting-swap = { $by } offers { $resource } { $time } ({ $booking }) for your { $other } { $when } ({ $wanted }), until { $until }
+waiting-own = your own offer of { $resource } { $time } ({ $booking }) to { $to }, until { $until }
+no-proposal = No such offer waits for an answer, or not any more. See what you have:
+which-proposal = Several wait for an answer. Which one?
+same-holder = { $resource } { $time } ({ $booking }) is theirs already; name somebody else, or another booking.
+they-may-not = Because of a limit { $by } may not have { $other } { $when } any more; ask them for something else, or decline.
+full-own-proposals = { $limit } of your offers wait for an answer already, which is the most there can be; take one back with /decline first.
+full-proposals = { $limit } offers wait for an answer here already, which is the most there can be; try later.
+button-accept = Accept
+button-decline = No, thanks
+button-take-back = Take it back
+button-accept-which = Accept { $booking }
+button-decline-which = Decline { $booking }
+command-give = Hand one of your bookings to somebody, if they agree
+    .booking = Its number, like #42
+    .member = Who is to have it
+command-swap = Trade a booking with somebody, if they agree
+    .mine = The number of yours, like #42
+    .theirs = The number of theirs, like #17
+command-accept = Agree to what somebody offers you
+    .booking = The number of the booking, if several are offered
+command-decline = Decline what somebody offers you, or take your own offer back
+    .booking = The number of the booking, if several are offered
+
 ## The waitlist
 
 waitlisted = You are { ordinal } on the waitlist for { $resource } { $time }.

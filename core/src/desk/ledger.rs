@@ -253,7 +253,7 @@ impl Ledger for Community {
             NoticeKind::Reminder { booking } => self
                 .bookings
                 .get(booking.id)
-                .is_none_or(|now| now.span.start != booking.span.start),
+                .is_none_or(|now| (now.member, now.span.start) != (notice.to, booking.span.start)),
             NoticeKind::BookingAssigned { booking, .. } => !self.bookings.contains(booking.id),
             NoticeKind::TurnOffered {
                 resource, offer, ..
@@ -269,6 +269,7 @@ impl Ledger for Community {
                 let mut open = turns.chain(times).flatten();
                 !open.any(|open| open.id == offer && open.until > now)
             }
+            NoticeKind::Proposed { proposal } => !self.proposals.contains_key(&proposal.id),
             NoticeKind::NextInLine { resource, .. } => self.position(resource, notice.to).is_none(),
             NoticeKind::OfferLapsed { .. }
             | NoticeKind::OutOfLine { .. }
@@ -277,6 +278,7 @@ impl Ledger for Community {
             | NoticeKind::TurnWithdrawn { .. }
             | NoticeKind::BookingEnded { .. }
             | NoticeKind::BookingMoved { .. }
+            | NoticeKind::ProposalEnded { .. }
             | NoticeKind::WaitlistLapsed { .. }
             | NoticeKind::WaitlistClosed { .. } => false,
         };

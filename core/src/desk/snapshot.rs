@@ -12,12 +12,12 @@ use crate::model::community::{Community, Counters, Member};
 use crate::model::usage::Used;
 use crate::model::{
     Booking, BookingId, Chat, Closure, CommunityId, Identity, Limit, MemberId, Pings, PlaceId,
-    Resource, ResourceId, SeriesId, Settings, TextId, Waiting, WaitlistPlace,
+    Proposal, Resource, ResourceId, SeriesId, Settings, TextId, Waiting, WaitlistPlace,
 };
 use crate::time::{Language, Span};
 
 /// The version of these pieces; a reader that knows another one reads the journal instead.
-pub const SNAPSHOT_VERSION: u32 = 3;
+pub const SNAPSHOT_VERSION: u32 = 4;
 /// Most things in one piece.
 const MOST_IN_PART: usize = 2_000;
 
@@ -100,6 +100,8 @@ pub enum CommunityPart {
     Waitlists(Vec<WaitlistPlace>),
     /// What was cancelled a moment ago.
     Cancelled(Vec<Cancelled>),
+    /// Proposals without an answer yet.
+    Proposals(Vec<Proposal>),
 }
 
 /// A member: their number, and the rows with their name, handle and accounts.
@@ -266,6 +268,8 @@ pub(super) fn parts(state: &Community) -> Vec<CommunityPart> {
     parts.extend(waitlists.into_iter().map(CommunityPart::Waitlists));
     let cancelled = pieces(state.cancelled.iter().copied());
     parts.extend(cancelled.into_iter().map(CommunityPart::Cancelled));
+    let proposals = pieces(state.proposals.values().copied());
+    parts.extend(proposals.into_iter().map(CommunityPart::Proposals));
     parts
 }
 
@@ -343,6 +347,10 @@ pub(super) fn put_part(state: &mut Community, part: CommunityPart) {
             }
         }
         CommunityPart::Cancelled(cancelled) => state.cancelled.extend(cancelled),
+        CommunityPart::Proposals(proposals) => {
+            let proposals = proposals.into_iter().map(|open| (open.id, open));
+            state.proposals.extend(proposals);
+        }
     }
 }
 

@@ -14,8 +14,8 @@ use crate::model::booking::{Booking, Ending};
 use crate::model::limit::Limits;
 use crate::model::resource::LONGEST_SLOT_MINUTES;
 use crate::model::{
-    BookingId, Closure, Community, Event, MemberId, NoticeKind, OfferId, Resource, ResourceId,
-    TextId,
+    BookingId, Closure, Community, Event, MemberId, NoticeKind, OfferId, Proposal, Resource,
+    ResourceId, TextId,
 };
 use crate::time::Span;
 
@@ -74,6 +74,7 @@ struct Last {
     booking: u32,
     offer: u32,
     notice: u32,
+    proposal: u32,
 }
 
 pub(super) type Broken = Vec<BrokenRule>;
@@ -164,6 +165,15 @@ impl History {
                     broken.push(BrokenRule::MovedInUse);
                 }
                 self.moved = true;
+            }
+            Event::Proposed { proposal } => self.propose(proposal, &mut broken),
+            Event::ProposalEnded { proposal, .. } => {
+                if proposal.0 > self.last.proposal {
+                    broken.push(BrokenRule::Unknown {
+                        what: "proposal",
+                        id: proposal.0,
+                    });
+                }
             }
             Event::BookingChanged { booking } => self.change(booking, &mut broken),
             Event::BookingRestored { booking } => self.restore(booking, &mut broken),
@@ -265,6 +275,23 @@ impl History {
 
     /// Its old time is given back before the new one is taken. Where it was, a manager may have
     /// taken seats away since.
+    /// Both bookings are there, and theirs who trade them.
+    fn propose(&mut self, proposal: &Proposal, broken: &mut Broken) {
+        fresh("proposal", proposal.id.0, &mut self.last.proposal, broken);
+        let traded = [
+            Some((proposal.booking, proposal.by)),
+            proposal.wanted.map(|wanted| (wanted, proposal.to)),
+        ];
+        for (booking, holder) in traded.into_iter().flatten() {
+            self.member(holder, broken);
+            let active = self.active.get(&booking);
+            if active.is_none_or(|active| active.member != holder) {
+                broken.push(BrokenRule::NotActive(booking));
+            }
+        }
+        self.member(proposal.to, broken);
+    }
+
     fn change(&mut self, booking: &Booking, broken: &mut Broken) {
         let before = self.active.remove(&booking.id);
         if let Some(before) = before {
@@ -405,7 +432,8 @@ impl History {
         let next = state.next;
         let same_numbers = self.last.booking + 1 == next.booking.0
             && self.last.offer + 1 == next.offer.0
-            && self.last.notice + 1 == next.notice.0;
+            && self.last.notice + 1 == next.notice.0
+            && self.last.proposal + 1 == next.proposal.0;
         [
             (same_bookings, "active bookings"),
             (same_lines, "lines"),

@@ -9,6 +9,7 @@ use super::booking::BookingFacts;
 use super::closure::Closure;
 use super::ids::{BookingId, CommunityId, MemberId, OfferId, ResourceId, WaitlistId};
 use super::limit::Limit;
+use super::proposal::{ProposalEnd, ProposalFacts};
 use super::queue::Offer;
 use super::request::Undeliverable;
 use super::resource::{Resource, SHORTEST_SLOT_MINUTES};
@@ -90,6 +91,21 @@ pub enum Answer {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         following: Option<SeriesRest>,
     },
+    /// You proposed that; who was asked is told, and decides.
+    Proposed {
+        /// What.
+        proposal: ProposalFacts,
+    },
+    /// A proposal has its answer.
+    ProposalEnded {
+        /// What it was about, as that was before.
+        proposal: ProposalFacts,
+        /// How.
+        how: ProposalEnd,
+        /// When you will be pinged about what is yours now.
+        #[serde(default, with = "crate::time::seconds::option")]
+        remind_at: Option<DateTime<Utc>>,
+    },
     /// What you have.
     Mine {
         /// Your bookings, soonest first; of a series only the next.
@@ -102,6 +118,9 @@ pub enum Answer {
         /// The series whose next booking is among these, if more follow.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         series: Vec<MySeries>,
+        /// The proposals that wait for your answer, oldest first.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        proposals: Vec<ProposalFacts>,
     },
     /// Who has it.
     Who {

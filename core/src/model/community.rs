@@ -14,10 +14,12 @@ use super::bookings::Bookings;
 use super::closure::Closure;
 use super::identity::{Chat, Identity};
 use super::ids::{
-    BookingId, CommunityId, MemberId, NoticeId, OfferId, PlaceId, ResourceId, TextId, WaitlistId,
+    BookingId, CommunityId, MemberId, NoticeId, OfferId, PlaceId, ProposalId, ResourceId, TextId,
+    WaitlistId,
 };
 use super::limit::Limits;
 use super::preferences::Pings;
+use super::proposal::Proposal;
 use super::queue::Waiting;
 use super::resource::Resource;
 use super::settings::Settings;
@@ -76,6 +78,8 @@ pub struct Community {
     pub waitlists: BTreeMap<ResourceId, Vec<WaitlistPlace>>,
     /// What was cancelled by its holders in the last minutes, oldest first.
     pub cancelled: VecDeque<Cancelled>,
+    /// Proposals without an answer yet.
+    pub proposals: BTreeMap<ProposalId, Proposal>,
 }
 
 /// The next number of each kind.
@@ -97,6 +101,8 @@ pub struct Counters {
     pub place: PlaceId,
     /// Next place on a waitlist.
     pub waitlist: WaitlistId,
+    /// Next proposal.
+    pub proposal: ProposalId,
 }
 
 /// A member as the rules know them.
@@ -159,9 +165,11 @@ impl Community {
                 text: TextId(1),
                 place: PlaceId(1),
                 waitlist: WaitlistId(1),
+                proposal: ProposalId(1),
             },
             waitlists: BTreeMap::new(),
             cancelled: VecDeque::new(),
+            proposals: BTreeMap::new(),
         }
     }
 

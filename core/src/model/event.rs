@@ -8,11 +8,13 @@ use super::booking::{Booking, Ending};
 use super::closure::Closure;
 use super::identity::Chat;
 use super::ids::{
-    BookingId, CommunityId, MemberId, NoticeId, OfferId, PlaceId, ResourceId, TextId, WaitlistId,
+    BookingId, CommunityId, MemberId, NoticeId, OfferId, PlaceId, ProposalId, ResourceId, TextId,
+    WaitlistId,
 };
 use super::limit::Limit;
 use super::notice::Notice;
 use super::preferences::Pings;
+use super::proposal::{Proposal, ProposalEnd};
 use super::queue::{Departure, Waiting};
 use super::request::Undeliverable;
 use super::resource::Resource;
@@ -191,6 +193,18 @@ pub enum Event {
     BookingChanged {
         /// All of it, as it is now.
         booking: Booking,
+    },
+    /// Somebody proposes to hand a booking over, or to trade two.
+    Proposed {
+        /// What, by whom and to whom.
+        proposal: Proposal,
+    },
+    /// A proposal has its answer, or will have none.
+    ProposalEnded {
+        /// Which.
+        proposal: ProposalId,
+        /// How.
+        how: ProposalEnd,
     },
     /// A cancelled booking is one again.
     BookingRestored {

@@ -52,6 +52,10 @@ id!(
     BookingId(u32)
 );
 id!(
+    /// A proposal of one member to another.
+    ProposalId(u32)
+);
+id!(
     /// An offer of a turn.
     OfferId(u32)
 );

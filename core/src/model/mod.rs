@@ -13,6 +13,7 @@ pub mod labels;
 pub mod limit;
 pub mod notice;
 pub mod preferences;
+pub mod proposal;
 pub mod queue;
 pub mod refusal;
 pub mod request;
@@ -31,13 +32,14 @@ pub use entry::{Entry, PersonalRow, TextKind};
 pub use event::Event;
 pub use identity::{Chat, Identity, Platform};
 pub use ids::{
-    BookingId, CommunityId, DIRECTORY, MemberId, NoticeId, OfferId, PlaceId, ResourceId, TextId,
-    WaitlistId,
+    BookingId, CommunityId, DIRECTORY, MemberId, NoticeId, OfferId, PlaceId, ProposalId,
+    ResourceId, TextId, WaitlistId,
 };
 pub use labels::Labels;
 pub use limit::{Limit, LimitChange};
 pub use notice::{Notice, NoticeKind};
 pub use preferences::{LeadChoice, PingPlace, Pings, ZoneChoice};
+pub use proposal::{Proposal, ProposalEnd, ProposalFacts, ProposalRef};
 pub use queue::{Offer, Waiting};
 pub use refusal::Refusal;
 pub use request::{Act, Actor, MemberRef, Request, RequestId, ResourceRef, Role, ScheduleRange};

@@ -7,6 +7,7 @@ use super::booking::BookingFacts;
 use super::closure::Closure;
 use super::identity::Platform;
 use super::ids::{MemberId, NoticeId, OfferId, PlaceId, ResourceId};
+use super::proposal::{ProposalEnd, ProposalFacts};
 use super::queue::Departure;
 use crate::time::Span;
 
@@ -163,6 +164,18 @@ pub enum NoticeKind {
         span: Span,
         /// The closure.
         closure: Closure,
+    },
+    /// Somebody wants to hand you a booking, or to trade one with you: you decide.
+    Proposed {
+        /// What.
+        proposal: ProposalFacts,
+    },
+    /// What you proposed has its answer, or will have none.
+    ProposalEnded {
+        /// What.
+        proposal: ProposalFacts,
+        /// How.
+        how: ProposalEnd,
     },
     /// Somebody moved your booking, or made it longer.
     BookingMoved {

@@ -7,6 +7,7 @@ use super::booking::BookingFacts;
 use super::closure::Closure;
 use super::ids::{BookingId, CommunityId, MemberId, OfferId, ResourceId};
 use super::limit::Limit;
+use super::proposal::ProposalFacts;
 use super::series::SeriesDate;
 use super::text::BadText;
 use crate::time::{Span, TimeRefusal};
@@ -206,6 +207,23 @@ pub enum Refusal {
         what: Collection,
         /// The limit.
         limit: usize,
+    },
+    /// No such proposal waits for an answer, or not any more.
+    NoProposal,
+    /// Several proposals wait for an answer.
+    WhichProposal {
+        /// Those.
+        proposals: Vec<ProposalFacts>,
+    },
+    /// The booking is theirs already.
+    SameHolder {
+        /// Which.
+        booking: BookingFacts,
+    },
+    /// Whoever proposed the trade may not have by now what they wanted, because of a limit.
+    TheyMayNot {
+        /// The trade.
+        proposal: ProposalFacts,
     },
     /// The resource has bookings or a line: remove it all the same?
     ResourceInUse {
@@ -408,4 +426,8 @@ pub enum Collection {
     Waitlist,
     /// Waitlists one member is on.
     OwnWaits,
+    /// Open proposals of one member.
+    OwnProposals,
+    /// Open proposals of the community.
+    Proposals,
 }

@@ -8,6 +8,7 @@ use super::identity::{Chat, Identity};
 use super::ids::{BookingId, NoticeId, OfferId, ResourceId, WaitlistId};
 use super::limit::LimitChange;
 use super::preferences::{LeadChoice, PingPlace, ZoneChoice};
+use super::proposal::ProposalRef;
 use super::resource::ResourceChanges;
 use super::series::{SeriesId, SeriesWish};
 use super::settings::{LanguageChoice, SettingsChanges};
@@ -329,6 +330,30 @@ pub enum Act {
     LeaveWaitlist {
         /// Which place: a button's.
         waitlist: WaitlistId,
+    },
+    /// Hands one of the asker's bookings to somebody, if they agree.
+    Give {
+        /// Which.
+        booking: BookingId,
+        /// To whom.
+        member: MemberRef,
+    },
+    /// Trades one of the asker's bookings for somebody else's, if they agree.
+    Swap {
+        /// The asker's.
+        booking: BookingId,
+        /// The other's.
+        wanted: BookingId,
+    },
+    /// Agrees to a proposal.
+    Accept {
+        /// Which.
+        proposal: ProposalRef,
+    },
+    /// Does not want what is proposed, or takes the asker's own proposal back.
+    Decline {
+        /// Which.
+        proposal: ProposalRef,
     },
     /// Take the last cancel back.
     Undo {

@@ -2,7 +2,7 @@
 
 use super::{
     Draft, book, closing, ending, extend, language, limits, line, look, members, moving, others,
-    pings, resources, restore, series, settings, timezone, waitlist,
+    pings, proposals, resources, restore, series, settings, timezone, waitlist,
 };
 use crate::model::{Act, Answer, Refusal, Request, ResourceChanges, Role};
 
@@ -128,6 +128,10 @@ pub fn decide(draft: &mut Draft<'_>, request: &Request) -> Result<Answer, Refusa
             seats,
         } => waitlist::wait(draft, request, resource, when, *minutes, *seats),
         Act::LeaveWaitlist { waitlist } => waitlist::leave(draft, request, *waitlist),
+        Act::Give { booking, member } => proposals::give(draft, request, *booking, member),
+        Act::Swap { booking, wanted } => proposals::swap(draft, request, *booking, *wanted),
+        Act::Accept { proposal } => proposals::accept(draft, request, *proposal),
+        Act::Decline { proposal } => proposals::decline(draft, request, *proposal),
         Act::Undo { booking } => restore::restore(draft, request, *booking),
         Act::BookSeries(wish) => series::book_all(draft, request, wish),
         Act::CancelSeries { series, from } => series::cancel_rest(draft, request, *series, *from),
@@ -158,6 +162,10 @@ pub fn may(role: Role, act: &Act) -> Result<(), Refusal> {
         | Act::SuggestTimes { .. }
         | Act::Extend { .. }
         | Act::Move { .. }
+        | Act::Give { .. }
+        | Act::Swap { .. }
+        | Act::Accept { .. }
+        | Act::Decline { .. }
         | Act::Undo { .. }
         | Act::Wait { .. }
         | Act::LeaveWaitlist { .. }

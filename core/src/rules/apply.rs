@@ -7,7 +7,9 @@ use super::limits::local_day;
 use crate::model::answer::Failure;
 use crate::model::booking::{Booking, Cancelled, Ending};
 use crate::model::community::Community;
-use crate::model::ids::{BookingId, MemberId, NoticeId, OfferId, PlaceId, ResourceId, TextId};
+use crate::model::ids::{
+    BookingId, MemberId, NoticeId, OfferId, PlaceId, ProposalId, ResourceId, TextId,
+};
 use crate::model::notice::NoticeKind;
 use crate::model::queue::Offer;
 use crate::model::{Answer, Event, Identity, WaitlistId, WaitlistPlace};
@@ -147,7 +149,19 @@ pub fn apply(state: &mut Community, event: &Event, at: DateTime<Utc>) {
             state.failures.truncate(Answer::MOST_FAILURES);
         }
         Event::MovedTo { community } => state.moved_to = Some(*community),
-        Event::BookingChanged { booking } => state.bookings.insert(booking),
+        Event::Proposed { proposal } => {
+            state.next.proposal = ProposalId(state.next.proposal.0.max(proposal.id.0 + 1));
+            state.proposals.insert(proposal.id, *proposal);
+        }
+        Event::ProposalEnded { proposal, how: _ } => {
+            state.proposals.remove(proposal);
+        }
+        Event::BookingChanged { booking } => {
+            if !is_same_but_for_pings(state, booking) {
+                nothing_proposed_of(state, booking.id);
+            }
+            state.bookings.insert(booking);
+        }
         Event::BookingRestored { booking } => {
             let mut kept = state.cancelled.iter();
             if let Some(&cancelled) = kept.find(|kept| kept.booking.id == booking.id) {
@@ -205,6 +219,16 @@ pub fn apply(state: &mut Community, event: &Event, at: DateTime<Utc>) {
     }
 }
 
+fn is_same_but_for_pings(state: &Community, booking: &Booking) -> bool {
+    let before = state.bookings.get(booking.id);
+    before.is_some_and(|before| before.facts() == booking.facts())
+}
+
+/// What was agreed to would be something else than what was proposed.
+fn nothing_proposed_of(state: &mut Community, booking: BookingId) {
+    state.proposals.retain(|_, open| !open.is_about(booking));
+}
+
 fn with_waitlisted(
     state: &mut Community,
     resource: ResourceId,
@@ -259,6 +283,7 @@ fn ended(
     let Some(booking) = state.bookings.remove(id) else {
         return;
     };
+    nothing_proposed_of(state, id);
     if booking.turn && matches!(how, Ending::Done | Ending::Finished) {
         learn_turn_length(state, &booking, end);
     }

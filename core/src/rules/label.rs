@@ -7,7 +7,8 @@ use crate::model::labels::MemberLabel;
 use crate::model::refusal::Obstacle;
 use crate::model::series::DateObstacle;
 use crate::model::{
-    Answer, BookingFacts, Closure, Labels, MemberId, Names, NoticeKind, Refusal, ResourceId, TextId,
+    Answer, BookingFacts, Closure, Labels, MemberId, Names, NoticeKind, ProposalEnd, ProposalFacts,
+    Refusal, ResourceId, TextId,
 };
 
 /// What words are made from.
@@ -132,6 +133,21 @@ impl Collected<'_> {
         }
     }
 
+    /// Who asks is told to whoever is asked; who is asked where their name may be seen, and once
+    /// they agreed.
+    fn proposal(&mut self, proposal: &ProposalFacts, is_agreed: bool) {
+        self.booking(&proposal.booking);
+        self.mentioned.members.push(proposal.by);
+        match &proposal.wanted {
+            Some(wanted) if !is_agreed => self.booking(wanted),
+            Some(wanted) => {
+                self.booking(wanted);
+                self.mentioned.members.push(proposal.to);
+            }
+            None => self.mentioned.members.push(proposal.to),
+        }
+    }
+
     fn bookings<'b>(&mut self, bookings: impl IntoIterator<Item = &'b BookingFacts>) {
         for booking in bookings {
             self.booking(booking);
@@ -176,7 +192,11 @@ impl Collected<'_> {
                 lines,
                 waitlist,
                 series,
+                proposals,
             } => {
+                for proposal in proposals {
+                    self.proposal(proposal, false);
+                }
                 for wait in waitlist {
                     self.resource(wait.resource);
                 }
@@ -216,6 +236,10 @@ impl Collected<'_> {
             }
             Answer::BookedSeries { bookings, .. } | Answer::SeriesCancelled { bookings, .. } => {
                 self.bookings(bookings);
+            }
+            Answer::Proposed { proposal } => self.proposal(proposal, false),
+            Answer::ProposalEnded { proposal, how, .. } => {
+                self.proposal(proposal, *how == ProposalEnd::Accepted);
             }
             Answer::Waitlisted { wait, .. } => self.resource(wait.resource),
             Answer::Joined { resource, .. }
@@ -273,6 +297,7 @@ impl Collected<'_> {
             Refusal::NotYours { booking }
             | Refusal::NotBegun { booking }
             | Refusal::HasBegun { booking }
+            | Refusal::SameHolder { booking }
             | Refusal::SameTime { booking } => self.booking(booking),
             Refusal::SeriesBlocked {
                 resource, dates, ..
@@ -284,6 +309,12 @@ impl Collected<'_> {
                     }
                 }
             }
+            Refusal::WhichProposal { proposals } => {
+                for proposal in proposals {
+                    self.proposal(proposal, false);
+                }
+            }
+            Refusal::TheyMayNot { proposal } => self.proposal(proposal, false),
             Refusal::OnWaitlist { wait } => self.resource(wait.resource),
             Refusal::NotLonger {
                 booking, obstacle, ..
@@ -325,6 +356,7 @@ impl Collected<'_> {
             | Refusal::BookingOver { .. }
             | Refusal::Stale { .. }
             | Refusal::NoOffer
+            | Refusal::NoProposal
             | Refusal::NothingRunning
             | Refusal::NotManager
             | Refusal::NoChatHere
@@ -365,6 +397,10 @@ impl Collected<'_> {
             } => {
                 self.resource(*resource);
                 self.closure(closure);
+            }
+            NoticeKind::Proposed { proposal } => self.proposal(proposal, false),
+            NoticeKind::ProposalEnded { proposal, how } => {
+                self.proposal(proposal, *how == ProposalEnd::Accepted);
             }
             NoticeKind::BookingAssigned { booking, by }
             | NoticeKind::BookingCancelled { booking, by, .. }

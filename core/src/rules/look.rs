@@ -7,7 +7,7 @@ use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use super::forecast::{MOST_FORECAST, forecast};
 use super::occupancy::Occupancy;
 use super::turns::{offer_facts, place_in_line};
-use super::{closing, find, series, waitlist};
+use super::{closing, find, proposals, series, waitlist};
 use crate::model::answer::{FreeDay, LinePlace, MyPlace, ScheduleDay, TakenSeats};
 use crate::model::community::Community;
 use crate::model::{
@@ -107,6 +107,7 @@ pub(super) fn mine(state: &Community, now: DateTime<Utc>, member: Option<MemberI
             lines: Vec::new(),
             waitlist: Vec::new(),
             series: Vec::new(),
+            proposals: Vec::new(),
         };
     };
     let (bookings, series) = series::told(state.bookings.of_member(member).collect());
@@ -137,6 +138,7 @@ pub(super) fn mine(state: &Community, now: DateTime<Utc>, member: Option<MemberI
         lines,
         waitlist: waitlist::of_member(state, member),
         series,
+        proposals: proposals::for_answer(state, member),
     }
 }
 

@@ -28,6 +28,7 @@ mod moving;
 mod occupancy;
 mod others;
 mod pings;
+mod proposals;
 mod resources;
 mod restore;
 mod series;

@@ -2,11 +2,11 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::Draft;
 use super::closing::next_end;
 use super::limits::next_relief;
 use super::turns::{awaited, settle_line};
 use super::waitlist;
+use super::{Draft, proposals};
 use crate::model::booking::Ending;
 use crate::model::bookings::Due;
 use crate::model::community::Community;
@@ -53,7 +53,11 @@ pub fn next_wake(state: &Community, now: DateTime<Utc>) -> Option<DateTime<Utc>>
     });
     let waits = state.waitlists.values().flatten();
     let waits = waits.map(|place| place.offer.map_or(place.span.start, |offer| offer.until));
-    due.into_iter().chain(lines).chain(waits).min()
+    due.into_iter()
+        .chain(lines)
+        .chain(waits)
+        .chain(proposals::next_lapse(state))
+        .min()
 }
 
 /// When the resource opens next after `now`; `None` if it never closes.
@@ -68,6 +72,7 @@ pub fn tick(draft: &mut Draft<'_>) {
     if draft.state.moved_to.is_some() {
         return;
     }
+    proposals::lapse(draft);
     for _ in 0..MOST_DUE {
         let Some((at, booking, due)) = draft.state.bookings.first_due() else {
             break;

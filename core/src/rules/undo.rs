@@ -2,7 +2,7 @@
 //! first. What is new is known by its number; of what was there before, the first change keeps a
 //! copy, so that a batch costs no more than what it touches.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -16,8 +16,8 @@ use crate::model::limit::Limits;
 use crate::model::notice::NoticeKind;
 use crate::model::usage::{MemberDay, UsageDay};
 use crate::model::{
-    Booking, BookingId, Closure, CommunityId, Event, MemberId, PlaceId, Resource, ResourceId,
-    Settings, TextId, Waiting, WaitlistPlace,
+    Booking, BookingId, Closure, CommunityId, Event, MemberId, PlaceId, Proposal, ProposalId,
+    Resource, ResourceId, Settings, TextId, Waiting, WaitlistPlace,
 };
 
 /// How a community was before a batch of decisions.
@@ -46,6 +46,7 @@ pub struct Undo {
     cancelled: Option<VecDeque<Cancelled>>,
     /// `None`: there was no waitlist.
     waitlists: QuickMap<ResourceId, Option<Vec<WaitlistPlace>>>,
+    proposals: Option<BTreeMap<ProposalId, Proposal>>,
 }
 
 impl Undo {
@@ -69,6 +70,7 @@ impl Undo {
             usual_turn_minutes: QuickMap::default(),
             cancelled: None,
             waitlists: QuickMap::default(),
+            proposals: None,
         }
     }
 
@@ -110,6 +112,7 @@ impl Undo {
             }
             Event::Ended { booking, how, .. } => {
                 self.booking(state, *booking);
+                self.proposals(state);
                 self.usage(state, *booking, at);
                 if let Ending::Cancelled { .. } = how {
                     self.cancelled(state);
@@ -135,7 +138,11 @@ impl Undo {
             Event::NoticeFailed { .. } => {
                 self.failures.get_or_insert_with(|| state.failures.clone());
             }
-            Event::BookingChanged { booking } => self.booking(state, booking.id),
+            Event::Proposed { .. } | Event::ProposalEnded { .. } => self.proposals(state),
+            Event::BookingChanged { booking } => {
+                self.booking(state, booking.id);
+                self.proposals(state);
+            }
             Event::BookingRestored { booking } => {
                 self.cancelled(state);
                 self.used(state, booking);
@@ -151,6 +158,11 @@ impl Undo {
         self.waitlists
             .entry(resource)
             .or_insert_with(|| state.waitlists.get(&resource).cloned());
+    }
+
+    fn proposals(&mut self, state: &Community) {
+        self.proposals
+            .get_or_insert_with(|| state.proposals.clone());
     }
 
     fn cancelled(&mut self, state: &Community) {
@@ -267,6 +279,9 @@ impl Undo {
                 state.bookings.remove(back.booking.id);
             }
             state.cancelled = cancelled;
+        }
+        if let Some(proposals) = self.proposals {
+            state.proposals = proposals;
         }
         if let Some(failures) = self.failures {
             state.failures = failures;

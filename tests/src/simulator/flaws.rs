@@ -69,6 +69,8 @@ pub enum Flaw {
     MoveForgetsReminder,
     /// A booking may take the time that is held for somebody on the waitlist.
     WaitlistIsNotHeld,
+    /// Nobody looks after proposals that were not answered.
+    ProposalsNeverLapse,
 }
 
 /// A ledger that the simulator can run.
@@ -298,6 +300,12 @@ impl Ledger for Flawed {
     fn tick(&mut self, now: DateTime<Utc>, _: &mut Box<Community>) -> Changes<Event> {
         let unused = &mut Undo::of(&self.real);
         match self.flaw {
+            Flaw::ProposalsNeverLapse => {
+                let mut other = self.real.clone();
+                other.proposals.clear();
+                self.on_another(now, other, |other| ((), other.tick(now, unused)))
+                    .1
+            }
             Flaw::QueueIsJumped => {
                 let mut other = self.real.clone();
                 for line in other.queues.values_mut() {

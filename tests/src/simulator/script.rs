@@ -203,6 +203,20 @@ pub enum Wish {
         /// In the chat where they ask; else privately.
         here: bool,
     },
+    /// A booking handed to somebody, or traded.
+    Trade {
+        /// For what somebody else has.
+        for_another: bool,
+        /// Whoever asks, not who holds it.
+        of_somebody_else: bool,
+    },
+    /// An answer to a proposal.
+    Answer {
+        /// Yes.
+        accepts: bool,
+        /// By its button; else by word.
+        by_button: bool,
+    },
     /// A cancel taken back.
     Undo {
         /// By its button; else by word.

@@ -3,8 +3,8 @@
 use chrono::{DateTime, Utc};
 use dibs_core::model::{
     Act, Actor, BookingId, Chat, CommunityId, Identity, LeadChoice, MemberId, MemberRef, OfferId,
-    PingPlace, Platform, Request, RequestId, ResourceId, ResourceRef, Role, ScheduleRange,
-    SeriesId, SeriesWish, WaitlistId, Weeks,
+    PingPlace, Platform, ProposalRef, Request, RequestId, ResourceId, ResourceRef, Role,
+    ScheduleRange, SeriesId, SeriesWish, WaitlistId, Weeks,
 };
 use dibs_core::time::{DaySpec, Repeat, When};
 
@@ -247,6 +247,11 @@ impl Chooser<'_> {
             } => self.extend(*by_minutes, *by_button),
             Wish::Move { when, minutes } => self.moved(*when, *minutes),
             Wish::Undo { by_button } => self.undo(*by_button),
+            Wish::Trade {
+                for_another,
+                of_somebody_else,
+            } => self.trade(*for_another, *of_somebody_else),
+            Wish::Answer { accepts, by_button } => self.answer(*accepts, *by_button),
             Wish::Wait { seats } => self.wait(*seats),
             Wish::BookSeries {
                 when,
@@ -328,6 +333,49 @@ impl Chooser<'_> {
             booking: chosen.map_or(BookingId(7), |(id, ..)| id),
             when,
             minutes,
+        }
+    }
+
+    fn trade(&mut self, for_another: bool, of_somebody_else: bool) -> Act {
+        let held = self.judge.bookings(self.now);
+        let own = self.choose(&held);
+        if let Some((_, member, ..)) = own
+            && !of_somebody_else
+        {
+            self.by(member);
+        }
+        let booking = own.map_or(BookingId(7), |(id, ..)| id);
+        if !for_another {
+            let member = account(u32::try_from(self.pick % 50).unwrap_or(1));
+            let member = MemberRef::Account(member);
+            return Act::Give { booking, member };
+        }
+        let others: Vec<_> = held
+            .iter()
+            .filter(|(id, ..)| *id != booking)
+            .map(|(id, ..)| *id)
+            .collect();
+        let wanted = self.choose(&others).unwrap_or(BookingId(9));
+        Act::Swap { booking, wanted }
+    }
+
+    fn answer(&mut self, accepts: bool, by_button: bool) -> Act {
+        let open = self.choose(&self.judge.open());
+        if let Some(open) = open
+            && !self.pick.is_multiple_of(19)
+        {
+            let takes_back = !accepts && self.pick.is_multiple_of(3);
+            self.by(if takes_back { open.by } else { open.to });
+        }
+        let proposal = match open {
+            Some(open) if by_button => ProposalRef::Id(open.id),
+            Some(open) if self.pick.is_multiple_of(2) => ProposalRef::About(open.booking),
+            _ => ProposalRef::Only,
+        };
+        if accepts {
+            Act::Accept { proposal }
+        } else {
+            Act::Decline { proposal }
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod closing;
 mod limits;
+mod trades;
 mod troubles;
 
 use chrono::{DateTime, Datelike, TimeDelta, Timelike, Utc, Weekday};
@@ -297,6 +298,7 @@ impl Writer {
             83 => Wish::CancelSeries {
                 of_somebody_else: self.dice.chance(100),
             },
+            84..=86 => trades::wish(&mut self.dice),
             _ => Wish::Look(self.dice.one_of(&[
                 Look::Mine,
                 Look::Line,

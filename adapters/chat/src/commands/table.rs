@@ -181,6 +181,33 @@ static COMMANDS: &[CommandSpec] = &[
         ..NONE
     },
     CommandSpec {
+        name: "give",
+        options: &[required("booking", OptionKind::Booking), MEMBER],
+        examples: &[shown("/give #42 @ada")],
+        ..NONE
+    },
+    CommandSpec {
+        name: "swap",
+        options: &[
+            required("mine", OptionKind::Booking),
+            required("theirs", OptionKind::Booking),
+        ],
+        examples: &[shown("/swap #42 #17")],
+        ..NONE
+    },
+    CommandSpec {
+        name: "accept",
+        options: &[optional("booking", OptionKind::Booking)],
+        examples: &[pressable("/accept"), shown("/accept #42")],
+        ..NONE
+    },
+    CommandSpec {
+        name: "decline",
+        options: &[optional("booking", OptionKind::Booking)],
+        examples: &[pressable("/decline"), shown("/decline #42")],
+        ..NONE
+    },
+    CommandSpec {
         name: "undo",
         examples: &[pressable("/undo")],
         ..NONE

@@ -26,7 +26,7 @@ fn the_commands_of_the_interface_are_all_there() {
         .filter(|command| command.audience != Audience::Unlisted)
         .map(|command| command.name)
         .collect();
-    let promised = "book join leave line wait claim pass done cancel extend move undo mine who free schedule remind timezone language help \
+    let promised = "book join leave line wait claim pass done cancel extend move give swap accept decline undo mine who free schedule remind timezone language help \
                     resource hours assign kick close reopen limit settings connect";
     assert_eq!(names.join(" "), promised);
     let book = CommandSpec::named("book").expect("is there");

@@ -1,7 +1,9 @@
 //! Buttons that are pressed. Their data comes back from a platform and is trusted in nothing.
 
 use dibs_core::desk::DeskError;
-use dibs_core::model::{Act, CommunityId, DIRECTORY, Refusal, ResourceRef, SeriesWish};
+use dibs_core::model::{
+    Act, CommunityId, DIRECTORY, ProposalRef, Refusal, ResourceRef, SeriesWish,
+};
 use dibs_core::time::{DaySpec, Repeat, When};
 
 use chrono::Datelike;
@@ -225,6 +227,16 @@ fn act(press: &Press) -> Option<Act> {
             seats,
         },
         Press::LeaveWaitlist { waitlist, .. } => Act::LeaveWaitlist { waitlist },
+        Press::Answer {
+            proposal, accepts, ..
+        } => {
+            let proposal = ProposalRef::Id(proposal);
+            if accepts {
+                Act::Accept { proposal }
+            } else {
+                Act::Decline { proposal }
+            }
+        }
         Press::Undo { booking, .. } => Act::Undo {
             booking: Some(booking),
         },
@@ -246,6 +258,7 @@ fn replaces(press: &Press, origin: &Origin) -> bool {
         | Press::Choose { .. }
         | Press::Extend { .. }
         | Press::Undo { .. }
+        | Press::Answer { .. }
         | Press::CancelSeries { .. }
         | Press::LeaveWaitlist { .. } => true,
         Press::Leave { .. } | Press::BookSeries(_) => !is_public(origin, Visibility::OnlyYou),

@@ -115,6 +115,20 @@ impl Given<'_> {
                     .ok_or_else(|| self.missing("when", OptionKind::When))?,
                 minutes: self.minutes("for")?,
             },
+            ("give", _) => Act::Give {
+                booking: self.booking("booking")?,
+                member: self.member()?,
+            },
+            ("swap", _) => Act::Swap {
+                booking: self.booking("mine")?,
+                wanted: self.booking("theirs")?,
+            },
+            ("accept", _) => Act::Accept {
+                proposal: self.proposal()?,
+            },
+            ("decline", _) => Act::Decline {
+                proposal: self.proposal()?,
+            },
             ("undo", _) => Act::Undo { booking: None },
             ("mine", _) => Act::Mine,
             ("language", _) => Act::Language {

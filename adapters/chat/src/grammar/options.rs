@@ -3,7 +3,8 @@
 use chrono_tz::Tz;
 use dibs_core::model::text::folded;
 use dibs_core::model::{
-    BookingId, Identity, LanguageChoice, LeadChoice, MemberRef, ResourceRef, ZoneChoice,
+    BookingId, Identity, LanguageChoice, LeadChoice, MemberRef, ProposalRef, ResourceRef,
+    ZoneChoice,
 };
 use dibs_core::time::{DaySpec, GrammarError, Language, parse_day, parse_duration, parse_zone};
 
@@ -143,6 +144,14 @@ impl Given<'_> {
             Ok(number) if digits.chars().all(|c| c.is_ascii_digit()) => Ok(BookingId(number)),
             _ => Err(Misread::NotABooking { typed }),
         }
+    }
+
+    /// The proposal that is about a booking; the only one if none is named.
+    pub(super) fn proposal(&self) -> Result<ProposalRef, Misread> {
+        if self.invocation.option("booking").is_none() {
+            return Ok(ProposalRef::Only);
+        }
+        self.booking("booking").map(ProposalRef::About)
     }
 
     pub(super) fn choice(&self, option: &'static str) -> Result<Option<&'static str>, Misread> {

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 fn any_press() -> impl Strategy<Value = Press> {
     let ids = (any::<u32>(), any::<u32>(), any::<u32>(), any::<u32>());
-    (0..19_u8, ids, "[ -~]{0,40}").prop_map(|(which, (a, b, c, d), line)| {
+    (0..20_u8, ids, "[ -~]{0,40}").prop_map(|(which, (a, b, c, d), line)| {
         let community = CommunityId(a);
         let resource = ResourceId(b);
         let (offer, booking) = (OfferId(c), BookingId(b));
@@ -85,6 +85,11 @@ fn any_press() -> impl Strategy<Value = Press> {
                 weeks: Weeks::of_bits(u64::from(c) << 26 | u64::from(d)),
                 note: (d % 2 == 0).then(|| line.chars().take(8).collect()),
             }),
+            18 => Press::Answer {
+                community,
+                proposal: ProposalId(b),
+                accepts: d % 2 == 0,
+            },
             _ => Press::Run { community, line },
         }
     })

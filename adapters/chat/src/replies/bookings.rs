@@ -3,11 +3,11 @@
 use chrono::{DateTime, Utc};
 use dibs_core::model::answer::{MyPlace, MyWait};
 use dibs_core::model::series::{MySeries, SeriesRest};
-use dibs_core::model::{BookingFacts, MemberId};
+use dibs_core::model::{BookingFacts, MemberId, ProposalFacts};
 use dibs_core::time::TimeRemark;
 
 use super::draft::Draft;
-use super::{Scene, series, waitlist};
+use super::{Scene, proposals, series, waitlist};
 use crate::message::{Inline, Message, MomentStyle, Tone};
 use crate::press::Press;
 
@@ -190,6 +190,7 @@ pub(super) struct Mine<'a> {
     pub(super) lines: &'a [MyPlace],
     pub(super) waits: &'a [MyWait],
     pub(super) series: &'a [MySeries],
+    pub(super) proposals: &'a [ProposalFacts],
 }
 
 pub(super) fn mine(scene: &Scene<'_>, mine: &Mine<'_>) -> Message {
@@ -198,14 +199,18 @@ pub(super) fn mine(scene: &Scene<'_>, mine: &Mine<'_>) -> Message {
         lines,
         waits,
         series,
+        proposals,
     } = *mine;
     let mut draft = Draft::new(scene, Tone::Info);
-    if bookings.is_empty() && lines.is_empty() && waits.is_empty() {
+    let nothing_held = bookings.is_empty() && lines.is_empty() && waits.is_empty();
+    if nothing_held && proposals.is_empty() {
         draft.line("mine-nothing", &[]);
         return draft.free_button().finish();
     }
     draft.line("mine", &[]);
-    let items = lines.iter().map(|line| my_place(scene, line));
+    let asked = proposals.iter();
+    let asked = asked.map(|proposal| proposals::waiting(scene, proposal));
+    let items = asked.chain(lines.iter().map(|line| my_place(scene, line)));
     let items: Vec<Vec<Inline>> = items
         .chain(waits.iter().map(|wait| waitlist::my_wait(scene, wait)))
         .chain(bookings.iter().map(|booking| {
@@ -215,6 +220,9 @@ pub(super) fn mine(scene: &Scene<'_>, mine: &Mine<'_>) -> Message {
         .collect();
     let total = items.len();
     draft.list(items, total);
+    for proposal in proposals {
+        proposals::which_buttons(&mut draft, scene, proposal);
+    }
     for line in lines {
         line_buttons(&mut draft, scene, line);
     }

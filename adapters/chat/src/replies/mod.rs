@@ -15,6 +15,7 @@ mod misreads;
 mod notices;
 mod others;
 mod preferences;
+mod proposals;
 mod refusals;
 mod resources;
 mod retry;
@@ -88,12 +89,14 @@ pub fn answer_message(scene: &Scene<'_>, answer: &Answer) -> Message {
             lines,
             waitlist,
             series,
+            proposals,
         } => {
             let mine = bookings::Mine {
                 bookings,
                 lines,
                 waits: waitlist,
                 series,
+                proposals,
             };
             bookings::mine(scene, &mine)
         }
@@ -198,6 +201,12 @@ pub fn answer_message(scene: &Scene<'_>, answer: &Answer) -> Message {
             remind_at,
             remarks,
         } => changes::moved(scene, booking, *from, *remind_at, remarks),
+        Answer::Proposed { proposal } => proposals::proposed(scene, proposal),
+        Answer::ProposalEnded {
+            proposal,
+            how,
+            remind_at,
+        } => proposals::ended(scene, proposal, *how, *remind_at),
         Answer::Waitlisted { wait } => waitlist::joined(scene, wait),
         Answer::OffWaitlist { resource, spans } => waitlist::left(scene, *resource, spans),
         Answer::BookedSeries {

@@ -6,7 +6,7 @@ use dibs_core::model::{Notice, NoticeKind, ResourceId};
 use super::bookings::end_button;
 use super::draft::Draft;
 use super::lines::{join_button, offer_buttons, place_buttons};
-use super::{Scene, closures, others, waitlist};
+use super::{Scene, closures, others, proposals, waitlist};
 use crate::message::{Message, MomentStyle, Tone};
 
 /// A notice in words. A late one says when it was due. Whom it may ping is added where it is sent.
@@ -173,6 +173,10 @@ pub fn notice_message(scene: &Scene<'_>, notice: &Notice, late: bool) -> Message
             span,
             closure,
         } => closures::wait_closed(&mut draft, scene, *resource, *span, closure),
+        NoticeKind::Proposed { proposal } => proposals::asked(&mut draft, scene, proposal),
+        NoticeKind::ProposalEnded { proposal, how } => {
+            proposals::told_end(&mut draft, scene, proposal, *how);
+        }
         NoticeKind::BookingMoved { booking, from, by } => {
             let zone = scene.zone(booking.resource);
             draft.line(
@@ -227,6 +231,9 @@ fn resource_of(kind: &NoticeKind) -> Option<ResourceId> {
         | NoticeKind::BookingClosed { booking, .. }
         | NoticeKind::BookingEnded { booking, .. }
         | NoticeKind::BookingMoved { booking, .. } => Some(booking.resource),
+        NoticeKind::Proposed { proposal } | NoticeKind::ProposalEnded { proposal, .. } => {
+            Some(proposal.booking.resource)
+        }
         NoticeKind::TurnOffered { resource, .. }
         | NoticeKind::OfferExtended { resource, .. }
         | NoticeKind::OfferLapsed { resource, .. }

@@ -14,7 +14,7 @@ use super::limits::reached;
 use super::lines::{join_button, offer_buttons, offered, place, place_buttons};
 use super::looks::book;
 use super::time_refusals::time;
-use super::{Scene, closures, series, waitlist};
+use super::{Scene, closures, proposals, series, waitlist};
 use crate::message::{ButtonStyle, Inline, Message, MomentStyle, Tone};
 use crate::press::Press;
 use crate::wording::Arg;
@@ -294,6 +294,12 @@ pub fn refusal_message(scene: &Scene<'_>, refusal: &Refusal) -> Message {
         Refusal::SameTime { booking } => {
             booking_number(&mut draft, scene, "same-time", booking.id);
         }
+        Refusal::NoProposal => {
+            mine_next(draft.line("no-proposal", &[]), scene);
+        }
+        Refusal::WhichProposal { proposals } => proposals::which(&mut draft, scene, proposals),
+        Refusal::SameHolder { booking } => proposals::same_holder(&mut draft, scene, booking),
+        Refusal::TheyMayNot { proposal } => proposals::they_may_not(&mut draft, scene, proposal),
         Refusal::NothingToUndo { within_minutes } => {
             let length = ("length", scene.length(*within_minutes));
             mine_next(draft.line("nothing-to-undo", &[length]), scene);

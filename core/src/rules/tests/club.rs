@@ -305,6 +305,17 @@ impl Club {
                 NoticeKind::BookingCancelled { booking, by, .. } => {
                     format!("{} cancelled by {}", clock(booking.span), self.name(by))
                 }
+                NoticeKind::Proposed { proposal } => {
+                    let (by, given) = (self.name(proposal.by), clock(proposal.booking.span));
+                    let what = match proposal.wanted {
+                        Some(wanted) => format!("trades {given} for {}", clock(wanted.span)),
+                        None => format!("gives {given}"),
+                    };
+                    format!("{by} {what} until {}", proposal.until.format("%H:%M"))
+                }
+                NoticeKind::ProposalEnded { proposal, how } => {
+                    format!("{how:?} {}", clock(proposal.booking.span))
+                }
                 NoticeKind::BookingAssigned { booking, by } => {
                     format!("{} given by {}", clock(booking.span), self.name(by))
                 }

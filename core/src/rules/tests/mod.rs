@@ -20,6 +20,7 @@ mod notices;
 mod others;
 mod people;
 mod preferences;
+mod proposals;
 mod reminders;
 mod rights;
 mod schedule;

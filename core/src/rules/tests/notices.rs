@@ -32,6 +32,8 @@ fn useful(club: &mut Club) -> Vec<String> {
             NoticeKind::WaitlistOffered { .. } => "waitlist",
             NoticeKind::WaitlistLapsed { .. } => "waitlist lapsed",
             NoticeKind::WaitlistClosed { .. } => "waitlist closed",
+            NoticeKind::Proposed { .. } => "proposed",
+            NoticeKind::ProposalEnded { .. } => "proposal ended",
         };
         let minutes = (notice.useful_until - notice.due_at).num_minutes();
         format!("{}: {what}, {minutes} minutes", club.name(notice.to))

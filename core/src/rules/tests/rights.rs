@@ -4,8 +4,8 @@ use super::club::{Club, at, piano};
 use crate::model::request::Undeliverable;
 use crate::model::{
     Act, BookingId, CommunityId, LanguageChoice, LeadChoice, MemberId, MemberRef, Moment, NoticeId,
-    Refusal, ResourceChanges, Role, ScheduleRange, SeriesId, SeriesWish, SettingsChanges,
-    WaitlistId, ZoneChoice,
+    ProposalRef, Refusal, ResourceChanges, Role, ScheduleRange, SeriesId, SeriesWish,
+    SettingsChanges, WaitlistId, ZoneChoice,
 };
 use crate::time::{DaySpec, OpeningHours, Repeat, When};
 
@@ -139,6 +139,20 @@ fn every_act() -> Vec<(Act, bool)> {
             when: When::Next,
             minutes: None,
         },
+        Act::Give {
+            booking: BookingId(1),
+            member: MemberRef::Called("@ada".into()),
+        },
+        Act::Swap {
+            booking: BookingId(1),
+            wanted: BookingId(2),
+        },
+        Act::Accept {
+            proposal: ProposalRef::Only,
+        },
+        Act::Decline {
+            proposal: ProposalRef::Only,
+        },
         Act::Undo { booking: None },
         Act::Wait {
             resource: resource(),
@@ -184,6 +198,8 @@ fn is_for_managers(act: &Act) -> bool {
         Act::NoticeUndeliverable { .. } => true,
         Act::Extend { .. } | Act::Move { .. } | Act::Undo { .. } => false,
         Act::Wait { .. } | Act::LeaveWaitlist { .. } => false,
+        Act::Give { .. } | Act::Swap { .. } => false,
+        Act::Accept { .. } | Act::Decline { .. } => false,
         Act::BookSeries(_) | Act::CancelSeries { .. } => false,
     }
 }

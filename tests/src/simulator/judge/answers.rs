@@ -1,7 +1,9 @@
 //! What people are told: it is what was asked, what is in the journal, and the same each time.
 
 use dibs_core::desk::Outcome;
-use dibs_core::model::{Act, Answer, LeadChoice, MemberId, MemberRef, Refusal, Request};
+use dibs_core::model::{
+    Act, Answer, LeadChoice, MemberId, MemberRef, ProposalEnd, Refusal, Request,
+};
 use dibs_core::time::When;
 
 use super::{Judge, Rule, Violation, clock, hours};
@@ -31,6 +33,10 @@ fn writes(act: &Act) -> bool {
         | Act::Extend { .. }
         | Act::Move { .. }
         | Act::Undo { .. }
+        | Act::Give { .. }
+        | Act::Swap { .. }
+        | Act::Accept { .. }
+        | Act::Decline { .. }
         | Act::Wait { .. }
         | Act::LeaveWaitlist { .. }
         | Act::BookSeries(_)
@@ -161,6 +167,22 @@ impl Judge {
             (Act::CancelSeries { series, from }, Answer::SeriesCancelled { bookings, .. }) => {
                 self.is_rest(*series, from.timestamp(), bookings)
             }
+            (Act::Give { booking, .. }, Answer::Proposed { proposal }) => {
+                proposal.booking.id == *booking
+                    && proposal.wanted.is_none()
+                    && Some(proposal.by) == asker
+            }
+            (Act::Swap { booking, wanted }, Answer::Proposed { proposal }) => {
+                proposal.booking.id == *booking
+                    && proposal.wanted.map(|wanted| wanted.id) == Some(*wanted)
+                    && Some(proposal.by) == asker
+            }
+            (Act::Accept { .. }, Answer::ProposalEnded { proposal, how, .. }) => {
+                *how == ProposalEnd::Accepted && self.answered_by(asker, proposal, *how)
+            }
+            (Act::Decline { .. }, Answer::ProposalEnded { proposal, how, .. }) => {
+                *how != ProposalEnd::Accepted && self.answered_by(asker, proposal, *how)
+            }
             (Act::Undo { booking: wanted }, Answer::Restored { booking, .. }) => {
                 Some(booking.member) == asker && wanted.is_none_or(|id| id == booking.id)
             }
@@ -245,6 +267,10 @@ impl Judge {
             }
             (Act::BookSeries(_), refusal @ Refusal::SeriesBlocked { .. }) => {
                 self.is_blocked_unfairly(refusal)
+            }
+            (Act::Accept { proposal }, Refusal::NoProposal) => {
+                let asker = self.member_of(&request.actor.identity.to_string());
+                self.could_answer(asker, *proposal, now)
             }
             (_, Refusal::HeldForQueue { resource, .. }) => !self.lines.contains_key(resource),
             (

@@ -31,11 +31,17 @@ impl Judge {
             return Violation::of(Rule::State, format!("{name} and was not there"));
         };
         let held = Held::of(booking);
+        if held.member != before.member {
+            return self.handed_over(booking, &before, at);
+        }
         let same = |held: &Held| (held.resource, held.member, held.seats);
         let is_same_time = (held.start, held.end) == (before.start, before.end);
         let is_nothing = is_same_time && held.remind_at == before.remind_at;
         if same(&held) != same(&before) || is_nothing {
             return Violation::of(Rule::State, format!("{name}: {before:?} is {held:?}"));
+        }
+        if !is_same_time {
+            self.nothing_is_proposed_of(booking.id);
         }
         let is_moved = held.start != before.start;
         if is_moved && (before.start <= at || held.start < at - at % MINUTE) {

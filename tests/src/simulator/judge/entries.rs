@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use dibs_core::model::booking::Ending;
 use dibs_core::model::queue::Departure;
 use dibs_core::model::{
-    Answer, BookingId, Entry, Event, PersonalRow, RequestId, Resource, ResourceId, TextId,
-    TextKind, WaitlistEnd,
+    Answer, BookingId, Entry, Event, PersonalRow, ProposalEnd, RequestId, Resource, ResourceId,
+    TextId, TextKind, WaitlistEnd,
 };
 use dibs_core::time::OpeningHours;
 
@@ -26,17 +26,19 @@ struct Said {
     changed: usize,
     restored: usize,
     waited: usize,
+    agreed: usize,
 }
 
 impl Said {
     /// What is decided once for each request that asks for it.
-    fn counts(&self) -> [usize; 5] {
+    fn counts(&self) -> [usize; 6] {
         [
             self.booked,
             self.joined,
             self.changed,
             self.restored,
             self.waited,
+            self.agreed,
         ]
     }
 }
@@ -165,6 +167,7 @@ impl Judge {
             } => {
                 let is_finished = matches!(how, Ending::Finished);
                 let held = self.ended(*booking, is_finished, at)?;
+                self.nothing_is_proposed_of(*booking);
                 self.is_over(*booking, &held, end.timestamp());
                 if let Ending::Cancelled { by } | Ending::ResourceRemoved { by } = how
                     && *by != held.member
@@ -228,6 +231,11 @@ impl Judge {
                 // Another reminder alone is no other booking: its holder chose that.
                 said.changed += usize::from(!self.is_at_its_time(booking));
                 self.changed(booking, at)?;
+            }
+            Event::Proposed { proposal } => said.owed.push(self.proposed(proposal, at)?),
+            Event::ProposalEnded { proposal, how } => {
+                said.agreed += usize::from(*how == ProposalEnd::Accepted);
+                said.owed.extend(self.proposal_ended(*proposal, *how, at)?);
             }
             Event::BookingRestored { booking } => {
                 said.restored += 1;
@@ -376,6 +384,9 @@ impl Judge {
             Answer::Joined { .. } => answered.joined += 1,
             Answer::Restored { .. } => answered.restored += 1,
             Answer::Waitlisted { .. } => answered.waited += 1,
+            Answer::ProposalEnded { how, .. } => {
+                answered.agreed += usize::from(*how == ProposalEnd::Accepted);
+            }
             Answer::Extended { booking, .. } | Answer::Moved { booking, .. } => {
                 answered.changed += 1;
                 let asker = self.member_of(&request.actor.identity.to_string());
@@ -469,6 +480,7 @@ impl Judge {
                 return Violation::of(Rule::OfferHeld, how);
             }
         }
+        self.proposals_are_settled(at)?;
         self.no_wait_is_overdue(at)?;
         self.nobody_waits_for_free(at)
     }

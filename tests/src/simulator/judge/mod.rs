@@ -11,6 +11,7 @@ mod hours;
 mod limits;
 mod line;
 mod notices;
+mod proposals;
 mod series;
 mod waits;
 
@@ -19,8 +20,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono_tz::Tz;
 use dibs_core::model::limit::Limits;
 use dibs_core::model::{
-    Answer, BookingId, Closure, Community, MemberId, NoticeId, OfferId, PersonalRow, Request,
-    RequestId, ResourceId, SeriesId, TextId, WaitlistId,
+    Answer, BookingId, Closure, Community, MemberId, NoticeId, OfferId, PersonalRow, Proposal,
+    ProposalEnd, ProposalId, Request, RequestId, ResourceId, SeriesId, TextId, WaitlistId,
 };
 use dibs_core::time::Window;
 
@@ -37,6 +38,8 @@ pub enum Rule {
     OpeningHours,
     /// Nobody has what is closed.
     Closures,
+    /// What changes hands does so because both agreed.
+    Trade,
     /// Bookings start on the step.
     StartStep,
     /// A booking ends when its time is over, and not before.
@@ -188,6 +191,12 @@ pub struct Judge {
     claimed: Option<Wait>,
     /// What its holder cancelled, and when.
     cancelled: BTreeMap<BookingId, (Held, i64)>,
+    /// Proposals without an answer.
+    proposals: BTreeMap<ProposalId, Proposal>,
+    /// How those with one ended.
+    ended_proposals: BTreeMap<ProposalId, ProposalEnd>,
+    /// What is to change hands in the entry at hand, and to whom.
+    handing: BTreeMap<BookingId, MemberId>,
 }
 
 impl Judge {
@@ -305,6 +314,7 @@ impl Judge {
                 return Violation::of(Rule::State, how);
             }
         }
+        self.same_proposals(state)?;
         self.same_waits(state)
     }
 
@@ -325,6 +335,7 @@ impl Judge {
             .flat_map(|held| held.remind_at.into_iter().chain([held.end]))
             .chain(lapses)
             .chain(self.waits.values().map(Wait::due))
+            .chain(self.first_lapse())
             .min();
         if let Some(due) = due
             && wake.is_none_or(|wake| wake > due.max(now))

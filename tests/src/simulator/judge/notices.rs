@@ -1,6 +1,8 @@
 //! Notices: each that is owed is in the journal once, and each in the journal finds its end.
 
-use dibs_core::model::{BookingId, MemberId, Notice, NoticeId, NoticeKind, OfferId, ResourceId};
+use dibs_core::model::{
+    BookingId, MemberId, Notice, NoticeId, NoticeKind, OfferId, ProposalEnd, ProposalId, ResourceId,
+};
 use dibs_core::store::Settled;
 
 use super::{Judge, Rule, Violation, clock};
@@ -31,6 +33,10 @@ pub(super) enum Owed {
     Unwaited(ResourceId, MemberId),
     /// Your booking is at another time.
     Moved(BookingId, MemberId),
+    /// Something is proposed to you.
+    Proposed(ProposalId, MemberId),
+    /// What you proposed ended like that.
+    Answered(ProposalId, MemberId, ProposalEnd),
 }
 
 /// What has become of a notice so far.
@@ -86,6 +92,8 @@ impl Judge {
             NoticeKind::BookingEnded { booking, .. } => Owed::Ended(booking.id, to),
             NoticeKind::WaitlistClosed { resource, .. } => Owed::Unwaited(resource, to),
             NoticeKind::BookingMoved { booking, .. } => Owed::Moved(booking.id, to),
+            NoticeKind::Proposed { proposal } => Owed::Proposed(proposal.id, to),
+            NoticeKind::ProposalEnded { proposal, how } => Owed::Answered(proposal.id, to, how),
         };
         Ok(Some(owed))
     }
@@ -159,10 +167,10 @@ impl Judge {
             line.copied().find(|place| place.member == notice.to)
         };
         match notice.kind {
-            NoticeKind::Reminder { booking } => self
-                .held
-                .get(&booking.id)
-                .is_some_and(|held| held.start == booking.span.start.timestamp()),
+            NoticeKind::Reminder { booking } => self.held.get(&booking.id).is_some_and(|held| {
+                (held.member, held.start) == (notice.to, booking.span.start.timestamp())
+            }),
+            NoticeKind::Proposed { proposal } => self.proposals.contains_key(&proposal.id),
             NoticeKind::BookingAssigned { booking, .. } => self.held.contains_key(&booking.id),
             NoticeKind::TurnOffered {
                 resource, offer, ..

@@ -41,5 +41,7 @@ pub(super) fn full_key(what: Collection) -> &'static str {
         Collection::OwnLines => "full-own-lines",
         Collection::Waitlist => "full-waitlist",
         Collection::OwnWaits => "full-own-waits",
+        Collection::OwnProposals => "full-own-proposals",
+        Collection::Proposals => "full-proposals",
     }
 }

@@ -329,6 +329,7 @@ fn what_is_mine() {
         (
             "nothing",
             Answer::Mine {
+                proposals: Vec::new(),
                 series: vec![],
                 waitlist: vec![],
                 bookings: vec![],
@@ -338,6 +339,7 @@ fn what_is_mine() {
         (
             "several",
             Answer::Mine {
+                proposals: Vec::new(),
                 series: vec![],
                 waitlist: vec![],
                 bookings,

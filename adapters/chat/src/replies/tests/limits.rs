@@ -70,6 +70,7 @@ fn long_lists_are_cut_and_counted() {
         taken: vec![],
     };
     let mine = Answer::Mine {
+        proposals: Vec::new(),
         series: vec![],
         waitlist: vec![],
         bookings: bookings[..25].to_vec(),
@@ -159,6 +160,7 @@ proptest! {
             })
             .collect();
         let message = answer_message(&scene, &Answer::Mine {
+                proposals: Vec::new(),
                 series: vec![],
                 bookings,
                 lines: vec![],

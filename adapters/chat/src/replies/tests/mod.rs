@@ -9,6 +9,7 @@ mod managing;
 mod notices;
 mod others;
 mod preferences;
+mod proposals;
 mod refusals;
 mod refused_times;
 mod series;

@@ -147,6 +147,10 @@ fn help() {
     - /cancel: Give a booking up
     - /extend: Have it for longer
     - /move: Have a booking at another time
+    - /give: Hand one of your bookings to somebody, if they agree
+    - /swap: Trade a booking with somebody, if they agree
+    - /accept: Agree to what somebody offers you
+    - /decline: Decline what somebody offers you, or take your own offer back
     - /undo: Take your last cancel back
     - /mine: See your bookings and places in line
     - /who: See who has something now and next
@@ -172,6 +176,10 @@ fn help() {
     - /cancel: Give a booking up
     - /extend: Have it for longer
     - /move: Have a booking at another time
+    - /give: Hand one of your bookings to somebody, if they agree
+    - /swap: Trade a booking with somebody, if they agree
+    - /accept: Agree to what somebody offers you
+    - /decline: Decline what somebody offers you, or take your own offer back
     - /undo: Take your last cancel back
     - /mine: See your bookings and places in line
     - /who: See who has something now and next

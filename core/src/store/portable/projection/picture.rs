@@ -198,6 +198,8 @@ impl Picture {
         match event {
             Event::SettingsChanged { settings } => changes.settings = Some(*settings),
             Event::PlaceSeen { .. }
+            | Event::Proposed { .. }
+            | Event::ProposalEnded { .. }
             | Event::LanguageChosen { .. }
             | Event::PingsChosen { .. }
             | Event::ZoneChosen { .. }
