@@ -27,5 +27,6 @@ mod telegram_adapter;
 mod telegram_peer;
 mod telegram_story;
 mod tidy;
+mod trading;
 mod trouble;
 mod waitlist;
