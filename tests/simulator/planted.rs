@@ -36,6 +36,8 @@ found! {
     a_queue_that_is_passed: QueueIsPassed breaks QueueOrder;
     a_lapse_that_is_ignored: LapseIsIgnored breaks Wake;
     a_lapse_that_is_early: LapseIsEarly breaks OfferHeld;
+    a_no_show_that_is_early: NoShowIsEarly breaks CheckIn | NoticeWrong;
+    a_check_in_that_is_ignored: CheckInIsIgnored breaks CheckIn | State | Restart;
     a_reminder_that_is_forgotten: ReminderIsForgotten breaks NoticeMissing;
     a_notice_that_is_queued_again: SettledIsQueuedAgain breaks NoticeTwice;
     a_notice_that_is_lost: NoticeIsLost breaks NoticeLost;

@@ -11,13 +11,13 @@ use crate::model::booking::Cancelled;
 use crate::model::community::{Community, Counters, Member};
 use crate::model::usage::Used;
 use crate::model::{
-    Booking, BookingId, Chat, Closure, CommunityId, Identity, Limit, MemberId, Pings, PlaceId,
-    Resource, ResourceId, SeriesId, Settings, TextId, Waiting, WaitlistPlace,
+    Booking, BookingId, Chat, CheckIn, Closure, CommunityId, Identity, Limit, MemberId, Pings,
+    PlaceId, Resource, ResourceId, SeriesId, Settings, TextId, Waiting, WaitlistPlace,
 };
 use crate::time::{Language, Span};
 
 /// The version of these pieces; a reader that knows another one reads the journal instead.
-pub const SNAPSHOT_VERSION: u32 = 3;
+pub const SNAPSHOT_VERSION: u32 = 4;
 /// Most things in one piece.
 const MOST_IN_PART: usize = 2_000;
 
@@ -75,6 +75,9 @@ pub enum CommunityPart {
         failed: u32,
         /// How long turns usually last, in minutes.
         usual_turn_minutes: Vec<(ResourceId, u32)>,
+        /// When those who were to check in were last given longer.
+        #[serde(with = "crate::time::seconds")]
+        check_ins_extended_at: DateTime<Utc>,
     },
     /// Chats that notices may go to.
     Places(Vec<(PlaceId, Chat)>),
@@ -96,6 +99,8 @@ pub enum CommunityPart {
     Lines(Vec<(ResourceId, Vec<Waiting>)>),
     /// Bookings.
     Bookings(Vec<BookingRow>),
+    /// Where bookings stand that ask for a check-in.
+    CheckIns(Vec<CheckInRow>),
     /// Waitlists.
     Waitlists(Vec<WaitlistPlace>),
     /// What was cancelled a moment ago.
@@ -131,6 +136,10 @@ pub struct BookingRow(
     Option<i64>,
     #[serde(default, skip_serializing_if = "Option::is_none")] Option<SeriesId>,
 );
+
+/// Where a booking stands that asks for a check-in.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub struct CheckInRow(BookingId, CheckIn);
 
 impl From<Booking> for BookingRow {
     fn from(booking: Booking) -> Self {
@@ -179,6 +188,7 @@ impl From<BookingRow> for Booking {
             note,
             remind_at: remind_at.map(instant),
             series,
+            check_in: None,
         }
     }
 }
@@ -214,6 +224,7 @@ pub(super) fn parts(state: &Community) -> Vec<CommunityPart> {
             .iter()
             .map(|(resource, minutes)| (*resource, *minutes))
             .collect(),
+        check_ins_extended_at: state.check_ins_extended_at,
     };
     let places = state
         .places
@@ -262,6 +273,9 @@ pub(super) fn parts(state: &Community) -> Vec<CommunityPart> {
     parts.extend(pieces(lines).into_iter().map(CommunityPart::Lines));
     let bookings = pieces(state.bookings.iter().map(BookingRow::from));
     parts.extend(bookings.into_iter().map(CommunityPart::Bookings));
+    let check_ins = state.bookings.iter();
+    let check_ins = check_ins.filter_map(|booking| Some(CheckInRow(booking.id, booking.check_in?)));
+    parts.extend(pieces(check_ins).into_iter().map(CommunityPart::CheckIns));
     let waitlists = pieces(state.waitlists.values().flatten().copied());
     parts.extend(waitlists.into_iter().map(CommunityPart::Waitlists));
     let cancelled = pieces(state.cancelled.iter().copied());
@@ -280,6 +294,7 @@ pub(super) fn put_part(state: &mut Community, part: CommunityPart) {
             failures,
             failed,
             usual_turn_minutes,
+            check_ins_extended_at,
         } => {
             state.settings = settings;
             state.moved_to = moved_to;
@@ -288,6 +303,7 @@ pub(super) fn put_part(state: &mut Community, part: CommunityPart) {
             state.failures = failures.into();
             state.failed = failed;
             state.usual_turn_minutes = usual_turn_minutes.into_iter().collect();
+            state.check_ins_extended_at = check_ins_extended_at;
         }
         CommunityPart::Places(places) => {
             for (place, chat) in places {
@@ -334,6 +350,17 @@ pub(super) fn put_part(state: &mut Community, part: CommunityPart) {
         CommunityPart::Bookings(bookings) => {
             for row in bookings {
                 state.bookings.insert(&row.into());
+            }
+        }
+        CommunityPart::CheckIns(rows) => {
+            for CheckInRow(id, check_in) in rows {
+                if let Some(booking) = state.bookings.get(id) {
+                    let check_in = Some(check_in);
+                    state.bookings.insert(&Booking {
+                        check_in,
+                        ..booking
+                    });
+                }
             }
         }
         CommunityPart::Waitlists(places) => {

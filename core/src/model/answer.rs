@@ -6,6 +6,7 @@ use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use super::booking::BookingFacts;
+use super::checkin::Presence;
 use super::closure::Closure;
 use super::ids::{BookingId, CommunityId, MemberId, OfferId, ResourceId, WaitlistId};
 use super::limit::Limit;
@@ -80,6 +81,19 @@ pub enum Answer {
         /// Who is offered the turn now.
         called: Option<MemberId>,
     },
+    /// You are checked in.
+    CheckedIn {
+        /// The booking.
+        booking: BookingFacts,
+    },
+    /// You have longer to check in.
+    RunsLate {
+        /// The booking.
+        booking: BookingFacts,
+        /// Until then.
+        #[serde(with = "crate::time::seconds")]
+        until: DateTime<Utc>,
+    },
     /// The booking is cancelled.
     Cancelled {
         /// Which.
@@ -109,6 +123,9 @@ pub enum Answer {
         resource: ResourceId,
         /// Who has it now.
         running: Vec<BookingFacts>,
+        /// Of those that were asked to check in: who has.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        presence: Vec<Presence>,
         /// Who has it next.
         next: Vec<BookingFacts>,
         /// How many wait.

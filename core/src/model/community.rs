@@ -76,6 +76,8 @@ pub struct Community {
     pub waitlists: BTreeMap<ResourceId, Vec<WaitlistPlace>>,
     /// What was cancelled by its holders in the last minutes, oldest first.
     pub cancelled: VecDeque<Cancelled>,
+    /// When those who were to check in were last given longer, because the desk was down.
+    pub check_ins_extended_at: DateTime<Utc>,
 }
 
 /// The next number of each kind.
@@ -162,6 +164,7 @@ impl Community {
             },
             waitlists: BTreeMap::new(),
             cancelled: VecDeque::new(),
+            check_ins_extended_at: DateTime::UNIX_EPOCH,
         }
     }
 

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 fn any_press() -> impl Strategy<Value = Press> {
     let ids = (any::<u32>(), any::<u32>(), any::<u32>(), any::<u32>());
-    (0..19_u8, ids, "[ -~]{0,40}").prop_map(|(which, (a, b, c, d), line)| {
+    (0..20_u8, ids, "[ -~]{0,40}").prop_map(|(which, (a, b, c, d), line)| {
         let community = CommunityId(a);
         let resource = ResourceId(b);
         let (offer, booking) = (OfferId(c), BookingId(b));
@@ -59,6 +59,11 @@ fn any_press() -> impl Strategy<Value = Press> {
                 minutes: d,
             },
             13 => Press::Undo { community, booking },
+            19 => Press::CheckIn {
+                community,
+                booking,
+                late: c % 2 == 0,
+            },
             14 => Press::Wait {
                 community,
                 resource,
