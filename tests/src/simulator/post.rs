@@ -186,8 +186,11 @@ impl<L: Simulated> World<'_, L> {
         let Some(pick) = awaited.iter().position(|(id, ..)| *id == booking) else {
             return;
         };
+        let Some(account) = self.number_of(awaited[pick].1) else {
+            return;
+        };
         let ask = Box::new(Ask {
-            account: 1,
+            account,
             process,
             wish,
             pick: pick as u64,
@@ -206,11 +209,15 @@ impl<L: Simulated> World<'_, L> {
             .filter_map(|(member, offer)| offer.map(|_| member));
         // The pick that means this member's offer among all that are open.
         let pick = offers.position(|offered| offered == member);
-        let account = self.judge.account_of(member);
-        let number = account.and_then(|account| account.split(':').nth(1)?.parse().ok());
-        if let (Some(pick), Some(number)) = (pick, number) {
+        if let (Some(pick), Some(number)) = (pick, self.number_of(member)) {
             self.reaction(number, pick as u64, process);
         }
+    }
+
+    /// The number of a member's account.
+    fn number_of(&self, member: MemberId) -> Option<u32> {
+        let account = self.judge.account_of(member)?;
+        account.split(':').nth(1)?.parse().ok()
     }
 
     fn give_back(&mut self, due: &Due, at: chrono::DateTime<chrono::Utc>) {
