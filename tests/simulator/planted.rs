@@ -31,7 +31,7 @@ found! {
     closures_that_are_not_looked_at: ClosuresAreIgnored breaks Closures;
     limits_that_are_not_looked_at: LimitsAreIgnored breaks Limit;
     answers_that_a_restart_forgets: AnswersAreForgotten breaks AcceptedOnce | FirstAnswer;
-    a_queue_that_is_jumped: QueueIsJumped breaks QueueOrder;
+    a_queue_that_is_jumped: QueueIsJumped breaks QueueOrder | NoticeWrong;
     an_offer_that_is_not_held: OffersAreNotHeld breaks OfferHeld | QueueOrder;
     a_queue_that_is_passed: QueueIsPassed breaks QueueOrder;
     a_lapse_that_is_ignored: LapseIsIgnored breaks Wake;
@@ -41,7 +41,7 @@ found! {
     a_reminder_that_is_forgotten: ReminderIsForgotten breaks NoticeMissing;
     a_notice_that_is_queued_again: SettledIsQueuedAgain breaks NoticeTwice;
     a_notice_that_is_lost: NoticeIsLost breaks NoticeLost;
-    a_conflict_that_is_answered: ConflictIsAnswered breaks Acknowledged;
+    a_conflict_that_is_answered: ConflictIsAnswered breaks Acknowledged | Wake;
     personal_text_without_its_batch: TextOfLosersIsKept breaks PersonalText;
     a_restart_that_misses_a_row: RestartMissesTheLastRow breaks Restart;
     an_answer_that_is_not_true: AnswerIsUntrue breaks TrueAnswer;
