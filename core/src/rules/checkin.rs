@@ -303,11 +303,14 @@ pub(super) fn extend(draft: &mut Draft<'_>, down_since: DateTime<Utc>, least_dow
             booking: booking.id,
             until,
         });
-        let kind = NoticeKind::CheckInExtended {
-            booking: booking.facts(),
-            until,
-        };
-        draft.notify(booking.member, booking.place, now, until, kind);
+        // Who has not been asked yet is told when they are.
+        if awaited.asked {
+            let kind = NoticeKind::CheckInExtended {
+                booking: booking.facts(),
+                until,
+            };
+            draft.notify(booking.member, booking.place, now, until, kind);
+        }
     }
 }
 

@@ -211,13 +211,14 @@ impl Judge {
         Violation::of(Rule::CheckIn, how)
     }
 
-    /// Because the desk was down: by no more than there was of time to check in.
+    /// Because the desk was down: by no more than there was of time to check in. Whoever was asked
+    /// is told; others will be.
     pub(super) fn check_in_extended(
         &mut self,
         id: BookingId,
         until: i64,
         at: i64,
-    ) -> Result<Owed, Violation> {
+    ) -> Result<Option<Owed>, Violation> {
         if let Some(held) = self.held.get_mut(&id)
             && let Presence::Awaited { by, asked, late } = held.presence
             && by < until
@@ -226,7 +227,8 @@ impl Judge {
         {
             let by = until;
             held.presence = Presence::Awaited { by, asked, late };
-            return Ok(Owed::CheckInLonger(id, held.member, until));
+            let owed = Owed::CheckInLonger(id, held.member, until);
+            return Ok(asked.then_some(owed));
         }
         let how = format!(
             "#{id} is extended to {}: {:?}",

@@ -245,7 +245,7 @@ impl Judge {
             }
             Event::CheckInExtended { booking, until } => {
                 let owed = self.check_in_extended(*booking, until.timestamp(), at)?;
-                said.owed.push(owed);
+                said.owed.extend(owed);
             }
             Event::BookingRestored { booking } => {
                 said.restored += 1;
