@@ -4,6 +4,7 @@
 mod bad_input;
 mod bench;
 mod changing;
+mod checkin;
 mod club;
 mod committee;
 mod concurrent;

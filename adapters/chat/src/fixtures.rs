@@ -79,6 +79,7 @@ pub(crate) fn resource(id: ResourceId, name: &str) -> Resource {
         shortest_turn_minutes: 30,
         hours: OpeningHours::Always,
         names: Names::Shown,
+        check_in_minutes: 0,
         removed: false,
     }
 }

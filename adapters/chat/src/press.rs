@@ -5,6 +5,7 @@
 //! outlive releases, and what comes back from a platform may be forged. Nothing in it is trusted:
 //! who may do what is decided by the desk, as if it had been typed.
 
+mod digits;
 mod series;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
@@ -12,14 +13,14 @@ use dibs_core::model::{
     BookingId, CommunityId, OfferId, ProposalId, ResourceId, SeriesId, WaitlistId,
 };
 
-pub use series::SeriesPress;
+use self::digits::{days_since_epoch, minute_of, number, start_of, written};
+pub use self::series::SeriesPress;
 
 /// Longest encoded press, in bytes: Telegram's limit of `callback_data` (Discord's is 100
 /// characters).
 pub const LONGEST_PRESS_BYTES: usize = 64;
 
 const VERSION: char = '1';
-const RADIX: u32 = 36;
 
 /// What pressing a button means.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,6 +81,15 @@ pub enum Press {
         community: CommunityId,
         /// Which.
         booking: BookingId,
+    },
+    /// Check in to a booking, or have longer to.
+    CheckIn {
+        /// Where.
+        community: CommunityId,
+        /// Which.
+        booking: BookingId,
+        /// Have longer to.
+        late: bool,
     },
     /// Give a booking up.
     Cancel {
@@ -219,6 +229,7 @@ impl Press {
             | Self::Claim { community, .. }
             | Self::Pass { community, .. }
             | Self::Done { community, .. }
+            | Self::CheckIn { community, .. }
             | Self::Cancel { community, .. }
             | Self::Mine { community }
             | Self::Free { community, .. }
@@ -285,6 +296,11 @@ impl Press {
                 offer,
             } => written('p', &[community.0, resource.0, offer.0]),
             Self::Done { community, booking } => written('d', &[community.0, booking.0]),
+            Self::CheckIn {
+                community,
+                booking,
+                late,
+            } => written(if *late { 'k' } else { 'i' }, &[community.0, booking.0]),
             Self::Cancel { community, booking } => written('x', &[community.0, booking.0]),
             Self::Mine { community } => written('m', &[community.0]),
             Self::Free {
@@ -405,6 +421,11 @@ impl Press {
                 community,
                 booking: BookingId(booking),
             },
+            ('i' | 'k', &[booking]) => Self::CheckIn {
+                community,
+                booking: BookingId(booking),
+                late: letter == 'k',
+            },
             ('x', &[booking]) => Self::Cancel {
                 community,
                 booking: BookingId(booking),
@@ -446,57 +467,6 @@ impl Press {
             _ => return None,
         })
     }
-}
-
-/// Minutes since 1970.
-fn minute_of(start: DateTime<Utc>) -> u32 {
-    let minute = start.timestamp().div_euclid(60);
-    u32::try_from(minute.max(0)).unwrap_or(u32::MAX)
-}
-
-fn start_of(minute: u32) -> Option<DateTime<Utc>> {
-    let since = TimeDelta::try_minutes(i64::from(minute))?;
-    DateTime::UNIX_EPOCH.checked_add_signed(since)
-}
-
-/// Days since 1 January 1970, which is chrono's default date.
-fn days_since_epoch(day: NaiveDate) -> i64 {
-    (day - NaiveDate::default()).num_days()
-}
-
-fn written(letter: char, numbers: &[u32]) -> String {
-    let mut press = String::with_capacity(LONGEST_PRESS_BYTES);
-    press.push(VERSION);
-    press.push(letter);
-    for (index, number) in numbers.iter().enumerate() {
-        if index > 0 {
-            press.push('.');
-        }
-        write_base36(&mut press, *number);
-    }
-    press
-}
-
-fn write_base36(text: &mut String, number: u32) {
-    let mut digits = Vec::with_capacity(7);
-    let mut rest = number;
-    loop {
-        digits.extend(char::from_digit(rest % RADIX, RADIX));
-        rest /= RADIX;
-        if rest == 0 {
-            break;
-        }
-    }
-    text.extend(digits.iter().rev());
-}
-
-/// A number in exactly the form we write it: no sign, no capitals, no leading zeros.
-fn number(text: &str) -> Option<u32> {
-    let canonical = text.chars().all(|c| matches!(c, '0'..='9' | 'a'..='z'));
-    if !canonical || (text.len() > 1 && text.starts_with('0')) {
-        return None;
-    }
-    u32::from_str_radix(text, RADIX).ok()
 }
 
 #[cfg(test)]

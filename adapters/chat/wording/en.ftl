@@ -588,6 +588,7 @@ command-resource-add = Add something to share
     .zone = Its time zone, like Europe/Berlin
     .hours = When it is open: mon-fri 8-22, sat 10-18; always if left out
     .alias = Another name for it
+    .checkin = Whoever books it must check in within: 15 min; off if left out
     .names = Whether members see who has it
 command-resource-edit = Change something
     .name = What to change
@@ -598,6 +599,7 @@ command-resource-edit = Change something
     .zone = Its time zone, like Europe/Berlin
     .hours = When it is open: mon-fri 8-22, sat 10-18
     .alias = Another name to add, or to take away if it has it already
+    .checkin = Whoever books it must check in within: 15 min; off for not at all
     .names = Whether members see who has it
 command-resource-remove = Take something out of service
     .name = What to remove
@@ -730,6 +732,33 @@ command-wait = Wait for a time that is taken: I ping you if it becomes free
     .when = When: 18:00, tomorrow 6pm, fri 18-20
     .for = How long: 2h, 45 min; the usual slot if left out
     .seats = How many seats
+
+## Check-in
+
+checked-in = You are checked in: { $resource } is yours until { $end } ({ $booking }).
+checked-in-already = You are checked in already: { $resource } is yours until { $end } ({ $booking }).
+runs-late = No hurry: { $resource } is kept for you until { $until } ({ $booking }); check in when you are there.
+late-already = You said already that you run late: check in to { $resource } by { $by }.
+check-in-too-early = You can check in to { $resource } from { $from }; this button works then.
+check-in-not-asked = Nobody has to check in to { $resource }: just use it. See what you have:
+check-in-nothing = You have nothing to check in to now. See what you have:
+check-in-nothing-next = You have nothing to check in to now; your next is { $resource } { $time }, and you can check in to it from { $from }.
+booked-check-in = Check in with { $line } between { $from } and { $by }, or it goes to those who wait.
+booked-check-in-now = Check in with { $line } by { $by }, or it goes to those who wait.
+series-check-in = Check in to each of them with { $line } when it begins, or it goes to those who wait.
+check-in-asked = { $resource } begins ({ $booking }): are you there? Check in by { $by }, or it goes to those who wait.
+check-in-extended = I was away for a while, so you have longer to check in to { $resource } ({ $booking }): until { $until }.
+no-show = Nobody checked in to { $resource } { $time } ({ $booking }) by { $by }, so it is free for others again. If you still want it, see what is free or join the line:
+who-running-here = { $resource } is in use by { $member } until { $until } (checked in).
+who-running-not-here = { $resource } is kept for { $member } until { $until } (not checked in yet).
+fact-check-in = whoever books it must check in within { $length } of the start
+range-check-in = Check-in is asked within { $least } to { $most } of the start, or it is off.
+button-here = I am here
+button-late = Running late
+command-here = Check in: say that you are there
+    .resource = Which one, if you have several
+command-late = Running late: have longer to check in, once
+    .resource = Which one, if you have several
 
 ## Weekly series
 

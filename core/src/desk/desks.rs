@@ -328,7 +328,7 @@ impl Desks {
     }
 
     /// Says that somebody is here; to be called every [`BEAT_SECONDS`]. After a pause - the machine
-    /// slept - open offers are extended by it.
+    /// slept - open offers and check-ins are extended by it.
     ///
     /// # Errors
     /// When the store cannot keep it.

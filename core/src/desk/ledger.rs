@@ -250,10 +250,16 @@ impl Ledger for Community {
     fn brief(&self, notice: &Notice, now: DateTime<Utc>) -> Option<Briefing> {
         let labels = rules::label(self, Told::Notice(&notice.kind), Some(notice.to), false);
         let stale = match notice.kind {
-            NoticeKind::Reminder { booking } => self
+            NoticeKind::Reminder { booking, .. } => self
                 .bookings
                 .get(booking.id)
                 .is_none_or(|now| (now.member, now.span.start) != (notice.to, booking.span.start)),
+            NoticeKind::CheckInAsked { booking, .. }
+            | NoticeKind::CheckInExtended { booking, .. } => {
+                let held = self.bookings.get(booking.id);
+                let awaited = held.and_then(|held| held.check_in?.awaited());
+                awaited.is_none_or(|awaited| awaited.by <= now)
+            }
             NoticeKind::BookingAssigned { booking, .. } => !self.bookings.contains(booking.id),
             NoticeKind::TurnOffered {
                 resource, offer, ..
@@ -273,6 +279,7 @@ impl Ledger for Community {
             NoticeKind::NextInLine { resource, .. } => self.position(resource, notice.to).is_none(),
             NoticeKind::OfferLapsed { .. }
             | NoticeKind::OutOfLine { .. }
+            | NoticeKind::NoShow { .. }
             | NoticeKind::BookingCancelled { .. }
             | NoticeKind::BookingClosed { .. }
             | NoticeKind::TurnWithdrawn { .. }

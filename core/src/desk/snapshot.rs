@@ -11,8 +11,8 @@ use crate::model::booking::Cancelled;
 use crate::model::community::{Community, Counters, Member};
 use crate::model::usage::Used;
 use crate::model::{
-    Booking, BookingId, Chat, Closure, CommunityId, Identity, Limit, MemberId, Pings, PlaceId,
-    Proposal, Resource, ResourceId, SeriesId, Settings, TextId, Waiting, WaitlistPlace,
+    Booking, BookingId, Chat, CheckIn, Closure, CommunityId, Identity, Limit, MemberId, Pings,
+    PlaceId, Proposal, Resource, ResourceId, SeriesId, Settings, TextId, Waiting, WaitlistPlace,
 };
 use crate::time::{Language, Span};
 
@@ -75,6 +75,9 @@ pub enum CommunityPart {
         failed: u32,
         /// How long turns usually last, in minutes.
         usual_turn_minutes: Vec<(ResourceId, u32)>,
+        /// When those who were to check in were last given longer.
+        #[serde(with = "crate::time::seconds")]
+        check_ins_extended_at: DateTime<Utc>,
     },
     /// Chats that notices may go to.
     Places(Vec<(PlaceId, Chat)>),
@@ -96,6 +99,8 @@ pub enum CommunityPart {
     Lines(Vec<(ResourceId, Vec<Waiting>)>),
     /// Bookings.
     Bookings(Vec<BookingRow>),
+    /// Where bookings stand that ask for a check-in.
+    CheckIns(Vec<CheckInRow>),
     /// Waitlists.
     Waitlists(Vec<WaitlistPlace>),
     /// What was cancelled a moment ago.
@@ -133,6 +138,10 @@ pub struct BookingRow(
     Option<i64>,
     #[serde(default, skip_serializing_if = "Option::is_none")] Option<SeriesId>,
 );
+
+/// Where a booking stands that asks for a check-in.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub struct CheckInRow(BookingId, CheckIn);
 
 impl From<Booking> for BookingRow {
     fn from(booking: Booking) -> Self {
@@ -181,6 +190,7 @@ impl From<BookingRow> for Booking {
             note,
             remind_at: remind_at.map(instant),
             series,
+            check_in: None,
         }
     }
 }
@@ -216,6 +226,7 @@ pub(super) fn parts(state: &Community) -> Vec<CommunityPart> {
             .iter()
             .map(|(resource, minutes)| (*resource, *minutes))
             .collect(),
+        check_ins_extended_at: state.check_ins_extended_at,
     };
     let places = state
         .places
@@ -264,6 +275,9 @@ pub(super) fn parts(state: &Community) -> Vec<CommunityPart> {
     parts.extend(pieces(lines).into_iter().map(CommunityPart::Lines));
     let bookings = pieces(state.bookings.iter().map(BookingRow::from));
     parts.extend(bookings.into_iter().map(CommunityPart::Bookings));
+    let check_ins = state.bookings.iter();
+    let check_ins = check_ins.filter_map(|booking| Some(CheckInRow(booking.id, booking.check_in?)));
+    parts.extend(pieces(check_ins).into_iter().map(CommunityPart::CheckIns));
     let waitlists = pieces(state.waitlists.values().flatten().copied());
     parts.extend(waitlists.into_iter().map(CommunityPart::Waitlists));
     let cancelled = pieces(state.cancelled.iter().copied());
@@ -284,6 +298,7 @@ pub(super) fn put_part(state: &mut Community, part: CommunityPart) {
             failures,
             failed,
             usual_turn_minutes,
+            check_ins_extended_at,
         } => {
             state.settings = settings;
             state.moved_to = moved_to;
@@ -292,6 +307,7 @@ pub(super) fn put_part(state: &mut Community, part: CommunityPart) {
             state.failures = failures.into();
             state.failed = failed;
             state.usual_turn_minutes = usual_turn_minutes.into_iter().collect();
+            state.check_ins_extended_at = check_ins_extended_at;
         }
         CommunityPart::Places(places) => {
             for (place, chat) in places {
@@ -338,6 +354,17 @@ pub(super) fn put_part(state: &mut Community, part: CommunityPart) {
         CommunityPart::Bookings(bookings) => {
             for row in bookings {
                 state.bookings.insert(&row.into());
+            }
+        }
+        CommunityPart::CheckIns(rows) => {
+            for CheckInRow(id, check_in) in rows {
+                if let Some(booking) = state.bookings.get(id) {
+                    let check_in = Some(check_in);
+                    state.bookings.insert(&Booking {
+                        check_in,
+                        ..booking
+                    });
+                }
             }
         }
         CommunityPart::Waitlists(places) => {

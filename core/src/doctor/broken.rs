@@ -40,6 +40,10 @@ pub enum BrokenRule {
     FinishedElsewhen(BookingId),
     #[error("booking #{0} is reminded of twice, or after it has ended")]
     ReminderAmiss(BookingId),
+    #[error("booking #{0} is checked in to twice, or without being asked to")]
+    CheckInAmiss(BookingId),
+    #[error("booking #{0} ends as missed, and its holder had checked in or need not")]
+    NoShowAmiss(BookingId),
     #[error("member {member} stands in line for resource {resource} twice")]
     InLineTwice {
         resource: ResourceId,

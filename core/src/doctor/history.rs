@@ -14,8 +14,8 @@ use crate::model::booking::{Booking, Ending};
 use crate::model::limit::Limits;
 use crate::model::resource::LONGEST_SLOT_MINUTES;
 use crate::model::{
-    BookingId, Closure, Community, Event, MemberId, NoticeKind, OfferId, Proposal, Resource,
-    ResourceId, TextId,
+    BookingId, CheckIn, Closure, Community, Event, MemberId, NoticeKind, OfferId, Proposal,
+    Resource, ResourceId, TextId,
 };
 use crate::time::Span;
 
@@ -33,6 +33,8 @@ struct Active {
     span: Span,
     seats: u32,
     reminded: bool,
+    /// They have checked in, or need not.
+    here: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -147,7 +149,7 @@ impl History {
             Event::Noticed { notice } => {
                 fresh("notice", notice.id.0, &mut self.last.notice, &mut broken);
                 self.member(notice.to, &mut broken);
-                if let NoticeKind::Reminder { booking } = notice.kind {
+                if let NoticeKind::Reminder { booking, .. } = notice.kind {
                     self.remind(booking.id, &mut broken);
                 }
             }
@@ -176,6 +178,10 @@ impl History {
                 }
             }
             Event::BookingChanged { booking } => self.change(booking, &mut broken),
+            Event::CheckedIn { booking } => self.check_in(*booking, true, &mut broken),
+            Event::RunsLate { booking, .. } | Event::CheckInExtended { booking, .. } => {
+                self.check_in(*booking, false, &mut broken);
+            }
             Event::BookingRestored { booking } => self.restore(booking, &mut broken),
             Event::WaitlistJoined { place } => {
                 self.member(place.member, &mut broken);
@@ -369,6 +375,7 @@ impl History {
             span,
             seats,
             reminded: booking.remind_at.is_none(),
+            here: booking.check_in.and_then(CheckIn::awaited).is_none(),
         };
         // Of two bookings with one number the rules keep the later, and its time.
         if let Some(before) = self.active.insert(id, active)
@@ -387,6 +394,9 @@ impl History {
         if how == Ending::Finished && at != active.span.end {
             broken.push(BrokenRule::FinishedElsewhen(id));
         }
+        if how == Ending::NoShow && active.here {
+            broken.push(BrokenRule::NoShowAmiss(id));
+        }
         if let Ending::Cancelled { by } | Ending::ResourceRemoved { by } = how {
             self.member(by, broken);
         }
@@ -395,6 +405,14 @@ impl History {
         }
         if let Some(held) = self.taken.get_mut(&active.resource) {
             held.give_back(active.span, active.seats);
+        }
+    }
+
+    /// Somebody checks in, or has longer to.
+    fn check_in(&mut self, id: BookingId, done: bool, broken: &mut Broken) {
+        match self.active.get_mut(&id) {
+            Some(active) if !active.here => active.here = done,
+            _ => broken.push(BrokenRule::CheckInAmiss(id)),
         }
     }
 

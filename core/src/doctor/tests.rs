@@ -154,6 +154,17 @@ fn limit(rule: &str) -> Act {
     }
 }
 
+/// The piano asks for check-in within so many minutes.
+fn check_in(minutes: u32) -> Act {
+    Act::EditResource {
+        resource: piano(),
+        changes: ResourceChanges {
+            check_in_minutes: Some(minutes),
+            ..ResourceChanges::default()
+        },
+    }
+}
+
 fn book(quarter: i64, minutes: u32, seats: u32) -> Act {
     let start: DateTime<Utc> = "2026-11-20T17:00:00Z".parse().unwrap();
     Act::Book {
@@ -221,8 +232,14 @@ fn deed() -> impl Strategy<Value = Deed> {
             by_minutes: Some(30),
         }),
         Just(Act::Undo { booking: None }),
+        prop::sample::select(vec![0, 5, 15, 60]).prop_map(check_in),
     ];
-    let act = prop_oneof![4 => act, 1 => managed];
+    let (resource, booking) = (None, None);
+    let checks_in = prop_oneof![
+        3 => Just(Act::Here { resource: resource.clone(), booking }),
+        1 => Just(Act::Late { resource, booking }),
+    ];
+    let act = prop_oneof![8 => act, 2 => managed, 1 => checks_in];
     prop_oneof![
         8 => (0_usize..4, act).prop_map(|(who, act)| Deed::Ask(who, act)),
         3 => (1_i64..40).prop_map(Deed::Wait),
@@ -316,6 +333,29 @@ fn each_rule_that_is_broken_is_named() {
         for kind in finds {
             assert!(found.contains(kind), "{from} -> {to}: {found:?}");
         }
+    }
+}
+
+#[test]
+fn check_ins_that_never_were_are_named() {
+    let mut club = Club::new();
+    club.asks(0, check_in(15));
+    club.asks(1, book(4, 60, 1));
+    club.waits(50);
+    let (resource, booking) = (None, None);
+    club.asks(1, Act::Here { resource, booking });
+    club.waits(80);
+    assert_eq!(club.found().0, [""; 0]);
+    for (from, to) in [
+        (
+            r#""e":"checked_in","booking":1"#,
+            r#""e":"checked_in","booking":7"#,
+        ),
+        (r#""how":"finished""#, r#""how":"no_show""#),
+    ] {
+        let row = club.rows.iter().position(|row| row.json.contains(from));
+        let found = club.found_if(row.expect("it happened") + 1, from, to);
+        assert!(found.contains(&"broken_rule"), "{from} -> {to}: {found:?}");
     }
 }
 

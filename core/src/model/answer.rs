@@ -1,21 +1,26 @@
 //! What the desk answers, as data. Holds ids only, so that it can be kept in the journal; names
 //! come with [`super::Labels`].
 
-use chrono::{DateTime, NaiveDate, Utc};
+mod facts;
+
+use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use super::booking::BookingFacts;
+use super::checkin::Presence;
 use super::closure::Closure;
-use super::ids::{BookingId, CommunityId, MemberId, OfferId, ResourceId, WaitlistId};
+use super::ids::{BookingId, CommunityId, MemberId, ResourceId};
 use super::limit::Limit;
 use super::proposal::{ProposalEnd, ProposalFacts};
-use super::queue::Offer;
-use super::request::Undeliverable;
 use super::resource::{Resource, SHORTEST_SLOT_MINUTES};
 use super::series::{MySeries, SeriesId, SeriesRest};
 use super::settings::Settings;
 use crate::time::{Language, Span, TimeRemark};
+
+pub use facts::{
+    Failure, FreeDay, LinePlace, MyPlace, MyWait, OfferFacts, ScheduleDay, TakenSeats,
+};
 
 /// The desk's answer to an accepted request.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -81,6 +86,19 @@ pub enum Answer {
         /// Who is offered the turn now.
         called: Option<MemberId>,
     },
+    /// You are checked in.
+    CheckedIn {
+        /// The booking.
+        booking: BookingFacts,
+    },
+    /// You have longer to check in.
+    RunsLate {
+        /// The booking.
+        booking: BookingFacts,
+        /// Until then.
+        #[serde(with = "crate::time::seconds")]
+        until: DateTime<Utc>,
+    },
     /// The booking is cancelled.
     Cancelled {
         /// Which.
@@ -128,6 +146,9 @@ pub enum Answer {
         resource: ResourceId,
         /// Who has it now.
         running: Vec<BookingFacts>,
+        /// Of those that were asked to check in: who has.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        presence: Vec<Presence>,
         /// Who has it next.
         next: Vec<BookingFacts>,
         /// How many wait.
@@ -374,128 +395,4 @@ impl Answer {
     pub const WEEK_DAYS: u64 = 7;
     /// Most undelivered notices `/settings` lists.
     pub const MOST_FAILURES: usize = 5;
-}
-
-/// A turn on offer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OfferFacts {
-    /// The offer.
-    pub id: OfferId,
-    /// It holds until then.
-    #[serde(with = "crate::time::seconds")]
-    pub until: DateTime<Utc>,
-    /// The turn would last until then if claimed at once.
-    #[serde(with = "crate::time::seconds")]
-    pub turn_until: DateTime<Utc>,
-}
-
-/// One place in a line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LinePlace {
-    /// Who.
-    pub member: MemberId,
-    /// About when their turn comes, if it can be told.
-    #[serde(default, with = "crate::time::seconds::option")]
-    pub expected_at: Option<DateTime<Utc>>,
-    /// The turn that is held for them now.
-    pub offer: Option<Offer>,
-}
-
-/// My place in one line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct MyPlace {
-    /// Of what.
-    pub resource: ResourceId,
-    /// 1 = first.
-    pub place_in_line: u32,
-    /// About when my turn comes, if it can be told.
-    #[serde(default, with = "crate::time::seconds::option")]
-    pub expected_at: Option<DateTime<Utc>>,
-    /// The turn that is held for me now.
-    pub offer: Option<OfferFacts>,
-}
-
-/// My place on the waitlist for one time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct MyWait {
-    /// Its number.
-    pub id: WaitlistId,
-    /// Of what.
-    pub resource: ResourceId,
-    /// Which time.
-    #[serde(flatten)]
-    pub span: Span,
-    /// How many seats.
-    pub seats: u32,
-    /// Among all who want a part of that time, 1 = first.
-    pub place_in_line: u32,
-    /// The time is held for me: the offer.
-    pub offer: Option<OfferId>,
-    /// Until then.
-    #[serde(default, with = "crate::time::seconds::option")]
-    pub until: Option<DateTime<Utc>>,
-}
-
-/// What is free of one resource on one day.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FreeDay {
-    /// Which.
-    pub resource: ResourceId,
-    /// The day, in the resource's zone.
-    pub day: NaiveDate,
-    /// When it can be had, in whole stretches, from now on.
-    pub free: Vec<Span>,
-    /// Slots one could take, one after another: buttons.
-    pub slots: Vec<Span>,
-}
-
-/// One resource's timetable of one day.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ScheduleDay {
-    /// Which.
-    pub resource: ResourceId,
-    /// The day, in the resource's zone.
-    pub day: NaiveDate,
-    /// When it is open.
-    pub open: Vec<Span>,
-    /// Closures of that day, by start.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub closures: Vec<Closure>,
-    /// Who has it, earliest first; the first [`Answer::MOST_BOOKINGS_A_DAY`].
-    pub bookings: Vec<BookingFacts>,
-    /// How many bookings there are in all.
-    pub booked: u32,
-    /// How many seats it has.
-    #[serde(default = "one_seat")]
-    pub capacity: u32,
-    /// How many seats are taken when, of all bookings, earliest first; the first
-    /// [`Answer::MOST_STRETCHES_A_DAY`]. Stretches of the same level are one.
-    #[serde(default)]
-    pub taken: Vec<TakenSeats>,
-}
-
-/// How many seats are taken for a while.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct TakenSeats {
-    /// From when to when.
-    #[serde(flatten)]
-    pub span: Span,
-    /// How many; never none.
-    pub seats: u32,
-}
-
-fn one_seat() -> u32 {
-    1
-}
-
-/// Somebody Dibs could not reach.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Failure {
-    /// When it gave up.
-    #[serde(with = "crate::time::seconds")]
-    pub at: DateTime<Utc>,
-    /// Whom.
-    pub to: MemberId,
-    /// Why.
-    pub why: Undeliverable,
 }

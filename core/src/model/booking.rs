@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::checkin::CheckIn;
 use super::ids::{BookingId, MemberId, PlaceId, ResourceId, TextId};
 use super::series::SeriesId;
 use crate::time::{Span, floor_to_minute};
@@ -40,6 +41,9 @@ pub struct Booking {
     /// The series it was made with.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub series: Option<SeriesId>,
+    /// Whether its holder has to check in, and has; `None`: nobody has to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub check_in: Option<CheckIn>,
 }
 
 impl Booking {
@@ -119,6 +123,8 @@ pub enum Ending {
         /// Who did it.
         by: MemberId,
     },
+    /// Its holder had not checked in when they should have.
+    NoShow,
     /// Its resource was removed.
     ResourceRemoved {
         /// Who did it.

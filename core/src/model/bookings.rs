@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, Utc};
 
 use super::booking::Booking;
+use super::checkin::{Awaited, CheckIn};
 use super::community::QuickMap;
 use super::ids::{BookingId, MemberId, PlaceId, ResourceId, TextId};
 use super::series::SeriesId;
@@ -50,6 +51,38 @@ struct Row {
     remind_at: u32,
     series: u32,
     turn: bool,
+    check_in: Option<RowCheckIn>,
+}
+
+/// A [`CheckIn`] in minutes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum RowCheckIn {
+    Awaited { by: Minute, asked: bool, late: bool },
+    Done,
+}
+
+impl RowCheckIn {
+    fn of(check_in: CheckIn) -> Self {
+        match check_in {
+            CheckIn::Awaited(Awaited { by, asked, late }) => Self::Awaited {
+                by: Minute::from(by),
+                asked,
+                late,
+            },
+            CheckIn::Done => Self::Done,
+        }
+    }
+
+    fn check_in(self) -> CheckIn {
+        match self {
+            Self::Awaited { by, asked, late } => CheckIn::Awaited(Awaited {
+                by: by.start(),
+                asked,
+                late,
+            }),
+            Self::Done => CheckIn::Done,
+        }
+    }
 }
 
 impl Row {
@@ -65,6 +98,7 @@ impl Row {
             remind_at: booking.remind_at.map_or(0, |at| Minute::of(at).0),
             series: booking.series.map_or(0, |series| series.0.0),
             turn: booking.turn,
+            check_in: booking.check_in.map(RowCheckIn::of),
         }
     }
 
@@ -84,14 +118,18 @@ impl Row {
             note: some(self.note).map(TextId),
             remind_at: some(self.remind_at).map(|at| Minute(at).start()),
             series: some(self.series).map(|first| SeriesId(BookingId(first))),
+            check_in: self.check_in.map(RowCheckIn::check_in),
         }
     }
 
-    /// What comes next: the reminder if there is one to come, else the end.
-    fn due(&self) -> Minute {
-        match self.remind_at {
-            0 => self.end,
-            remind_at => Minute(remind_at),
+    /// What comes next and when: the reminder if there is one to come, then what belongs to the
+    /// check-in, then the end.
+    fn due(&self) -> (Minute, Due) {
+        match (self.remind_at, self.check_in) {
+            (0, Some(RowCheckIn::Awaited { asked: false, .. })) => (self.start, Due::CheckIn),
+            (0, Some(RowCheckIn::Awaited { by, .. })) => (by, Due::NoShow),
+            (0, _) => (self.end, Due::End),
+            (remind_at, _) => (Minute(remind_at), Due::Reminder),
         }
     }
 }
@@ -103,6 +141,10 @@ pub enum Due {
     End,
     /// Its reminder.
     Reminder,
+    /// It begins, and its holder has not checked in.
+    CheckIn,
+    /// Its holder should have checked in by now.
+    NoShow,
 }
 
 /// Bookings, by everything they are looked up by.
@@ -152,7 +194,7 @@ impl Bookings {
         if let Err(index) = own.binary_search(&booking.id) {
             own.insert(index, booking.id);
         }
-        self.agenda.insert((row.due(), booking.id));
+        self.agenda.insert((row.due().0, booking.id));
         self.rows.insert(booking.id, row);
     }
 
@@ -171,16 +213,45 @@ impl Bookings {
                 self.by_member.remove(&row.member);
             }
         }
-        self.agenda.remove(&(row.due(), id));
+        self.agenda.remove(&(row.due().0, id));
         Some(row.booking(id))
     }
 
     /// Its reminder is out: none is to come any more.
     pub fn reminded(&mut self, id: BookingId) {
+        self.with_row(id, |row| row.remind_at = 0);
+    }
+
+    /// Its holder was asked at the start to check in.
+    pub fn asked_to_check_in(&mut self, id: BookingId) {
+        self.with_row(id, |row| {
+            if let Some(RowCheckIn::Awaited { asked, .. }) = &mut row.check_in {
+                *asked = true;
+            }
+        });
+    }
+
+    /// Its holder is there.
+    pub fn checked_in(&mut self, id: BookingId) {
+        self.with_row(id, |row| row.check_in = Some(RowCheckIn::Done));
+    }
+
+    /// Its holder has until then to check in; `is_late`: because they asked for it.
+    pub fn check_in_put_off(&mut self, id: BookingId, until: DateTime<Utc>, is_late: bool) {
+        self.with_row(id, |row| {
+            if let Some(RowCheckIn::Awaited { by, late, .. }) = &mut row.check_in {
+                *by = Minute::from(until);
+                *late |= is_late;
+            }
+        });
+    }
+
+    /// Changes what is due to a booking.
+    fn with_row(&mut self, id: BookingId, change: impl FnOnce(&mut Row)) {
         if let Some(row) = self.rows.get_mut(&id) {
-            self.agenda.remove(&(row.due(), id));
-            row.remind_at = 0;
-            self.agenda.insert((row.due(), id));
+            self.agenda.remove(&(row.due().0, id));
+            change(row);
+            self.agenda.insert((row.due().0, id));
         }
     }
 
@@ -188,11 +259,7 @@ impl Bookings {
     pub fn first_due(&self) -> Option<(DateTime<Utc>, BookingId, Due)> {
         let (at, id) = *self.agenda.first()?;
         let row = self.rows.get(&id)?;
-        let due = match row.remind_at {
-            0 => Due::End,
-            _ => Due::Reminder,
-        };
-        Some((at.start(), id, due))
+        Some((at.start(), id, row.due().1))
     }
 
     /// A member's bookings, by number.

@@ -80,6 +80,8 @@ pub struct Community {
     pub cancelled: VecDeque<Cancelled>,
     /// Proposals without an answer yet.
     pub proposals: BTreeMap<ProposalId, Proposal>,
+    /// When those who were to check in were last given longer, because the desk was down.
+    pub check_ins_extended_at: DateTime<Utc>,
 }
 
 /// The next number of each kind.
@@ -170,6 +172,7 @@ impl Community {
             waitlists: BTreeMap::new(),
             cancelled: VecDeque::new(),
             proposals: BTreeMap::new(),
+            check_ins_extended_at: DateTime::UNIX_EPOCH,
         }
     }
 

@@ -206,6 +206,27 @@ pub enum Event {
         /// How.
         how: ProposalEnd,
     },
+    /// The holder of a booking is there.
+    CheckedIn {
+        /// Which.
+        booking: BookingId,
+    },
+    /// The holder of a booking runs late.
+    RunsLate {
+        /// Which.
+        booking: BookingId,
+        /// They have until then to check in.
+        #[serde(with = "crate::time::seconds")]
+        until: DateTime<Utc>,
+    },
+    /// The holder of a booking has longer to check in, because the desk was down.
+    CheckInExtended {
+        /// Which.
+        booking: BookingId,
+        /// Until then.
+        #[serde(with = "crate::time::seconds")]
+        until: DateTime<Utc>,
+    },
     /// A cancelled booking is one again.
     BookingRestored {
         /// All of it, as it is now.

@@ -3,6 +3,7 @@
 pub mod answer;
 pub mod booking;
 pub mod bookings;
+pub mod checkin;
 pub mod closure;
 pub mod community;
 pub mod entry;
@@ -26,6 +27,7 @@ pub mod waitlist;
 
 pub use answer::Answer;
 pub use booking::{Booking, BookingFacts};
+pub use checkin::CheckIn;
 pub use closure::{Closure, Moment};
 pub use community::Community;
 pub use entry::{Entry, PersonalRow, TextKind};

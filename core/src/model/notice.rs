@@ -44,6 +44,40 @@ pub enum NoticeKind {
     Reminder {
         /// Which.
         booking: BookingFacts,
+        /// Its holder must have checked in by then.
+        #[serde(
+            default,
+            with = "crate::time::seconds::option",
+            skip_serializing_if = "Option::is_none"
+        )]
+        check_in_by: Option<DateTime<Utc>>,
+    },
+    /// Your slot begins: check in.
+    CheckInAsked {
+        /// Which.
+        booking: BookingFacts,
+        /// By then.
+        #[serde(with = "crate::time::seconds")]
+        by: DateTime<Utc>,
+        /// You said that you run late.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        late: bool,
+    },
+    /// Dibs was down for a while; you have longer to check in.
+    CheckInExtended {
+        /// Which.
+        booking: BookingFacts,
+        /// Until then.
+        #[serde(with = "crate::time::seconds")]
+        until: DateTime<Utc>,
+    },
+    /// You did not check in: your booking is over.
+    NoShow {
+        /// Which, as it was.
+        booking: BookingFacts,
+        /// It ended then.
+        #[serde(with = "crate::time::seconds")]
+        ended_at: DateTime<Utc>,
     },
     /// It is your turn if you want it.
     TurnOffered {

@@ -159,6 +159,35 @@ pub enum Refusal {
     },
     /// No booking of yours runs now.
     NothingRunning,
+    /// No booking of yours runs now or soon that you could check in to.
+    NothingToCheckIn {
+        /// The next of yours.
+        next: Option<BookingFacts>,
+    },
+    /// Nobody has to check in there.
+    NoCheckIn {
+        /// Of what.
+        resource: ResourceId,
+    },
+    /// It is too early to check in.
+    CheckInTooEarly {
+        /// To which.
+        booking: BookingFacts,
+        /// It can be done from then on.
+        from: DateTime<Utc>,
+    },
+    /// You are checked in already.
+    CheckedInAlready {
+        /// To which.
+        booking: BookingFacts,
+    },
+    /// You said already that you run late.
+    LateAlready {
+        /// For which.
+        booking: BookingFacts,
+        /// You have until then to check in.
+        by: DateTime<Utc>,
+    },
     /// That booking has not begun: it can be cancelled.
     NotBegun {
         /// Which.
@@ -405,6 +434,8 @@ pub enum Quantity {
     OfferMinutes,
     /// Length of a closure in days.
     ClosureDays,
+    /// Minutes for the check-in.
+    CheckInMinutes,
 }
 
 /// What there can only be so many of.

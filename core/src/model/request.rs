@@ -146,6 +146,20 @@ pub enum Act {
         /// Exactly this booking: a button's.
         booking: Option<BookingId>,
     },
+    /// Check in: I am there.
+    Here {
+        /// To what; may be left out when only one booking fits.
+        resource: Option<ResourceRef>,
+        /// Exactly this booking: a button's.
+        booking: Option<BookingId>,
+    },
+    /// Have longer to check in.
+    Late {
+        /// To what; may be left out when only one booking fits.
+        resource: Option<ResourceRef>,
+        /// Exactly this booking: a button's.
+        booking: Option<BookingId>,
+    },
     /// Give a booking up.
     Cancel {
         /// Which.

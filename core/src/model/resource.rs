@@ -53,9 +53,18 @@ pub struct Resource {
     /// Whether members see who holds a booking.
     #[serde(default)]
     pub names: Names,
+    /// So long after the start of a booking its holder must have checked in, in minutes; 0: nobody
+    /// has to.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub check_in_minutes: u32,
     /// Taken out of service; kept so that old notices can still be worded.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub removed: bool,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands it over so")]
+fn is_zero(minutes: &u32) -> bool {
+    *minutes == 0
 }
 
 impl Resource {
@@ -98,4 +107,6 @@ pub struct ResourceChanges {
     pub alias: Option<String>,
     /// Whether names are shown.
     pub names: Option<Names>,
+    /// Minutes for the check-in; 0 = none.
+    pub check_in_minutes: Option<u32>,
 }

@@ -1,8 +1,8 @@
 //! What people ask, and who may.
 
 use super::{
-    Draft, book, closing, ending, extend, language, limits, line, look, members, moving, others,
-    pings, proposals, resources, restore, series, settings, timezone, waitlist,
+    Draft, book, checkin, closing, ending, extend, language, limits, line, look, members, moving,
+    others, pings, proposals, resources, restore, series, settings, timezone, waitlist,
 };
 use crate::model::{Act, Answer, Refusal, Request, ResourceChanges, Role};
 
@@ -42,6 +42,12 @@ pub fn decide(draft: &mut Draft<'_>, request: &Request) -> Result<Answer, Refusa
         Act::Pass { resource, offer } => line::pass(draft, request, resource.as_ref(), *offer),
         Act::Done { resource, booking } => {
             ending::done(draft, request, resource.as_ref(), *booking)
+        }
+        Act::Here { resource, booking } => {
+            checkin::here(draft, request, resource.as_ref(), *booking)
+        }
+        Act::Late { resource, booking } => {
+            checkin::late(draft, request, resource.as_ref(), *booking)
         }
         Act::Cancel { booking } => ending::cancel(draft, request, *booking),
         Act::Mine => Ok(look::mine(
@@ -151,6 +157,8 @@ pub fn may(role: Role, act: &Act) -> Result<(), Refusal> {
         | Act::Claim { .. }
         | Act::Pass { .. }
         | Act::Done { .. }
+        | Act::Here { .. }
+        | Act::Late { .. }
         | Act::Cancel { .. }
         | Act::Mine
         | Act::Language { .. }

@@ -128,8 +128,11 @@ pub fn apply(state: &mut Community, event: &Event, at: DateTime<Utc>) {
         Event::Noticed { notice } => {
             state.next.notice = NoticeId(state.next.notice.0.max(notice.id.0 + 1));
             match notice.kind {
-                NoticeKind::Reminder { booking } => {
+                NoticeKind::Reminder { booking, .. } => {
                     state.bookings.reminded(booking.id);
+                }
+                NoticeKind::CheckInAsked { booking, .. } => {
+                    state.bookings.asked_to_check_in(booking.id);
                 }
                 NoticeKind::NextInLine { resource, .. } => {
                     with_waiting(state, resource, notice.to, |waiting| {
@@ -161,6 +164,14 @@ pub fn apply(state: &mut Community, event: &Event, at: DateTime<Utc>) {
                 nothing_proposed_of(state, booking.id);
             }
             state.bookings.insert(booking);
+        }
+        Event::CheckedIn { booking } => state.bookings.checked_in(*booking),
+        Event::RunsLate { booking, until } => {
+            state.bookings.check_in_put_off(*booking, *until, true);
+        }
+        Event::CheckInExtended { booking, until } => {
+            state.bookings.check_in_put_off(*booking, *until, false);
+            state.check_ins_extended_at = at;
         }
         Event::BookingRestored { booking } => {
             let mut kept = state.cancelled.iter();
@@ -291,7 +302,15 @@ fn ended(
         start: booking.span.start,
         end: end.min(booking.span.end),
     };
-    add_used(state, &booking, used);
+    if how == Ending::NoShow {
+        // Whoever misses a booking has used all of it.
+        let day = local_day(state, &booking);
+        let (member, resource, minutes) =
+            (booking.member, booking.resource, booking.span.minutes());
+        state.usage.add(day, member, resource, minutes, used.end);
+    } else {
+        add_used(state, &booking, used);
+    }
     state.usage.forget_before(state.last_at.date_naive());
     if how == (Ending::Cancelled { by: booking.member }) {
         keep_cancelled(state, Cancelled { booking, at: now });

@@ -6,7 +6,7 @@ use super::limits::Wanting;
 use super::occupancy::{Occupancy, SEARCH_DAYS, minutes};
 use super::pings::remind_at;
 use super::timezone::zone_for;
-use super::{Draft, closing, find, members, turns, waitlist};
+use super::{Draft, checkin, closing, find, members, turns, waitlist};
 use crate::model::community::Community;
 use crate::model::refusal::Collection;
 use crate::model::resource::SHORTEST_SLOT_MINUTES;
@@ -110,6 +110,7 @@ pub(super) fn take(
         note,
         remind_at: remind_at(draft, member, span.start),
         series: None,
+        check_in: checkin::asked(&resource, span, draft.now),
     };
     draft.emit(Event::Booked { booking });
     turns::settle_line(draft, resource.id, None);

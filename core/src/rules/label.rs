@@ -159,6 +159,8 @@ impl Collected<'_> {
             Answer::Booked { booking, .. }
             | Answer::Claimed { booking, .. }
             | Answer::Assigned { booking, .. }
+            | Answer::CheckedIn { booking }
+            | Answer::RunsLate { booking, .. }
             | Answer::Cancelled { booking, .. }
             | Answer::Extended { booking, .. }
             | Answer::Moved { booking, .. }
@@ -296,6 +298,9 @@ impl Collected<'_> {
             }
             Refusal::NotYours { booking }
             | Refusal::NotBegun { booking }
+            | Refusal::CheckInTooEarly { booking, .. }
+            | Refusal::CheckedInAlready { booking }
+            | Refusal::LateAlready { booking, .. }
             | Refusal::HasBegun { booking }
             | Refusal::SameHolder { booking }
             | Refusal::SameTime { booking } => self.booking(booking),
@@ -315,6 +320,7 @@ impl Collected<'_> {
                 }
             }
             Refusal::TheyMayNot { proposal } => self.proposal(proposal, false),
+            Refusal::NothingToCheckIn { next } => self.bookings(next),
             Refusal::OnWaitlist { wait } => self.resource(wait.resource),
             Refusal::NotLonger {
                 booking, obstacle, ..
@@ -344,6 +350,7 @@ impl Collected<'_> {
             | Refusal::ResourceInUse { resource, .. }
             | Refusal::LimitReached { resource, .. }
             | Refusal::NotClosed { resource }
+            | Refusal::NoCheckIn { resource }
             | Refusal::NothingToChange { resource } => self.resource(*resource),
             Refusal::Time { resource, .. } | Refusal::OfferOver { resource } => {
                 self.mentioned.resources.extend(resource);
@@ -377,7 +384,10 @@ impl Collected<'_> {
 
     fn notice(&mut self, notice: &NoticeKind) {
         match notice {
-            NoticeKind::Reminder { booking } => self.booking(booking),
+            NoticeKind::Reminder { booking, .. }
+            | NoticeKind::CheckInAsked { booking, .. }
+            | NoticeKind::CheckInExtended { booking, .. }
+            | NoticeKind::NoShow { booking, .. } => self.booking(booking),
             NoticeKind::TurnOffered { resource, .. }
             | NoticeKind::OfferExtended { resource, .. }
             | NoticeKind::WaitlistOffered { resource, .. }

@@ -4,7 +4,7 @@ use super::book::{STALE_AFTER, checked_length};
 use super::forecast::{MOST_FORECAST, forecast};
 use super::limits::Wanting;
 use super::turns::{offer_facts, place_in_line, settle_line, turn_end};
-use super::{Draft, find, members, waitlist};
+use super::{Draft, checkin, find, members, waitlist};
 use crate::model::community::Community;
 use crate::model::queue::{Departure, MOST_WAITING};
 use crate::model::refusal::Collection;
@@ -232,6 +232,7 @@ pub(super) fn claim(
     }
     let wanted_minutes = waiting.wanted_minutes.unwrap_or(resource.slot_minutes);
     let span = Span { start, end };
+    let check_in = checkin::asked(resource, span, draft.now);
     members::enrol(draft, &request.actor);
     let place = members::place(draft, request).or(waiting.place);
     let booking = Booking {
@@ -245,6 +246,7 @@ pub(super) fn claim(
         note: None,
         remind_at: None,
         series: None,
+        check_in,
     };
     draft.emit(Event::QueueLeft {
         resource: id,

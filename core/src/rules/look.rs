@@ -7,7 +7,7 @@ use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use super::forecast::{MOST_FORECAST, forecast};
 use super::occupancy::Occupancy;
 use super::turns::{offer_facts, place_in_line};
-use super::{closing, find, proposals, series, waitlist};
+use super::{checkin, closing, find, proposals, series, waitlist};
 use crate::model::answer::{FreeDay, LinePlace, MyPlace, ScheduleDay, TakenSeats};
 use crate::model::community::Community;
 use crate::model::{
@@ -67,6 +67,7 @@ pub(super) fn who(
     Ok(Answer::Who {
         resource: resource.id,
         running: running(state, resource, now),
+        presence: checkin::presence(state, resource, moment(now)),
         next,
         waiting: count(state.line(resource.id).len()),
         open,
@@ -87,14 +88,17 @@ fn next_open(state: &Community, resource: &Resource, now: DateTime<Utc>) -> Opti
     open.first().map(|span| span.start)
 }
 
-fn running(state: &Community, resource: &Resource, now: DateTime<Utc>) -> Vec<BookingFacts> {
-    let this_moment = Span {
+fn moment(now: DateTime<Utc>) -> Span {
+    Span {
         start: now,
         end: now + TimeDelta::seconds(1),
-    };
+    }
+}
+
+fn running(state: &Community, resource: &Resource, now: DateTime<Utc>) -> Vec<BookingFacts> {
     state
         .bookings
-        .overlapping(resource.id, this_moment)
+        .overlapping(resource.id, moment(now))
         .take(Answer::MOST_LINE_PLACES)
         .map(|booking| booking.facts())
         .collect()

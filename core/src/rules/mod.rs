@@ -12,6 +12,7 @@
 mod act;
 mod apply;
 mod book;
+mod checkin;
 mod closing;
 mod draft;
 mod ending;

@@ -4,7 +4,7 @@ use super::book::{Asker, Slot, Wanted, slot};
 use super::ending::{active, must_be_theirs};
 use super::extend::tell_holder;
 use super::pings::remind_at;
-use super::{Draft, members, turns};
+use super::{Draft, checkin, members, turns};
 use crate::model::{Answer, Booking, BookingId, Event, MemberId, Refusal, Request};
 use crate::time::When;
 
@@ -30,9 +30,11 @@ pub(super) fn move_to(
         });
     }
     let by = members::enrol(draft, &request.actor);
+    let resource = draft.state.resources.get(&before.resource);
     let booking = Booking {
         span,
         remind_at: remind_at(draft, before.member, span.start),
+        check_in: checkin::after_move(resource.map(|known| &**known), &before, span, draft.now),
         ..before
     };
     draft.emit(Event::BookingChanged { booking });

@@ -10,7 +10,7 @@ use super::book::may_have_more;
 use super::ending::active;
 use super::limits::Wanting;
 use super::pings::remind_at;
-use super::{Draft, find, members, turns};
+use super::{Draft, checkin, find, members, turns};
 use crate::model::community::Community;
 use crate::model::notice::NoticeKind;
 use crate::model::proposal::{MOST_OWN_PROPOSALS, MOST_PROPOSALS};
@@ -302,12 +302,15 @@ fn hand_over(
     to: MemberId,
     place: Option<PlaceId>,
 ) -> Option<DateTime<Utc>> {
+    let resource = draft.state.resources.get(&booking.resource);
     let booking = Booking {
         member: to,
         place,
         note: None,
         remind_at: remind_at(draft, to, booking.span.start),
         series: None,
+        // Whoever takes what runs is there; else they are to check in themselves.
+        check_in: resource.and_then(|known| checkin::asked(known, booking.span, draft.now)),
         ..*booking
     };
     draft.emit(Event::BookingChanged { booking });

@@ -4,8 +4,9 @@ use chrono::DateTime;
 
 use super::book::checked_length;
 use super::occupancy::{Occupancy, minutes};
-use super::{Draft, find, members, turns, waitlist};
+use super::{Draft, checkin, find, members, turns, waitlist};
 use crate::model::booking::Ending;
+use crate::model::checkin::{LEAST_CHECK_IN_MINUTES, MOST_CHECK_IN_MINUTES};
 use crate::model::notice::NoticeKind;
 use crate::model::queue::Departure;
 use crate::model::refusal::{Collection, Quantity};
@@ -46,6 +47,7 @@ pub(super) fn add(
         shortest_turn_minutes: Resource::DEFAULT_SHORTEST_TURN_MINUTES,
         hours: OpeningHours::Always,
         names: Names::Shown,
+        check_in_minutes: 0,
         removed: false,
     };
     let changes = ResourceChanges {
@@ -70,11 +72,13 @@ pub(super) fn edit(
     if *changes == ResourceChanges::default() {
         return Err(Refusal::NothingToChange { resource: old.id });
     }
+    let check_in_minutes = old.check_in_minutes;
     let resource = changed(draft, old, changes)?;
     members::enrol(draft, &request.actor);
     draft.emit(Event::ResourceSet {
         resource: resource.clone(),
     });
+    checkin::ask_anew(draft, check_in_minutes, &resource);
     turns::settle_line(draft, resource.id, None);
     let at_odds = at_odds(draft, &resource);
     Ok(Answer::ResourceChanged { resource, at_odds })
@@ -115,6 +119,15 @@ fn changed(
     }
     if let Some(names) = changes.names {
         resource.names = names;
+    }
+    if let Some(wanted) = changes.check_in_minutes {
+        resource.check_in_minutes = match wanted {
+            0 => 0,
+            some => {
+                let range = LEAST_CHECK_IN_MINUTES..=MOST_CHECK_IN_MINUTES;
+                within(Quantity::CheckInMinutes, some, range)?
+            }
+        };
     }
     if let Some(alias) = &changes.alias {
         set_alias(draft, &mut resource, alias)?;

@@ -3,7 +3,7 @@
 use super::book::{check_free, may_have_more};
 use super::limits::Wanting;
 use super::pings::remind_at;
-use super::{Draft, apply, find, members, turns};
+use super::{Draft, apply, checkin, find, members, turns};
 use crate::model::booking::Cancelled;
 use crate::model::{Answer, Booking, BookingId, Event, Refusal, Request, Resource, ResourceRef};
 
@@ -34,6 +34,7 @@ pub(super) fn restore(
     members::enrol(draft, &request.actor);
     let booking = Booking {
         remind_at: remind_at(draft, member, before.span.start),
+        check_in: checkin::after_undo(&resource, &before, draft.now),
         ..before
     };
     draft.emit(Event::BookingRestored { booking });

@@ -13,7 +13,7 @@ use super::ending::{cancel_one, must_be_theirs};
 use super::limits::Wanting;
 use super::occupancy::{Occupancy, minutes};
 use super::pings::remind_at;
-use super::{Draft, Undo, book, find, members, turns};
+use super::{Draft, Undo, book, checkin, find, members, turns};
 use crate::model::community::Community;
 use crate::model::resource::SHORTEST_SLOT_MINUTES;
 use crate::model::series::{DateObstacle, MySeries, SeriesDate, SeriesRest, SeriesWish};
@@ -103,6 +103,7 @@ pub(super) fn book_all(
             note: note.map(|note| draft.keep_text(member, TextKind::Note, note)),
             remind_at: remind_at(draft, member, span.start),
             series: (spans.len() > 1).then_some(series),
+            check_in: checkin::asked(&resource, *span, draft.now),
         };
         draft.emit(Event::Booked { booking });
         booked.push(booking);
@@ -231,6 +232,7 @@ fn must_be_allowed(
             note: None,
             remind_at: None,
             series: None,
+            check_in: None,
         };
         attempt.emit(Event::Booked { booking });
     }

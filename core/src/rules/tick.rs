@@ -1,17 +1,17 @@
-//! What time brings: bookings that end, reminders that are due, offers that lapse, turns.
+//! What time brings: bookings that end, reminders and check-ins that are due, offers that lapse,
+//! turns.
 
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::closing::next_end;
 use super::limits::next_relief;
 use super::turns::{awaited, settle_line};
-use super::waitlist;
-use super::{Draft, proposals};
+use super::{Draft, checkin, proposals, waitlist};
 use crate::model::booking::Ending;
 use crate::model::bookings::Due;
 use crate::model::community::Community;
 use crate::model::notice::NoticeKind;
-use crate::model::{BookingId, Event, Resource};
+use crate::model::{BookingId, CheckIn, Event, Resource};
 
 /// Most agenda items of one tick, so that no entry grows without bound; the next tick follows at
 /// once.
@@ -82,6 +82,8 @@ pub fn tick(draft: &mut Draft<'_>) {
         }
         match due {
             Due::Reminder => remind(draft, booking, at),
+            Due::CheckIn => checkin::ask(draft, booking, at),
+            Due::NoShow => checkin::miss(draft, booking, at),
             Due::End => end(draft, booking, at),
         }
     }
@@ -96,6 +98,10 @@ fn remind(draft: &mut Draft<'_>, id: BookingId, due_at: DateTime<Utc>) {
     };
     let kind = NoticeKind::Reminder {
         booking: booking.facts(),
+        check_in_by: booking
+            .check_in
+            .and_then(CheckIn::awaited)
+            .map(|awaited| awaited.by),
     };
     draft.notify(
         booking.member,
@@ -116,8 +122,8 @@ fn end(draft: &mut Draft<'_>, booking: BookingId, at: DateTime<Utc>) {
     });
 }
 
-/// The desk was down since `down_since`: whoever held an offer then has that time added to it, once,
-/// however many processes find out.
+/// The desk was down since `down_since`: whoever held an offer then, or could check in, has that time
+/// added to it, once, however many processes find out.
 pub fn extend_offers(draft: &mut Draft<'_>, down_since: DateTime<Utc>) {
     let now = draft.now;
     let open: Vec<_> = draft
@@ -151,4 +157,5 @@ pub fn extend_offers(draft: &mut Draft<'_>, down_since: DateTime<Utc>) {
         draft.notify(member, waiting.place, now, until, kind);
     }
     waitlist::extend_offers(draft, down_since, LEAST_DOWN);
+    checkin::extend(draft, down_since, LEAST_DOWN);
 }

@@ -28,6 +28,7 @@ pub struct Undo {
     moved_to: Option<CommunityId>,
     last_at: DateTime<Utc>,
     failed: u32,
+    check_ins_extended_at: DateTime<Utc>,
     failures: Option<VecDeque<Failure>>,
     bookings: QuickMap<BookingId, Booking>,
     members: QuickMap<MemberId, Member>,
@@ -58,6 +59,7 @@ impl Undo {
             moved_to: state.moved_to,
             last_at: state.last_at,
             failed: state.failed,
+            check_ins_extended_at: state.check_ins_extended_at,
             failures: None,
             bookings: QuickMap::default(),
             members: QuickMap::default(),
@@ -131,7 +133,9 @@ impl Undo {
             | Event::OfferWithdrawn { resource, .. }
             | Event::MovedBack { resource, .. } => self.line(state, *resource),
             Event::Noticed { notice } => match notice.kind {
-                NoticeKind::Reminder { booking } => self.booking(state, booking.id),
+                NoticeKind::Reminder { booking, .. } | NoticeKind::CheckInAsked { booking, .. } => {
+                    self.booking(state, booking.id);
+                }
                 NoticeKind::NextInLine { resource, .. } => self.line(state, resource),
                 _ => {}
             },
@@ -143,6 +147,9 @@ impl Undo {
                 self.booking(state, booking.id);
                 self.proposals(state);
             }
+            Event::CheckedIn { booking }
+            | Event::RunsLate { booking, .. }
+            | Event::CheckInExtended { booking, .. } => self.booking(state, *booking),
             Event::BookingRestored { booking } => {
                 self.cancelled(state);
                 self.used(state, booking);
@@ -287,6 +294,7 @@ impl Undo {
             state.failures = failures;
         }
         state.failed = self.failed;
+        state.check_ins_extended_at = self.check_ins_extended_at;
         state.settings = self.settings;
         state.moved_to = self.moved_to;
         state.last_at = self.last_at;

@@ -8,7 +8,7 @@ use super::limits::Wanting;
 use super::occupancy::Occupancy;
 use super::pings::remind_at;
 use super::timezone::zone_for;
-use super::{Draft, find, members, turns};
+use super::{Draft, checkin, find, members, turns};
 use crate::model::answer::MyWait;
 use crate::model::community::Community;
 use crate::model::notice::NoticeKind;
@@ -306,6 +306,7 @@ pub(super) fn claim(
         note: None,
         remind_at: remind_at(draft, claimed.member, claimed.span.start),
         series: None,
+        check_in: checkin::asked(&resource, claimed.span, draft.now),
     };
     draft.emit(Event::WaitlistLeft {
         resource: resource.id,

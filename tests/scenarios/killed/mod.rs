@@ -130,7 +130,7 @@ fn everybody_is_told(club: &Club, after: &Aftermath) -> String {
         let who = club.member(after.journal.accounts[&notice.to]);
         let member = &club.members[who.expect("notices are for members")];
         let came = match notice.kind {
-            NoticeKind::Reminder { booking } => {
+            NoticeKind::Reminder { booking, .. } => {
                 reminders += 1;
                 told::reminders(member, booking.id.0)
             }

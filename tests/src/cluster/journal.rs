@@ -73,7 +73,7 @@ impl Record {
                 }
             }
             Event::Noticed { notice } => {
-                if let NoticeKind::Reminder { booking } = notice.kind {
+                if let NoticeKind::Reminder { booking, .. } = notice.kind {
                     *self.reminders.entry(booking.id.0).or_default() += 1;
                 }
             }

@@ -9,8 +9,8 @@ use dibs_core::desk::ledger::{Changes, Decided, Ledger};
 use dibs_core::desk::{Briefing, Catalogue, Outcome};
 use dibs_core::model::limit::Limits;
 use dibs_core::model::{
-    Act, Answer, Community, CommunityId, Event, Notice, PersonalRow, Refusal, Request, RequestId,
-    Settings, TextId,
+    Act, Answer, CheckIn, Community, CommunityId, Event, Notice, PersonalRow, Refusal, Request,
+    RequestId, Settings, TextId,
 };
 use dibs_core::rules::{self, Undo};
 
@@ -47,6 +47,10 @@ pub enum Flaw {
     LapseIsIgnored,
     /// Offers lapse a minute early.
     LapseIsEarly,
+    /// Whoever has not checked in loses it a minute early.
+    NoShowIsEarly,
+    /// Whoever checks in is not taken down as there.
+    CheckInIsIgnored,
     /// A reminder is forgotten when its booking is made.
     ReminderIsForgotten,
     /// The queue of the outbox takes settled notices again.
@@ -142,6 +146,19 @@ impl Flawed {
         let lines = other.queues.values_mut().flatten();
         for offer in lines.filter_map(|waiting| waiting.offer.as_mut()) {
             offer.until += by;
+        }
+        other
+    }
+
+    /// Every check-in due a minute earlier.
+    fn with_earlier_check_ins(&self) -> Community {
+        let mut other = self.real.clone();
+        for booking in self.real.bookings.iter() {
+            if let Some(awaited) = booking.check_in.and_then(CheckIn::awaited) {
+                let by = awaited.by - TimeDelta::minutes(1);
+                let is_late = awaited.late;
+                other.bookings.check_in_put_off(booking.id, by, is_late);
+            }
         }
         other
     }
@@ -290,6 +307,12 @@ impl Ledger for Flawed {
         {
             booking.seats += 1;
         }
+        if self.flaw == Flaw::CheckInIsIgnored
+            && let Ok(Answer::CheckedIn { booking }) = &verdict
+            && let Some(before) = undo.bookings.get(booking.id)
+        {
+            self.real.bookings.insert(&before);
+        }
         if self.flaw == Flaw::QueueIsJumped && !changes.0.is_empty() {
             let more = self.tick(now, undo);
             changes.0.extend(more.0);
@@ -328,6 +351,11 @@ impl Ledger for Flawed {
                 self.on_another(now, other, |other| ((), other.tick(now, unused)))
                     .1
             }
+            Flaw::NoShowIsEarly => {
+                let other = self.with_earlier_check_ins();
+                self.on_another(now, other, |other| ((), other.tick(now, unused)))
+                    .1
+            }
             _ => self.real.tick(now, unused),
         }
     }
@@ -346,6 +374,7 @@ impl Ledger for Flawed {
         let wake = self.real.next_wake(now);
         match self.flaw {
             Flaw::WakeIsLost => wake.filter(|_| !self.real.queues.is_empty()),
+            Flaw::NoShowIsEarly => self.with_earlier_check_ins().next_wake(now),
             Flaw::LapseIsIgnored => self.with_other_lapses().next_wake(now),
             Flaw::WakeIsLate => wake.map(|wake| wake + TimeDelta::minutes(1)),
             _ => wake,

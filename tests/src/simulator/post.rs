@@ -3,13 +3,13 @@
 use chrono::TimeDelta;
 use dibs_core::model::request::Undeliverable;
 use dibs_core::model::{
-    Act, Actor, Identity, MemberId, NoticeKind, Platform, Request, RequestId, Role,
+    Act, Actor, BookingId, Identity, MemberId, NoticeKind, Platform, Request, RequestId, Role,
 };
 use dibs_core::store::{Due, Settled};
 
 use super::flaws::Simulated;
 use super::judge::Violation;
-use super::script::{CrashPoint, PostTrouble};
+use super::script::{Ask, CrashPoint, PostTrouble, Wish};
 use super::world::{CLUB, Happening, PLATFORMS, World};
 
 /// For how long a notice is leased, in seconds.
@@ -157,6 +157,9 @@ impl<L: Simulated> World<'_, L> {
         if matches!(notice.kind, NoticeKind::TurnOffered { .. }) {
             self.react(notice.to, process);
         }
+        if let NoticeKind::CheckInAsked { booking, .. } = notice.kind {
+            self.comes_or_not(booking.id, process);
+        }
         if self.crash_if(process, CrashPoint::BeforeSettlement)? {
             self.judge.forgot_sending(notice.id);
             return Ok(());
@@ -167,6 +170,32 @@ impl<L: Simulated> World<'_, L> {
         }
         self.give_back(due, now + TimeDelta::seconds(LATER_SECONDS));
         Ok(())
+    }
+
+    /// Somebody reads that what they booked begins: most come, some run late, some do neither.
+    fn comes_or_not(&mut self, booking: BookingId, process: usize) {
+        let by_button = self.dice.chance(700);
+        let wish = match self.dice.below(10) {
+            0..=5 => Wish::Here { by_button },
+            6 | 7 => Wish::Late { by_button },
+            _ => return,
+        };
+        let after_ms = self.dice.between(1_000, 20 * 60_000);
+        let now = self.true_time().timestamp();
+        let awaited = self.judge.awaited(now);
+        let Some(pick) = awaited.iter().position(|(id, ..)| *id == booking) else {
+            return;
+        };
+        let Some(account) = self.number_of(awaited[pick].1) else {
+            return;
+        };
+        let ask = Box::new(Ask {
+            account,
+            process,
+            wish,
+            pick: pick as u64,
+        });
+        self.at(after_ms, Happening::Reacts { ask });
     }
 
     /// Somebody reads that it is their turn.
@@ -180,11 +209,15 @@ impl<L: Simulated> World<'_, L> {
             .filter_map(|(member, offer)| offer.map(|_| member));
         // The pick that means this member's offer among all that are open.
         let pick = offers.position(|offered| offered == member);
-        let account = self.judge.account_of(member);
-        let number = account.and_then(|account| account.split(':').nth(1)?.parse().ok());
-        if let (Some(pick), Some(number)) = (pick, number) {
+        if let (Some(pick), Some(number)) = (pick, self.number_of(member)) {
             self.reaction(number, pick as u64, process);
         }
+    }
+
+    /// The number of a member's account.
+    fn number_of(&self, member: MemberId) -> Option<u32> {
+        let account = self.judge.account_of(member)?;
+        account.split(':').nth(1)?.parse().ok()
     }
 
     fn give_back(&mut self, due: &Due, at: chrono::DateTime<chrono::Utc>) {

@@ -130,6 +130,16 @@ pub enum Wish {
         /// By its button; else by word.
         by_button: bool,
     },
+    /// To check in.
+    Here {
+        /// By its button; else by word.
+        by_button: bool,
+    },
+    /// To have longer to check in.
+    Late {
+        /// By its button; else by word.
+        by_button: bool,
+    },
     /// A booking less.
     Cancel {
         /// Whoever asks, not who holds it.

@@ -180,6 +180,14 @@ impl Chooser<'_> {
                 Act::Pass { resource, offer }
             }
             Wish::Done { by_button } => self.done(*by_button),
+            Wish::Here { by_button } => {
+                let (resource, booking) = self.checks_in(*by_button);
+                Act::Here { resource, booking }
+            }
+            Wish::Late { by_button } => {
+                let (resource, booking) = self.checks_in(*by_button);
+                Act::Late { resource, booking }
+            }
             Wish::Cancel { of_somebody_else } => self.cancel(*of_somebody_else),
             Wish::Look(look) => self.look(*look),
             Wish::Add(changes) => Act::AddResource {
@@ -408,6 +416,23 @@ impl Chooser<'_> {
             resource: resource.map(ResourceRef::Id),
             booking: by_button.then_some(booking),
         }
+    }
+
+    /// Somebody who can check in does, if there is anybody; now and then it is somebody else.
+    fn checks_in(&mut self, by_button: bool) -> (Option<ResourceRef>, Option<BookingId>) {
+        let Some((booking, member, resource)) = self.choose(&self.judge.awaited(self.now)) else {
+            let any = self.choose(&self.judge.bookings(self.now));
+            let booking = any.map_or(BookingId(7), |(id, ..)| id);
+            return (None, by_button.then_some(booking));
+        };
+        if !self.pick.is_multiple_of(29) {
+            self.by(member);
+        }
+        let said = !by_button && self.pick.is_multiple_of(2);
+        (
+            said.then_some(ResourceRef::Id(resource)),
+            by_button.then_some(booking),
+        )
     }
 
     fn cancel(&mut self, of_somebody_else: bool) -> Act {

@@ -2,13 +2,14 @@
 
 mod closing;
 mod limits;
+mod resources;
 mod trades;
 mod troubles;
 
 use chrono::{DateTime, Datelike, TimeDelta, Timelike, Utc, Weekday};
 use chrono_tz::Tz;
-use dibs_core::model::{Names, ResourceChanges, Settings, SettingsChanges};
-use dibs_core::time::{DaySpec, Language, OpeningHours, TimeOfDay, When, Window};
+use dibs_core::model::{Settings, SettingsChanges};
+use dibs_core::time::{DaySpec, Language, TimeOfDay, When};
 
 use super::dice::Dice;
 use super::script::{Ask, Look, Reaction, Script, Step, What, Wish};
@@ -298,7 +299,13 @@ impl Writer {
             83 => Wish::CancelSeries {
                 of_somebody_else: self.dice.chance(100),
             },
-            84..=86 => trades::wish(&mut self.dice),
+            88..=90 => trades::wish(&mut self.dice),
+            84..=86 => Wish::Here {
+                by_button: self.dice.chance(500),
+            },
+            87 => Wish::Late {
+                by_button: self.dice.chance(500),
+            },
             _ => Wish::Look(self.dice.one_of(&[
                 Look::Mine,
                 Look::Line,
@@ -444,57 +451,5 @@ impl Writer {
             },
         };
         self.manager_asks(at_ms, wish);
-    }
-
-    fn changes(&mut self) -> ResourceChanges {
-        let mut maybe = |permille: u64, things: &[u32]| {
-            let chosen = self.dice.one_of(things);
-            self.dice.chance(permille).then_some(chosen)
-        };
-        let capacity = maybe(400, &[1, 1, 2, 3, 8, 40]);
-        let slot_minutes = maybe(500, &[120, 60, 30, 20, 480, 5, 2]);
-        let step_minutes = maybe(500, &[15, 30, 60, 5, 1, 1, 7, 240]);
-        let shortest_turn_minutes = maybe(300, &[30, 15, 5, 1, 60]);
-        let zone = self.dice.chance(250).then(|| self.dice.one_of(ZONES));
-        let hours = self.dice.chance(550).then(|| self.hours());
-        let alias = self
-            .dice
-            .chance(200)
-            .then(|| format!("alias {}", self.dice.below(9)));
-        let names = self.dice.chance(200).then_some(Names::Hidden);
-        ResourceChanges {
-            name: None,
-            capacity,
-            slot_minutes,
-            step_minutes,
-            shortest_turn_minutes,
-            zone,
-            hours,
-            alias,
-            names,
-        }
-    }
-
-    fn hours(&mut self) -> OpeningHours {
-        let windows = |days: std::ops::Range<u8>, open: u32, close: u32| {
-            days.map(move |day| Window {
-                day,
-                open_minute: open * 60 / 2,
-                close_minute: close * 60 / 2,
-            })
-        };
-        // In half hours since midnight.
-        let windows: Vec<Window> = match self.dice.below(9) {
-            0 => return OpeningHours::Always,
-            1 | 2 => windows(0..5, 16, 44).collect(),
-            3 => windows(0..7, 14, 48).collect(),
-            // Over midnight, and over the hours that clocks skip or repeat.
-            4 => windows(0..7, 40, 56).collect(),
-            5 => windows(0..7, 4, 6).chain(windows(0..7, 20, 40)).collect(),
-            6 => windows(0..7, 0, 5).chain(windows(0..7, 7, 48)).collect(),
-            7 => windows(0..5, 18, 24).chain(windows(0..5, 26, 34)).collect(),
-            _ => windows(5..7, 18, 40).collect(),
-        };
-        OpeningHours::from_windows(&windows).expect("windows that exist")
     }
 }

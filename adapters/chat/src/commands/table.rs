@@ -68,6 +68,7 @@ const STEP: OptionSpec = introduced("step", OptionKind::Duration);
 const ZONE: OptionSpec = introduced("zone", OptionKind::Zone);
 const HOURS: OptionSpec = introduced("hours", OptionKind::Hours);
 const ALIAS: OptionSpec = introduced("alias", OptionKind::Name);
+const CHECKIN: OptionSpec = introduced("checkin", OptionKind::Duration);
 const NAMES: OptionSpec = introduced("names", OptionKind::Choice(&["shown", "hidden"]));
 
 /// When a closure ends; in text it may stand behind its beginning without a word between them.
@@ -156,6 +157,18 @@ static COMMANDS: &[CommandSpec] = &[
         name: "done",
         options: &[ANY_RESOURCE],
         examples: &[shown("/done"), shown("/done {}")],
+        ..NONE
+    },
+    CommandSpec {
+        name: "here",
+        options: &[ANY_RESOURCE],
+        examples: &[pressable("/here"), shown("/here {}")],
+        ..NONE
+    },
+    CommandSpec {
+        name: "late",
+        options: &[ANY_RESOURCE],
+        examples: &[shown("/late"), shown("/late {}")],
         ..NONE
     },
     CommandSpec {
@@ -288,6 +301,7 @@ static COMMANDS: &[CommandSpec] = &[
                     ZONE,
                     HOURS,
                     ALIAS,
+                    CHECKIN,
                     NAMES,
                 ],
             },
@@ -302,6 +316,7 @@ static COMMANDS: &[CommandSpec] = &[
                     ZONE,
                     HOURS,
                     ALIAS,
+                    CHECKIN,
                     NAMES,
                 ],
             },
@@ -324,6 +339,7 @@ static COMMANDS: &[CommandSpec] = &[
             shown("/resource add Piano"),
             shown("/resource add Workshop capacity 40 hours mon-fri 8-22"),
             shown("/resource edit {} slot 1h names hidden"),
+            shown("/resource edit {} checkin 15 min"),
         ],
         ..NONE
     },

@@ -26,7 +26,7 @@ fn the_commands_of_the_interface_are_all_there() {
         .filter(|command| command.audience != Audience::Unlisted)
         .map(|command| command.name)
         .collect();
-    let promised = "book join leave line wait claim pass done cancel extend move give swap accept decline undo mine who free schedule remind timezone language help \
+    let promised = "book join leave line wait claim pass done here late cancel extend move give swap accept decline undo mine who free schedule remind timezone language help \
                     resource hours assign kick close reopen limit settings connect";
     assert_eq!(names.join(" "), promised);
     let book = CommandSpec::named("book").expect("is there");
@@ -44,8 +44,8 @@ fn the_commands_of_the_interface_are_all_there() {
     assert_eq!(
         usages,
         [
-            "/resource add <name> [capacity] [slot] [step] [zone] [hours] [alias] [names]",
-            "/resource edit <name> [rename] [capacity] [slot] [step] [zone] [hours] [alias] [names]",
+            "/resource add <name> [capacity] [slot] [step] [zone] [hours] [alias] [checkin] [names]",
+            "/resource edit <name> [rename] [capacity] [slot] [step] [zone] [hours] [alias] [checkin] [names]",
             "/resource remove <name>",
             "/resource list",
             "/resource show <name>",
@@ -104,6 +104,7 @@ add 1
   zone 3 autocomplete
   hours 3
   alias 3
+  checkin 3 autocomplete
   names 3
 edit 1
   name 3 required autocomplete
@@ -114,6 +115,7 @@ edit 1
   zone 3 autocomplete
   hours 3
   alias 3
+  checkin 3 autocomplete
   names 3
 remove 1
   name 3 required autocomplete

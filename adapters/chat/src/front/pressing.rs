@@ -192,6 +192,18 @@ fn act(press: &Press) -> Option<Act> {
             resource: None,
             booking: Some(booking),
         },
+        Press::CheckIn {
+            booking,
+            late: false,
+            ..
+        } => Act::Here {
+            resource: None,
+            booking: Some(booking),
+        },
+        Press::CheckIn { booking, .. } => Act::Late {
+            resource: None,
+            booking: Some(booking),
+        },
         Press::Cancel { booking, .. } => Act::Cancel { booking },
         Press::Mine { .. } => Act::Mine,
         Press::Free { resource, day, .. } => Act::Free {
@@ -253,6 +265,7 @@ fn replaces(press: &Press, origin: &Origin) -> bool {
         Press::Claim { .. }
         | Press::Pass { .. }
         | Press::Done { .. }
+        | Press::CheckIn { .. }
         | Press::Cancel { .. }
         | Press::RemoveResource { .. }
         | Press::Choose { .. }

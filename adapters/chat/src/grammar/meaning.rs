@@ -100,6 +100,14 @@ impl Given<'_> {
                 resource: self.any_resource(),
                 booking: None,
             },
+            ("here", _) => Act::Here {
+                resource: self.any_resource(),
+                booking: None,
+            },
+            ("late", _) => Act::Late {
+                resource: self.any_resource(),
+                booking: None,
+            },
             ("cancel", _) => Act::Cancel {
                 booking: self.booking("booking")?,
             },
@@ -277,6 +285,7 @@ impl Given<'_> {
             zone: self.zone()?,
             hours: self.read("hours", OptionKind::Hours, parse_hours)?,
             alias: self.text("alias"),
+            check_in_minutes: self.minutes_or_none("checkin")?,
             names: names.map(|names| {
                 if names == "hidden" {
                     Names::Hidden

@@ -14,7 +14,7 @@ use crate::invocation::{Invocation, Misread};
 
 /// What no resource can be called, because it means them all.
 const ALL: &str = "all";
-/// Words for no reminder at all.
+/// Words for no reminder, or no check-in, at all.
 const NONE_WORDS: [&str; 4] = ["0", "off", "none", "never"];
 
 /// An invocation of a known command.

@@ -3,7 +3,8 @@
 use chrono::{DateTime, Utc};
 use dibs_core::model::{CommunityId, ResourceId, Weeks};
 
-use super::{LONGEST_PRESS_BYTES, Press, minute_of, number, start_of, written};
+use super::digits::{minute_of, number, start_of, written};
+use super::{LONGEST_PRESS_BYTES, Press};
 
 /// Numbers in it; what is behind them is the note.
 const NUMBERS: usize = 8;

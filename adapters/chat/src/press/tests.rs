@@ -59,6 +59,11 @@ fn any_press() -> impl Strategy<Value = Press> {
                 minutes: d,
             },
             13 => Press::Undo { community, booking },
+            19 => Press::CheckIn {
+                community,
+                booking,
+                late: c % 2 == 0,
+            },
             14 => Press::Wait {
                 community,
                 resource,

@@ -7,7 +7,7 @@ use dibs_core::model::{BookingFacts, MemberId, ProposalFacts};
 use dibs_core::time::TimeRemark;
 
 use super::draft::Draft;
-use super::{Scene, proposals, series, waitlist};
+use super::{Scene, checkin, proposals, series, waitlist};
 use crate::message::{Inline, Message, MomentStyle, Tone};
 use crate::press::Press;
 
@@ -31,6 +31,7 @@ pub(super) fn booked(
         draft.line("booked-seats", &[("seats", booking.seats.into())]);
     }
     told_reminder(&mut draft, scene, booking, remind_at);
+    checkin::remark(&mut draft, scene, booking);
     end_button(&mut draft, scene, booking);
     draft.finish()
 }

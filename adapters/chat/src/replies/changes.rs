@@ -8,7 +8,7 @@ use dibs_core::time::{Span, TimeRemark};
 use super::bookings::{end_button, told_remarks, told_reminder};
 use super::draft::Draft;
 use super::lines::join_button;
-use super::{Scene, closures};
+use super::{Scene, checkin, closures};
 use crate::message::{Message, MomentStyle, Tone};
 use crate::press::Press;
 
@@ -50,6 +50,7 @@ pub(super) fn moved(
         draft.line("moved-booking", &args);
         told_remarks(&mut draft, scene, booking, remarks);
         told_reminder(&mut draft, scene, booking, remind_at);
+        checkin::remark(&mut draft, scene, booking);
         end_button(&mut draft, scene, booking);
     } else {
         let [resource, time, from, number] = args;
@@ -78,6 +79,7 @@ pub(super) fn restored(
         ],
     );
     told_reminder(&mut draft, scene, booking, remind_at);
+    checkin::remark(&mut draft, scene, booking);
     end_button(&mut draft, scene, booking);
     draft.finish()
 }

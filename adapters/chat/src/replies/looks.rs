@@ -2,12 +2,13 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use dibs_core::model::answer::{FreeDay, ScheduleDay};
+use dibs_core::model::checkin::Presence;
 use dibs_core::model::{BookingFacts, Closure, ResourceId};
 use dibs_core::time::Span;
 
 use super::draft::Draft;
 use super::lines::join_button;
-use super::{Scene, closures};
+use super::{Scene, checkin, closures};
 use crate::message::{ButtonStyle, Inline, Message, MomentStyle, Tone};
 use crate::press::Press;
 use crate::wording::Arg;
@@ -18,6 +19,7 @@ const MOST_STRETCHES: usize = 12;
 /// What `/who` saw.
 pub(super) struct Seen<'a> {
     pub(super) running: &'a [BookingFacts],
+    pub(super) presence: &'a [Presence],
     pub(super) next: &'a [BookingFacts],
     pub(super) waiting: u32,
     pub(super) open: bool,
@@ -30,7 +32,8 @@ pub(super) fn who(scene: &Scene<'_>, resource: ResourceId, seen: &Seen<'_>) -> M
     let name = || ("resource", scene.resource(resource));
     let mut draft = Draft::new(scene, Tone::Info);
     for booking in seen.running {
-        draft.line("who-running", &holding(scene, booking));
+        let key = checkin::who_key(seen.presence, booking);
+        draft.line(key, &holding(scene, booking));
     }
     if seen.running.is_empty() {
         match (seen.open, seen.opens_at) {

@@ -5,6 +5,7 @@
 
 mod bookings;
 mod changes;
+mod checkin;
 mod closures;
 mod draft;
 mod help;
@@ -79,6 +80,8 @@ pub fn answer_message(scene: &Scene<'_>, answer: &Answer) -> Message {
         } => bookings::booked(scene, booking, *remind_at, remarks),
         Answer::Claimed { booking, shortened } => bookings::claimed(scene, booking, *shortened),
         Answer::Done { booking, called } => bookings::done(scene, booking, *called),
+        Answer::CheckedIn { booking } => checkin::checked_in(scene, booking),
+        Answer::RunsLate { booking, until } => checkin::runs_late(scene, booking, *until),
         Answer::Cancelled {
             booking,
             of_somebody_else,
@@ -126,6 +129,7 @@ pub fn answer_message(scene: &Scene<'_>, answer: &Answer) -> Message {
         Answer::Who {
             resource,
             running,
+            presence,
             next,
             waiting,
             open,
@@ -134,6 +138,7 @@ pub fn answer_message(scene: &Scene<'_>, answer: &Answer) -> Message {
         } => {
             let seen = looks::Seen {
                 running,
+                presence,
                 next,
                 waiting: *waiting,
                 open: *open,

@@ -6,14 +6,17 @@ use dibs_core::model::{Notice, NoticeKind, ResourceId};
 use super::bookings::end_button;
 use super::draft::Draft;
 use super::lines::{join_button, offer_buttons, place_buttons};
-use super::{Scene, closures, others, proposals, waitlist};
+use super::{Scene, checkin, closures, others, proposals, waitlist};
 use crate::message::{Message, MomentStyle, Tone};
 
 /// A notice in words. A late one says when it was due. Whom it may ping is added where it is sent.
 pub fn notice_message(scene: &Scene<'_>, notice: &Notice, late: bool) -> Message {
     let mut draft = Draft::new(scene, Tone::Ping);
     match &notice.kind {
-        NoticeKind::Reminder { booking } => {
+        NoticeKind::Reminder {
+            booking,
+            check_in_by,
+        } => {
             let zone = scene.zone(booking.resource);
             let key = if booking.span.start > scene.now {
                 "reminder"
@@ -32,7 +35,19 @@ pub fn notice_message(scene: &Scene<'_>, notice: &Notice, late: bool) -> Message
                     ("booking", scene.number(booking.id)),
                 ],
             );
+            if let Some(by) = check_in_by {
+                checkin::reminded(&mut draft, scene, booking, *by);
+            }
             end_button(&mut draft, scene, booking);
+        }
+        NoticeKind::CheckInAsked { booking, by, late } => {
+            checkin::asked(&mut draft, scene, booking, *by, *late);
+        }
+        NoticeKind::CheckInExtended { booking, until } => {
+            checkin::extended(&mut draft, scene, booking, *until);
+        }
+        NoticeKind::NoShow { booking, ended_at } => {
+            checkin::missed(&mut draft, scene, booking, *ended_at);
         }
         NoticeKind::TurnOffered {
             resource,
@@ -225,7 +240,10 @@ fn out_of_line(draft: &mut Draft<'_>, scene: &Scene<'_>, resource: ResourceId, w
 
 fn resource_of(kind: &NoticeKind) -> Option<ResourceId> {
     match kind {
-        NoticeKind::Reminder { booking }
+        NoticeKind::Reminder { booking, .. }
+        | NoticeKind::CheckInAsked { booking, .. }
+        | NoticeKind::CheckInExtended { booking, .. }
+        | NoticeKind::NoShow { booking, .. }
         | NoticeKind::BookingCancelled { booking, .. }
         | NoticeKind::BookingAssigned { booking, .. }
         | NoticeKind::BookingClosed { booking, .. }

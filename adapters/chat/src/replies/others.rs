@@ -3,9 +3,9 @@
 use dibs_core::model::{BookingFacts, BookingId, MemberId, ResourceId};
 use dibs_core::time::TimeRemark;
 
-use super::Scene;
 use super::bookings::{end_button, told_remarks};
 use super::draft::Draft;
+use super::{Scene, checkin};
 use crate::message::{Message, Tone};
 use crate::press::Press;
 
@@ -79,5 +79,6 @@ pub(super) fn given(
             ("by", scene.member(by)),
         ],
     );
+    checkin::remark(draft, scene, booking);
     end_button(draft, scene, booking);
 }

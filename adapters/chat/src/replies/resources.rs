@@ -73,6 +73,10 @@ fn facts(draft: &mut Draft<'_>, scene: &Scene<'_>, resource: &Resource) {
             .map(|alias| Inline::Strong(alias.clone()).into());
         draft.bullet("fact-aliases", &[("aliases", scene.listed(aliases))]);
     }
+    if resource.check_in_minutes > 0 {
+        let length = scene.length(resource.check_in_minutes);
+        draft.bullet("fact-check-in", &[("length", length)]);
+    }
     if resource.names == Names::Hidden {
         draft.bullet("fact-names-hidden", &[]);
     }

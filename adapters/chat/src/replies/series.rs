@@ -5,9 +5,9 @@ use dibs_core::model::series::{DateObstacle, MySeries, SeriesDate, SeriesRest};
 use dibs_core::model::{BookingFacts, ResourceId, SeriesId, Weeks};
 use dibs_core::time::{TimeRemark, utc_to_local};
 
-use super::Scene;
 use super::bookings::told_remarks;
 use super::draft::Draft;
+use super::{Scene, checkin};
 use crate::message::{Inline, Message, MomentStyle, Tone};
 use crate::press::{Press, SeriesPress};
 use crate::wording::Arg;
@@ -44,6 +44,7 @@ pub(super) fn booked(
         let at = scene.moment(remind_at, zone, MomentStyle::Near);
         draft.line("series-reminder", &[("at", at)]);
     }
+    checkin::series_remark(&mut draft, scene, first.resource);
     let press = Press::CancelSeries {
         community: scene.community,
         series,

@@ -283,7 +283,29 @@ impl Club {
         let notices = std::mem::take(&mut self.notices);
         let lines = notices.iter().map(|notice| {
             let what = match notice.kind {
-                NoticeKind::Reminder { booking } => format!("reminder of {}", clock(booking.span)),
+                NoticeKind::Reminder {
+                    booking,
+                    check_in_by,
+                } => {
+                    let by = check_in_by.map(|by| format!(", check in by {}", by.format("%H:%M")));
+                    format!(
+                        "reminder of {}{}",
+                        clock(booking.span),
+                        by.unwrap_or_default()
+                    )
+                }
+                NoticeKind::CheckInAsked { booking, by, late } => {
+                    let late = if late { ", late" } else { "" };
+                    let by = by.format("%H:%M");
+                    format!("check in to {} by {by}{late}", clock(booking.span))
+                }
+                NoticeKind::CheckInExtended { until, .. } => {
+                    format!("check in extended until {}", until.format("%H:%M"))
+                }
+                NoticeKind::NoShow { booking, ended_at } => {
+                    let ended_at = ended_at.format("%H:%M");
+                    format!("missed {} at {ended_at}", clock(booking.span))
+                }
                 NoticeKind::TurnOffered {
                     until, turn_until, ..
                 } => format!(

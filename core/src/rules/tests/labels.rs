@@ -169,7 +169,10 @@ fn who_did_it_is_named_even_where_names_are_hidden() {
             "Mona Ada; four hands",
         ),
         (
-            NoticeKind::Reminder { booking: running },
+            NoticeKind::Reminder {
+                booking: running,
+                check_in_by: None,
+            },
             ada,
             "Ada; four hands",
         ),

@@ -3,6 +3,7 @@
 mod allowed;
 mod booking;
 mod changing;
+mod checkin;
 mod choosing;
 mod closing;
 mod club;

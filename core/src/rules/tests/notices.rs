@@ -18,6 +18,9 @@ fn useful(club: &mut Club) -> Vec<String> {
     let lines = notices.iter().map(|notice| {
         let what = match notice.kind {
             NoticeKind::Reminder { .. } => "reminder",
+            NoticeKind::CheckInAsked { .. } => "check in",
+            NoticeKind::CheckInExtended { .. } => "check in extended",
+            NoticeKind::NoShow { .. } => "missed",
             NoticeKind::TurnOffered { .. } => "offer",
             NoticeKind::OfferExtended { .. } => "extended",
             NoticeKind::OfferLapsed { .. } => "lapsed",

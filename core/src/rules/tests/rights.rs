@@ -43,6 +43,14 @@ fn every_act() -> Vec<(Act, bool)> {
             resource: None,
             booking: None,
         },
+        Act::Here {
+            resource: None,
+            booking: None,
+        },
+        Act::Late {
+            resource: None,
+            booking: None,
+        },
         Act::Cancel {
             booking: BookingId(1),
         },
@@ -187,6 +195,7 @@ fn is_for_managers(act: &Act) -> bool {
     match act {
         Act::Book { .. } | Act::Join { .. } | Act::Leave { .. } | Act::Line { .. } => false,
         Act::Claim { .. } | Act::Pass { .. } | Act::Done { .. } | Act::Cancel { .. } => false,
+        Act::Here { .. } | Act::Late { .. } => false,
         Act::Mine | Act::Who { .. } | Act::Free { .. } | Act::Schedule { .. } => false,
         Act::SuggestTimes { .. } | Act::Language { .. } => false,
         Act::Remind { .. } | Act::Timezone { .. } => false,

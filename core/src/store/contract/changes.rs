@@ -127,3 +127,72 @@ pub(super) async fn what_was_made_too_small_can_still_change(ground: &Ground) {
     assert_eq!(rows(&store, "quarantine").await, [""; 0]);
     assert_eq!(kinds(&looked_at(ground).await), [""; 0]);
 }
+
+/// In one run, and entry by entry, the same rows: since when somebody is there, and who never came.
+pub(super) async fn who_checked_in_and_who_did_not_is_shown(ground: &Ground) {
+    let store = ground.open().await;
+    let here = || Act::Here {
+        resource: None,
+        booking: None,
+    };
+    for (community, followed) in [(1, true), (2, false)] {
+        let mut club = Club::new(community);
+        let changes = ResourceChanges {
+            check_in_minutes: Some(15),
+            ..ResourceChanges::default()
+        };
+        let resource = piano();
+        club.manages(Act::EditResource { resource, changes })
+            .expect("in range");
+        club.books("Ada", 0, 60, 1);
+        club.books("Ben", 60, 60, 1);
+        club.books("Cleo", 120, 60, 1);
+        club.step(&store, followed).await;
+        club.waits(50);
+        club.asks("Ben", here()).expect("he is early");
+        club.step(&store, followed).await;
+        // At another time he has to check in anew.
+        club.moves(2, 130, 60);
+        club.step(&store, followed).await;
+        club.waits(60);
+        let late = Act::Late {
+            resource: None,
+            booking: None,
+        };
+        club.asks("Cleo", late).expect("once");
+        club.waits(50);
+        club.step(&store, followed).await;
+        club.waits(25);
+        club.asks("Ben", here()).expect("he is there");
+        let lead = Some(LeadChoice::Own(5));
+        club.asks("Ben", Act::Remind { lead, place: None })
+            .expect("in range");
+        club.step(&store, followed).await;
+    }
+    follow(&store).await;
+    let opened = super::ground::at(0).timestamp();
+    let shown = rows(&store, "bookings").await;
+    let told: Vec<String> = shown
+        .iter()
+        .map(|row| {
+            let columns: Vec<&str> = row.split(' ').collect();
+            let minute = |at: &str| match at.parse::<i64>() {
+                Ok(at) => ((at - opened) / 60).to_string(),
+                Err(_) => at.to_owned(),
+            };
+            let since = minute(columns[15]);
+            let [community, id, status, how] = [0, 1, 11, 13].map(|index| columns[index]);
+            let ended = minute(columns[12]);
+            format!("{community} #{id} {status} {how} {ended}, here {since}")
+        })
+        .collect();
+    let expected = [
+        "#1 done finished 60, here 0",
+        "#2 booked - -, here 185",
+        "#3 no_show no_show 150, here -",
+    ];
+    let of = |community: u32| expected.map(|row| format!("{community} {row}"));
+    assert_eq!(told, [of(1), of(2)].concat());
+    assert_eq!(rows(&store, "quarantine").await, [""; 0]);
+    assert_eq!(kinds(&looked_at(ground).await), [""; 0]);
+}

@@ -57,6 +57,7 @@ contract!(
         changes: [
             a_booking_that_changes_keeps_its_row,
             what_was_made_too_small_can_still_change,
+            who_checked_in_and_who_did_not_is_shown,
         ],
         backups: [
             a_backup_comes_back_on_every_engine,

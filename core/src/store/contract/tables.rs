@@ -71,7 +71,7 @@ pub(super) async fn tables_show_what_the_journal_says(ground: &Ground) {
     waiting
       1 1 3 1 1795194000 45 0 1
     bookings
-      1 1 1 2 1795197600 1795204800 1 1 0 5 1795194000 booked - - -
+      1 1 1 2 1795197600 1795204800 1 1 0 5 1795194000 booked - - - -
     aliases
     limits
       1 0 1 7 days ahead
@@ -79,7 +79,7 @@ pub(super) async fn tables_show_what_the_journal_says(ground: &Ground) {
       1 1 2 4h per day
     closures
     resources
-      1 1 Piano 1 UTC 120 15 30 "always" 1 0
+      1 1 Piano 1 UTC 120 15 30 "always" 1 0 0
     identities
       1 1 1
       1 3 2
@@ -183,6 +183,7 @@ fn booked(id: u32, start_minute: i64, minutes: u32) -> Event {
         note: None,
         remind_at: None,
         series: None,
+        check_in: None,
     };
     Event::Booked { booking }
 }

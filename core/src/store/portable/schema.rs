@@ -34,12 +34,14 @@ impl Schema {
         let fourth = include_str!("../../../../migrations/tables/0004_waitlist.sql");
         let fifth = include_str!("../../../../migrations/tables/0005_limits.sql");
         let sixth = include_str!("../../../../migrations/tables/0006_closures.sql");
+        let seventh = include_str!("../../../../migrations/tables/0007_checkin.sql");
         let steps = [
             (1, "tables", first),
             (2, "snapshots", second),
             (4, "waitlist", fourth),
             (5, "limits", fifth),
             (6, "closures", sixth),
+            (7, "checkin", seventh),
         ];
         Self::new("cursors", engine::TABLES_STEPS, &steps)
     }

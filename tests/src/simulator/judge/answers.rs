@@ -19,6 +19,8 @@ fn writes(act: &Act) -> bool {
         | Act::Claim { .. }
         | Act::Pass { .. }
         | Act::Done { .. }
+        | Act::Here { .. }
+        | Act::Late { .. }
         | Act::Cancel { .. }
         | Act::AddResource { .. }
         | Act::EditResource { .. }
@@ -124,6 +126,8 @@ impl Judge {
                 Some(LeadChoice::Own(lead)) => *own && lead == lead_minutes,
                 _ => !*own,
             },
+            (Act::Here { .. }, Answer::CheckedIn { .. })
+            | (Act::Late { .. }, Answer::RunsLate { .. }) => self.is_there(asker, answer),
             (Act::Wait { seats, .. }, Answer::Waitlisted { wait }) => wait.seats == *seats,
             (
                 Act::Leave { .. } | Act::Pass { .. } | Act::LeaveWaitlist { .. },
@@ -264,6 +268,16 @@ impl Judge {
             (_, Refusal::LimitReached { .. }) => {
                 let asker = self.member_of(&request.actor.identity.to_string());
                 self.is_unfair_limit(asker, refusal, now)
+            }
+            (
+                Act::Here {
+                    resource: None,
+                    booking: None,
+                },
+                refusal,
+            ) => {
+                let asker = self.member_of(&request.actor.identity.to_string());
+                self.is_unfair_check_in(asker, refusal, now)
             }
             (Act::BookSeries(_), refusal @ Refusal::SeriesBlocked { .. }) => {
                 self.is_blocked_unfairly(refusal)

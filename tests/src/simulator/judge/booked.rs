@@ -1,5 +1,6 @@
 //! Seats and hours: what can be held when.
 
+use dibs_core::model::booking::Ending;
 use dibs_core::model::{Booking, BookingId, ResourceId};
 
 use super::limits::Wanted;
@@ -114,6 +115,7 @@ impl Judge {
             );
             return Violation::of(Rule::NoticeMissing, how);
         }
+        self.check_in_of_new(&held, &name, at)?;
         if self.held.insert(booking.id, held).is_some() {
             return Violation::of(Rule::State, format!("{name} is there twice"));
         }
@@ -170,16 +172,12 @@ impl Judge {
     }
 
     /// A booking is over at `at`; it must not have been due for something else.
-    pub(super) fn ended(
-        &mut self,
-        id: BookingId,
-        is_finished: bool,
-        at: i64,
-    ) -> Result<Held, Violation> {
+    pub(super) fn ended(&mut self, id: BookingId, how: Ending, at: i64) -> Result<Held, Violation> {
         let Some(held) = self.held.remove(&id) else {
             return Violation::of(Rule::BookingEnds, format!("#{id} ends and was not there"));
         };
-        if is_finished != (held.end <= at) {
+        let is_finished = how == Ending::Finished;
+        if how != Ending::NoShow && is_finished != (held.end <= at) {
             let how = format!("#{id} until {} ends at {}", clock(held.end), clock(at));
             return Violation::of(Rule::BookingEnds, how);
         }

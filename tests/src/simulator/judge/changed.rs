@@ -2,6 +2,7 @@
 
 use dibs_core::model::{Booking, BookingId, MemberId};
 
+use super::checkin::Presence;
 use super::limits::Wanted;
 use super::{Held, Judge, Rule, Violation, clock};
 
@@ -19,6 +20,7 @@ impl Held {
             seats: i64::from(booking.seats),
             remind_at: booking.remind_at.map(|at| at.timestamp()),
             series: booking.series,
+            presence: Presence::of(booking),
         }
     }
 }
@@ -36,7 +38,8 @@ impl Judge {
         }
         let same = |held: &Held| (held.resource, held.member, held.seats);
         let is_same_time = (held.start, held.end) == (before.start, before.end);
-        let is_nothing = is_same_time && held.remind_at == before.remind_at;
+        let is_same = (held.remind_at, held.presence) == (before.remind_at, before.presence);
+        let is_nothing = is_same_time && is_same;
         if same(&held) != same(&before) || is_nothing {
             return Violation::of(Rule::State, format!("{name}: {before:?} is {held:?}"));
         }
@@ -47,6 +50,7 @@ impl Judge {
         if is_moved && (before.start <= at || held.start < at - at % MINUTE) {
             return Violation::of(Rule::StartStep, format!("{name} has begun, or is to"));
         }
+        self.check_in_of_changed(&before, &held, &name, at)?;
         let due = self.due(held.member, held.start, at);
         if held.remind_at != due && (is_moved || held.remind_at != before.remind_at) {
             let how = format!("{name} is to be reminded at {:?}", held.remind_at);
@@ -112,6 +116,9 @@ impl Judge {
         if expected.is_none() || held.end <= at || self.held.contains_key(&booking.id) {
             let how = format!("{name}: {held:?} was not cancelled like that");
             return Violation::of(Rule::State, how);
+        }
+        if let Some((before, _)) = expected {
+            self.check_in_of_restored(&before, &held, &name, at)?;
         }
         self.is_not_over(booking.id);
         self.keeps_to_limits(booking.id, &held, true, at)?;

@@ -27,11 +27,12 @@ struct Said {
     restored: usize,
     waited: usize,
     agreed: usize,
+    checked_in: usize,
 }
 
 impl Said {
     /// What is decided once for each request that asks for it.
-    fn counts(&self) -> [usize; 6] {
+    fn counts(&self) -> [usize; 7] {
         [
             self.booked,
             self.joined,
@@ -39,6 +40,7 @@ impl Said {
             self.restored,
             self.waited,
             self.agreed,
+            self.checked_in,
         ]
     }
 }
@@ -101,7 +103,7 @@ impl Judge {
         }
         if said.counts() != answered.counts() {
             let how = format!(
-                "row {seq} books, seats in line, changes, restores and waits {:?}, its answers say {:?}",
+                "row {seq} books, seats in line, changes, restores, waits and checks in {:?}, its answers say {:?}",
                 said.counts(),
                 answered.counts()
             );
@@ -165,10 +167,14 @@ impl Judge {
                 how,
                 at: end,
             } => {
-                let is_finished = matches!(how, Ending::Finished);
-                let held = self.ended(*booking, is_finished, at)?;
+                let (is_missed, end) = (*how == Ending::NoShow, end.timestamp());
+                self.ends_as_it_should(*booking, is_missed, end, at)?;
+                let held = self.ended(*booking, *how, at)?;
                 self.nothing_is_proposed_of(*booking);
-                self.is_over(*booking, &held, end.timestamp());
+                self.is_over(*booking, &held, end, is_missed);
+                if is_missed {
+                    said.owed.push(Owed::NoShow(*booking, held.member));
+                }
                 if let Ending::Cancelled { by } | Ending::ResourceRemoved { by } = how
                     && *by != held.member
                 {
@@ -237,6 +243,18 @@ impl Judge {
                 said.agreed += usize::from(*how == ProposalEnd::Accepted);
                 said.owed.extend(self.proposal_ended(*proposal, *how, at)?);
             }
+            Event::CheckedIn { booking } => {
+                said.checked_in += 1;
+                self.checked_in(*booking, at)?;
+            }
+            Event::RunsLate { booking, until } => {
+                said.checked_in += 1;
+                self.runs_late(*booking, until.timestamp(), at)?;
+            }
+            Event::CheckInExtended { booking, until } => {
+                let owed = self.check_in_extended(*booking, until.timestamp(), at)?;
+                said.owed.extend(owed);
+            }
             Event::BookingRestored { booking } => {
                 said.restored += 1;
                 self.restored(booking, at)?;
@@ -291,6 +309,7 @@ impl Judge {
             slot_minutes: resource.slot_minutes,
             shortest_seconds: i64::from(resource.shortest_turn_minutes) * 60,
             windows: hours::windows(&resource.hours),
+            check_in_seconds: i64::from(resource.check_in_minutes) * 60,
             is_removed: resource.removed,
         };
         debug_assert!(thing.windows.is_some() || resource.hours == OpeningHours::Always);
@@ -383,6 +402,7 @@ impl Judge {
             Answer::BookedSeries { bookings, .. } => answered.booked += bookings.len(),
             Answer::Joined { .. } => answered.joined += 1,
             Answer::Restored { .. } => answered.restored += 1,
+            Answer::CheckedIn { .. } | Answer::RunsLate { .. } => answered.checked_in += 1,
             Answer::Waitlisted { .. } => answered.waited += 1,
             Answer::ProposalEnded { how, .. } => {
                 answered.agreed += usize::from(*how == ProposalEnd::Accepted);
@@ -412,51 +432,6 @@ impl Judge {
         Ok(())
     }
 
-    fn settle_debts(
-        &self,
-        mut owed: Vec<Owed>,
-        told: Vec<Owed>,
-        answers: &[(RequestId, Answer)],
-    ) -> Result<(), Violation> {
-        for told in told {
-            match owed.iter().position(|owed| *owed == told) {
-                Some(index) => drop(owed.swap_remove(index)),
-                None => {
-                    let how = format!("{told:?} is told without a reason");
-                    return Violation::of(Rule::NoticeWrong, how);
-                }
-            }
-        }
-        // Whoever stepped in line just now is told by the answer.
-        let by_answer: Vec<_> = answers
-            .iter()
-            .filter(|(_, answer)| matches!(answer, Answer::Joined { .. } | Answer::Passed { .. }))
-            .filter_map(|(id, _)| self.asked.get(id))
-            .filter_map(|request| self.member_of(&request.actor.identity.to_string()))
-            .collect();
-        // Whoever removes a resource knows what that costs them.
-        let by_removing: Vec<_> = answers
-            .iter()
-            .filter(|(_, answer)| {
-                matches!(
-                    answer,
-                    Answer::ResourceRemoved { .. } | Answer::Kicked { .. }
-                )
-            })
-            .filter_map(|(id, _)| self.asked.get(id))
-            .filter_map(|request| self.member_of(&request.actor.identity.to_string()))
-            .collect();
-        let unpaid = owed.iter().find(|owed| match owed {
-            Owed::Turn(_, member) => !by_answer.contains(member),
-            Owed::OutOfLine(_, member) => !by_removing.contains(member),
-            _ => true,
-        });
-        match unpaid {
-            Some(unpaid) => Violation::of(Rule::NoticeMissing, format!("{unpaid:?} is not told")),
-            None => Ok(()),
-        }
-    }
-
     /// After an entry of `at`, nothing is left that was due then.
     fn nothing_is_overdue(&self, at: i64) -> Result<(), Violation> {
         if self.has_moved {
@@ -481,6 +456,7 @@ impl Judge {
             }
         }
         self.proposals_are_settled(at)?;
+        self.no_check_in_is_overdue(at)?;
         self.no_wait_is_overdue(at)?;
         self.nobody_waits_for_free(at)
     }

@@ -20,6 +20,8 @@ pub(super) struct Over {
     day: NaiveDate,
     start: i64,
     end: i64,
+    /// What counts of it.
+    minutes: i64,
 }
 
 /// What somebody wants, or has. Times are seconds since the epoch.
@@ -39,8 +41,8 @@ impl Judge {
             .map_or(NaiveDate::MIN, |thing| hours::shown(thing.zone, at).date())
     }
 
-    /// A booking is over since `end`: it counts if it began.
-    pub(super) fn is_over(&mut self, booking: BookingId, held: &Held, end: i64) {
+    /// A booking is over since `end`: it counts if it began, and one that was missed in full.
+    pub(super) fn is_over(&mut self, booking: BookingId, held: &Held, end: i64, missed: bool) {
         let end = end.min(held.end);
         if end > held.start {
             let over = Over {
@@ -50,6 +52,7 @@ impl Judge {
                 day: self.day(held.resource, held.start),
                 start: held.start,
                 end,
+                minutes: (if missed { held.end } else { end } - held.start) / MINUTE,
             };
             self.over.push(over);
         }
@@ -114,7 +117,7 @@ impl Judge {
                 let over = over.iter().filter(|over| is_same(period, day, over.day));
                 let all = held
                     .map(|held| minutes_of(held.start, held.end))
-                    .chain(over.map(|over| minutes_of(over.start, over.end)));
+                    .chain(over.map(|over| over.minutes));
                 sum(amount, all.collect())
             }
             Limit::AheadDays(days) => {

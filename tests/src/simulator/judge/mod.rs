@@ -5,6 +5,7 @@
 mod answers;
 mod booked;
 mod changed;
+mod checkin;
 mod closures;
 mod entries;
 mod hours;
@@ -25,6 +26,7 @@ use dibs_core::model::{
 };
 use dibs_core::time::Window;
 
+use self::checkin::Presence;
 use self::limits::Over;
 pub use self::notices::Fate;
 use self::waits::Wait;
@@ -60,6 +62,8 @@ pub enum Rule {
     StaleAnswer,
     /// Nobody has more than the limits allow.
     Limit,
+    /// Whoever checks in keeps what they booked; whoever does not loses it at the deadline.
+    CheckIn,
     /// A request is not refused for a reason that is none.
     FairRefusal,
     /// An answer says what was asked and what is so.
@@ -118,6 +122,7 @@ pub(super) struct Thing {
     pub(super) slot_minutes: u32,
     pub(super) shortest_seconds: i64,
     pub(super) windows: Option<Vec<Window>>,
+    pub(super) check_in_seconds: i64,
     pub(super) is_removed: bool,
 }
 
@@ -131,6 +136,7 @@ pub(super) struct Held {
     pub(super) seats: i64,
     pub(super) remind_at: Option<i64>,
     pub(super) series: Option<SeriesId>,
+    pub(super) presence: Presence,
 }
 
 /// An offered turn.
@@ -315,6 +321,7 @@ impl Judge {
             }
         }
         self.same_proposals(state)?;
+        self.same_check_ins(state)?;
         self.same_waits(state)
     }
 
@@ -332,7 +339,10 @@ impl Judge {
         let lapses = offers.filter_map(|place| place.offer.map(|offer| offer.until));
         let bookings = self.held.values();
         let due = bookings
-            .flat_map(|held| held.remind_at.into_iter().chain([held.end]))
+            .flat_map(|held| {
+                let check_in = held.check_in_due();
+                held.remind_at.into_iter().chain(check_in).chain([held.end])
+            })
             .chain(lapses)
             .chain(self.waits.values().map(Wait::due))
             .chain(self.first_lapse())

@@ -1,11 +1,12 @@
 //! Notices: each that is owed is in the journal once, and each in the journal finds its end.
 
 use dibs_core::model::{
-    BookingId, MemberId, Notice, NoticeId, NoticeKind, OfferId, ProposalEnd, ProposalId, ResourceId,
+    Answer, BookingId, MemberId, Notice, NoticeId, NoticeKind, OfferId, ProposalEnd, ProposalId,
+    RequestId, ResourceId,
 };
 use dibs_core::store::Settled;
 
-use super::{Judge, Rule, Violation, clock};
+use super::{Held, Judge, Rule, Violation, clock};
 
 /// A notice finds its end within this time when nothing is in its way, in seconds.
 const DELIVERY_SECONDS: i64 = 600;
@@ -37,6 +38,10 @@ pub(super) enum Owed {
     Proposed(ProposalId, MemberId),
     /// What you proposed ended like that.
     Answered(ProposalId, MemberId, ProposalEnd),
+    /// You have longer to check in: until then.
+    CheckInLonger(BookingId, MemberId, i64),
+    /// You missed it.
+    NoShow(BookingId, MemberId),
 }
 
 /// What has become of a notice so far.
@@ -63,7 +68,8 @@ impl Judge {
         }
         let to = notice.to;
         let owed = match notice.kind {
-            NoticeKind::Reminder { booking } => {
+            NoticeKind::Reminder { booking, .. } => {
+                self.reminds_of_check_in(&notice.kind)?;
                 let held = self.held.get_mut(&booking.id);
                 let due = held.and_then(|held| held.remind_at.take());
                 if due != Some(notice.due_at.timestamp()) || due.is_some_and(|due| due > at) {
@@ -72,6 +78,14 @@ impl Judge {
                 }
                 return Ok(None);
             }
+            NoticeKind::CheckInAsked { .. } => {
+                self.asked_to_check_in(&notice.kind, notice.due_at.timestamp(), at)?;
+                return Ok(None);
+            }
+            NoticeKind::CheckInExtended { booking, until } => {
+                Owed::CheckInLonger(booking.id, to, until.timestamp())
+            }
+            NoticeKind::NoShow { booking, .. } => Owed::NoShow(booking.id, to),
             NoticeKind::NextInLine { resource, .. } => {
                 self.told_next(resource, to)?;
                 return Ok(None);
@@ -96,6 +110,52 @@ impl Judge {
             NoticeKind::ProposalEnded { proposal, how } => Owed::Answered(proposal.id, to, how),
         };
         Ok(Some(owed))
+    }
+
+    /// What was told is what was owed.
+    pub(super) fn settle_debts(
+        &self,
+        mut owed: Vec<Owed>,
+        told: Vec<Owed>,
+        answers: &[(RequestId, Answer)],
+    ) -> Result<(), Violation> {
+        for told in told {
+            match owed.iter().position(|owed| *owed == told) {
+                Some(index) => drop(owed.swap_remove(index)),
+                None => {
+                    let how = format!("{told:?} is told without a reason");
+                    return Violation::of(Rule::NoticeWrong, how);
+                }
+            }
+        }
+        // Whoever stepped in line just now is told by the answer.
+        let by_answer: Vec<_> = answers
+            .iter()
+            .filter(|(_, answer)| matches!(answer, Answer::Joined { .. } | Answer::Passed { .. }))
+            .filter_map(|(id, _)| self.asked.get(id))
+            .filter_map(|request| self.member_of(&request.actor.identity.to_string()))
+            .collect();
+        // Whoever removes a resource knows what that costs them.
+        let by_removing: Vec<_> = answers
+            .iter()
+            .filter(|(_, answer)| {
+                matches!(
+                    answer,
+                    Answer::ResourceRemoved { .. } | Answer::Kicked { .. }
+                )
+            })
+            .filter_map(|(id, _)| self.asked.get(id))
+            .filter_map(|request| self.member_of(&request.actor.identity.to_string()))
+            .collect();
+        let unpaid = owed.iter().find(|owed| match owed {
+            Owed::Turn(_, member) => !by_answer.contains(member),
+            Owed::OutOfLine(_, member) => !by_removing.contains(member),
+            _ => true,
+        });
+        match unpaid {
+            Some(unpaid) => Violation::of(Rule::NoticeMissing, format!("{unpaid:?} is not told")),
+            None => Ok(()),
+        }
     }
 
     /// A notice is sent at `now`. `is_known`: the sender learns that it arrived.
@@ -167,9 +227,16 @@ impl Judge {
             line.copied().find(|place| place.member == notice.to)
         };
         match notice.kind {
-            NoticeKind::Reminder { booking } => self.held.get(&booking.id).is_some_and(|held| {
-                (held.member, held.start) == (notice.to, booking.span.start.timestamp())
-            }),
+            NoticeKind::CheckInAsked { booking, .. }
+            | NoticeKind::CheckInExtended { booking, .. } => {
+                let awaited = self.held.get(&booking.id).and_then(Held::check_in_by);
+                awaited.is_some_and(|by| by > now)
+            }
+            NoticeKind::Reminder { booking, .. } => {
+                self.held.get(&booking.id).is_some_and(|held| {
+                    (held.member, held.start) == (notice.to, booking.span.start.timestamp())
+                })
+            }
             NoticeKind::Proposed { proposal } => self.proposals.contains_key(&proposal.id),
             NoticeKind::BookingAssigned { booking, .. } => self.held.contains_key(&booking.id),
             NoticeKind::TurnOffered {

@@ -123,6 +123,7 @@ impl Judge {
             let how = format!("{name} is to be reminded at {:?}", held.remind_at);
             return Violation::of(Rule::NoticeMissing, how);
         }
+        self.check_in_of_new(&held, &name, at)?;
         self.nothing_is_proposed_of(booking.id);
         self.held.insert(booking.id, held);
         Ok(())

@@ -19,6 +19,7 @@ pub(super) fn out_of_range<'d, 'a>(
         Quantity::ShortestTurnMinutes => ("range-shortest-turn", true),
         Quantity::ReminderMinutes => ("range-reminder", true),
         Quantity::OfferMinutes => ("range-offer", true),
+        Quantity::CheckInMinutes => ("range-check-in", true),
         Quantity::ClosureDays => ("range-closure", false),
     };
     if is_length {

@@ -175,6 +175,7 @@ fn looking() {
         ..booking(44, ADA, span(20, 20, 22))
     };
     let who = |running, next, waiting, open, opens_at| Answer::Who {
+        presence: vec![],
         resource: PIANO,
         running,
         next,

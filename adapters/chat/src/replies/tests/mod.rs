@@ -2,6 +2,7 @@
 
 mod bookings;
 mod changes;
+mod checkin;
 mod limited;
 mod limits;
 mod looking;

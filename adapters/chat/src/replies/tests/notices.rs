@@ -37,15 +37,28 @@ fn what_people_are_told() {
     let (resource, offer) = (PIANO, OfferId(3));
     let until = local(20, 18, 0);
     let kinds = [
-        ("reminder", NoticeKind::Reminder { booking: evening }, false),
+        (
+            "reminder",
+            NoticeKind::Reminder {
+                booking: evening,
+                check_in_by: None,
+            },
+            false,
+        ),
         (
             "late reminder",
-            NoticeKind::Reminder { booking: evening },
+            NoticeKind::Reminder {
+                booking: evening,
+                check_in_by: None,
+            },
             true,
         ),
         (
             "reminder after the start",
-            NoticeKind::Reminder { booking: begun },
+            NoticeKind::Reminder {
+                booking: begun,
+                check_in_by: None,
+            },
             true,
         ),
         (

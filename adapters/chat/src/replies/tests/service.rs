@@ -144,6 +144,8 @@ fn help() {
     - /claim: Take the turn that is offered to you
     - /pass: Hand the turn that is offered to you on to the next
     - /done: Finish early, so that the next in line can go on
+    - /here: Check in: say that you are there
+    - /late: Running late: have longer to check in, once
     - /cancel: Give a booking up
     - /extend: Have it for longer
     - /move: Have a booking at another time
@@ -173,6 +175,8 @@ fn help() {
     - /claim: Take the turn that is offered to you
     - /pass: Hand the turn that is offered to you on to the next
     - /done: Finish early, so that the next in line can go on
+    - /here: Check in: say that you are there
+    - /late: Running late: have longer to check in, once
     - /cancel: Give a booking up
     - /extend: Have it for longer
     - /move: Have a booking at another time
@@ -211,8 +215,8 @@ fn help() {
 
     ## resource
     /resource add|edit|remove|list|show: Add, change and remove what is shared (managers)
-    - /resource add <name> [capacity] [slot] [step] [zone] [hours] [alias] [names]: Add something to share
-    - /resource edit <name> [rename] [capacity] [slot] [step] [zone] [hours] [alias] [names]: Change something
+    - /resource add <name> [capacity] [slot] [step] [zone] [hours] [alias] [checkin] [names]: Add something to share
+    - /resource edit <name> [rename] [capacity] [slot] [step] [zone] [hours] [alias] [checkin] [names]: Change something
     - /resource remove <name>: Take something out of service
     - /resource list: See everything that is shared
     - /resource show <name>: See all about one thing
@@ -221,6 +225,7 @@ fn help() {
     - /resource add Piano
     - /resource add Workshop capacity 40 hours mon-fri 8-22
     - /resource edit Piano slot 1h names hidden
+    - /resource edit Piano checkin 15 min
     [/resource list]
 
     ## mine

@@ -7,6 +7,7 @@
 
 mod changed;
 mod chats;
+mod checkin;
 mod closures;
 mod limits;
 mod line;
@@ -168,6 +169,7 @@ pub(in crate::store) async fn project_one(
     }
     rows::write(connection, reading.community, &picture).await?;
     closures::write(connection, reading.community, &picture.changes).await?;
+    checkin::write(connection, reading.community, &picture.changes).await?;
     limits::write(connection, reading.community, &picture.changes).await?;
     Ok(true)
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::{DateTime, Utc};
 
+use super::checkin::CheckedIn;
 use super::line::Line;
 use super::taken::{LONGEST_BOOKING_MINUTES, Taken};
 use super::waitlist::WaitlistChange;
@@ -139,6 +140,7 @@ pub(super) struct Changes {
     pub(super) failed: BTreeMap<NoticeId, Undeliverable>,
     pub(super) changed: BTreeMap<BookingId, ChangedBooking>,
     pub(super) waitlist: BTreeMap<WaitlistId, WaitlistChange>,
+    pub(super) check_ins: BTreeMap<BookingId, CheckedIn>,
 }
 
 /// The part of a community that a run of entries touches.
@@ -229,7 +231,10 @@ impl Picture {
             Event::LimitsSet { resource, limits } => {
                 changes.limits.insert(*resource, limits.clone());
             }
-            Event::Booked { booking } => self.book(booking, at)?,
+            Event::Booked { booking } => {
+                changes.new_check_in(booking, at);
+                self.book(booking, at)?;
+            }
             Event::Ended { booking, at, how } => self.end(*booking, *at, *how)?,
             Event::QueueJoined { resource, waiting } => {
                 self.line(*resource).join(*resource, waiting)?;
@@ -300,8 +305,18 @@ impl Picture {
                 changes.failed.insert(*notice, *why);
             }
             Event::MovedTo { community } => changes.moved_to = Some(*community),
-            Event::BookingChanged { booking } => self.change(booking, false)?,
-            Event::BookingRestored { booking } => self.change(booking, true)?,
+            Event::BookingChanged { booking } => {
+                changes.changed_check_in(booking, at);
+                self.change(booking, false)?;
+            }
+            Event::BookingRestored { booking } => {
+                changes.changed_check_in(booking, at);
+                self.change(booking, true)?;
+            }
+            Event::CheckedIn { booking } => {
+                changes.check_ins.insert(*booking, CheckedIn::Since(at));
+            }
+            Event::RunsLate { .. } | Event::CheckInExtended { .. } => {}
             Event::WaitlistJoined { place } => {
                 changes.waitlist.entry(place.id).or_default().joined = Some(*place);
             }

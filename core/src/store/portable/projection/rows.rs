@@ -138,13 +138,15 @@ async fn write_resource(
     let hours = serde_json::to_string(&resource.hours).unwrap_or_default();
     query(
         "INSERT INTO resources (community_id, resource_id, name, capacity, zone, slot_minutes,
-             step_minutes, shortest_turn_minutes, hours, names_shown, removed)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+             step_minutes, shortest_turn_minutes, hours, names_shown, removed,
+             check_in_minutes)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
          ON CONFLICT (community_id, resource_id) DO UPDATE SET name = excluded.name,
          capacity = excluded.capacity, zone = excluded.zone,
          slot_minutes = excluded.slot_minutes, step_minutes = excluded.step_minutes,
          shortest_turn_minutes = excluded.shortest_turn_minutes, hours = excluded.hours,
-         names_shown = excluded.names_shown, removed = excluded.removed",
+         names_shown = excluded.names_shown, removed = excluded.removed,
+         check_in_minutes = excluded.check_in_minutes",
     )
     .bind(id)
     .bind(resource_id)
@@ -157,6 +159,7 @@ async fn write_resource(
     .bind(hours)
     .bind(i64::from(resource.names == Names::Shown))
     .bind(i64::from(resource.removed))
+    .bind(i64::from(resource.check_in_minutes))
     .execute(&mut *connection)
     .await?;
     query("DELETE FROM aliases WHERE community_id = $1 AND resource_id = $2")
@@ -183,6 +186,7 @@ fn ending(how: Ending) -> (&'static str, &'static str, Option<i64>) {
     match how {
         Ending::Finished => ("done", "finished", None),
         Ending::Done => ("done", "done", None),
+        Ending::NoShow => ("no_show", "no_show", None),
         Ending::Cancelled { by } => ("cancelled", "cancelled", Some(i64::from(by.0))),
         Ending::ResourceRemoved { by } => ("cancelled", "resource_removed", Some(i64::from(by.0))),
     }
