@@ -523,7 +523,7 @@ command-resource-add = Etwas zum Teilen hinzufügen
     .zone = Seine Zeitzone, etwa Europe/Berlin
     .hours = Wann es offen ist: Mo-Fr 8-22, Sa 10-18; sonst immer
     .alias = Ein anderer Name dafür
-    .checkin = Wer bucht, muss so bald nach Beginn einchecken: 15 min; ohne Angabe gar nicht
+    .checkin = Wer bucht, muss so bald nach Beginn einchecken: 15 Min; sonst gar nicht
     .names = Ob Mitglieder sehen, wer es hat
 command-resource-edit = Etwas ändern
     .name = Was geändert werden soll
@@ -534,7 +534,7 @@ command-resource-edit = Etwas ändern
     .zone = Seine Zeitzone, etwa Europe/Berlin
     .hours = Wann es offen ist: Mo-Fr 8-22, Sa 10-18
     .alias = Ein weiterer Name; einer, den es schon hat, wird weggenommen
-    .checkin = Wer bucht, muss so bald nach Beginn einchecken: 15 min; off für gar nicht
+    .checkin = Wer bucht, muss so bald nach Beginn einchecken: 15 Min; off für gar nicht
     .names = Ob Mitglieder sehen, wer es hat
 command-resource-remove = Etwas außer Betrieb nehmen
     .name = Was entfernt werden soll
@@ -639,6 +639,9 @@ command-wait = Auf eine belegte Zeit warten: Ich melde mich, wenn sie frei wird
     .when = Wann: 18:00, morgen 18 Uhr, Fr 18-20
     .for = Wie lange: 2h, 45 Min; sonst die übliche Dauer
     .seats = Wie viele Plätze
+
+## Check-in
+
 checked-in = Du bist eingecheckt: { $resource } gehört dir bis { $end } ({ $booking }).
 checked-in-already = Du bist schon eingecheckt: { $resource } gehört dir bis { $end } ({ $booking }).
 runs-late = Keine Eile: { $resource } bleibt bis { $until } für dich frei ({ $booking }); check ein, wenn du da bist.

@@ -523,7 +523,7 @@ command-resource-add = Añadir algo para compartir
     .zone = Su zona horaria, como Europe/Madrid
     .hours = Cuándo está abierto: lun-vie 8-22, sáb 10-18; si no, siempre
     .alias = Otro nombre
-    .checkin = Quien reserva debe registrar su llegada en: 15 min; si falta, no hace falta
+    .checkin = Quien reserva debe registrar su llegada en: 15 min; si no, no hace falta
     .names = Si los miembros ven quién lo tiene
 command-resource-edit = Cambiar algo
     .name = Qué cambiar
@@ -534,7 +534,7 @@ command-resource-edit = Cambiar algo
     .zone = Su zona horaria, como Europe/Madrid
     .hours = Cuándo está abierto: lun-vie 8-22, sáb 10-18
     .alias = Otro nombre que añadir, o que quitar si ya lo tiene
-    .checkin = Quien reserva debe registrar su llegada en: 15 min; off para que no haga falta
+    .checkin = Quien reserva debe registrar su llegada en: 15 min; off para nunca
     .names = Si los miembros ven quién lo tiene
 command-resource-remove = Poner algo fuera de servicio
     .name = Qué quitar
@@ -639,6 +639,9 @@ command-wait = Esperar una hora ocupada: te aviso si queda libre
     .when = Cuándo: 18:00, mañana a las 18, vie 18-20
     .for = Cuánto tiempo: 2h, 45 min; si no, lo habitual
     .seats = Cuántas plazas
+
+## Check-in
+
 checked-in = Llegada registrada: { $resource } es para ti hasta { $end } ({ $booking }).
 checked-in-already = Tu llegada ya está registrada: { $resource } es para ti hasta { $end } ({ $booking }).
 runs-late = Sin prisa: { $resource } se guarda para ti hasta { $until } ({ $booking }); registra tu llegada cuando estés.

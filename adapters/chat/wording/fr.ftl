@@ -527,7 +527,7 @@ command-resource-add = Ajouter quelque chose à partager
     .zone = Son fuseau, comme Europe/Paris
     .hours = Quand c'est ouvert : lun-ven 8-22, sam 10-18 ; sinon toujours
     .alias = Un autre nom
-    .checkin = Qui réserve doit confirmer sa présence en : 15 min ; jamais si absent
+    .checkin = Qui réserve doit confirmer sa présence sous : 15 min ; sinon jamais
     .names = Si les membres voient qui l'a
 command-resource-edit = Modifier quelque chose
     .name = Ce qu'il faut modifier
@@ -538,7 +538,7 @@ command-resource-edit = Modifier quelque chose
     .zone = Son fuseau, comme Europe/Paris
     .hours = Quand c'est ouvert : lun-ven 8-22, sam 10-18
     .alias = Un autre nom à ajouter, ou à enlever s'il l'a déjà
-    .checkin = Qui réserve doit confirmer sa présence en : 15 min ; off pour jamais
+    .checkin = Qui réserve doit confirmer sa présence sous : 15 min ; off pour jamais
     .names = Si les membres voient qui l'a
 command-resource-remove = Mettre quelque chose hors service
     .name = Ce qu'il faut retirer
@@ -643,6 +643,9 @@ command-wait = Attendre une heure déjà prise : je te préviens si elle se lib�
     .when = Quand : 18h, demain 18h30, ven 18-20
     .for = Combien de temps : 2h, 45 min ; sinon la durée habituelle
     .seats = Combien de places
+
+## Check-in
+
 checked-in = Présence confirmée : { $resource } est à toi jusqu'à { $end } ({ $booking }).
 checked-in-already = Ta présence est déjà confirmée : { $resource } est à toi jusqu'à { $end } ({ $booking }).
 runs-late = Pas de souci : { $resource } t'est gardé jusqu'à { $until } ({ $booking }) ; confirme ta présence quand tu es là.

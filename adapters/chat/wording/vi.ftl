@@ -445,7 +445,7 @@ command-resource-add = Thêm một thứ để dùng chung
     .zone = Múi giờ của nó, như Asia/Ho_Chi_Minh
     .hours = Khi nào mở cửa: T2-T6 8-22, T7 10-18; bỏ trống là luôn luôn
     .alias = Một tên khác
-    .checkin = Người đặt phải báo có mặt trong vòng: 15 min; bỏ trống thì không cần
+    .checkin = Người đặt phải báo có mặt trong vòng: 15 phút; bỏ trống là không cần
     .names = Thành viên có thấy ai đang dùng không
 command-resource-edit = Sửa một thứ
     .name = Sửa cái gì
@@ -456,7 +456,7 @@ command-resource-edit = Sửa một thứ
     .zone = Múi giờ của nó, như Asia/Ho_Chi_Minh
     .hours = Khi nào mở cửa: T2-T6 8-22, T7 10-18
     .alias = Thêm một tên khác, hoặc bỏ tên đó nếu đã có
-    .checkin = Người đặt phải báo có mặt trong vòng: 15 min; off để không cần
+    .checkin = Người đặt phải báo có mặt trong vòng: 15 phút; off là không cần
     .names = Thành viên có thấy ai đang dùng không
 command-resource-remove = Ngừng dùng một thứ
     .name = Gỡ cái gì
@@ -557,6 +557,9 @@ command-wait = Chờ một giờ đã có người đặt: mình báo bạn nế
     .when = Khi nào: 18:00, mai 18h
     .for = Bao lâu: 2 tiếng, 45 phút; nếu không thì như thường lệ
     .seats = Bao nhiêu chỗ
+
+## Check-in
+
 checked-in = Đã ghi nhận bạn có mặt: { $resource } là của bạn đến { $end } ({ $booking }).
 checked-in-already = Bạn đã báo có mặt rồi: { $resource } là của bạn đến { $end } ({ $booking }).
 runs-late = Không cần vội: { $resource } được giữ cho bạn đến { $until } ({ $booking }); báo có mặt khi bạn tới nhé.

@@ -445,7 +445,7 @@ command-resource-add = 新增共用的東西
     .zone = 它的時區，例如 Asia/Taipei
     .hours = 什麼時候開放：週一-週五 8-22, 週六 10-18；不填就是隨時
     .alias = 它的另一個名稱
-    .checkin = 預約者要在開始後多久內報到：15 min；不填就不用
+    .checkin = 預約者要在開始後多久內報到：15分鐘；不填就不用
     .names = 成員看不看得到是誰在用
 command-resource-edit = 變更一個項目
     .name = 要變更什麼
@@ -456,7 +456,7 @@ command-resource-edit = 變更一個項目
     .zone = 它的時區，例如 Asia/Taipei
     .hours = 什麼時候開放：週一-週五 8-22, 週六 10-18
     .alias = 要加上的別名；已經有的就拿掉
-    .checkin = 預約者要在開始後多久內報到：15 min；off 表示不用
+    .checkin = 預約者要在開始後多久內報到：15分鐘；off 就是不用
     .names = 成員看不看得到是誰在用
 command-resource-remove = 停用一個項目
     .name = 要移除什麼
@@ -557,6 +557,9 @@ command-wait = 候補已被預約的時間：空出來我會通知你
     .when = 什麼時候：18:00、明天 18:00
     .for = 多久：2 小時、45 分鐘；不寫就照平常
     .seats = 幾個座位
+
+## Check-in
+
 checked-in = 已報到：{ $resource } 由你使用到 { $end }（{ $booking }）。
 checked-in-already = 你已經報到了：{ $resource } 由你使用到 { $end }（{ $booking }）。
 runs-late = 不用急：{ $resource } 為你保留到 { $until }（{ $booking }）；到了再報到。

@@ -35,6 +35,20 @@ pub(super) fn asked(resource: &Resource, span: Span, now: DateTime<Utc>) -> Opti
     })
 }
 
+/// The same for whoever takes a time they waited for: if it can be checked in to, they are there.
+pub(super) fn asked_of_waiting(
+    resource: &Resource,
+    span: Span,
+    now: DateTime<Utc>,
+) -> Option<CheckIn> {
+    let asked = asked(resource, span, now)?;
+    Some(if check_in_from(span) <= now {
+        CheckIn::Done
+    } else {
+        asked
+    })
+}
+
 /// The same for a booking that is at `span` from now on: only at another time, or a shorter one, is
 /// it asked anew.
 pub(super) fn after_move(

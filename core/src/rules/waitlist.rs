@@ -306,7 +306,7 @@ pub(super) fn claim(
         note: None,
         remind_at: remind_at(draft, claimed.member, claimed.span.start),
         series: None,
-        check_in: checkin::asked(&resource, claimed.span, draft.now),
+        check_in: checkin::asked_of_waiting(&resource, claimed.span, draft.now),
     };
     draft.emit(Event::WaitlistLeft {
         resource: resource.id,

@@ -185,6 +185,33 @@ fn the_rest_goes_to_those_who_wait() {
 }
 
 #[test]
+fn whoever_takes_a_time_they_waited_for_just_before_it_begins_is_there() {
+    for (claimed, stands) in [("18:14", "by 18:45"), ("18:15", "here"), ("18:16", "here")] {
+        let mut club = Club::with_check_in(15);
+        let booking = club.books("Ada", "18:30").expect("free").id;
+        let wait = Act::Wait {
+            resource: piano(),
+            when: parse_when("18:30", Language::En).expect("a time people type"),
+            minutes: Some(60),
+            seats: 1,
+        };
+        club.asks("Cleo", wait).expect("it is taken");
+        club.waits_until(claimed);
+        club.asks("Ada", Act::Cancel { booking }).expect("hers");
+        let claim = Act::Claim {
+            resource: None,
+            offer: None,
+        };
+        club.asks("Cleo", claim).expect("held for her");
+        assert_eq!(
+            club.check_ins(),
+            [format!("18:30-19:30 {stands}")],
+            "{claimed}"
+        );
+    }
+}
+
+#[test]
 fn the_deadline_is_half_of_a_short_booking() {
     for (asks, minutes, by) in [
         (15, 120, "18:15"),

@@ -115,7 +115,7 @@ impl Judge {
             );
             return Violation::of(Rule::NoticeMissing, how);
         }
-        self.check_in_of_new(&held, &name, at)?;
+        self.check_in_of_claimed(&held, &name, at, is_promised)?;
         if self.held.insert(booking.id, held).is_some() {
             return Violation::of(Rule::State, format!("{name} is there twice"));
         }

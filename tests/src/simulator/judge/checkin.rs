@@ -109,6 +109,25 @@ impl Judge {
         Violation::of(Rule::CheckIn, how)
     }
 
+    /// The same; whoever claims what they waited for when it can be checked in to is there.
+    pub(super) fn check_in_of_claimed(
+        &self,
+        held: &Held,
+        name: &str,
+        at: i64,
+        is_promised: bool,
+    ) -> Result<(), Violation> {
+        let asks = self.check_in_seconds(held.resource) > 0;
+        if !(is_promised && asks && held.check_in_from() <= at) {
+            return self.check_in_of_new(held, name, at);
+        }
+        if held.presence == Presence::Here {
+            return Ok(());
+        }
+        let how = format!("{name} was claimed, and is {:?}", held.presence);
+        Violation::of(Rule::CheckIn, how)
+    }
+
     /// A booking that was cancelled goes on: whoever takes it back while it runs is there.
     pub(super) fn check_in_of_restored(
         &self,
