@@ -257,7 +257,8 @@ impl Ledger for Community {
             NoticeKind::CheckInAsked { booking, .. }
             | NoticeKind::CheckInExtended { booking, .. } => {
                 let held = self.bookings.get(booking.id);
-                let awaited = held.and_then(|held| held.check_in?.awaited());
+                let awaited = held.filter(|held| held.member == notice.to);
+                let awaited = awaited.and_then(|held| held.check_in?.awaited());
                 awaited.is_none_or(|awaited| awaited.by <= now)
             }
             NoticeKind::BookingAssigned { booking, .. } => !self.bookings.contains(booking.id),

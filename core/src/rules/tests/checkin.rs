@@ -2,22 +2,18 @@
 
 use super::club::{Club, at, clock, edited, piano};
 use crate::model::checkin::CheckIn;
-use crate::model::limit::LimitChange;
-use crate::model::limit::parse_limit;
-use crate::model::{
-    Act, Answer, BookingFacts, BookingId, Refusal, ResourceChanges, ResourceRef, Role,
-};
+use crate::model::{Act, Answer, BookingId, Refusal, ResourceChanges, ResourceRef, Role};
 use crate::time::{Language, Span, When, parse_when};
 
 impl Club {
     /// A piano that asks for check-in within so many minutes.
-    fn with_check_in(minutes: u32) -> Self {
+    pub(super) fn with_check_in(minutes: u32) -> Self {
         let mut club = Self::new();
         club.asks_check_in(minutes);
         club
     }
 
-    fn asks_check_in(&mut self, minutes: u32) {
+    pub(super) fn asks_check_in(&mut self, minutes: u32) {
         let check_in_minutes = Some(minutes);
         edited(
             self,
@@ -29,7 +25,7 @@ impl Club {
     }
 
     /// `checked in 18:00-20:00`, or why not.
-    fn is_here(&mut self, who: &str) -> String {
+    pub(super) fn is_here(&mut self, who: &str) -> String {
         said(self.asks(
             who,
             Act::Here {
@@ -39,7 +35,7 @@ impl Club {
         ))
     }
 
-    fn presses_here(&mut self, who: &str, booking: BookingId) -> String {
+    pub(super) fn presses_here(&mut self, who: &str, booking: BookingId) -> String {
         let booking = Some(booking);
         said(self.asks(
             who,
@@ -61,7 +57,7 @@ impl Club {
     }
 
     /// Where each booking stands: `18:00-20:00 by 18:15`, `… here`, or nothing said of it.
-    fn check_ins(&self) -> Vec<String> {
+    pub(super) fn check_ins(&self) -> Vec<String> {
         let all = self.state.bookings.iter();
         all.map(|booking| match booking.check_in {
             None => clock(booking.span),
@@ -369,213 +365,4 @@ fn what_fits_is_found_by_itself() {
         said(club.asks("Zoe", at(ResourceRef::Name("sofa".into())))),
         "not asked"
     );
-}
-
-#[test]
-fn a_booking_that_changes() {
-    let moved = |club: &mut Club, booking, when: &str| {
-        let when = parse_when(when, Language::En).expect("a time people type");
-        let act = Act::Move {
-            booking,
-            when,
-            minutes: None,
-        };
-        club.asks("Ada", act).expect("free");
-    };
-    // At another time she has to check in anew.
-    let mut club = Club::with_check_in(15);
-    let id = club.books("Ada", "18:00").expect("free").id;
-    club.waits_until("17:50");
-    assert_eq!(club.is_here("Ada"), "checked in 18:00-20:00");
-    moved(&mut club, id, "18:00-19:00");
-    assert_eq!(club.check_ins(), ["18:00-19:00 here"]);
-    moved(&mut club, id, "19:00");
-    assert_eq!(club.check_ins(), ["19:00-20:00 by 19:15"]);
-    moved(&mut club, id, "19:00-19:10");
-    assert_eq!(club.check_ins(), ["19:00-19:10 by 19:05"]);
-
-    // Longer, it stays what it is.
-    let mut club = Club::with_check_in(15);
-    club.books("Ada", "18:00").expect("free");
-    club.waits_until("18:01");
-    let longer = || Act::Extend {
-        resource: None,
-        booking: None,
-        by_minutes: Some(30),
-    };
-    club.asks("Ada", longer()).expect("free");
-    assert_eq!(club.check_ins(), ["18:00-20:30 by 18:15"]);
-    assert_eq!(club.is_here("Ada"), "checked in 18:00-20:30");
-    club.asks("Ada", longer()).expect("free");
-    assert_eq!(club.check_ins(), ["18:00-21:00 here"]);
-
-    // Cancelled and taken back while it runs: she is there.
-    let booking = club.state.bookings.iter().next().expect("hers").id;
-    club.asks("Ada", Act::Cancel { booking }).expect("hers");
-    club.asks("Ada", Act::Undo { booking: None }).expect("free");
-    assert_eq!(club.check_ins(), ["18:00-21:00 here"]);
-}
-
-#[test]
-fn a_manager_changes_what_is_asked() {
-    let mut club = Club::new();
-    club.books("Ada", "17:00").expect("free");
-    club.books("Ben", "19:00").expect("free");
-    assert_eq!(club.check_ins(), ["17:00-19:00", "19:00-21:00"]);
-    club.waits(1);
-    club.asks_check_in(15);
-    assert_eq!(club.check_ins(), ["17:00-19:00", "19:00-21:00 by 19:15"]);
-    club.asks_check_in(30);
-    assert_eq!(club.check_ins(), ["17:00-19:00", "19:00-21:00 by 19:30"]);
-    club.waits_until("19:10");
-    club.asks_check_in(5);
-    assert_eq!(
-        club.check_ins(),
-        ["19:00-21:00 by 19:30"],
-        "he was told that"
-    );
-    club.asks_check_in(0);
-    assert_eq!(club.check_ins(), ["19:00-21:00"]);
-    club.told();
-    club.waits_until("20:59");
-    assert_eq!(club.told(), [""; 0], "nobody is sent away any more");
-
-    for (minutes, ok) in [(0, true), (4, false), (5, true), (120, true), (121, false)] {
-        let changes = ResourceChanges {
-            check_in_minutes: Some(minutes),
-            ..ResourceChanges::default()
-        };
-        let edit = Act::EditResource {
-            resource: piano(),
-            changes,
-        };
-        let verdict = club.manages(edit);
-        assert_eq!(verdict.is_ok(), ok, "{minutes}: {verdict:?}");
-    }
-}
-
-#[test]
-fn nobody_loses_a_booking_because_the_desk_was_down() {
-    for (down, up, told, stands) in [
-        // Up again before anything was lost.
-        ("17:10", "17:40", "", "by 18:15"),
-        // Down before she was asked: she is asked now, and has as long again.
-        (
-            "17:50",
-            "18:05",
-            "18:00 Ada: check in to 18:00-20:00 by 18:30",
-            "by 18:30",
-        ),
-        (
-            "17:10",
-            "18:10",
-            "18:00 Ada: check in to 18:00-20:00 by 18:40",
-            "by 18:40",
-        ),
-        // Down after she was asked.
-        (
-            "18:14",
-            "18:40",
-            "18:40 Ada: check in extended until 18:41",
-            "by 18:41",
-        ),
-        (
-            "18:10",
-            "18:30",
-            "18:30 Ada: check in extended until 18:35",
-            "by 18:35",
-        ),
-        // Only for a moment.
-        ("18:14", "18:14:30", "", "by 18:15"),
-    ] {
-        let mut club = Club::with_check_in(15);
-        club.books("Ada", "18:00").expect("free");
-        club.waits_until(down);
-        club.told();
-        club.is_down_until(up);
-        let mut news = club.told();
-        news.retain(|line| !line.contains("reminder"));
-        assert_eq!(news.join(""), told, "{down} to {up}");
-        assert_eq!(club.check_ins(), [format!("18:00-20:00 {stands}")]);
-    }
-    // Two processes find out: it counts once.
-    let mut club = Club::with_check_in(15);
-    club.books("Ada", "18:00").expect("free");
-    club.waits_until("18:00");
-    club.both_find_out_it_was_down_until("18:10");
-    assert_eq!(club.check_ins(), ["18:00-20:00 by 18:25"]);
-    // Later it is down again, for half a minute more than a whole one.
-    club.waits_until("18:15");
-    club.is_down_until("18:16:30");
-    assert_eq!(club.check_ins(), ["18:00-20:00 by 18:27"]);
-
-    // Down for so long that nothing is left to check in to: it is not missed.
-    let mut club = Club::with_check_in(15);
-    club.books("Ada", "18:00").expect("free");
-    club.waits_until("17:10");
-    club.told();
-    club.is_down_until("19:45");
-    assert_eq!(club.check_ins(), ["18:00-20:00"]);
-    club.waits_until("20:30");
-    assert_eq!(
-        club.told(),
-        ["17:45 Ada: reminder of 18:00-20:00"],
-        "and nobody asks her any more"
-    );
-}
-
-#[test]
-fn what_was_missed_counts_as_used() {
-    let one_a_week = |club: &mut Club, rule: &str| {
-        let change: LimitChange = parse_limit(rule, Language::En).expect("a limit");
-        let resource = Some(piano());
-        let change = Some(change);
-        club.manages(Act::Limit { resource, change })
-            .expect("managers may");
-    };
-    let again = |club: &mut Club| -> Result<BookingFacts, Refusal> { club.books("Ada", "21:00") };
-    for (rule, used) in [("1 per week", 1), ("3h per week", 120), ("3h per day", 120)] {
-        let mut club = Club::with_check_in(15);
-        one_a_week(&mut club, rule);
-        club.books("Ada", "18:00").expect("free");
-        club.waits_until("18:30");
-        let refused = again(&mut club);
-        assert!(
-            matches!(refused, Err(Refusal::LimitReached { used: known, .. }) if known == used),
-            "{rule}: {refused:?}"
-        );
-        // Given up in time, it counts for nothing.
-        let mut club = Club::with_check_in(15);
-        one_a_week(&mut club, rule);
-        let booking = club.books("Ada", "18:00").expect("free").id;
-        club.asks("Ada", Act::Cancel { booking }).expect("hers");
-        assert!(again(&mut club).is_ok(), "{rule}");
-    }
-    // A gap is counted from when it ended.
-    let mut club = Club::with_check_in(15);
-    one_a_week(&mut club, "30 min between");
-    club.books("Ada", "18:00").expect("free");
-    club.waits_until("18:15");
-    assert!(club.books("Ada", "18:30").is_err());
-    assert!(club.books("Ada", "18:45").is_ok());
-}
-
-#[test]
-fn who_has_it_says_whether_they_are_there() {
-    let mut club = Club::with_check_in(15);
-    let id = club.books("Ada", "18:00").expect("free").id;
-    let presence = |club: &mut Club| match club.asks("Ben", Act::Who { resource: piano() }) {
-        Ok(Answer::Who { presence, .. }) => {
-            let all = presence.iter().map(|one| (one.booking, one.here));
-            all.collect::<Vec<_>>()
-        }
-        other => panic!("an odd answer to /who: {other:?}"),
-    };
-    assert_eq!(presence(&mut club), []);
-    club.waits_until("18:00");
-    assert_eq!(presence(&mut club), [(id, false)]);
-    club.is_here("Ada");
-    assert_eq!(presence(&mut club), [(id, true)]);
-    club.asks_check_in(0);
-    assert_eq!(presence(&mut club), []);
 }

@@ -4,6 +4,7 @@ mod allowed;
 mod booking;
 mod changing;
 mod checkin;
+mod checkin_changing;
 mod choosing;
 mod closing;
 mod club;

@@ -61,8 +61,7 @@ pub(super) async fn tables_show_what_the_journal_says(ground: &Ground) {
             shown += &format!("  {row}\n");
         }
     }
-    // Once for each engine.
-    insta::allow_duplicates! {
+    insta::allow_duplicates! { // Once for each engine.
         insta::assert_snapshot!(shown, @r#"
     waitlist
     notices

@@ -229,7 +229,9 @@ impl Judge {
         match notice.kind {
             NoticeKind::CheckInAsked { booking, .. }
             | NoticeKind::CheckInExtended { booking, .. } => {
-                let awaited = self.held.get(&booking.id).and_then(Held::check_in_by);
+                let held = self.held.get(&booking.id);
+                let held = held.filter(|held| held.member == notice.to);
+                let awaited = held.and_then(Held::check_in_by);
                 awaited.is_some_and(|by| by > now)
             }
             NoticeKind::Reminder { booking, .. } => {
