@@ -1,0 +1,1 @@
+//! Looking back, without a store.
