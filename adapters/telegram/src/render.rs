@@ -39,7 +39,7 @@ pub(crate) enum Upload {
     /// A picture.
     Photo(Photo),
     /// Anything else.
-    Document(File),
+    Document(Box<File>),
 }
 
 /// A file that is no picture.
@@ -114,12 +114,12 @@ pub(crate) fn render_for(
     });
     let document = message.document.as_ref().map(|document| {
         let lost = message.without_document();
-        Upload::Document(File {
+        Upload::Document(Box::new(File {
             name: document.name.clone(),
             bytes: document.bytes.clone(),
             caption: caption(),
             lost: html(reading, &lost, mentioned, LONGEST_TEXT_UNITS),
-        })
+        }))
     });
     Rendered {
         html: html(reading, message, mentioned, LONGEST_TEXT_UNITS),
