@@ -7,6 +7,7 @@ mod checkin;
 mod choosing;
 mod closing;
 mod club;
+mod history;
 mod invariants;
 mod keeping;
 mod kept;

@@ -9,6 +9,7 @@ mod looking;
 mod managing;
 mod notices;
 mod others;
+mod past;
 mod preferences;
 mod proposals;
 mod refusals;

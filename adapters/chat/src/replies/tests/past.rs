@@ -1,0 +1,372 @@
+//! The past: the record, statistics, and the words that go with a file.
+
+use dibs_core::history::{AuditPage, Export, Record, Statistics, Usage, Waits};
+use dibs_core::model::limit::parse_limit;
+use dibs_core::model::{
+    Answer, Closure, Labels, LimitChange, MemberId, Platform, RecordId, ResourceId, SeriesId,
+    Settings, StatsPeriod,
+};
+use dibs_core::time::Language;
+
+use crate::exports::{ExportFormat, write};
+use crate::fixtures::*;
+use crate::message::Message;
+use crate::replies::{Scene, audit_message, export_message, stats_message};
+use crate::wording::Wording;
+
+fn answer(id: u32, holder: MemberId) -> Answer {
+    Answer::Booked {
+        booking: booking(id, holder, span(20, 18, 20)),
+        remind_at: None,
+        remarks: Vec::new(),
+    }
+}
+
+fn page(deeds: Vec<(Option<MemberId>, Answer)>) -> AuditPage {
+    let records = (0_u32..).zip(deeds).map(|(number, (by, did))| Record {
+        id: RecordId {
+            entry: u64::from(812 - number),
+            place: number % 3,
+        },
+        at: local(20, 9, number),
+        by,
+        did,
+    });
+    AuditPage {
+        resource: None,
+        member: None,
+        records: records.collect(),
+        older: None,
+        stopped_at: None,
+    }
+}
+
+fn limits(rule: &str) -> Answer {
+    let Ok(LimitChange::Set(limit)) = parse_limit(rule, Language::En) else {
+        panic!("{rule} is a limit");
+    };
+    Answer::Limits {
+        resource: Some(PIANO),
+        limits: vec![limit],
+        everywhere: Vec::new(),
+        changed: true,
+    }
+}
+
+/// One of each kind of deed.
+fn every_deed() -> Vec<(Option<MemberId>, Answer)> {
+    let mine = |id| booking(id, ADA, span(20, 18, 20));
+    let bobs = |id| booking(id, BOB, span(20, 20, 21));
+    let cancelled = |booking, of_somebody_else| Answer::Cancelled {
+        booking,
+        of_somebody_else,
+        following: None,
+    };
+    let closure = Closure {
+        span: span(24, 8, 20),
+        by: BOB,
+        why: None,
+    };
+    vec![
+        (Some(ADA), answer(1, ADA)),
+        (Some(BOB), cancelled(bobs(2), false)),
+        (Some(ADA), cancelled(bobs(3), true)),
+        (
+            Some(BOB),
+            Answer::Claimed {
+                booking: bobs(4),
+                shortened: false,
+            },
+        ),
+        (
+            Some(BOB),
+            Answer::Done {
+                booking: mine(5),
+                called: None,
+            },
+        ),
+        (
+            Some(BOB),
+            Answer::Assigned {
+                booking: mine(6),
+                remarks: Vec::new(),
+            },
+        ),
+        (
+            Some(BOB),
+            Answer::Moved {
+                booking: bobs(7),
+                from: span(21, 8, 9),
+                remind_at: None,
+                remarks: Vec::new(),
+            },
+        ),
+        (
+            Some(BOB),
+            Answer::Restored {
+                booking: bobs(8),
+                remind_at: None,
+            },
+        ),
+        (
+            Some(BOB),
+            Answer::BookedSeries {
+                series: SeriesId(bobs(9).id),
+                bookings: vec![bobs(9), bobs(10), bobs(11)],
+                remind_at: None,
+                remarks: Vec::new(),
+            },
+        ),
+        (
+            Some(BOB),
+            Answer::SeriesCancelled {
+                bookings: vec![bobs(11)],
+                of_somebody_else: false,
+            },
+        ),
+        (
+            Some(BOB),
+            Answer::Joined {
+                resource: PRINTER,
+                place_in_line: 1,
+                expected_at: None,
+                offer: None,
+            },
+        ),
+        (None, Answer::Left { resource: PRINTER }),
+        (
+            Some(ADA),
+            Answer::Kicked {
+                resource: PRINTER,
+                member: BOB,
+                from_line: true,
+                ended: Vec::new(),
+            },
+        ),
+        (
+            Some(ADA),
+            Answer::ResourceChanged {
+                resource: resource(PIANO, "Piano"),
+                at_odds: Vec::new(),
+            },
+        ),
+        (
+            Some(BOB),
+            Answer::Closed {
+                resource: PIANO,
+                closure,
+                cancelled: 0,
+            },
+        ),
+        (
+            Some(BOB),
+            Answer::Reopened {
+                resource: PIANO,
+                from: now(),
+            },
+        ),
+        (Some(BOB), limits("4h per day")),
+        (
+            Some(BOB),
+            Answer::Settings {
+                settings: Settings::default(),
+                changed: true,
+                failures: Vec::new(),
+                failed: 0,
+            },
+        ),
+        (Some(HIDDEN), Answer::Connected { left_behind: None }),
+    ]
+}
+
+fn said(language: Language, say: impl FnOnce(&Scene<'_>) -> Message) -> String {
+    let labels = Labels {
+        language,
+        ..labels()
+    };
+    let wording = Wording::new();
+    let message = say(&scene(&wording, &labels));
+    shown(&wording, &message)
+}
+
+#[test]
+fn the_record_in_words() {
+    let deeds = every_deed();
+    let (first, second) = deeds.split_at(10);
+    let audit = |deeds: &[_]| said(Language::En, |scene| audit_message(scene, &page(deeds.to_vec())));
+    insta::assert_snapshot!(audit(first), @"");
+    insta::assert_snapshot!(audit(second), @"");
+}
+
+#[test]
+fn every_deed_is_told_in_every_language_and_fits() {
+    for language in Language::ALL {
+        for deed in every_deed() {
+            let told = said(language, |scene| audit_message(scene, &page(vec![deed.clone()])));
+            let settings = matches!(deed.1, Answer::Settings { .. });
+            let says_settings = said(language, |scene| {
+                audit_message(scene, &page(vec![(deed.0, every_deed()[17].1.clone())]))
+            });
+            assert_eq!(told == says_settings, settings, "{language:?} {deed:?}");
+        }
+    }
+}
+
+#[test]
+fn a_page_that_does_not_fit_goes_on_with_the_next() {
+    let long = |number: u32| (Some(BOB), answer(number, BOB));
+    let mut page = page((1..=15).map(long).collect());
+    page.older = Some(RecordId {
+        entry: 700,
+        place: 0,
+    });
+    page.resource = Some(PIANO);
+    page.member = Some(BOB);
+    let wording = Wording::new();
+    let mut labels = labels();
+    let mut piano = resource(PIANO, "Piano");
+    piano.name = "The *grand* piano of the north hall _upstairs_".to_owned();
+    labels.resources = [(PIANO, piano.into())].into_iter().collect();
+    let message = audit_message(&scene(&wording, &labels), &page);
+    let told = shown(&wording, &message);
+    let lines = told.lines().filter(|line| line.starts_with("- ")).count();
+    assert!((5..15).contains(&lines), "{lines}: {told}");
+    // What comes next begins behind the last line that is shown.
+    let last = page.records[lines - 1].id;
+    assert!(told.contains(&format!("before {last}")), "{last}: {told}");
+    assert!(message.private);
+}
+
+#[test]
+fn what_is_older_is_one_press_away() {
+    let mut page = page(vec![(Some(ADA), answer(1, ADA))]);
+    page.older = Some(RecordId {
+        entry: 700,
+        place: 3,
+    });
+    page.stopped_at = Some(local(2, 9, 0));
+    page.resource = Some(PIANO);
+    let wording = Wording::new();
+    let labels = labels();
+    let discord = scene(&wording, &labels);
+    let telegram = Scene {
+        platform: Platform::Telegram,
+        ..discord
+    };
+    insta::assert_snapshot!(shown(&wording, &audit_message(&discord, &page)), @"");
+    // In a private chat of Telegram's nobody runs anything: a button would lead nowhere.
+    assert_eq!(audit_message(&telegram, &page).buttons, [[]; 0]);
+    page.records.clear();
+    page.older = None;
+    page.stopped_at = None;
+    insta::assert_snapshot!(said(Language::De, |scene| audit_message(scene, &page)), @"");
+}
+
+fn statistics(resource: Option<ResourceId>, usage: Usage) -> Statistics {
+    Statistics {
+        resource,
+        period: StatsPeriod::Month,
+        span: dibs_core::time::Span {
+            start: local(1, 0, 0),
+            end: now(),
+        },
+        usage,
+        waits: None,
+        cut: false,
+        behind: false,
+    }
+}
+
+fn usage() -> Usage {
+    let mut heat = [[0; 4]; 7];
+    heat[2] = [0, 60, 600, 1_200];
+    heat[5] = [10, 0, 300, 900];
+    Usage {
+        bookings: 41,
+        cancelled: 3,
+        people: 12,
+        held_minutes: 3_070,
+        open_percent: Some(37),
+        top_percent: Some(52),
+        heat,
+        busiest_weekday: Some(2),
+        busiest_hour: Some(23),
+    }
+}
+
+#[test]
+fn statistics_in_words() {
+    let mut stats = statistics(Some(PIANO), usage());
+    stats.waits = Some(Waits {
+        count: 9,
+        median_minutes: 25,
+        longest_minutes: 140,
+        since: Some(local(4, 0, 0)),
+    });
+    insta::assert_snapshot!(said(Language::En, |scene| stats_message(scene, &stats)), @"");
+    stats.cut = true;
+    stats.behind = true;
+    stats.resource = None;
+    insta::assert_snapshot!(said(Language::De, |scene| stats_message(scene, &stats)), @"");
+    let nothing = statistics(None, Usage::default());
+    insta::assert_snapshot!(said(Language::En, |scene| stats_message(scene, &nothing)), @"");
+}
+
+fn export(count: u32) -> Export {
+    let bookings = (0..count).rev().map(|id| dibs_core::model::PastBooking {
+        id: dibs_core::model::BookingId(id),
+        resource: PIANO,
+        member: ADA,
+        span: span(20, 18, 20),
+        seats: 1,
+        turn: false,
+        note: None,
+        booked_at: now(),
+        ended: None,
+    });
+    Export {
+        bookings: bookings.collect(),
+        members: Default::default(),
+        resources: Default::default(),
+        notes: Default::default(),
+        cut: false,
+        behind: false,
+        at: now(),
+    }
+}
+
+#[test]
+fn a_file_says_what_is_in_it_and_what_is_not() {
+    let tell = |language, export: &Export, format| {
+        said(language, |scene| {
+            export_message(scene, export, write(CLUB, export, format))
+        })
+    };
+    let mut some = export(3);
+    insta::assert_snapshot!(tell(Language::En, &some, ExportFormat::Csv), @"");
+    some.cut = true;
+    some.behind = true;
+    insta::assert_snapshot!(tell(Language::De, &some, ExportFormat::Ics), @"");
+    insta::assert_snapshot!(tell(Language::En, &export(0), ExportFormat::Json), @"");
+}
+
+#[test]
+fn a_file_that_is_not_taken_is_not_spoken_of() {
+    let (wording, labels) = (Wording::new(), labels());
+    let some = export(3);
+    let file = write(CLUB, &some, ExportFormat::Json);
+    let message = export_message(&scene(&wording, &labels), &some, file);
+    assert!(message.private);
+    let document = message.document.as_ref().expect("a file");
+    assert!(document.name.ends_with(".json"));
+    assert!(!document.bytes.is_empty());
+    let lost = message.without_document();
+    assert_eq!(lost.document, None);
+    insta::assert_snapshot!(shown(&wording, &lost), @"");
+    // Nothing to send is nothing to lose.
+    let none = export(0);
+    let file = write(CLUB, &none, ExportFormat::Csv);
+    let empty = export_message(&scene(&wording, &labels), &none, file);
+    assert_eq!(empty.document, None);
+    assert_eq!(shown(&wording, &empty), shown(&wording, &empty.without_document()));
+}
