@@ -67,21 +67,18 @@ fn about(scene: &Scene<'_>, page: &AuditPage) -> Arg {
 
 /// What shows what is older.
 fn older_line(scene: &Scene<'_>, page: &AuditPage, before: RecordId) -> String {
-    let mut line = "/audit".to_owned();
-    if let Some(resource) = page.resource {
-        line.push(' ');
-        line.push_str(&scene.resource_name(resource));
-    }
+    let mut words = vec!["/audit".to_owned()];
+    words.extend(page.resource.map(|resource| scene.resource_name(resource)));
     let label = page.member.and_then(|id| scene.labels.members.get(&id));
     if let Some(label) = label {
-        match (&label.handle, &label.name) {
-            (Some(handle), _) => line.push_str(&format!(" @{handle}")),
-            (None, Some(name)) => line.push_str(&format!(" \"{}\"", name.replace('"', ""))),
-            (None, None) => {}
-        }
+        words.extend(match (&label.handle, &label.name) {
+            (Some(handle), _) => Some(["@", handle].concat()),
+            (None, Some(name)) => Some(["\"", &name.replace('"', ""), "\""].concat()),
+            (None, None) => None,
+        });
     }
-    line.push_str(&format!(" before {before}"));
-    line
+    words.extend(["before".to_owned(), before.to_string()]);
+    words.join(" ")
 }
 
 fn line(scene: &Scene<'_>, record: &Record) -> Vec<Inline> {

@@ -175,7 +175,7 @@ fn every_deed() -> Vec<(Option<MemberId>, Answer)> {
                 failed: 0,
             },
         ),
-        (Some(HIDDEN), Answer::Connected { left_behind: None }),
+        (Some(HIDDEN), Answer::Connected { left_behind: 0 }),
     ]
 }
 
@@ -193,16 +193,45 @@ fn said(language: Language, say: impl FnOnce(&Scene<'_>) -> Message) -> String {
 fn the_record_in_words() {
     let deeds = every_deed();
     let (first, second) = deeds.split_at(10);
-    let audit = |deeds: &[_]| said(Language::En, |scene| audit_message(scene, &page(deeds.to_vec())));
-    insta::assert_snapshot!(audit(first), @"");
-    insta::assert_snapshot!(audit(second), @"");
+    let audit = |deeds: &[_]| {
+        said(Language::En, |scene| {
+            audit_message(scene, &page(deeds.to_vec()))
+        })
+    };
+    insta::assert_snapshot!(audit(first), @r"
+    The record of everything together, newest first:
+    - 9:00 today you: booked Piano Fri 20 Nov 18:00-20:00 (#1)
+    - 9:01 today Bob <b>: cancelled Piano Fri 20 Nov 20:00-21:00 (#2)
+    - 9:02 today you: cancelled Piano Fri 20 Nov 20:00-21:00 (#3, Bob <b>)
+    - 9:03 today Bob <b>: took a turn, Piano Fri 20 Nov 20:00-21:00 (#4)
+    - 9:04 today Bob <b>: ended early, Piano Fri 20 Nov 18:00-20:00 (#5, you)
+    - 9:05 today Bob <b>: assigned Piano Fri 20 Nov 18:00-20:00 (#6, you)
+    - 9:06 today Bob <b>: moved to Piano Fri 20 Nov 20:00-21:00 (#7) from Sat 21 Nov 8:00-9:00
+    - 9:07 today Bob <b>: took a cancel back, Piano Fri 20 Nov 20:00-21:00 (#8)
+    - 9:08 today Bob <b>: booked weekly, 3 times: Piano from Fri 20 Nov 20:00-21:00 on
+    - 9:09 today Bob <b>: cancelled one date of a series: Piano Fri 20 Nov 20:00-21:00
+    ");
+    insta::assert_snapshot!(audit(second), @r"
+    The record of everything together, newest first:
+    - 9:00 today Bob <b>: joined the line for 3D printer
+    - 9:01 today somebody: left the line for 3D printer
+    - 9:02 today you: kicked from 3D printer: Bob <b>
+    - 9:03 today you: changed Piano
+    - 9:04 today Bob <b>: closed Piano Tue 24 Nov 8:00-20:00
+    - 9:05 today Bob <b>: reopened Piano
+    - 9:06 today Bob <b>: set limits of Piano: 4h per day
+    - 9:07 today Bob <b>: changed the settings
+    - 9:08 today somebody: connected chats
+    ");
 }
 
 #[test]
 fn every_deed_is_told_in_every_language_and_fits() {
     for language in Language::ALL {
         for deed in every_deed() {
-            let told = said(language, |scene| audit_message(scene, &page(vec![deed.clone()])));
+            let told = said(language, |scene| {
+                audit_message(scene, &page(vec![deed.clone()]))
+            });
             let settings = matches!(deed.1, Answer::Settings { .. });
             let says_settings = said(language, |scene| {
                 audit_message(scene, &page(vec![(deed.0, every_deed()[17].1.clone())]))
@@ -253,13 +282,19 @@ fn what_is_older_is_one_press_away() {
         platform: Platform::Telegram,
         ..discord
     };
-    insta::assert_snapshot!(shown(&wording, &audit_message(&discord, &page)), @"");
+    insta::assert_snapshot!(shown(&wording, &audit_message(&discord, &page)), @r"
+    The record of Piano, newest first:
+    - 9:00 today you: booked Piano Fri 20 Nov 18:00-20:00 (#1)
+    I looked back as far as Mon 2 Nov 9:00; ask on for what is older.
+    Older: /audit Piano before 700.3
+    [Older]
+    ");
     // In a private chat of Telegram's nobody runs anything: a button would lead nowhere.
     assert_eq!(audit_message(&telegram, &page).buttons, [[]; 0]);
     page.records.clear();
     page.older = None;
     page.stopped_at = None;
-    insta::assert_snapshot!(said(Language::De, |scene| audit_message(scene, &page)), @"");
+    insta::assert_snapshot!(said(Language::De, |scene| audit_message(scene, &page)), @"Zu Piano ist nichts protokolliert.");
 }
 
 fn statistics(resource: Option<ResourceId>, usage: Usage) -> Statistics {
@@ -303,13 +338,54 @@ fn statistics_in_words() {
         longest_minutes: 140,
         since: Some(local(4, 0, 0)),
     });
-    insta::assert_snapshot!(said(Language::En, |scene| stats_message(scene, &stats)), @"");
+    insta::assert_snapshot!(said(Language::En, |scene| stats_message(scene, &stats)), @r"
+    Piano, the 28 days since Sun 1 Nov:
+    - 41 bookings, 51 h in all
+    - 12 people
+    - 3 more were cancelled
+    - 37 % of the opening hours used
+    - The three who had the most had 52 % of all hours
+    - 9 times somebody waited in line, mostly up to 25 min, at most 2 h 20 min
+    Waiting times are counted since Wed 4 Nov only.
+    - Busiest: Wednesday, and 23:00-1:00
+    Night, morning, afternoon, evening:
+    ···· Mon
+    ···· Tue
+    ·▁▄█ Wed
+    ···· Thu
+    ···· Fri
+    ▁·▂▆ Sat
+    ···· Sun
+    ");
     stats.cut = true;
     stats.behind = true;
     stats.resource = None;
-    insta::assert_snapshot!(said(Language::De, |scene| stats_message(scene, &stats)), @"");
+    insta::assert_snapshot!(said(Language::De, |scene| stats_message(scene, &stats)), @r"
+    alles zusammen, die 28 Tage seit So 1. Nov.:
+    - 41 Buchungen, insgesamt 51 Std.
+    - 12 Personen
+    - 3 weitere wurden storniert
+    - 37 % der Öffnungszeit genutzt
+    - Die drei mit den meisten Stunden hatten 52 % aller Stunden
+    - 9-mal stand jemand in der Schlange, meist bis zu 25 Min., höchstens 2 Std. 20 Min.
+    Wartezeiten sind erst ab Mi 4. Nov. gezählt.
+    - Am meisten los: Mittwoch und 23:00-1:00
+    Nacht, Vormittag, Nachmittag, Abend:
+    ···· Mo
+    ···· Di
+    ·▁▄█ Mi
+    ···· Do
+    ···· Fr
+    ▁·▂▆ Sa
+    ···· So
+    Es gibt mehr Buchungen, als ich zähle; das sind nicht alle.
+    Die neuesten Änderungen fehlen vielleicht noch; frag in einer Minute noch einmal.
+    ");
     let nothing = statistics(None, Usage::default());
-    insta::assert_snapshot!(said(Language::En, |scene| stats_message(scene, &nothing)), @"");
+    insta::assert_snapshot!(said(Language::En, |scene| stats_message(scene, &nothing)), @r"
+    everything together, the 28 days since Sun 1 Nov:
+    There were no bookings.
+    ");
 }
 
 fn export(count: u32) -> Export {
@@ -343,11 +419,19 @@ fn a_file_says_what_is_in_it_and_what_is_not() {
         })
     };
     let mut some = export(3);
-    insta::assert_snapshot!(tell(Language::En, &some, ExportFormat::Csv), @"");
+    insta::assert_snapshot!(tell(Language::En, &some, ExportFormat::Csv), @r"
+    3 bookings, in bookings-2026-11-20.csv.
+    It names people: keep it to those who need it.
+    ");
     some.cut = true;
     some.behind = true;
-    insta::assert_snapshot!(tell(Language::De, &some, ExportFormat::Ics), @"");
-    insta::assert_snapshot!(tell(Language::En, &export(0), ExportFormat::Json), @"");
+    insta::assert_snapshot!(tell(Language::De, &some, ExportFormat::Ics), @r"
+    3 Buchungen, in bookings-2026-11-20.ics.
+    Sie reicht bis #0 zurück: Eine Datei fasst höchstens 100000 Buchungen und 8 MB.
+    Die neuesten Änderungen fehlen vielleicht noch; frag in einer Minute noch einmal.
+    Darin stehen Namen: Gib sie nur weiter, wo es nötig ist.
+    ");
+    insta::assert_snapshot!(tell(Language::En, &export(0), ExportFormat::Json), @"There are no bookings to export.");
 }
 
 #[test]
@@ -362,11 +446,14 @@ fn a_file_that_is_not_taken_is_not_spoken_of() {
     assert!(!document.bytes.is_empty());
     let lost = message.without_document();
     assert_eq!(lost.document, None);
-    insta::assert_snapshot!(shown(&wording, &lost), @"");
+    insta::assert_snapshot!(shown(&wording, &lost), @"The file could not be sent here. Ask again, or in another format.");
     // Nothing to send is nothing to lose.
     let none = export(0);
     let file = write(CLUB, &none, ExportFormat::Csv);
     let empty = export_message(&scene(&wording, &labels), &none, file);
     assert_eq!(empty.document, None);
-    assert_eq!(shown(&wording, &empty), shown(&wording, &empty.without_document()));
+    assert_eq!(
+        shown(&wording, &empty),
+        shown(&wording, &empty.without_document())
+    );
 }
