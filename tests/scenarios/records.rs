@@ -1,7 +1,7 @@
 //! What managers look back at: the record, statistics, and files for themselves alone, over the wire
 //! on both platforms.
 
-use dibs_tests::discord::{Exchange, Step, permissions};
+use dibs_tests::discord::{Exchange, Step};
 use dibs_tests::telegram::{Chat, Fault, Message, Role, User};
 
 use crate::house::{House, Server};
@@ -38,9 +38,22 @@ async fn a_manager_looks_back_in_discord() {
     mona.slash(general, "cancel", &[("booking", "#2")]).await;
 
     let record = mona.slash(general, "audit", &[]).await;
-    insta::assert_snapshot!(record.seen(), @"");
+    insta::assert_snapshot!(record.seen(), @r"
+    The record of everything together, newest first:
+    - 20 November 2026 17:00 you: cancelled Piano Friday, 20 November 2026 20:00-22:00 (#2, @=1+1 *Ben*)
+    - 20 November 2026 17:00 @Ada: booked Piano Friday, 20 November 2026 22:00-00:00 (#3)
+    - 20 November 2026 17:00 @=1+1 *Ben*: booked Piano Friday, 20 November 2026 20:00-22:00 (#2)
+    - 20 November 2026 17:00 @Ada: booked Piano Friday, 20 November 2026 18:00-20:00 (#1)
+    - 20 November 2026 17:00 you: added Piano
+    (only you)
+    ");
     let of_ada = mona.slash(general, "audit", &[("member", "Ada")]).await;
-    insta::assert_snapshot!(of_ada.seen(), @"");
+    insta::assert_snapshot!(of_ada.seen(), @r"
+    The record of @Ada, newest first:
+    - 20 November 2026 17:00 @Ada: booked Piano Friday, 20 November 2026 22:00-00:00 (#3)
+    - 20 November 2026 17:00 @Ada: booked Piano Friday, 20 November 2026 18:00-20:00 (#1)
+    (only you)
+    ");
     // More than a page: the older ones are a press away, and nobody else sees them.
     let cleo = server.member("Cleo");
     for number in 0..14 {
@@ -49,7 +62,14 @@ async fn a_manager_looks_back_in_discord() {
     }
     let full = mona.slash(general, "audit", &[("resource", "Piano")]).await;
     let older = mona.press(&full.reply(), "Older").await;
-    insta::assert_snapshot!(older.seen(), @"");
+    insta::assert_snapshot!(older.seen(), @r"
+    The record of Piano, newest first:
+    - 20 November 2026 17:00 @Ada: booked Piano Friday, 20 November 2026 22:00-00:00 (#3)
+    - 20 November 2026 17:00 @=1+1 *Ben*: booked Piano Friday, 20 November 2026 20:00-22:00 (#2)
+    - 20 November 2026 17:00 @Ada: booked Piano Friday, 20 November 2026 18:00-20:00 (#1)
+    - 20 November 2026 17:00 you: added Piano
+    (only you)
+    ");
     assert!(older.reply().is_ephemeral());
 
     house.is("21:00");
@@ -60,16 +80,42 @@ async fn a_manager_looks_back_in_discord() {
             &[("resource", "Piano"), ("period", "week")],
         )
         .await;
-    insta::assert_snapshot!(stats.seen(), @"");
+    insta::assert_snapshot!(stats.seen(), @r"
+    Piano, the 7 days since 14 November 2026:
+    - One booking, 2 h in all
+    - One person
+    - One more was cancelled
+    - 7 times somebody waited in line, mostly up to 0 min, at most 0 min
+    - Busiest: Friday, and 18:00-20:00
+    Night, morning, afternoon, evening:
+    ···· Mon
+    ···· Tue
+    ···· Wed
+    ···· Thu
+    ···█ Fri
+    ···· Sat
+    ···· Sun
+    (only you)
+    ");
 
     // A file comes behind a deferral, for it may take its time.
     let csv = mona.slash(general, "export", &[("format", "csv")]).await;
-    assert_eq!(csv.steps(), [Step::Deferred, Step::Edited]);
+    assert_eq!(csv.steps(), [Step::Deferred { ephemeral: true }, Step::Edited]);
     assert!(csv.reply().is_ephemeral());
-    insta::assert_snapshot!(csv.seen(), @"");
+    insta::assert_snapshot!(csv.seen(), @r"
+    3 bookings, in bookings-2026-11-20.csv.
+    It names people: keep it to those who need it.
+    [file bookings-2026-11-20.csv]
+    (only you)
+    ");
     let (name, text) = file(&csv);
     assert_eq!(name, "bookings-2026-11-20.csv");
-    insta::assert_snapshot!(text.replace("\r\n", "\n"), @"");
+    insta::assert_snapshot!(text.replace("\r\n", "\n"), @r"
+    booking,resource,member_number,member,handle,start,end,minutes,seats,turn,status,ended_at,ended_how,ended_by,booked_at,note
+    3,Piano,2,Ada,ada,2026-11-20T22:00:00Z,2026-11-21T00:00:00Z,120,1,false,booked,,,,2026-11-20T17:00:00Z,'=cmd|calc @everyone `x`
+    2,Piano,3,'=1+1 *Ben*,11ben,2026-11-20T20:00:00Z,2026-11-20T22:00:00Z,120,1,false,cancelled,2026-11-20T20:00:00Z,cancelled,Mona,2026-11-20T17:00:00Z,
+    1,Piano,2,Ada,ada,2026-11-20T18:00:00Z,2026-11-20T20:00:00Z,120,1,false,done,2026-11-20T20:00:00Z,finished,,2026-11-20T17:00:00Z,
+    ");
     let (name, text) = file(&mona.slash(general, "export", &[("format", "ics")]).await);
     assert!(name.ends_with(".ics"), "{name}");
     assert_eq!(text.matches("BEGIN:VEVENT\r\n").count(), 3);
@@ -78,6 +124,7 @@ async fn a_manager_looks_back_in_discord() {
         "{text}"
     );
 
+    server.guild.open_commands_to_all();
     let refused = ada.slash(general, "export", &[("format", "csv")]).await;
     assert_eq!(refused.reply().files().len(), 0);
     insta::assert_snapshot!(refused.seen(), @"");
@@ -114,22 +161,35 @@ async fn a_manager_looks_back_in_telegram_and_the_group_does_not() {
 
     // Who has not opened a chat with the bot cannot be written to.
     let closed = told(&club, &mona, "/export csv").await;
-    insta::assert_snapshot!(closed.as_seen(), @"");
+    insta::assert_snapshot!(closed.as_seen(), @r"
+    Das ist nicht für alle hier, und ich kann dir nicht privat schreiben. Öffne einen Chat mit mir, drücke Start und frag hier noch einmal.
+    [Lass mich dir privat schreiben → https://t.me/dibs_test_bot?start=ping]
+    ");
     assert_eq!(closed.document, None);
     mona.starts_bot(None);
     mona.next_private_message().await;
 
     let done = told(&club, &mona, "/protokoll").await;
-    insta::assert_snapshot!(done.as_seen(), @"");
+    insta::assert_snapshot!(done.as_seen(), @"Das habe ich dir privat geschickt: Es ist nicht für alle hier.");
     let record = mona.next_private_message().await;
-    insta::assert_snapshot!(record.as_seen(), @"");
+    insta::assert_snapshot!(record.as_seen(), @r"
+    Das Protokoll zu alles zusammen, Neuestes zuerst:
+    • heute 17:00 Ada: gebucht **Klavier** Fr 20. Nov. 18:00–20:00 (`#1`)
+    • heute 17:00 du: angelegt **Klavier**
+    ");
 
     told(&club, &mona, "/export csv").await;
     let csv = mona.next_private_message().await;
-    insta::assert_snapshot!(csv.as_seen(), @"");
+    insta::assert_snapshot!(csv.as_seen(), @r"
+    Eine Buchung, in `bookings-2026-11-20.csv`.
+    Darin stehen Namen: Gib sie nur weiter, wo es nötig ist.
+    ");
     let document = csv.document.clone().expect("a file");
     assert_eq!(document.name, "bookings-2026-11-20.csv");
-    insta::assert_snapshot!(document.text().replace("\r\n", "\n"), @"");
+    insta::assert_snapshot!(document.text().replace("\r\n", "\n"), @r"
+    booking,resource,member_number,member,handle,start,end,minutes,seats,turn,status,ended_at,ended_how,ended_by,booked_at,note
+    1,Klavier,2,Ada,ada,2026-11-20T18:00:00Z,2026-11-20T20:00:00Z,120,1,false,booked,,,,2026-11-20T17:00:00Z,'=2+3 <b>laut</b> @all
+    ");
 
     // What Telegram does not take is said.
     let description = "Bad Request: file is too big".to_owned();
@@ -140,13 +200,16 @@ async fn a_manager_looks_back_in_telegram_and_the_group_does_not() {
     telegram.fail_next("sendDocument", 1, refusal);
     told(&club, &mona, "/export json").await;
     let lost = mona.next_private_message().await;
-    insta::assert_snapshot!(lost.as_seen(), @"");
+    insta::assert_snapshot!(lost.as_seen(), @"Die Datei konnte hier nicht gesendet werden. Frag noch einmal, oder in einem anderen Format.");
     assert_eq!(lost.document, None);
 
     let stats = told(&club, &mona, "/statistik klavier week").await;
-    insta::assert_snapshot!(stats.as_seen(), @"");
+    insta::assert_snapshot!(stats.as_seen(), @r"
+    **Klavier**, die 7 Tage seit Sa 14. Nov.:
+    Es gab keine Buchungen.
+    ");
     let refused = told(&club, &ada, "/export csv").await;
-    insta::assert_snapshot!(refused.as_seen(), @"");
+    insta::assert_snapshot!(refused.as_seen(), @"Das können nur Verwalter, und nur im Server oder in der Gruppe selbst.");
     let names = club.bot_messages();
     assert!(
         names.iter().all(|message| message.document.is_none()),
