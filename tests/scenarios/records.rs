@@ -100,7 +100,10 @@ async fn a_manager_looks_back_in_discord() {
 
     // A file comes behind a deferral, for it may take its time.
     let csv = mona.slash(general, "export", &[("format", "csv")]).await;
-    assert_eq!(csv.steps(), [Step::Deferred { ephemeral: true }, Step::Edited]);
+    assert_eq!(
+        csv.steps(),
+        [Step::Deferred { ephemeral: true }, Step::Edited]
+    );
     assert!(csv.reply().is_ephemeral());
     insta::assert_snapshot!(csv.seen(), @r"
     3 bookings, in bookings-2026-11-20.csv.

@@ -785,8 +785,10 @@ button-cancel-following = Und alle folgenden ({ $count })
 
 ## The past: the record, statistics, exports
 
-audit = Das Protokoll zu { $about }, Neuestes zuerst:
-audit-empty = Zu { $about } ist nichts protokolliert.
+audit = Das Protokoll, Neuestes zuerst ({ $about }):
+audit-all = Das Protokoll, Neuestes zuerst:
+audit-empty = Es ist nichts protokolliert ({ $about }).
+audit-all-empty = Es ist noch nichts protokolliert.
 audit-record = { $at } { $who }: { $deed }
 audit-older = Älteres: { $line }
 audit-stopped = Ich habe bis { $at } zurückgesehen; für Älteres frag weiter.
@@ -822,6 +824,11 @@ audit-closed = geschlossen { $resource } { $time }
 audit-reopened = wieder geöffnet { $resource }
 audit-limits = Grenzen gesetzt, { $what }: { $rules }
 audit-limits-lifted = alle Grenzen aufgehoben, { $what }
+audit-proposed = vorgeschlagen { $resource } { $time } ({ $booking }, { $member })
+audit-accepted = zugesagt { $resource } { $time } ({ $booking }, { $member })
+audit-declined = abgelehnt { $resource } { $time } ({ $booking }, { $member })
+audit-withdrawn = Vorschlag zurückgenommen, { $resource } { $time } ({ $booking }, { $member })
+audit-in-trade = { " " }gegen { $resource } { $time } ({ $booking })
 audit-settings = Einstellungen geändert
 audit-connected = Chats verbunden
 button-older = Älteres

@@ -806,8 +806,10 @@ button-cancel-following = And all that follow ({ $count })
 
 ## The past: the record, statistics, exports
 
-audit = The record of { $about }, newest first:
-audit-empty = Nothing is recorded of { $about }.
+audit = The record, newest first ({ $about }):
+audit-all = The record, newest first:
+audit-empty = Nothing is recorded ({ $about }).
+audit-all-empty = Nothing is recorded yet.
 audit-record = { $at } { $who }: { $deed }
 audit-older = Older: { $line }
 audit-stopped = I looked back as far as { $at }; ask on for what is older.
@@ -843,6 +845,11 @@ audit-closed = closed { $resource } { $time }
 audit-reopened = reopened { $resource }
 audit-limits = set limits of { $what }: { $rules }
 audit-limits-lifted = lifted all limits of { $what }
+audit-proposed = proposed { $resource } { $time } ({ $booking }, { $member })
+audit-accepted = accepted { $resource } { $time } ({ $booking }, { $member })
+audit-declined = declined { $resource } { $time } ({ $booking }, { $member })
+audit-withdrawn = took a proposal back, { $resource } { $time } ({ $booking }, { $member })
+audit-in-trade = { " " }for { $resource } { $time } ({ $booking })
 audit-settings = changed the settings
 audit-connected = connected chats
 button-older = Older

@@ -785,8 +785,10 @@ button-cancel-following = Y todas las siguientes ({ $count })
 
 ## The past: the record, statistics, exports
 
-audit = El registro de { $about }, lo más nuevo primero:
-audit-empty = No hay nada registrado de { $about }.
+audit = El registro, lo más nuevo primero ({ $about }):
+audit-all = El registro, lo más nuevo primero:
+audit-empty = No hay nada registrado ({ $about }).
+audit-all-empty = Todavía no hay nada registrado.
 audit-record = { $at } { $who }: { $deed }
 audit-older = Más antiguo: { $line }
 audit-stopped = He mirado hasta { $at }; pregunta otra vez por lo más antiguo.
@@ -822,6 +824,11 @@ audit-closed = cierre de { $resource } { $time }
 audit-reopened = reapertura de { $resource }
 audit-limits = límites de { $what }: { $rules }
 audit-limits-lifted = sin límites en { $what }
+audit-proposed = propuesta de { $resource } { $time } ({ $booking }, { $member })
+audit-accepted = aceptación de { $resource } { $time } ({ $booking }, { $member })
+audit-declined = rechazo de { $resource } { $time } ({ $booking }, { $member })
+audit-withdrawn = propuesta retirada, { $resource } { $time } ({ $booking }, { $member })
+audit-in-trade = { " " }por { $resource } { $time } ({ $booking })
 audit-settings = cambio de ajustes
 audit-connected = chats conectados
 button-older = Más antiguo

@@ -789,8 +789,10 @@ button-cancel-following = Et toutes les suivantes ({ $count })
 
 ## The past: the record, statistics, exports
 
-audit = Le registre de { $about }, le plus récent d'abord :
-audit-empty = Rien n'est noté sur { $about }.
+audit = Le registre, le plus récent d'abord ({ $about }) :
+audit-all = Le registre, le plus récent d'abord :
+audit-empty = Rien n'est noté ({ $about }).
+audit-all-empty = Rien n'est encore noté.
 audit-record = { $at } { $who } : { $deed }
 audit-older = Plus ancien : { $line }
 audit-stopped = J'ai regardé jusqu'au { $at } ; demande la suite pour ce qui est plus ancien.
@@ -826,6 +828,11 @@ audit-closed = fermeture de { $resource } { $time }
 audit-reopened = réouverture de { $resource }
 audit-limits = limites de { $what } : { $rules }
 audit-limits-lifted = plus aucune limite pour { $what }
+audit-proposed = proposition de { $resource } { $time } ({ $booking }, { $member })
+audit-accepted = accord pour { $resource } { $time } ({ $booking }, { $member })
+audit-declined = refus de { $resource } { $time } ({ $booking }, { $member })
+audit-withdrawn = proposition retirée, { $resource } { $time } ({ $booking }, { $member })
+audit-in-trade = { " " }contre { $resource } { $time } ({ $booking })
 audit-settings = réglages modifiés
 audit-connected = chats reliés
 button-older = Plus ancien

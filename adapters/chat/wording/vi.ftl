@@ -679,8 +679,10 @@ button-cancel-following = Và mọi lần tiếp theo ({ $count })
 
 ## The past: the record, statistics, exports
 
-audit = Nhật ký của { $about }, mới nhất trước:
-audit-empty = Chưa có gì được ghi về { $about }.
+audit = Nhật ký, mới nhất trước ({ $about }):
+audit-all = Nhật ký, mới nhất trước:
+audit-empty = Chưa có gì được ghi ({ $about }).
+audit-all-empty = Chưa có gì được ghi.
 audit-record = { $at } { $who }: { $deed }
 audit-older = Cũ hơn: { $line }
 audit-stopped = Tôi đã xem lại đến { $at }; hãy hỏi tiếp để xem cũ hơn.
@@ -708,6 +710,11 @@ audit-closed = đóng { $resource } { $time }
 audit-reopened = mở lại { $resource }
 audit-limits = đặt giới hạn cho { $what }: { $rules }
 audit-limits-lifted = bỏ mọi giới hạn cho { $what }
+audit-proposed = đề nghị { $resource } { $time } ({ $booking }, { $member })
+audit-accepted = đồng ý { $resource } { $time } ({ $booking }, { $member })
+audit-declined = từ chối { $resource } { $time } ({ $booking }, { $member })
+audit-withdrawn = rút đề nghị { $resource } { $time } ({ $booking }, { $member })
+audit-in-trade = { " " }đổi lấy { $resource } { $time } ({ $booking })
 audit-settings = đổi cài đặt
 audit-connected = kết nối các nhóm chat
 button-older = Cũ hơn

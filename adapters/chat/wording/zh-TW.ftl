@@ -679,8 +679,10 @@ button-cancel-following = 後面的也取消（{ $count }）
 
 ## The past: the record, statistics, exports
 
-audit = { $about } 的紀錄，最新的在前：
-audit-empty = { $about } 沒有任何紀錄。
+audit = 紀錄，最新的在前（{ $about }）：
+audit-all = 紀錄，最新的在前：
+audit-empty = 沒有任何紀錄（{ $about }）。
+audit-all-empty = 還沒有任何紀錄。
 audit-record = { $at } { $who }：{ $deed }
 audit-older = 更早的：{ $line }
 audit-stopped = 我往回看到 { $at }；要看更早的請繼續問。
@@ -708,6 +710,11 @@ audit-closed = 關閉 { $resource } { $time }
 audit-reopened = 重新開放 { $resource }
 audit-limits = 設定 { $what } 的限制：{ $rules }
 audit-limits-lifted = 取消 { $what } 的所有限制
+audit-proposed = 提議 { $resource } { $time }（{ $booking }、{ $member }）
+audit-accepted = 同意 { $resource } { $time }（{ $booking }、{ $member }）
+audit-declined = 拒絕 { $resource } { $time }（{ $booking }、{ $member }）
+audit-withdrawn = 收回提議 { $resource } { $time }（{ $booking }、{ $member }）
+audit-in-trade = { " " }換 { $resource } { $time }（{ $booking }）
 audit-settings = 更改設定
 audit-connected = 連結聊天室
 button-older = 更早的

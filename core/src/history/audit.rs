@@ -129,7 +129,8 @@ impl Search {
             return false;
         };
         let of_resource = |wanted| concerned.resource == Some(wanted);
-        let of_member = |wanted| record.by == Some(wanted) || concerned.member == Some(wanted);
+        let of_member =
+            |wanted| record.by == Some(wanted) || concerned.members.contains(&Some(wanted));
         self.resource.is_none_or(of_resource) && self.member.is_none_or(of_member)
     }
 
@@ -158,21 +159,21 @@ impl Search {
 /// What something was done to.
 struct Concerned {
     resource: Option<ResourceId>,
-    member: Option<MemberId>,
+    members: [Option<MemberId>; 2],
 }
 
 impl Concerned {
     fn booking(booking: &BookingFacts) -> Self {
         Self {
             resource: Some(booking.resource),
-            member: Some(booking.member),
+            members: [Some(booking.member), None],
         }
     }
 
     fn resource(resource: ResourceId) -> Self {
         Self {
             resource: Some(resource),
-            member: None,
+            members: [None; 2],
         }
     }
 }
@@ -192,11 +193,15 @@ fn concerned(did: &Answer) -> Option<Concerned> {
         Answer::BookedSeries { bookings, .. } | Answer::SeriesCancelled { bookings, .. } => {
             Concerned::booking(bookings.first()?)
         }
+        Answer::Proposed { proposal } | Answer::ProposalEnded { proposal, .. } => Concerned {
+            resource: Some(proposal.booking.resource),
+            members: [Some(proposal.by), Some(proposal.to)],
+        },
         Answer::Kicked {
             resource, member, ..
         } => Concerned {
             resource: Some(*resource),
-            member: Some(*member),
+            members: [Some(*member), None],
         },
         Answer::Joined { resource, .. }
         | Answer::Left { resource }
@@ -211,11 +216,11 @@ fn concerned(did: &Answer) -> Option<Concerned> {
         }
         Answer::Limits { resource, .. } => Concerned {
             resource: *resource,
-            member: None,
+            members: [None; 2],
         },
         Answer::Settings { .. } | Answer::MovedTo { .. } | Answer::Connected { .. } => Concerned {
             resource: None,
-            member: None,
+            members: [None; 2],
         },
         Answer::Line { .. }
         | Answer::Mine { .. }

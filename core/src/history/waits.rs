@@ -111,7 +111,11 @@ impl WaitSearch {
                 }
                 InLine::QueueJoined { resource, waiting } => {
                     let offered = self.offered.remove(&(resource, waiting.member));
-                    if let Some(offered) = offered.filter(|_| waiting.joined_at >= self.since) {
+                    // Whoever is called at once has not waited.
+                    let waited = |offered: &DateTime<Utc>| {
+                        waiting.joined_at >= self.since && *offered > waiting.joined_at
+                    };
+                    if let Some(offered) = offered.filter(waited) {
                         let minutes = (offered - waiting.joined_at).num_minutes();
                         self.waited_minutes
                             .push(u32::try_from(minutes).unwrap_or_default());

@@ -1,7 +1,9 @@
 //! The record: who did what to what, and when.
 
 use dibs_core::history::{AuditPage, Record};
-use dibs_core::model::{Answer, BookingFacts, MemberId, Platform, RecordId, ResourceId};
+use dibs_core::model::{
+    Answer, BookingFacts, MemberId, Platform, ProposalEnd, ProposalFacts, RecordId, ResourceId,
+};
 
 use super::Scene;
 use super::draft::Draft;
@@ -11,12 +13,12 @@ use crate::wording::{Arg, Args};
 /// A page of the record, the newest first.
 pub(crate) fn audit(scene: &Scene<'_>, page: &AuditPage) -> Message {
     let mut draft = Draft::new(scene, Tone::Info);
-    let about = about(scene, page);
-    if page.records.is_empty() {
-        draft.line("audit-empty", &[("about", about)]);
-    } else {
-        draft.line("audit", &[("about", about)]);
-    }
+    match (about(scene, page), page.records.is_empty()) {
+        (Some(about), false) => draft.line("audit", &[("about", about)]),
+        (Some(about), true) => draft.line("audit-empty", &[("about", about)]),
+        (None, false) => draft.line("audit-all", &[]),
+        (None, true) => draft.line("audit-all-empty", &[]),
+    };
     let mut older = page.older;
     let mut last = None;
     for record in &page.records {
@@ -54,15 +56,12 @@ fn zone(scene: &Scene<'_>, resource: Option<ResourceId>) -> chrono_tz::Tz {
     )
 }
 
-/// What the page is about.
-fn about(scene: &Scene<'_>, page: &AuditPage) -> Arg {
+/// What the page is about, if not about everything.
+fn about(scene: &Scene<'_>, page: &AuditPage) -> Option<Arg> {
     let resource = page.resource.map(|resource| scene.resource(resource));
     let member = page.member.map(|member| scene.member(member));
     let named: Vec<Arg> = resource.into_iter().chain(member).collect();
-    if named.is_empty() {
-        return scene.say("limits-everything", &[]).into();
-    }
-    scene.listed(named)
+    (!named.is_empty()).then(|| scene.listed(named))
 }
 
 /// What shows what is older.
@@ -169,8 +168,35 @@ fn deed(scene: &Scene<'_>, record: &Record) -> Vec<Inline> {
             }
             scene.say("audit-limits", &[("what", what), ("rules", rules)])
         }
+        Answer::Proposed { proposal } => proposed(scene, "audit-proposed", proposal, proposal.to),
+        Answer::ProposalEnded { proposal, how, .. } => {
+            let key = match how {
+                ProposalEnd::Accepted => "audit-accepted",
+                ProposalEnd::Declined => "audit-declined",
+                ProposalEnd::Withdrawn | ProposalEnd::Lapsed => "audit-withdrawn",
+            };
+            let asked = record.by == Some(proposal.to);
+            let other = if asked { proposal.by } else { proposal.to };
+            proposed(scene, key, proposal, other)
+        }
+        Answer::Settings { .. } => scene.say("audit-settings", &[]),
         Answer::Connected { .. } | Answer::MovedTo { .. } => scene.say("audit-connected", &[]),
-        _ => scene.say("audit-settings", &[]),
+        // No record is of these.
+        Answer::Line { .. }
+        | Answer::Mine { .. }
+        | Answer::Who { .. }
+        | Answer::Free { .. }
+        | Answer::Schedule { .. }
+        | Answer::Times { .. }
+        | Answer::Resources { .. }
+        | Answer::ResourceShown { .. }
+        | Answer::Language { .. }
+        | Answer::Pings { .. }
+        | Answer::Timezone { .. }
+        | Answer::MayLookBack { .. }
+        | Answer::MayConnect
+        | Answer::CodeIssued { .. }
+        | Answer::Noted => Vec::new(),
     }
 }
 
@@ -190,6 +216,29 @@ fn told(scene: &Scene<'_>, key: &str, facts: &BookingFacts, by: Option<MemberId>
             ("booking", booking),
         ],
     )
+}
+
+/// What was proposed, or came of that, and who else it was about.
+fn proposed(
+    scene: &Scene<'_>,
+    key: &str,
+    proposal: &ProposalFacts,
+    other: MemberId,
+) -> Vec<Inline> {
+    let args = |facts: &BookingFacts| {
+        [
+            ("resource", scene.resource(facts.resource)),
+            ("time", scene.span(facts.span, scene.zone(facts.resource))),
+            ("booking", scene.number(facts.id)),
+        ]
+    };
+    let [resource, time, booking] = args(&proposal.booking);
+    let member = ("member", scene.member(other));
+    let mut line = scene.say(key, &[resource, time, booking, member]);
+    if let Some(wanted) = &proposal.wanted {
+        line.extend(scene.say("audit-in-trade", &args(wanted)));
+    }
+    line
 }
 
 fn series(scene: &Scene<'_>, key: &str, bookings: &[BookingFacts]) -> Vec<Inline> {

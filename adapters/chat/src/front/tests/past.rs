@@ -32,7 +32,7 @@ async fn managers_see_the_record_and_page_through_it() {
     assert_eq!(record.visibility, Visibility::OnlyYou);
     assert!(record.message.private);
     insta::assert_snapshot!(house.plain(&record.message), @r"
-    The record of everything together, newest first:
+    The record, newest first:
     - 17:50 today you: cancelled Piano Fri 20 Nov 18:00-19:00 (#1, Ada)
     - 17:50 today Ada: booked Piano Fri 20 Nov 22:00-23:00 (#3)
     - 17:50 today Ben: booked Piano Fri 20 Nov 20:00-21:00 (#2)
@@ -41,7 +41,7 @@ async fn managers_see_the_record_and_page_through_it() {
     ");
     let of_ben = house.says("mona", "/audit @ben").await;
     insta::assert_snapshot!(house.plain(&of_ben.message), @r"
-    The record of Ben, newest first:
+    The record, newest first (Ben):
     - 17:50 today Ben: booked Piano Fri 20 Nov 20:00-21:00 (#2)
     ");
     for number in 0..30 {

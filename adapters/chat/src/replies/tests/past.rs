@@ -3,8 +3,8 @@
 use dibs_core::history::{AuditPage, Export, Record, Statistics, Usage, Waits};
 use dibs_core::model::limit::parse_limit;
 use dibs_core::model::{
-    Answer, Closure, Labels, LimitChange, MemberId, Platform, RecordId, ResourceId, SeriesId,
-    Settings, StatsPeriod,
+    Answer, BookingFacts, Closure, Labels, LimitChange, MemberId, Platform, ProposalEnd,
+    ProposalFacts, ProposalId, RecordId, ResourceId, SeriesId, Settings, StatsPeriod,
 };
 use dibs_core::time::Language;
 
@@ -50,6 +50,26 @@ fn limits(rule: &str) -> Answer {
         limits: vec![limit],
         everywhere: Vec::new(),
         changed: true,
+    }
+}
+
+/// Ada's booking, for Bob.
+fn proposal(wanted: Option<BookingFacts>) -> ProposalFacts {
+    ProposalFacts {
+        id: ProposalId(1),
+        by: ADA,
+        to: BOB,
+        booking: booking(1, ADA, span(20, 18, 20)),
+        wanted,
+        until: local(20, 18, 0),
+    }
+}
+
+fn ended(how: ProposalEnd) -> Answer {
+    Answer::ProposalEnded {
+        proposal: proposal(None),
+        how,
+        remind_at: None,
     }
 }
 
@@ -176,6 +196,47 @@ fn every_deed() -> Vec<(Option<MemberId>, Answer)> {
             },
         ),
         (Some(HIDDEN), Answer::Connected { left_behind: 0 }),
+        (
+            Some(ADA),
+            Answer::Proposed {
+                proposal: proposal(Some(bobs(12))),
+            },
+        ),
+        (Some(BOB), Answer::Extended { booking: mine(13), by_minutes: 30 }),
+        (Some(BOB), Answer::Passed { resource: PIANO, place_in_line: None }),
+        (
+            Some(BOB),
+            Answer::OffWaitlist {
+                resource: PIANO,
+                spans: vec![span(20, 18, 20)],
+            },
+        ),
+        (
+            Some(BOB),
+            Answer::ResourceAdded {
+                resource: resource(PRINTER, "3D printer"),
+            },
+        ),
+        (
+            Some(BOB),
+            Answer::ResourceRemoved {
+                resource: PRINTER,
+                cancelled: 2,
+                sent_home: 0,
+            },
+        ),
+        (
+            Some(BOB),
+            Answer::Limits {
+                resource: None,
+                limits: Vec::new(),
+                everywhere: Vec::new(),
+                changed: true,
+            },
+        ),
+        (Some(BOB), ended(ProposalEnd::Accepted)),
+        (Some(BOB), ended(ProposalEnd::Declined)),
+        (Some(ADA), ended(ProposalEnd::Withdrawn)),
     ]
 }
 
@@ -199,7 +260,7 @@ fn the_record_in_words() {
         })
     };
     insta::assert_snapshot!(audit(first), @r"
-    The record of everything together, newest first:
+    The record, newest first:
     - 9:00 today you: booked Piano Fri 20 Nov 18:00-20:00 (#1)
     - 9:01 today Bob <b>: cancelled Piano Fri 20 Nov 20:00-21:00 (#2)
     - 9:02 today you: cancelled Piano Fri 20 Nov 20:00-21:00 (#3, Bob <b>)
@@ -212,7 +273,7 @@ fn the_record_in_words() {
     - 9:09 today Bob <b>: cancelled one date of a series: Piano Fri 20 Nov 20:00-21:00
     ");
     insta::assert_snapshot!(audit(second), @r"
-    The record of everything together, newest first:
+    The record, newest first:
     - 9:00 today Bob <b>: joined the line for 3D printer
     - 9:01 today somebody: left the line for 3D printer
     - 9:02 today you: kicked from 3D printer: Bob <b>
@@ -222,6 +283,10 @@ fn the_record_in_words() {
     - 9:06 today Bob <b>: set limits of Piano: 4h per day
     - 9:07 today Bob <b>: changed the settings
     - 9:08 today somebody: connected chats
+    - 9:09 today you: proposed Piano Fri 20 Nov 18:00-20:00 (#1, Bob <b>) for Piano Fri 20 Nov 20:00-21:00 (#12)
+    - 9:10 today Bob <b>: accepted Piano Fri 20 Nov 18:00-20:00 (#1, you)
+    - 9:11 today Bob <b>: declined Piano Fri 20 Nov 18:00-20:00 (#1, you)
+    - 9:12 today you: took a proposal back, Piano Fri 20 Nov 18:00-20:00 (#1, Bob <b>)
     ");
 }
 
@@ -283,7 +348,7 @@ fn what_is_older_is_one_press_away() {
         ..discord
     };
     insta::assert_snapshot!(shown(&wording, &audit_message(&discord, &page)), @r"
-    The record of Piano, newest first:
+    The record, newest first (Piano):
     - 9:00 today you: booked Piano Fri 20 Nov 18:00-20:00 (#1)
     I looked back as far as Mon 2 Nov 9:00; ask on for what is older.
     Older: /audit Piano before 700.3
@@ -294,7 +359,7 @@ fn what_is_older_is_one_press_away() {
     page.records.clear();
     page.older = None;
     page.stopped_at = None;
-    insta::assert_snapshot!(said(Language::De, |scene| audit_message(scene, &page)), @"Zu Piano ist nichts protokolliert.");
+    insta::assert_snapshot!(said(Language::De, |scene| audit_message(scene, &page)), @"Es ist nichts protokolliert (Piano).");
 }
 
 fn statistics(resource: Option<ResourceId>, usage: Usage) -> Statistics {
