@@ -12,6 +12,7 @@ mod others;
 mod past;
 mod preferences;
 mod proposals;
+mod record;
 mod refusals;
 mod refused_times;
 mod series;
