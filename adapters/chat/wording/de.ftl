@@ -829,6 +829,8 @@ audit-accepted = zugesagt { $resource } { $time } ({ $booking }, { $member })
 audit-declined = abgelehnt { $resource } { $time } ({ $booking }, { $member })
 audit-withdrawn = Vorschlag zurückgenommen, { $resource } { $time } ({ $booking }, { $member })
 audit-in-trade = { " " }gegen { $resource } { $time } ({ $booking })
+audit-checked-in = eingecheckt { $resource } { $time } ({ $booking })
+audit-late = Verspätung gemeldet, { $resource } { $time } ({ $booking })
 audit-settings = Einstellungen geändert
 audit-connected = Chats verbunden
 button-older = Älteres
@@ -843,6 +845,11 @@ stats-people =
     { $count ->
         [one] Eine Person
        *[other] { $count } Personen
+    }
+stats-no-shows =
+    { $count ->
+        [one] Zu einer davon kam niemand
+       *[other] Zu { $count } davon kam niemand
     }
 stats-cancelled =
     { $count ->

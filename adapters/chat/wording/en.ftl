@@ -850,6 +850,8 @@ audit-accepted = accepted { $resource } { $time } ({ $booking }, { $member })
 audit-declined = declined { $resource } { $time } ({ $booking }, { $member })
 audit-withdrawn = took a proposal back, { $resource } { $time } ({ $booking }, { $member })
 audit-in-trade = { " " }for { $resource } { $time } ({ $booking })
+audit-checked-in = checked in, { $resource } { $time } ({ $booking })
+audit-late = said they run late, { $resource } { $time } ({ $booking })
 audit-settings = changed the settings
 audit-connected = connected chats
 button-older = Older
@@ -864,6 +866,11 @@ stats-people =
     { $count ->
         [one] One person
        *[other] { $count } people
+    }
+stats-no-shows =
+    { $count ->
+        [one] To one of them nobody came
+       *[other] To { $count } of them nobody came
     }
 stats-cancelled =
     { $count ->

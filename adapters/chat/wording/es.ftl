@@ -829,6 +829,8 @@ audit-accepted = aceptación de { $resource } { $time } ({ $booking }, { $member
 audit-declined = rechazo de { $resource } { $time } ({ $booking }, { $member })
 audit-withdrawn = propuesta retirada, { $resource } { $time } ({ $booking }, { $member })
 audit-in-trade = { " " }por { $resource } { $time } ({ $booking })
+audit-checked-in = llegada confirmada, { $resource } { $time } ({ $booking })
+audit-late = retraso avisado, { $resource } { $time } ({ $booking })
 audit-settings = cambio de ajustes
 audit-connected = chats conectados
 button-older = Más antiguo
@@ -843,6 +845,11 @@ stats-people =
     { $count ->
         [one] Una persona
        *[other] { $count } personas
+    }
+stats-no-shows =
+    { $count ->
+        [one] A una de ellas no vino nadie
+       *[other] A { $count } de ellas no vino nadie
     }
 stats-cancelled =
     { $count ->

@@ -833,6 +833,8 @@ audit-accepted = accord pour { $resource } { $time } ({ $booking }, { $member })
 audit-declined = refus de { $resource } { $time } ({ $booking }, { $member })
 audit-withdrawn = proposition retirée, { $resource } { $time } ({ $booking }, { $member })
 audit-in-trade = { " " }contre { $resource } { $time } ({ $booking })
+audit-checked-in = arrivée confirmée, { $resource } { $time } ({ $booking })
+audit-late = retard annoncé, { $resource } { $time } ({ $booking })
 audit-settings = réglages modifiés
 audit-connected = chats reliés
 button-older = Plus ancien
@@ -847,6 +849,11 @@ stats-people =
     { $count ->
         [one] Une personne
        *[other] { $count } personnes
+    }
+stats-no-shows =
+    { $count ->
+        [one] Personne n'est venu à l'une d'elles
+       *[other] Personne n'est venu à { $count } d'entre elles
     }
 stats-cancelled =
     { $count ->

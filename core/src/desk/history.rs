@@ -283,7 +283,7 @@ impl Looking<'_> {
 fn ended_by(how: Option<Ending>) -> Option<MemberId> {
     match how {
         Some(Ending::Cancelled { by } | Ending::ResourceRemoved { by }) => Some(by),
-        Some(Ending::Finished | Ending::Done) | None => None,
+        Some(Ending::Finished | Ending::Done | Ending::NoShow) | None => None,
     }
 }
 

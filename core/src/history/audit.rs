@@ -183,6 +183,8 @@ impl Concerned {
 fn concerned(did: &Answer) -> Option<Concerned> {
     Some(match did {
         Answer::Booked { booking, .. }
+        | Answer::CheckedIn { booking }
+        | Answer::RunsLate { booking, .. }
         | Answer::Claimed { booking, .. }
         | Answer::Done { booking, .. }
         | Answer::Cancelled { booking, .. }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Datelike, Timelike, Utc};
 use chrono_tz::Tz;
 
+use crate::model::booking::Ending;
 use crate::model::{MemberId, PastBooking, Resource, ResourceId};
 use crate::time::{OpeningHours, Span, utc_to_local};
 
@@ -30,6 +31,8 @@ pub struct Usage {
     pub bookings: u32,
     /// Those.
     pub cancelled: u32,
+    /// Bookings to which nobody came.
+    pub no_shows: u32,
     /// How many people had a booking.
     pub people: u32,
     /// How long they had them, in minutes; several seats are not counted twice.
@@ -55,6 +58,7 @@ pub struct Tally {
     resources: HashMap<ResourceId, Arc<Resource>>,
     bookings: u32,
     cancelled: u32,
+    no_shows: u32,
     minutes_of: BTreeMap<MemberId, u64>,
     /// Of resources with opening hours, every seat counted.
     seat_minutes: u64,
@@ -70,6 +74,7 @@ impl Tally {
             resources: resources.map(|resource| (resource.id, resource)).collect(),
             bookings: 0,
             cancelled: 0,
+            no_shows: 0,
             minutes_of: BTreeMap::new(),
             seat_minutes: 0,
             hours: Hours::default(),
@@ -86,6 +91,9 @@ impl Tally {
         } else {
             self.bookings = self.bookings.saturating_add(1);
             self.minutes_of.entry(booking.member).or_default();
+        }
+        if matches!(booking.ended, Some((_, Ending::NoShow))) {
+            self.no_shows = self.no_shows.saturating_add(1);
         }
         let Some(held) = booking.held().intersection(&self.span) else {
             return;
@@ -113,6 +121,7 @@ impl Tally {
         Usage {
             bookings: self.bookings,
             cancelled: self.cancelled,
+            no_shows: self.no_shows,
             people: u32::try_from(self.minutes_of.len()).unwrap_or(u32::MAX),
             held_minutes,
             open_percent: self.open_percent(),

@@ -188,6 +188,7 @@ fn resource(id: ResourceId, zone: Tz, hours: OpeningHours, capacity: u32) -> Arc
         hours,
         names: Names::Shown,
         removed: false,
+        check_in_minutes: 0,
     })
 }
 
@@ -233,13 +234,17 @@ fn hours_are_counted_as_they_were_held() {
     let mut running = past(5, ADA, 7 * 24 - 1, 180);
     running.ended = None;
     tally.add(&running);
+    let mut missed = past(7, BEN, 90, 60);
+    missed.ended = Some((missed.span.start + TimeDelta::minutes(15), Ending::NoShow));
+    tally.add(&missed);
     let mut elsewhere = past(6, ADA, 5, 60);
     elsewhere.resource = PRINTER;
     tally.add(&elsewhere);
 
     let usage = tally.usage();
-    assert_eq!((usage.bookings, usage.cancelled, usage.people), (4, 1, 2));
-    assert_eq!(usage.held_minutes, 120 + 60 + 30 + 60);
+    assert_eq!((usage.bookings, usage.cancelled, usage.people), (5, 1, 2));
+    assert_eq!(usage.no_shows, 1);
+    assert_eq!(usage.held_minutes, 120 + 60 + 30 + 60 + 15);
     assert_eq!((usage.open_percent, usage.top_percent), (None, None));
     assert_eq!(usage.busiest_weekday, Some(0));
     assert_eq!(usage.busiest_hour, Some(18), "18:00 to 20:00, on two days");

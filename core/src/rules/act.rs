@@ -1,8 +1,8 @@
 //! What people ask, and who may.
 
 use super::{
-    Draft, book, checkin, closing, ending, extend, history, language, limits, line, look, members, moving,
-    others, pings, proposals, resources, restore, series, settings, timezone, waitlist,
+    Draft, book, checkin, closing, ending, extend, history, language, limits, line, look, members,
+    moving, others, pings, proposals, resources, restore, series, settings, timezone, waitlist,
 };
 use crate::model::{Act, Answer, Refusal, Request, ResourceChanges, Role};
 

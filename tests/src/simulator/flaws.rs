@@ -9,8 +9,8 @@ use dibs_core::desk::ledger::{Changes, Decided, Ledger};
 use dibs_core::desk::{Briefing, Catalogue, Outcome};
 use dibs_core::model::limit::Limits;
 use dibs_core::model::{
-    Act, Actor, Answer, CheckIn, Community, CommunityId, Event, Labels, MemberId, Notice, PersonalRow, Refusal, Request,
-    RequestId, Settings, TextId,
+    Act, Actor, Answer, CheckIn, Community, CommunityId, Event, Labels, MemberId, Notice,
+    PersonalRow, Refusal, Request, RequestId, Settings, TextId,
 };
 use dibs_core::rules::{self, Naming, Undo};
 

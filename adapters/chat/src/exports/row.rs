@@ -45,10 +45,11 @@ impl<'a> Row<'a> {
         }
     }
 
-    /// `booked`, `done` or `cancelled`.
+    /// `booked`, `done`, `cancelled` or `no_show`.
     pub(super) fn status(&self) -> &'static str {
         match self.booking.ended {
             None => "booked",
+            Some((_, Ending::NoShow)) => "no_show",
             Some(_) if self.booking.is_cancelled() => "cancelled",
             Some(_) => "done",
         }
@@ -60,6 +61,7 @@ impl<'a> Row<'a> {
             None => "",
             Some((_, Ending::Finished)) => "finished",
             Some((_, Ending::Done)) => "done",
+            Some((_, Ending::NoShow)) => "no_show",
             Some((_, Ending::Cancelled { .. })) => "cancelled",
             Some((_, Ending::ResourceRemoved { .. })) => "resource_removed",
         }

@@ -223,7 +223,7 @@ fn exports() -> impl Strategy<Value = Export> {
     let booking = (
         0_i64..400_000,
         1_i64..3_000,
-        0_u8..5,
+        0_u8..6,
         words(),
         words(),
         words(),
@@ -240,6 +240,7 @@ fn exports() -> impl Strategy<Value = Export> {
                 0 => None,
                 1 => Some((end, Ending::Finished)),
                 2 => Some((middle, Ending::Done)),
+                5 => Some((middle, Ending::NoShow)),
                 3 => Some((start - TimeDelta::days(1), Ending::Cancelled { by })),
                 _ => Some((middle, Ending::ResourceRemoved { by })),
             };

@@ -102,6 +102,8 @@ fn deed(scene: &Scene<'_>, record: &Record) -> Vec<Inline> {
         |key: &str, resource: ResourceId| scene.say(key, &[("resource", scene.resource(resource))]);
     match &record.did {
         Answer::Booked { booking: facts, .. } => booking("audit-booked", facts),
+        Answer::CheckedIn { booking: facts } => booking("audit-checked-in", facts),
+        Answer::RunsLate { booking: facts, .. } => booking("audit-late", facts),
         Answer::Claimed { booking: facts, .. } => booking("audit-claimed", facts),
         Answer::Done { booking: facts, .. } => booking("audit-done", facts),
         Answer::Cancelled { booking: facts, .. } => booking("audit-cancelled", facts),

@@ -39,6 +39,9 @@ pub(crate) fn stats(scene: &Scene<'_>, stats: &Statistics) -> Message {
             "stats-bookings",
             &[("count", usage.bookings.into()), ("length", length)],
         );
+        if usage.no_shows > 0 {
+            draft.bullet("stats-no-shows", &[("count", usage.no_shows.into())]);
+        }
         draft.bullet("stats-people", &[("count", usage.people.into())]);
         draft.bullet("stats-cancelled", &[("count", usage.cancelled.into())]);
     }

@@ -151,6 +151,7 @@ fn past(row: Row) -> Result<PastBooking, StoreError> {
             let how = match how {
                 "finished" => Ending::Finished,
                 "done" => Ending::Done,
+                "no_show" => Ending::NoShow,
                 "cancelled" => Ending::Cancelled { by: by()? },
                 "resource_removed" => Ending::ResourceRemoved { by: by()? },
                 other => return Err(bad(&format!("`{other}` is no ending"))),

@@ -32,6 +32,7 @@ fn usage() -> Usage {
     Usage {
         bookings: 41,
         cancelled: 3,
+        no_shows: 2,
         people: 12,
         held_minutes: 3_070,
         open_percent: Some(37),

@@ -245,6 +245,14 @@ fn every_deed() -> Vec<(Option<MemberId>, Answer)> {
                 changed: true,
             },
         ),
+        (Some(BOB), Answer::CheckedIn { booking: bobs(14) }),
+        (
+            Some(BOB),
+            Answer::RunsLate {
+                booking: bobs(15),
+                until: local(20, 20, 30),
+            },
+        ),
         (Some(BOB), ended(ProposalEnd::Accepted)),
         (Some(BOB), ended(ProposalEnd::Declined)),
         (Some(ADA), ended(ProposalEnd::Withdrawn)),
