@@ -8,6 +8,7 @@ pub mod clock;
 pub mod desk;
 pub mod directory;
 pub mod doctor;
+pub mod history;
 pub mod model;
 pub mod rules;
 pub mod store;

@@ -5,9 +5,10 @@ use std::sync::Arc;
 use chrono::{DateTime, TimeDelta, Utc};
 use dibs_core::clock::ManualClock;
 use dibs_core::desk::{Desks, Outcome};
+use dibs_core::history::Past;
 use dibs_core::model::{
-    Act, Actor, Answer, Chat, CommunityId, Identity, Platform, Refusal, Request, RequestId,
-    ResourceChanges, ResourceRef, Role, Settings,
+    Act, Actor, Answer, Chat, CommunityId, HistoryWish, Identity, MemberId, Platform, Refusal,
+    Request, RequestId, ResourceChanges, ResourceRef, Role, Settings,
 };
 use dibs_core::store::Store;
 use dibs_core::time::When;
@@ -147,6 +148,52 @@ async fn what_was_acknowledged_survives_a_crash() {
     };
     let holder = taken.labels.members.get(&holders[0].member).expect("named");
     assert_eq!(holder.name.as_deref(), Some("ada"));
+}
+
+#[tokio::test]
+async fn the_past_is_read_beside_the_desk_by_managers_alone() {
+    let mut house = House::new().await;
+    let club = house
+        .desks
+        .community_of(&guild())
+        .await
+        .expect("a community");
+    house.ask(club, "mona", add_piano()).await;
+    house.ask(club, "ada", book(6)).await;
+    while house.store.project().await.expect("tables").more {}
+    let audit = HistoryWish::Audit {
+        resource: None,
+        member: None,
+        before: None,
+    };
+    let request = house.request("ada", Role::Member, Act::LookBack(audit.clone()));
+    let refused = house.desks.look_back(club, request).await.expect("an end");
+    assert_eq!(refused.outcome.verdict, Err(Refusal::NotManager));
+    assert_eq!(refused.past, None);
+
+    let request = house.request("mona", Role::Manager, Act::LookBack(audit));
+    let seen = house.desks.look_back(club, request).await.expect("an end");
+    let Some(Past::Audit(page)) = seen.past else {
+        panic!("{seen:?}")
+    };
+    let name = |by: Option<MemberId>| {
+        let label = seen.outcome.labels.members.get(&by?)?;
+        label.name.as_deref()
+    };
+    let who: Vec<_> = page.records.iter().map(|record| name(record.by)).collect();
+    assert_eq!(who, [Some("ada"), Some("mona")]);
+
+    let request = house.request("mona", Role::Manager, Act::LookBack(HistoryWish::Export));
+    let seen = house.desks.look_back(club, request).await.expect("an end");
+    let Some(Past::Export(export)) = seen.past else {
+        panic!("{seen:?}")
+    };
+    let [booking] = export.bookings[..] else {
+        panic!("{export:?}")
+    };
+    assert_eq!(export.members[&booking.member].name.as_deref(), Some("ada"));
+    assert_eq!(export.resources[&booking.resource].name, "Piano");
+    assert!(!export.cut && !export.behind);
 }
 
 #[tokio::test]

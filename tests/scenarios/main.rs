@@ -21,6 +21,7 @@ mod language_story;
 mod moving;
 mod preferences;
 mod program;
+mod records;
 mod series;
 mod stall;
 mod takeover;

@@ -108,6 +108,7 @@ impl Pair {
             at: self.now,
             events,
             answers: Vec::new(),
+            by: Vec::new(),
         };
         let mut id = [0; 16];
         id[..8].copy_from_slice(&self.dice.roll().to_be_bytes());

@@ -8,6 +8,7 @@
 
 pub mod commands;
 pub mod delivery;
+mod exports;
 pub mod front;
 pub mod grammar;
 pub mod invocation;
@@ -27,6 +28,8 @@ pub use delivery::{Courier, Delivery, Parcel, WhereTo, run_deliveries};
 pub use front::{Choice, Front, Origin, PENDING_AFTER, Reply, Visibility};
 pub use grammar::read_text;
 pub use invocation::{Invocation, Misread};
-pub use message::{Button, ButtonStyle, Inline, Message, MomentStyle, Paragraph, Picture, Tone};
+pub use message::{
+    Button, ButtonStyle, Document, Inline, Message, MomentStyle, Paragraph, Picture, Tone,
+};
 pub use press::{BadPress, Press, SeriesPress};
 pub use wording::Wording;

@@ -41,6 +41,31 @@ pub struct Message {
     pub pings: Vec<Identity>,
     /// What goes with it where pictures are shown. The lines say the same.
     pub picture: Option<Picture>,
+    /// A file that goes with it. Whoever sees the message gets it.
+    pub document: Option<Document>,
+    /// It is for nobody but whoever asked: where everybody would see it, it goes to their private
+    /// chat, or nowhere.
+    pub private: bool,
+}
+
+/// A file.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Document {
+    /// What it is called where it is saved: ASCII letters, digits, `-` and `.`.
+    pub name: String,
+    /// What is in it; at most 8 MiB.
+    pub bytes: Arc<[u8]>,
+    /// What is said in place of the message's lines where the platform does not take it.
+    pub lost: Vec<Paragraph>,
+}
+
+impl std::fmt::Debug for Document {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Document")
+            .field("name", &self.name)
+            .field("bytes", &self.bytes.len())
+            .finish_non_exhaustive()
+    }
 }
 
 /// A picture.
@@ -93,6 +118,18 @@ pub enum Paragraph {
     Line(Vec<Inline>),
     /// An item of a list.
     Bullet(Vec<Inline>),
+}
+
+impl Message {
+    /// The same without its file, saying so.
+    #[must_use]
+    pub fn without_document(&self) -> Self {
+        let mut message = self.clone();
+        if let Some(document) = message.document.take() {
+            message.paragraphs = document.lost;
+        }
+        message
+    }
 }
 
 impl Paragraph {

@@ -785,3 +785,110 @@ button-book-free =
     }
 button-cancel-all = Alle { $count } stornieren
 button-cancel-following = Und alle folgenden ({ $count })
+
+## The past: the record, statistics, exports
+
+audit = Das Protokoll, Neuestes zuerst ({ $about }):
+audit-all = Das Protokoll, Neuestes zuerst:
+audit-empty = Es ist nichts protokolliert ({ $about }).
+audit-all-empty = Es ist noch nichts protokolliert.
+audit-record = { $at } { $who }: { $deed }
+audit-older = Älteres: { $line }
+audit-stopped = Ich habe bis { $at } zurückgesehen; für Älteres frag weiter.
+audit-booked = gebucht { $resource } { $time } ({ $booking })
+audit-claimed = angenommen { $resource } { $time } ({ $booking })
+audit-done = vorzeitig beendet { $resource } { $time } ({ $booking })
+audit-cancelled = storniert { $resource } { $time } ({ $booking })
+audit-assigned = zugewiesen { $resource } { $time } ({ $booking })
+audit-extended = verlängert { $resource } { $time } ({ $booking })
+audit-restored = Stornierung zurückgenommen, { $resource } { $time } ({ $booking })
+audit-moved = verschoben auf { $resource } { $time } ({ $booking })
+audit-moved-from = { ", " }vorher { $time }
+audit-series =
+    { $count ->
+        [one] wöchentlich gebucht, einmal: { $resource } { $time }
+       *[other] wöchentlich gebucht, { $count }-mal: { $resource } ab { $time }
+    }
+audit-series-cancelled =
+    { $count ->
+        [one] einen Termin einer Serie storniert: { $resource } { $time }
+       *[other] { $count } Termine einer Serie storniert: { $resource } ab { $time }
+    }
+audit-joined = angestellt für { $resource }
+audit-left = Schlange verlassen, { $resource }
+audit-passed = verzichtet auf { $resource }
+audit-waitlisted = auf der Warteliste, { $resource } { $time }
+audit-off-waitlist = Warteliste verlassen, { $resource }
+audit-kicked = hinausgeworfen bei { $resource }: { $member }
+audit-resource-added = angelegt { $resource }
+audit-resource-changed = geändert { $resource }
+audit-resource-removed = entfernt { $resource }
+audit-closed = geschlossen { $resource } { $time }
+audit-reopened = wieder geöffnet { $resource }
+audit-limits = Grenzen gesetzt, { $what }: { $rules }
+audit-limits-lifted = alle Grenzen aufgehoben, { $what }
+audit-proposed = vorgeschlagen { $resource } { $time } ({ $booking }, { $member })
+audit-accepted = zugesagt { $resource } { $time } ({ $booking }, { $member })
+audit-declined = abgelehnt { $resource } { $time } ({ $booking }, { $member })
+audit-withdrawn = Vorschlag zurückgenommen, { $resource } { $time } ({ $booking }, { $member })
+audit-in-trade = { " " }gegen { $resource } { $time } ({ $booking })
+audit-checked-in = eingecheckt { $resource } { $time } ({ $booking })
+audit-late = Verspätung gemeldet, { $resource } { $time } ({ $booking })
+audit-settings = Einstellungen geändert
+audit-connected = Chats verbunden
+button-older = Älteres
+stats = { $what }, die { $days } Tage seit { $since }:
+stats-none = Es gab keine Buchungen.
+stats-bookings =
+    { $count ->
+        [one] Eine Buchung, insgesamt { $length }
+       *[other] { $count } Buchungen, insgesamt { $length }
+    }
+stats-people =
+    { $count ->
+        [one] Eine Person
+       *[other] { $count } Personen
+    }
+stats-no-shows =
+    { $count ->
+        [one] Zu einer davon kam niemand
+       *[other] Zu { $count } davon kam niemand
+    }
+stats-cancelled =
+    { $count ->
+        [0] Keine storniert
+        [one] Eine weitere wurde storniert
+       *[other] { $count } weitere wurden storniert
+    }
+stats-open = { $percent } % der Öffnungszeit genutzt
+stats-top = Die drei mit den meisten Stunden hatten { $percent } % aller Stunden
+stats-waits =
+    { $count ->
+        [one] Einmal stand jemand in der Schlange, { $longest }
+       *[other] { $count }-mal stand jemand in der Schlange, meist bis zu { $median }, höchstens { $longest }
+    }
+stats-waits-since = Wartezeiten sind erst ab { $since } gezählt.
+stats-busiest = Am meisten los: { $weekday } und { $from }-{ $to }
+stats-heat = Nacht, Vormittag, Nachmittag, Abend:
+stats-cut = Es gibt mehr Buchungen, als ich zähle; das sind nicht alle.
+tables-behind = Die neuesten Änderungen fehlen vielleicht noch; frag in einer Minute noch einmal.
+export =
+    { $count ->
+        [one] Eine Buchung, in { $file }.
+       *[other] { $count } Buchungen, in { $file }.
+    }
+export-none = Es gibt keine Buchungen.
+export-cut = Sie reicht bis { $booking } zurück: Eine Datei fasst höchstens { $most } Buchungen und { $size } MB.
+export-personal = Darin stehen Namen: Gib sie nur weiter, wo es nötig ist.
+export-lost = Die Datei konnte hier nicht gesendet werden. Frag noch einmal, oder in einem anderen Format.
+sent-privately = Das habe ich dir privat geschickt: Es ist nicht für alle hier.
+not-sent-privately = Das ist nicht für alle hier, und ich kann dir nicht privat schreiben. Öffne einen Chat mit mir, drücke Start und frag hier noch einmal.
+command-audit = Sehen, wer was getan hat, Neuestes zuerst (Verwalter)
+    .resource = Nur dazu
+    .member = Nur von oder an dieser Person
+    .before = Nur Älteres: die Nummer, die ich nannte, etwa 812
+command-stats = Sehen, wie viel genutzt wird und wann (Verwalter)
+    .resource = Wovon; sonst von allem
+    .period = week (Woche), month (vier Wochen) oder year (Jahr); sonst month
+command-export = Alle Buchungen als Datei, nur für dich (Verwalter)
+    .format = csv für Tabellen, ics für Kalender, json für Programme

@@ -803,3 +803,110 @@ button-book-free =
     }
 button-cancel-all = Cancel all { $count }
 button-cancel-following = And all that follow ({ $count })
+
+## The past: the record, statistics, exports
+
+audit = The record, newest first ({ $about }):
+audit-all = The record, newest first:
+audit-empty = Nothing is recorded ({ $about }).
+audit-all-empty = Nothing is recorded yet.
+audit-record = { $at } { $who }: { $deed }
+audit-older = Older: { $line }
+audit-stopped = I looked back as far as { $at }; ask on for what is older.
+audit-booked = booked { $resource } { $time } ({ $booking })
+audit-claimed = took a turn, { $resource } { $time } ({ $booking })
+audit-done = ended early, { $resource } { $time } ({ $booking })
+audit-cancelled = cancelled { $resource } { $time } ({ $booking })
+audit-assigned = assigned { $resource } { $time } ({ $booking })
+audit-extended = extended, { $resource } { $time } ({ $booking })
+audit-restored = took a cancel back, { $resource } { $time } ({ $booking })
+audit-moved = moved to { $resource } { $time } ({ $booking })
+audit-moved-from = { " " }from { $time }
+audit-series =
+    { $count ->
+        [one] booked weekly, once: { $resource } { $time }
+       *[other] booked weekly, { $count } times: { $resource } from { $time } on
+    }
+audit-series-cancelled =
+    { $count ->
+        [one] cancelled one date of a series: { $resource } { $time }
+       *[other] cancelled { $count } dates of a series: { $resource } from { $time } on
+    }
+audit-joined = joined the line for { $resource }
+audit-left = left the line for { $resource }
+audit-passed = passed on a turn, { $resource }
+audit-waitlisted = joined the waitlist, { $resource } { $time }
+audit-off-waitlist = left the waitlist of { $resource }
+audit-kicked = kicked from { $resource }: { $member }
+audit-resource-added = added { $resource }
+audit-resource-changed = changed { $resource }
+audit-resource-removed = removed { $resource }
+audit-closed = closed { $resource } { $time }
+audit-reopened = reopened { $resource }
+audit-limits = set limits of { $what }: { $rules }
+audit-limits-lifted = lifted all limits of { $what }
+audit-proposed = proposed { $resource } { $time } ({ $booking }, { $member })
+audit-accepted = accepted { $resource } { $time } ({ $booking }, { $member })
+audit-declined = declined { $resource } { $time } ({ $booking }, { $member })
+audit-withdrawn = took a proposal back, { $resource } { $time } ({ $booking }, { $member })
+audit-in-trade = { " " }for { $resource } { $time } ({ $booking })
+audit-checked-in = checked in, { $resource } { $time } ({ $booking })
+audit-late = said they run late, { $resource } { $time } ({ $booking })
+audit-settings = changed the settings
+audit-connected = connected chats
+button-older = Older
+stats = { $what }, the { $days } days since { $since }:
+stats-none = There were no bookings.
+stats-bookings =
+    { $count ->
+        [one] One booking, { $length } in all
+       *[other] { $count } bookings, { $length } in all
+    }
+stats-people =
+    { $count ->
+        [one] One person
+       *[other] { $count } people
+    }
+stats-no-shows =
+    { $count ->
+        [one] To one of them nobody came
+       *[other] To { $count } of them nobody came
+    }
+stats-cancelled =
+    { $count ->
+        [0] None cancelled
+        [one] One more was cancelled
+       *[other] { $count } more were cancelled
+    }
+stats-open = { $percent } % of the opening hours used
+stats-top = The three who had the most had { $percent } % of all hours
+stats-waits =
+    { $count ->
+        [one] One person waited in line, for { $longest }
+       *[other] { $count } times somebody waited in line, mostly up to { $median }, at most { $longest }
+    }
+stats-waits-since = Waiting times are counted since { $since } only.
+stats-busiest = Busiest: { $weekday }, and { $from }-{ $to }
+stats-heat = Night, morning, afternoon, evening:
+stats-cut = There are more bookings than I count; these are not all.
+tables-behind = The newest changes may be missing; ask again in a minute.
+export =
+    { $count ->
+        [one] One booking, in { $file }.
+       *[other] { $count } bookings, in { $file }.
+    }
+export-none = There are no bookings to export.
+export-cut = It goes back to { $booking }: a file holds at most { $most } bookings and { $size } MB.
+export-personal = It names people: keep it to those who need it.
+export-lost = The file could not be sent here. Ask again, or in another format.
+sent-privately = I sent you that privately: it is not for everybody here.
+not-sent-privately = That is not for everybody here, and I cannot write to you privately. Open a chat with me, press Start, and ask again here.
+command-audit = See who did what, newest first (managers)
+    .resource = Only of this
+    .member = Only by or to this person
+    .before = Only what is older: the number I gave, like 812
+command-stats = See how much is used, and when (managers)
+    .resource = Of what; of everything if left out
+    .period = week, month (four weeks) or year; month if left out
+command-export = Get all bookings as a file, for you alone (managers)
+    .format = csv for spreadsheets, ics for calendars, json for programs

@@ -785,3 +785,110 @@ button-book-free =
     }
 button-cancel-all = Cancelar las { $count }
 button-cancel-following = Y todas las siguientes ({ $count })
+
+## The past: the record, statistics, exports
+
+audit = El registro, lo más nuevo primero ({ $about }):
+audit-all = El registro, lo más nuevo primero:
+audit-empty = No hay nada registrado ({ $about }).
+audit-all-empty = Todavía no hay nada registrado.
+audit-record = { $at } { $who }: { $deed }
+audit-older = Más antiguo: { $line }
+audit-stopped = He mirado hasta { $at }; pregunta otra vez por lo más antiguo.
+audit-booked = reserva de { $resource } { $time } ({ $booking })
+audit-claimed = turno aceptado, { $resource } { $time } ({ $booking })
+audit-done = fin anticipado, { $resource } { $time } ({ $booking })
+audit-cancelled = cancelación de { $resource } { $time } ({ $booking })
+audit-assigned = asignación de { $resource } { $time } ({ $booking })
+audit-extended = prolongación de { $resource } { $time } ({ $booking })
+audit-restored = cancelación deshecha, { $resource } { $time } ({ $booking })
+audit-moved = cambio a { $resource } { $time } ({ $booking })
+audit-moved-from = { ", " }antes { $time }
+audit-series =
+    { $count ->
+        [one] reserva semanal, una vez: { $resource } { $time }
+       *[other] reserva semanal, { $count } veces: { $resource } desde { $time }
+    }
+audit-series-cancelled =
+    { $count ->
+        [one] cancelación de una fecha de una serie: { $resource } { $time }
+       *[other] cancelación de { $count } fechas de una serie: { $resource } desde { $time }
+    }
+audit-joined = entrada en la fila de { $resource }
+audit-left = salida de la fila de { $resource }
+audit-passed = turno cedido, { $resource }
+audit-waitlisted = en la lista de espera, { $resource } { $time }
+audit-off-waitlist = fuera de la lista de espera de { $resource }
+audit-kicked = expulsión de { $resource }: { $member }
+audit-resource-added = alta de { $resource }
+audit-resource-changed = cambios en { $resource }
+audit-resource-removed = baja de { $resource }
+audit-closed = cierre de { $resource } { $time }
+audit-reopened = reapertura de { $resource }
+audit-limits = límites de { $what }: { $rules }
+audit-limits-lifted = sin límites en { $what }
+audit-proposed = propuesta de { $resource } { $time } ({ $booking }, { $member })
+audit-accepted = aceptación de { $resource } { $time } ({ $booking }, { $member })
+audit-declined = rechazo de { $resource } { $time } ({ $booking }, { $member })
+audit-withdrawn = propuesta retirada, { $resource } { $time } ({ $booking }, { $member })
+audit-in-trade = { " " }por { $resource } { $time } ({ $booking })
+audit-checked-in = llegada confirmada, { $resource } { $time } ({ $booking })
+audit-late = retraso avisado, { $resource } { $time } ({ $booking })
+audit-settings = cambio de ajustes
+audit-connected = chats conectados
+button-older = Más antiguo
+stats = { $what }, los { $days } días desde { $since }:
+stats-none = No hubo reservas.
+stats-bookings =
+    { $count ->
+        [one] Una reserva, { $length } en total
+       *[other] { $count } reservas, { $length } en total
+    }
+stats-people =
+    { $count ->
+        [one] Una persona
+       *[other] { $count } personas
+    }
+stats-no-shows =
+    { $count ->
+        [one] A una de ellas no vino nadie
+       *[other] A { $count } de ellas no vino nadie
+    }
+stats-cancelled =
+    { $count ->
+        [0] Ninguna cancelada
+        [one] Una más se canceló
+       *[other] { $count } más se cancelaron
+    }
+stats-open = { $percent } % del horario de apertura usado
+stats-top = Las tres personas con más horas tuvieron el { $percent } % del total
+stats-waits =
+    { $count ->
+        [one] Una vez alguien esperó en la fila, { $longest }
+       *[other] { $count } veces alguien esperó en la fila, en general hasta { $median }, como mucho { $longest }
+    }
+stats-waits-since = Las esperas se cuentan solo desde { $since }.
+stats-busiest = Lo más ocupado: { $weekday }, y { $from }-{ $to }
+stats-heat = Noche, mañana, tarde, última hora:
+stats-cut = Hay más reservas de las que cuento; estas no son todas.
+tables-behind = Puede que falten los últimos cambios; pregunta otra vez en un minuto.
+export =
+    { $count ->
+        [one] Una reserva, en { $file }.
+       *[other] { $count } reservas, en { $file }.
+    }
+export-none = No hay reservas que exportar.
+export-cut = Llega hasta { $booking }: un archivo admite como mucho { $most } reservas y { $size } MB.
+export-personal = Contiene nombres: compártelo solo con quien lo necesite.
+export-lost = No se pudo enviar el archivo aquí. Pídelo otra vez, o en otro formato.
+sent-privately = Te lo he enviado en privado: no es para todos aquí.
+not-sent-privately = Eso no es para todos aquí, y no puedo escribirte en privado. Abre un chat conmigo, pulsa Iniciar y pregunta aquí otra vez.
+command-audit = Ver quién hizo qué, lo más nuevo primero (responsables)
+    .resource = Solo de esto
+    .member = Solo por o a esta persona
+    .before = Solo lo más antiguo: el número que di, como 812
+command-stats = Ver cuánto se usa, y cuándo (responsables)
+    .resource = De qué; de todo si se omite
+    .period = week (semana), month (cuatro semanas) o year (año); month si se omite
+command-export = Recibir todas las reservas en un archivo, solo para ti (responsables)
+    .format = csv para hojas de cálculo, ics para calendarios, json para programas

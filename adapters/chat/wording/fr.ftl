@@ -789,3 +789,110 @@ button-book-free =
     }
 button-cancel-all = Annuler les { $count }
 button-cancel-following = Et toutes les suivantes ({ $count })
+
+## The past: the record, statistics, exports
+
+audit = Le registre, le plus récent d'abord ({ $about }) :
+audit-all = Le registre, le plus récent d'abord :
+audit-empty = Rien n'est noté ({ $about }).
+audit-all-empty = Rien n'est encore noté.
+audit-record = { $at } { $who } : { $deed }
+audit-older = Plus ancien : { $line }
+audit-stopped = J'ai regardé jusqu'au { $at } ; demande la suite pour ce qui est plus ancien.
+audit-booked = réservation de { $resource } { $time } ({ $booking })
+audit-claimed = tour accepté, { $resource } { $time } ({ $booking })
+audit-done = fin anticipée, { $resource } { $time } ({ $booking })
+audit-cancelled = annulation de { $resource } { $time } ({ $booking })
+audit-assigned = attribution de { $resource } { $time } ({ $booking })
+audit-extended = prolongation de { $resource } { $time } ({ $booking })
+audit-restored = annulation reprise, { $resource } { $time } ({ $booking })
+audit-moved = déplacement vers { $resource } { $time } ({ $booking })
+audit-moved-from = { ", " }avant { $time }
+audit-series =
+    { $count ->
+        [one] réservation hebdomadaire, une fois : { $resource } { $time }
+       *[other] réservation hebdomadaire, { $count } fois : { $resource } dès { $time }
+    }
+audit-series-cancelled =
+    { $count ->
+        [one] annulation d'une date d'une série : { $resource } { $time }
+       *[other] annulation de { $count } dates d'une série : { $resource } dès { $time }
+    }
+audit-joined = entrée dans la file pour { $resource }
+audit-left = sortie de la file pour { $resource }
+audit-passed = tour passé, { $resource }
+audit-waitlisted = sur la liste d'attente, { $resource } { $time }
+audit-off-waitlist = hors de la liste d'attente de { $resource }
+audit-kicked = expulsion de { $resource } : { $member }
+audit-resource-added = ajout de { $resource }
+audit-resource-changed = modification de { $resource }
+audit-resource-removed = retrait de { $resource }
+audit-closed = fermeture de { $resource } { $time }
+audit-reopened = réouverture de { $resource }
+audit-limits = limites de { $what } : { $rules }
+audit-limits-lifted = plus aucune limite pour { $what }
+audit-proposed = proposition de { $resource } { $time } ({ $booking }, { $member })
+audit-accepted = accord pour { $resource } { $time } ({ $booking }, { $member })
+audit-declined = refus de { $resource } { $time } ({ $booking }, { $member })
+audit-withdrawn = proposition retirée, { $resource } { $time } ({ $booking }, { $member })
+audit-in-trade = { " " }contre { $resource } { $time } ({ $booking })
+audit-checked-in = arrivée confirmée, { $resource } { $time } ({ $booking })
+audit-late = retard annoncé, { $resource } { $time } ({ $booking })
+audit-settings = réglages modifiés
+audit-connected = chats reliés
+button-older = Plus ancien
+stats = { $what }, les { $days } jours depuis { $since } :
+stats-none = Il n'y a eu aucune réservation.
+stats-bookings =
+    { $count ->
+        [one] Une réservation, { $length } en tout
+       *[other] { $count } réservations, { $length } en tout
+    }
+stats-people =
+    { $count ->
+        [one] Une personne
+       *[other] { $count } personnes
+    }
+stats-no-shows =
+    { $count ->
+        [one] Personne n'est venu à l'une d'elles
+       *[other] Personne n'est venu à { $count } d'entre elles
+    }
+stats-cancelled =
+    { $count ->
+        [0] Aucune annulée
+        [one] Une de plus a été annulée
+       *[other] { $count } de plus ont été annulées
+    }
+stats-open = { $percent } % des heures d'ouverture utilisées
+stats-top = Les trois personnes qui en ont eu le plus ont eu { $percent } % de toutes les heures
+stats-waits =
+    { $count ->
+        [one] Une fois quelqu'un a attendu dans la file, { $longest }
+       *[other] { $count } fois quelqu'un a attendu dans la file, le plus souvent jusqu'à { $median }, au plus { $longest }
+    }
+stats-waits-since = Les attentes ne sont comptées que depuis { $since }.
+stats-busiest = Le plus chargé : { $weekday }, et { $from }-{ $to }
+stats-heat = Nuit, matin, après-midi, soir :
+stats-cut = Il y a plus de réservations que je n'en compte ; ce n'est pas tout.
+tables-behind = Les derniers changements manquent peut-être ; redemande dans une minute.
+export =
+    { $count ->
+        [one] Une réservation, dans { $file }.
+       *[other] { $count } réservations, dans { $file }.
+    }
+export-none = Il n'y a aucune réservation à exporter.
+export-cut = Il remonte à { $booking } : un fichier contient au plus { $most } réservations et { $size } Mo.
+export-personal = Il contient des noms : ne le donne qu'à qui en a besoin.
+export-lost = Le fichier n'a pas pu être envoyé ici. Redemande, ou dans un autre format.
+sent-privately = Je te l'ai envoyé en privé : ce n'est pas pour tout le monde ici.
+not-sent-privately = Ce n'est pas pour tout le monde ici, et je ne peux pas t'écrire en privé. Ouvre une discussion avec moi, appuie sur Démarrer et redemande ici.
+command-audit = Voir qui a fait quoi, le plus récent d'abord (responsables)
+    .resource = Seulement de ceci
+    .member = Seulement par ou pour cette personne
+    .before = Seulement ce qui est plus ancien : le numéro donné, comme 812
+command-stats = Voir combien on utilise, et quand (responsables)
+    .resource = De quoi ; de tout sinon
+    .period = week (semaine), month (quatre semaines) ou year (année) ; month sinon
+command-export = Recevoir toutes les réservations en fichier, pour toi seul (responsables)
+    .format = csv pour les tableurs, ics pour les agendas, json pour les programmes

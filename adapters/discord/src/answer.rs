@@ -8,7 +8,7 @@ use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use dibs_chat::{Choice, Message, Origin, Picture, Reply, Tone, Visibility};
+use dibs_chat::{Choice, Message, Origin, Reply, Tone, Visibility};
 use dibs_core::clock::SharedClock;
 use serde_json::Value;
 use serenity::http::{LightMethod, Route};
@@ -17,7 +17,7 @@ use crate::asked::Ticket;
 use crate::courier::{DiscordCourier, Undelivered, channel_id};
 use crate::errors::{RestError, code};
 use crate::protocol::{Acknowledged, Kind, Next, deferral, first_answer, offered, patience};
-use crate::render::{Body, user_id};
+use crate::render::{Body, Upload, user_id, without_upload};
 use crate::rest::{ORDINARY_LIMIT, Rest, patiently};
 
 /// How long the first answer may take before it is sent again.
@@ -70,9 +70,17 @@ impl Responder {
             tokio::time::timeout(patience, &mut work).await.ok()
         };
         let (reply, next) = if let Some(reply) = in_time {
-            let (reply, acknowledged) = self.answer_at_once(ticket, kind, reply).await;
-            let next = Next::after_answer(kind, &reply, &acknowledged);
-            (reply, next)
+            // A large file is not there in time.
+            if reply.message.document.is_some() {
+                let acknowledged = self.acknowledge(ticket, &deferral(kind), None).await;
+                let age = self.clock.now() - ticket.sent_at;
+                let next = Next::after_deferral(kind, &reply, &acknowledged, age);
+                (reply, next)
+            } else {
+                let (reply, acknowledged) = self.answer_at_once(ticket, kind, reply).await;
+                let next = Next::after_answer(kind, &reply, &acknowledged);
+                (reply, next)
+            }
         } else {
             let deferral = deferral(kind);
             let (acknowledged, soon) = tokio::join!(
@@ -95,7 +103,7 @@ impl Responder {
         self.go_on(ticket, origin, &reply, next).await;
     }
 
-    /// Gives the answer; without its picture where Discord does not take it. What was given is
+    /// Gives the answer; without its file where Discord does not take it. What was given is
     /// returned, too.
     async fn answer_at_once(
         &self,
@@ -104,14 +112,14 @@ impl Responder {
         mut reply: Reply,
     ) -> (Reply, Acknowledged) {
         let answer = first_answer(kind, &reply);
-        let picture = reply.message.picture.take();
-        let acknowledged = self.acknowledge(ticket, &answer, picture.as_ref()).await;
-        if picture.is_some() && matches!(acknowledged, Acknowledged::Refused(_)) {
+        let upload = Upload::of(&reply.message);
+        let acknowledged = self.acknowledge(ticket, &answer, upload.as_ref()).await;
+        if upload.is_some() && matches!(acknowledged, Acknowledged::Refused(_)) {
+            reply.message = without_upload(&reply.message);
             let answer = first_answer(kind, &reply);
             let acknowledged = self.acknowledge(ticket, &answer, None).await;
             return (reply, acknowledged);
         }
-        reply.message.picture = picture;
         (reply, acknowledged)
     }
 
@@ -143,12 +151,12 @@ impl Responder {
         &self,
         ticket: &Ticket,
         answer: &Value,
-        picture: Option<&Picture>,
+        upload: Option<&Upload>,
     ) -> Acknowledged {
         let mut maybe_taken = false;
         let mut pauses = FIRST_ANSWER_PAUSES.iter();
         loop {
-            let outcome = self.call_back(ticket, answer, picture).await;
+            let outcome = self.call_back(ticket, answer, upload).await;
             let failure = outcome.clone().err();
             if let Some(acknowledged) = Acknowledged::by(outcome, maybe_taken) {
                 if let Acknowledged::Refused(error) = &acknowledged {
@@ -169,20 +177,14 @@ impl Responder {
         &self,
         ticket: &Ticket,
         answer: &Value,
-        picture: Option<&Picture>,
+        upload: Option<&Upload>,
     ) -> Result<(), RestError> {
         let route = Route::InteractionResponse {
             interaction_id: ticket.id,
             token: &ticket.token,
         };
         self.rest
-            .send(
-                LightMethod::Post,
-                route,
-                answer,
-                picture,
-                FIRST_ANSWER_LIMIT,
-            )
+            .send(LightMethod::Post, route, answer, upload, FIRST_ANSWER_LIMIT)
             .await
     }
 
@@ -193,11 +195,12 @@ impl Responder {
             Next::Mail => return self.mail(ticket, origin, reply).await,
             Next::EditOriginal | Next::FollowUp => self.follow(ticket, reply, next, body).await,
         };
-        if let (Err(error @ RestError::Refused { .. }), Some(_)) = (&done, &reply.message.picture)
+        if let (Err(error @ RestError::Refused { .. }), Some(_)) =
+            (&done, Upload::of(&reply.message))
             && !error.token_is_dead()
             && error.code() != Some(code::UNKNOWN_MESSAGE)
         {
-            let body = Body::of(&reply.message).without_picture();
+            let body = Body::of(&without_upload(&reply.message));
             done = self.follow(ticket, reply, next, body).await;
         }
         match done {
@@ -246,7 +249,7 @@ impl Responder {
                 LightMethod::Patch,
                 route,
                 body,
-                body.picture(),
+                body.upload(),
                 ORDINARY_LIMIT,
             )
         })
@@ -269,7 +272,7 @@ impl Responder {
                 LightMethod::Post,
                 route,
                 body,
-                body.picture(),
+                body.upload(),
                 ORDINARY_LIMIT,
             )
         })

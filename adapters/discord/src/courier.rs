@@ -85,7 +85,7 @@ impl DiscordCourier {
                 LightMethod::Post,
                 route,
                 body,
-                body.picture(),
+                body.upload(),
                 ORDINARY_LIMIT,
             )
             .await

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 use std::num::NonZeroU64;
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use dibs_chat::front::Visibility;
-use dibs_chat::message::{Button, ButtonStyle, Inline, Message, MomentStyle, Paragraph, Picture};
+use dibs_chat::message::{Button, ButtonStyle, Inline, Message, MomentStyle, Paragraph};
 use dibs_core::model::{Identity, Platform};
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -24,7 +25,7 @@ const LONGEST_CUSTOM_ID_CHARS: usize = 100;
 const MOST_IN_ROW: usize = 5;
 
 /// What a picture is called where it is saved.
-pub(crate) const PICTURE_FILE: &str = "timetable.png";
+const PICTURE_FILE: &str = "timetable.png";
 
 /// Message flags.
 const SUPPRESS_EMBEDS: u64 = 1 << 2;
@@ -51,7 +52,7 @@ pub(crate) struct Body {
     attachments: Option<[Attachment; 1]>,
     /// Goes beside the JSON, as the file the attachment is about.
     #[serde(skip)]
-    picture: Option<Picture>,
+    upload: Option<Upload>,
 }
 
 /// A file that comes with a message
@@ -60,9 +61,43 @@ pub(crate) struct Body {
 struct Attachment {
     /// Which of the files.
     id: u8,
-    filename: &'static str,
+    filename: String,
     /// What is read to those who cannot see it.
-    description: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<String>,
+}
+
+/// A file that goes with a message.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Upload {
+    /// What it is called where it is saved.
+    pub(crate) name: String,
+    /// What is in it.
+    pub(crate) bytes: Arc<[u8]>,
+}
+
+impl Upload {
+    /// The file that goes with `message`: what it brings along, else its picture.
+    pub(crate) fn of(message: &Message) -> Option<Self> {
+        if let Some(document) = &message.document {
+            return Some(Self {
+                name: document.name.clone(),
+                bytes: document.bytes.clone(),
+            });
+        }
+        message.picture.as_ref().map(|picture| Self {
+            name: PICTURE_FILE.to_owned(),
+            bytes: picture.png.clone(),
+        })
+    }
+}
+
+/// `message` where Discord does not take the file that goes with it.
+pub(crate) fn without_upload(message: &Message) -> Message {
+    Message {
+        picture: None,
+        ..message.without_document()
+    }
 }
 
 /// Who may be pinged: nobody, or exactly one person.
@@ -94,6 +129,7 @@ impl Body {
     }
 
     fn with_content(content: String, message: &Message) -> Self {
+        let upload = Upload::of(message);
         Self {
             content,
             components: components(&message.buttons),
@@ -105,26 +141,21 @@ impl Body {
             flags: SUPPRESS_EMBEDS,
             nonce: None,
             enforce_nonce: None,
-            attachments: message.picture.as_ref().map(|picture| {
+            attachments: upload.as_ref().map(|upload| {
+                let picture = message.picture.as_ref();
                 [Attachment {
                     id: 0,
-                    filename: PICTURE_FILE,
-                    description: picture.alternative.clone(),
+                    filename: upload.name.clone(),
+                    description: picture.map(|picture| picture.alternative.clone()),
                 }]
             }),
-            picture: message.picture.clone(),
+            upload,
         }
     }
 
-    /// The words alone.
-    pub(crate) fn without_picture(mut self) -> Self {
-        (self.attachments, self.picture) = (None, None);
-        self
-    }
-
     /// The file to be sent with it.
-    pub(crate) fn picture(&self) -> Option<&Picture> {
-        self.picture.as_ref()
+    pub(crate) fn upload(&self) -> Option<&Upload> {
+        self.upload.as_ref()
     }
 
     /// Sent again with the same nonce within minutes, it is still one message.

@@ -5,7 +5,6 @@ use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use dibs_chat::Picture;
 use dibs_core::clock::SharedClock;
 use reqwest::header::HeaderMap;
 use serde::Serialize;
@@ -19,7 +18,7 @@ use tracing::instrument::WithSubscriber;
 
 use crate::base::HttpFactory;
 use crate::errors::{DiscordError, RestError};
-use crate::render::PICTURE_FILE;
+use crate::render::Upload;
 
 /// How long a request may take with everything serenity's rate limiter makes it wait.
 pub(crate) const ORDINARY_LIMIT: Duration = Duration::from_secs(30);
@@ -79,18 +78,18 @@ impl Rest {
         .await
     }
 
-    /// Sends something whose answer tells nothing more than that it was taken, with the picture that
+    /// Sends something whose answer tells nothing more than that it was taken, with the file that
     /// it tells of, if it does.
     pub(crate) async fn send(
         &self,
         method: LightMethod,
         route: Route<'_>,
         body: &impl Serialize,
-        picture: Option<&Picture>,
+        upload: Option<&Upload>,
         limit: Duration,
     ) -> Result<(), RestError> {
-        let request = match picture {
-            Some(picture) => with_picture(method, route, body, picture)?,
+        let request = match upload {
+            Some(upload) => with_upload(method, route, body, upload)?,
             None => with_body(method, route, body)?,
         };
         let response = self.exchange(request, &route, limit).await?;
@@ -182,16 +181,16 @@ fn with_body<'a>(
     Ok(Request::new(route, method).body(Some(body)))
 }
 
-fn with_picture<'a>(
+fn with_upload<'a>(
     method: LightMethod,
     route: Route<'a>,
     body: &impl Serialize,
-    picture: &Picture,
+    upload: &Upload,
 ) -> Result<Request<'a>, RestError> {
     let body = serde_json::to_string(body).map_err(|error| RestError::NotSent {
         why: error.to_string(),
     })?;
-    let file = CreateAttachment::bytes(picture.png.to_vec(), PICTURE_FILE);
+    let file = CreateAttachment::bytes(upload.bytes.to_vec(), upload.name.as_str());
     Ok(Request::new(route, method).multipart(Some(Multipart {
         upload: MultipartUpload::Attachments(vec![file]),
         fields: Vec::new(),

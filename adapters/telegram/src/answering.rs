@@ -3,13 +3,14 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use dibs_chat::{Misread, Origin, Reply, Tone, read_text};
+use dibs_chat::{Message, Misread, Origin, Reply, Tone, read_text};
 use dibs_core::model::DIRECTORY;
 use teloxide::types::CallbackQueryId;
 
 use crate::admins::{Admins, Standing};
 use crate::api::Letter;
-use crate::posting::{Pending, Posting, Then};
+use crate::keyboard::with_link;
+use crate::posting::{Pending, Posting, Privately, Then};
 use crate::removals::Removals;
 use crate::render::{addressed, render, user_id};
 use crate::telegram::Telegram;
@@ -164,8 +165,39 @@ impl Answerer {
         let Some(reply) = reply else {
             return Answered::NOTHING;
         };
-        let letter = self.letter(&origin, message, &reply).await;
-        Answered::by(&reply, Posting::Say(letter))
+        let posting = if reply.message.private && message.is_in_group() {
+            self.privately(&origin, message, &reply).await
+        } else {
+            Posting::Say(self.letter(&origin, message, &reply).await)
+        };
+        Answered::by(&reply, posting)
+    }
+
+    /// A reply that others must not read: to the private chat, with word of it in the group.
+    async fn privately(&self, origin: &Origin, group: MessageAddress, reply: &Reply) -> Posting {
+        let front = &self.telegram.front;
+        let note = |words: Message| Letter {
+            chat: group.chat,
+            topic: group.topic,
+            rendered: render(&self.telegram.reading(None), &words),
+            reply_to: Some(group.id),
+            silent: true,
+        };
+        let mut otherwise = note(front.not_sent_privately(origin));
+        let wording = front.wording();
+        otherwise.rendered.keyboard = with_link(
+            otherwise.rendered.keyboard,
+            &wording.private_chat_button(reply.message.language),
+            &self.telegram.private_chat_address(),
+        );
+        let Some(private) = private_chat(origin) else {
+            return Posting::Say(otherwise);
+        };
+        Posting::Privately(Box::new(Privately {
+            letter: self.letter(origin, private, reply).await,
+            told: note(front.sent_privately(origin)),
+            otherwise,
+        }))
     }
 
     /// Somebody without a name can neither book nor be called.
@@ -210,15 +242,13 @@ impl Answerer {
         let query = (!told.is_told()).then_some(query);
         let alert = matches!(reply.message.tone, Tone::Refused | Tone::Error);
         let is_told = query.is_some() && alert && says_all(&reply);
-        // Without a message there is still the private chat, whose id is the person's.
-        let private = user_id(&origin.identity).and_then(|id| i64::try_from(id).ok());
-        let address = pressed.or_else(|| {
-            private.map(|chat| MessageAddress {
-                chat,
-                topic: None,
-                id: 0,
-            })
-        });
+        // Without a message there is still the private chat; and some answers are for no other.
+        let private = private_chat(&origin);
+        let address = if reply.message.private {
+            private
+        } else {
+            pressed.or(private)
+        };
         let then = match address {
             Some(address) if !(is_told && address.is_in_group()) => {
                 if address.is_in_group() {
@@ -334,6 +364,16 @@ impl Answerer {
     fn removals<T>(&self, act: impl FnOnce(&mut Removals) -> T) -> T {
         act(&mut self.removals.lock().unwrap_or_else(PoisonError::into_inner))
     }
+}
+
+/// The private chat with whoever asks: its id is the person's.
+fn private_chat(origin: &Origin) -> Option<MessageAddress> {
+    let user = user_id(&origin.identity)?;
+    Some(MessageAddress {
+        chat: i64::try_from(user).ok()?,
+        topic: None,
+        id: 0,
+    })
 }
 
 /// Whether a text may be a command at all.

@@ -5,7 +5,7 @@ use std::time::Duration;
 use teloxide::Bot;
 use teloxide::payloads::{
     AnswerCallbackQuerySetters, EditMessageTextSetters, GetMyCommandsSetters, GetUpdatesSetters,
-    SendMessageSetters, SendPhotoSetters, SetMyCommandsSetters,
+    SendDocumentSetters, SendMessageSetters, SendPhotoSetters, SetMyCommandsSetters,
 };
 use teloxide::prelude::Requester;
 use teloxide::types::{
@@ -15,7 +15,7 @@ use teloxide::types::{
 
 use crate::errors::{Failure, TelegramError, failure};
 use crate::gate::Gate;
-use crate::render::{Photo, Rendered};
+use crate::render::{File, Photo, Rendered, Upload};
 use crate::settings::{Secret, TelegramSettings};
 use crate::update::MessageAddress;
 
@@ -143,8 +143,10 @@ impl Api {
 
     /// Sends a message. The gate has to be passed first.
     pub(crate) async fn send(&self, letter: &Letter) -> Result<(), Failure> {
-        if let Some(photo) = &letter.rendered.photo {
-            return self.send_photo(letter, photo).await;
+        match &letter.rendered.upload {
+            Some(Upload::Photo(photo)) => return self.send_photo(letter, photo).await,
+            Some(Upload::Document(file)) => return self.send_document(letter, file).await,
+            None => {}
         }
         let Rendered { html, keyboard, .. } = &letter.rendered;
         let mut call = self
@@ -173,6 +175,28 @@ impl Api {
             .bot
             .send_photo(ChatId(letter.chat), file)
             .caption(photo.caption.clone())
+            .parse_mode(ParseMode::Html);
+        if let Some(topic) = letter.topic {
+            call = call.message_thread_id(ThreadId(MessageId(topic)));
+        }
+        if let Some(message) = letter.reply_to {
+            call = call.reply_parameters(reply_to(message));
+        }
+        if let Some(keyboard) = &letter.rendered.keyboard {
+            call = call.reply_markup(keyboard.clone());
+        }
+        if letter.silent {
+            call = call.disable_notification(true);
+        }
+        self.sorted(call.await).map(drop)
+    }
+
+    async fn send_document(&self, letter: &Letter, file: &File) -> Result<(), Failure> {
+        let input = InputFile::memory(file.bytes.to_vec()).file_name(file.name.clone());
+        let mut call = self
+            .bot
+            .send_document(ChatId(letter.chat), input)
+            .caption(file.caption.clone())
             .parse_mode(ParseMode::Html);
         if let Some(topic) = letter.topic {
             call = call.message_thread_id(ThreadId(MessageId(topic)));

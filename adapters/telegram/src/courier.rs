@@ -18,8 +18,6 @@ use crate::telegram::Telegram;
 /// Longest time a notice waits for its turn before it goes back into the outbox. A try has a minute
 /// in all, and this comes twice in it.
 const PATIENCE: Duration = Duration::from_secs(10);
-/// What `/start` is given when the button in a group was pressed.
-const START_PAYLOAD: &str = "ping";
 
 /// Telegram's way to bring a message to somebody.
 pub(crate) struct TelegramCourier {
@@ -102,10 +100,7 @@ impl TelegramCourier {
             .await;
         let reading = self.telegram.reading(zone);
         let mut rendered = render_for(&reading, &parcel.message, Some((user, &name)));
-        let address = format!(
-            "https://t.me/{}?start={START_PAYLOAD}",
-            self.telegram.username
-        );
+        let address = self.telegram.private_chat_address();
         if !parcel.openly {
             rendered.keyboard = with_link(
                 rendered.keyboard,

@@ -12,7 +12,7 @@ use crate::api::Letter;
 use crate::errors::Failure;
 use crate::gate::Place;
 use crate::limits::Urgency;
-use crate::render::Rendered;
+use crate::render::{Rendered, Upload};
 use crate::telegram::Telegram;
 use crate::update::MessageAddress;
 
@@ -30,6 +30,8 @@ const PATIENCE: Duration = Duration::from_secs(60);
 pub(crate) enum Posting {
     /// A message.
     Say(Letter),
+    /// A message that is not for everybody in the group it belongs to.
+    Privately(Box<Privately>),
     /// The answer to a press.
     Press {
         /// Which; none if it has been answered already.
@@ -41,6 +43,17 @@ pub(crate) enum Posting {
         /// What everybody sees afterwards.
         then: Then,
     },
+}
+
+/// A message to a private chat, and what is said of it in the group.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Privately {
+    /// The message.
+    pub(crate) letter: Letter,
+    /// That it was sent.
+    pub(crate) told: Letter,
+    /// That it could not be, and what helps.
+    pub(crate) otherwise: Letter,
 }
 
 /// What follows the answer to a press.
@@ -79,6 +92,7 @@ impl Posting {
     /// The chat that something is written in.
     fn chat(&self) -> Option<i64> {
         match self {
+            Self::Privately(privately) => Some(privately.letter.chat),
             Self::Say(letter)
             | Self::Press {
                 then: Then::Say(letter),
@@ -161,7 +175,18 @@ impl Posts {
 impl Telegram {
     async fn post(&self, posting: Posting, place: Option<Place>) {
         match (posting, place) {
-            (Posting::Say(letter), Some(place)) => self.say(letter, place).await,
+            (Posting::Say(letter), Some(place)) => {
+                let _ = self.say(letter, place).await;
+            }
+            (Posting::Privately(privately), Some(place)) => {
+                let note = if self.say(privately.letter, place).await {
+                    privately.told
+                } else {
+                    privately.otherwise
+                };
+                let place = self.api.gate().queue(note.chat, Urgency::Reply);
+                let _ = self.say(note, place).await;
+            }
             (
                 Posting::Press {
                     query,
@@ -176,7 +201,9 @@ impl Telegram {
                     self.answer_press(&query, text.as_deref(), alert).await;
                 }
                 match (then, place) {
-                    (Then::Say(letter), Some(place)) => self.say(letter, place).await,
+                    (Then::Say(letter), Some(place)) => {
+                        let _ = self.say(letter, place).await;
+                    }
                     (
                         Then::Edit {
                             message,
@@ -190,7 +217,7 @@ impl Telegram {
                     _ => {}
                 }
             }
-            (Posting::Say(_), None) => {}
+            (Posting::Say(_) | Posting::Privately(_), None) => {}
         }
     }
 
@@ -215,15 +242,16 @@ impl Telegram {
 
     /// Sends a reply, a few times if need be. One whose fate is not clear is sent again: twice is
     /// better than never.
-    async fn say(&self, mut letter: Letter, mut place: Place) {
+    /// Whether it was.
+    async fn say(&self, mut letter: Letter, mut place: Place) -> bool {
         let mut pause = FIRST_PAUSE;
         for _ in 0..MOST_TRIES {
             if let Err(crowded) = place.turn(PATIENCE).await {
                 tracing::warn!(chat = letter.chat, %crowded, "a reply is dropped");
-                return;
+                return false;
             }
             match self.api.send(&letter).await {
-                Ok(()) => return,
+                Ok(()) => return true,
                 Err(Failure::TooMany { seconds }) => self.api.gate().hold(letter.chat, seconds),
                 Err(Failure::Moved { to }) => {
                     // Said where it happened; the reply goes its way all the same.
@@ -238,10 +266,19 @@ impl Telegram {
                 }
                 // Some groups take no pictures; the words say the same.
                 Err(Failure::Refused(why) | Failure::Unreachable(why))
-                    if letter.rendered.photo.is_some() =>
+                    if matches!(letter.rendered.upload, Some(Upload::Photo(_))) =>
                 {
                     tracing::info!(chat = letter.chat, why, "a picture is left out");
-                    letter.rendered.photo = None;
+                    letter.rendered.upload = None;
+                }
+                // Whoever cannot be reached gets no words either.
+                Err(Failure::Refused(why))
+                    if matches!(letter.rendered.upload, Some(Upload::Document(_))) =>
+                {
+                    tracing::warn!(chat = letter.chat, why, "a file is not taken");
+                    if let Some(Upload::Document(file)) = letter.rendered.upload.take() {
+                        letter.rendered.html = file.lost;
+                    }
                 }
                 Err(Failure::NotSent(why) | Failure::Unclear(why)) => {
                     tracing::info!(chat = letter.chat, why, "a reply is sent again");
@@ -250,7 +287,7 @@ impl Telegram {
                 }
                 Err(failure) => {
                     tracing::warn!(chat = letter.chat, %failure, "a reply could not be sent");
-                    return;
+                    return false;
                 }
             }
             place = self.api.gate().queue(letter.chat, Urgency::Reply);
@@ -259,6 +296,7 @@ impl Telegram {
             chat = letter.chat,
             "a reply could not be sent after several tries"
         );
+        false
     }
 
     async fn edit(
@@ -289,6 +327,6 @@ impl Telegram {
             place = self.api.gate().queue(message.chat, Urgency::Reply);
         }
         let place = self.api.gate().queue(otherwise.chat, Urgency::Reply);
-        self.say(otherwise, place).await;
+        let _ = self.say(otherwise, place).await;
     }
 }

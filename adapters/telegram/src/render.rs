@@ -30,7 +30,39 @@ pub(crate) struct Rendered {
     /// Its buttons; none where there are none.
     pub(crate) keyboard: Option<InlineKeyboardMarkup>,
     /// Sent in the text's place, where a message is not an edit.
-    pub(crate) photo: Option<Photo>,
+    pub(crate) upload: Option<Upload>,
+}
+
+/// A file with the text below it.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Upload {
+    /// A picture.
+    Photo(Photo),
+    /// Anything else.
+    Document(Box<File>),
+}
+
+/// A file that is no picture.
+#[derive(Clone, PartialEq)]
+pub(crate) struct File {
+    /// What it is called where it is saved.
+    pub(crate) name: String,
+    /// What is in it.
+    pub(crate) bytes: Arc<[u8]>,
+    /// HTML: the text, as much of it as may stand there.
+    pub(crate) caption: String,
+    /// HTML: what is said where Telegram does not take the file.
+    pub(crate) lost: String,
+}
+
+impl fmt::Debug for File {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("File")
+            .field("name", &self.name)
+            .field("bytes", &self.bytes.len())
+            .field("caption", &self.caption)
+            .finish_non_exhaustive()
+    }
 }
 
 /// A picture with the text below it.
@@ -73,14 +105,26 @@ pub(crate) fn render_for(
     message: &Message,
     mentioned: Option<(u64, &str)>,
 ) -> Rendered {
-    let photo = message.picture.as_ref().map(|picture| Photo {
-        png: picture.png.clone(),
-        caption: html(reading, message, mentioned, LONGEST_CAPTION_UNITS),
+    let caption = || html(reading, message, mentioned, LONGEST_CAPTION_UNITS);
+    let photo = message.picture.as_ref().map(|picture| {
+        Upload::Photo(Photo {
+            png: picture.png.clone(),
+            caption: caption(),
+        })
+    });
+    let document = message.document.as_ref().map(|document| {
+        let lost = message.without_document();
+        Upload::Document(Box::new(File {
+            name: document.name.clone(),
+            bytes: document.bytes.clone(),
+            caption: caption(),
+            lost: html(reading, &lost, mentioned, LONGEST_TEXT_UNITS),
+        }))
     });
     Rendered {
         html: html(reading, message, mentioned, LONGEST_TEXT_UNITS),
         keyboard: keyboard(&message.buttons),
-        photo,
+        upload: document.or(photo),
     }
 }
 

@@ -11,6 +11,9 @@ use crate::api::Api;
 use crate::render::Reading;
 use crate::update::chat_of;
 
+/// What `/start` is given when the button in a group was pressed.
+const START_PAYLOAD: &str = "ping";
+
 /// Telegram and the desks. Cheap to clone.
 #[derive(Clone)]
 pub(crate) struct Telegram {
@@ -33,6 +36,11 @@ impl Telegram {
             now: self.now(),
             zone,
         }
+    }
+
+    /// Where a private chat with the bot begins.
+    pub(crate) fn private_chat_address(&self) -> String {
+        format!("https://t.me/{}?start={START_PAYLOAD}", self.username)
     }
 
     /// The zone somebody takes a message's times to be in: their community's, as far as it is clear

@@ -15,7 +15,7 @@ use crate::buttons::Buttons;
 use crate::courier::Mail;
 use crate::input::{self, Input, LONGEST_LINE_CHARS, Said};
 use crate::lines::Lines;
-use crate::render::{Colours, Look, render};
+use crate::render::{Colours, Look, render, shown_file};
 use crate::screen::Screen;
 use crate::{club_chat, identity_of, settle};
 
@@ -303,6 +303,9 @@ impl Talk {
         let text = render(message, self.chat.front.wording(), now, self.chat.colours);
         // In one piece, so that a prompt is redrawn once.
         self.screen.line(&format!("{header}{text}"))?;
+        if let Some(document) = &message.document {
+            self.screen.line(&shown_file(&document.bytes))?;
+        }
         self.buttons.shown(person, message);
         Ok(())
     }

@@ -107,6 +107,23 @@ fn mark(tone: Tone, colours: Colours) -> String {
     }
 }
 
+/// Most lines of a file that are shown.
+const MOST_FILE_LINES: usize = 200;
+
+/// A file in place: the beginning of it, if it is long.
+pub(crate) fn shown_file(bytes: &[u8]) -> String {
+    let text = String::from_utf8_lossy(bytes);
+    let mut lines: Vec<String> = text
+        .lines()
+        .take(MOST_FILE_LINES)
+        .map(|line| format!("{INDENT}| {}", printable(line)))
+        .collect();
+    if text.lines().count() > MOST_FILE_LINES {
+        lines.push(format!("{INDENT}| …"));
+    }
+    lines.join("\n")
+}
+
 /// Text without the characters that a terminal obeys. Names and notes come clean from the core;
 /// this is for whatever else may find its way into a message.
 fn printable(text: &str) -> String {
@@ -176,6 +193,8 @@ mod tests {
             tone: Tone::Good,
             pings: Vec::new(),
             picture: None,
+            document: None,
+            private: false,
         }
     }
 

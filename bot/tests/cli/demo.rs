@@ -317,3 +317,14 @@ fn a_club_is_open_to_one_process_at_a_time() {
     assert!(first.wait().unwrap().success());
     assert_eq!(place.run(&["demo", "--data", "club"]).code, 0);
 }
+
+#[test]
+fn everybody_looks_back() {
+    assert_snapshot!(told("\
+Anna: /book piano 18:00 for 1h
+Ben: /cancel #6
+/audit before 1
+/audit piano
+/export csv
+"), @"");
+}

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
-use tokio::sync::Mutex;
+use tokio::sync::{Mutex, Semaphore};
 
+use super::history::MOST_LOOKING;
 use super::keeping;
 use super::machine::BadEntry;
 use super::shell::{self, Handle};
@@ -121,6 +122,8 @@ pub(super) struct Inner {
     pub(super) secret: [u8; 32],
     opening: Settings,
     pub(super) directory: Handle<Directory>,
+    /// Who may look back now.
+    pub(super) looking: Semaphore,
     communities: Mutex<HashMap<CommunityId, Handle<Community>>>,
     /// The same, for those who cannot wait.
     open: std::sync::RwLock<HashMap<CommunityId, Handle<Community>>>,
@@ -164,6 +167,7 @@ impl Desks {
             secret,
             opening,
             directory,
+            looking: Semaphore::new(MOST_LOOKING),
             communities: Mutex::default(),
             open: std::sync::RwLock::default(),
         };
@@ -275,12 +279,22 @@ impl Desks {
         community: CommunityId,
         request: Request,
     ) -> Result<Outcome, DeskError> {
+        let (_, outcome) = self.ask_wherever(community, request).await?;
+        Ok(outcome)
+    }
+
+    /// [`Self::ask`], and which community it was that answered.
+    pub(super) async fn ask_wherever(
+        &self,
+        community: CommunityId,
+        request: Request,
+    ) -> Result<(CommunityId, Outcome), DeskError> {
         let mut community = community;
         for _ in 0..MOST_MOVES {
             let outcome = self.desk(community).await?.ask(request.clone()).await?;
             match outcome.verdict {
                 Err(Refusal::Moved { community: to }) => community = to,
-                _ => return Ok(outcome),
+                _ => return Ok((community, outcome)),
             }
         }
         Err(DeskError::Unexpected(format!(

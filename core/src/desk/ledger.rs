@@ -12,10 +12,10 @@ use crate::directory::{
     self, Directory, DirectoryAnswer, DirectoryDraft, DirectoryEvent, DirectoryRefusal, Inquiry,
 };
 use crate::model::{
-    Answer, Community, CommunityId, DIRECTORY, Event, Labels, Notice, NoticeKind, PersonalRow,
-    Refusal, Request, RequestId, Settings, TextId,
+    Actor, Answer, Community, CommunityId, DIRECTORY, Event, Labels, MemberId, Notice, NoticeKind,
+    PersonalRow, Refusal, Request, RequestId, Settings, TextId,
 };
-use crate::rules::{self, Draft, Told, Undo};
+use crate::rules::{self, Draft, Naming, Told, Undo};
 
 /// A decision: the verdict, and what it changed.
 pub type Decided<L> = (
@@ -70,6 +70,8 @@ pub trait Ledger: Send + Sync + 'static {
     fn open(&mut self, settings: Settings, now: DateTime<Utc>) -> Changes<Self::Event>;
     /// The platform's id of a request.
     fn request_id(request: &Self::Request) -> Option<&RequestId>;
+    /// The member who asked, if one is known by now.
+    fn asker(&self, request: &Self::Request) -> Option<MemberId>;
     /// Decides one request and applies what it changes.
     fn decide(
         &mut self,
@@ -103,6 +105,8 @@ pub trait Ledger: Send + Sync + 'static {
     fn republishes(event: &Self::Event) -> bool;
     /// What delivering a notice needs; `None` where there are no notices.
     fn brief(&self, notice: &Notice, now: DateTime<Utc>) -> Option<Briefing>;
+    /// The names of what was, for `reader`, who runs the community.
+    fn name(&self, past: &Naming, reader: &Actor) -> Labels;
 }
 
 impl Ledger for Community {
@@ -163,6 +167,10 @@ impl Ledger for Community {
 
     fn request_id(request: &Request) -> Option<&RequestId> {
         Some(&request.id)
+    }
+
+    fn asker(&self, request: &Request) -> Option<MemberId> {
+        self.by_identity.get(&request.actor.identity).copied()
     }
 
     fn decide(
@@ -310,6 +318,14 @@ impl Ledger for Community {
             stale,
         })
     }
+
+    fn name(&self, past: &Naming, reader: &Actor) -> Labels {
+        let member = self.by_identity.get(&reader.identity).copied();
+        Labels {
+            language: rules::language_for(self, member, reader.language),
+            ..rules::label(self, Told::Past(past), member, true)
+        }
+    }
 }
 
 impl Ledger for Directory {
@@ -369,6 +385,10 @@ impl Ledger for Directory {
         request.id.as_ref()
     }
 
+    fn asker(&self, _: &Inquiry) -> Option<MemberId> {
+        None
+    }
+
     fn decide(
         &mut self,
         request: &Inquiry,
@@ -419,6 +439,10 @@ impl Ledger for Directory {
 
     fn brief(&self, _: &Notice, _: DateTime<Utc>) -> Option<Briefing> {
         None
+    }
+
+    fn name(&self, _: &Naming, _: &Actor) -> Labels {
+        Labels::default()
     }
 }
 

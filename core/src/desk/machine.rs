@@ -377,11 +377,13 @@ impl<L: Ledger, T> Desk<L, T> {
             return vec![Effect::Confirm];
         }
         let answers = round.remember(&mut self.remembered);
+        let by = round.askers();
         let entry = Row {
             v: ENTRY_VERSION,
             at: round.now,
             events: &round.events,
             answers,
+            by,
         };
         let json = serde_json::to_string(&entry).expect("entries are plain data");
         let row = NewRow {
@@ -475,6 +477,9 @@ struct Row<E> {
     events: E,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     answers: Option<Box<RawValue>>,
+    /// Who asked for them; nothing follows from it but the record.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    by: Option<Box<RawValue>>,
 }
 
 #[derive(Deserialize)]

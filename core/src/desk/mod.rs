@@ -8,6 +8,7 @@
 
 mod connect;
 pub mod desks;
+mod history;
 mod keeping;
 pub mod ledger;
 pub mod machine;
@@ -21,3 +22,4 @@ pub mod snapshot;
 mod tests;
 
 pub use desks::{Briefing, Catalogue, CatalogueResource, CodeOutcome, DeskError, Desks, Outcome};
+pub use history::LookedBack;

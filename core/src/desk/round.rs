@@ -7,7 +7,7 @@ use serde_json::value::{RawValue, to_raw_value};
 
 use super::ledger::{Changes, Ledger};
 use super::remembered::{Remembered, RequestHash};
-use crate::model::{PersonalRow, RequestId};
+use crate::model::{MemberId, PersonalRow, RequestId};
 
 /// Requests with what was decided about them, applied to the state and not yet in the journal.
 pub(super) struct Round<L: Ledger, T> {
@@ -24,8 +24,8 @@ pub(super) struct Round<L: Ledger, T> {
     pub(super) undo: L::Undo,
     /// Its answers are remembered.
     pub(super) remembered: bool,
-    /// Answers to be remembered, each with the index of its request.
-    answers: Vec<(usize, L::Answer)>,
+    /// Answers to be remembered, each with the index of its request and who asked for it.
+    answers: Vec<(usize, L::Answer, Option<MemberId>)>,
     /// Which of them belongs to a request, for it may come twice.
     answered: HashMap<RequestHash, usize>,
 }
@@ -74,7 +74,8 @@ impl<L: Ledger, T> Round<L, T> {
                     && !changes.0.is_empty()
                 {
                     self.answered.insert(hash, self.answers.len());
-                    self.answers.push((self.asked.len(), answer.clone()));
+                    let by = ledger.asker(&request);
+                    self.answers.push((self.asked.len(), answer.clone(), by));
                 }
                 self.keep(changes);
                 verdict
@@ -86,7 +87,7 @@ impl<L: Ledger, T> Round<L, T> {
     }
 
     fn first_answer(&self, id: &RequestId, hash: RequestHash) -> Option<L::Answer> {
-        let (index, answer) = self.answers.get(*self.answered.get(&hash)?)?;
+        let (index, answer, _) = self.answers.get(*self.answered.get(&hash)?)?;
         let (_, request) = self.asked.get(*index)?;
         (L::request_id(request) == Some(id)).then(|| answer.clone())
     }
@@ -99,7 +100,7 @@ impl<L: Ledger, T> Round<L, T> {
         let answers: Vec<(&RequestId, &L::Answer)> = self
             .answers
             .iter()
-            .filter_map(|(index, answer)| {
+            .filter_map(|(index, answer, _)| {
                 let (_, request) = self.asked.get(*index)?;
                 Some((L::request_id(request)?, answer))
             })
@@ -109,5 +110,12 @@ impl<L: Ledger, T> Round<L, T> {
         remembered.insert_known(self.now, json.get(), requests);
         self.remembered = true;
         Some(json)
+    }
+
+    /// Who asked for these answers, in the same order, as JSON; `None` if nobody is known.
+    pub(super) fn askers(&self) -> Option<Box<RawValue>> {
+        let askers: Vec<Option<MemberId>> = self.answers.iter().map(|(.., by)| *by).collect();
+        let known = askers.iter().any(Option::is_some);
+        known.then(|| to_raw_value(&askers).expect("numbers are plain data"))
     }
 }

@@ -13,7 +13,8 @@ use super::ledger::Ledger;
 use super::machine::{Desk, Effect, Input, NewRow};
 use super::reading;
 use crate::clock::{SharedClock, random_bytes};
-use crate::model::{Notice, Settings};
+use crate::model::{Actor, Labels, Notice, Settings};
+use crate::rules::Naming;
 use crate::store::{Appended, Batch, Store, StoreError};
 
 /// Most requests waiting for one desk; more are refused at once.
@@ -34,6 +35,8 @@ pub(super) enum Mail<L: Ledger> {
     Ask(L::Request, Ticket<L>),
     /// What delivering a notice needs.
     Brief(Notice, oneshot::Sender<Briefing>),
+    /// The names of what was, for somebody who runs the community.
+    Name(Box<Naming>, Actor, oneshot::Sender<Labels>),
     /// Nobody was here since then.
     Resumed(DateTime<Utc>),
     /// Another process has appended to the journal.
@@ -73,6 +76,12 @@ impl<L: Ledger> Handle<L> {
     pub(super) async fn brief(&self, notice: Notice) -> Result<Briefing, DeskError> {
         let (sender, receiver) = oneshot::channel();
         self.send(Mail::Brief(notice, sender))?;
+        receiver.await.map_err(|_| DeskError::Unknown)
+    }
+
+    pub(super) async fn name(&self, past: Naming, reader: Actor) -> Result<Labels, DeskError> {
+        let (sender, receiver) = oneshot::channel();
+        self.send(Mail::Name(Box::new(past), reader, sender))?;
         receiver.await.map_err(|_| DeskError::Unknown)
     }
 
@@ -183,6 +192,10 @@ impl<L: Ledger> Task<L> {
             match letter {
                 Mail::Ask(request, ticket) => asked.push((ticket, request)),
                 Mail::Brief(notice, ticket) => briefs.push((notice, ticket)),
+                Mail::Name(past, reader, ticket) => {
+                    // Whoever asked may have gone.
+                    let _ = ticket.send(self.desk.ledger().name(&past, &reader));
+                }
                 Mail::Resumed(since) => resumed = Some(since),
                 Mail::Behind => behind = true,
                 // Nobody can ask any more; what is in the mailbox is still answered.

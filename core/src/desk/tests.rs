@@ -11,6 +11,8 @@ use crate::model::{
 };
 use crate::time::When;
 
+mod kept;
+
 type TestDesk = Desk<Community, usize>;
 
 fn noon() -> DateTime<Utc> {
@@ -365,57 +367,6 @@ fn a_journal_that_cannot_be_understood_is_refused() {
         fresh.replay(1, newer),
         Err(BadEntry::Newer { version: 2, .. })
     ));
-}
-
-/// Journals on disk must load for ever: these are kept as they were first written.
-#[test]
-fn a_journal_of_the_first_release_loads() {
-    let mut desk = desk();
-    for (line, seq) in include_str!("../../tests/journal-v1.jsonl")
-        .lines()
-        .zip(1..)
-    {
-        desk.replay(seq, line).expect("an old row");
-    }
-    assert_eq!(desk.head(), 4);
-    let state = desk.ledger();
-    let counts = (
-        state.members.len(),
-        state.resources.len(),
-        state.bookings.len(),
-    );
-    assert_eq!((counts, state.queues.len()), ((2, 1, 2), 1));
-}
-
-/// Writes the kept journal anew; run by hand when a *new* sample is to be kept beside the old.
-#[test]
-fn the_kept_journal_is_what_is_written_today() {
-    let (mut desk, mut journal) = furnished();
-    let steps = [
-        (1, request("t:1", "ada", book(1))),
-        (
-            2,
-            request(
-                "t:2",
-                "mona",
-                Act::Join {
-                    resource: ResourceRef::Name("piano".into()),
-                    minutes: Some(60),
-                },
-            ),
-        ),
-        (3, request("t:3", "ada", book(24))),
-    ];
-    for (step, minute) in steps.into_iter().zip(1..) {
-        let now = noon() + TimeDelta::minutes(minute);
-        journal.push(row(desk.step(Input::Asked(vec![step]), now)));
-        desk.step(Input::Stored, now);
-    }
-    let written: String = journal
-        .iter()
-        .map(|row| format!("{}\n", row.json))
-        .collect();
-    assert_eq!(written, include_str!("../../tests/journal-v1.jsonl"));
 }
 
 #[test]

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::booking::BookingFacts;
 use super::checkin::Presence;
 use super::closure::Closure;
+use super::history::HistoryQuery;
 use super::ids::{BookingId, CommunityId, MemberId, ResourceId};
 use super::limit::Limit;
 use super::proposal::{ProposalEnd, ProposalFacts};
@@ -295,6 +296,11 @@ pub enum Answer {
         failures: Vec<Failure>,
         /// How many notices could not be delivered in all.
         failed: u32,
+    },
+    /// You may see that of the past; it is read from the store.
+    MayLookBack {
+        /// What.
+        query: HistoryQuery,
     },
     /// You may connect this community's chat.
     MayConnect,

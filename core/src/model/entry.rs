@@ -22,6 +22,9 @@ pub struct Entry<E, A> {
     /// What was answered to the requests that made it happen, for when they come again.
     #[serde(default = "Vec::new", skip_serializing_if = "Vec::is_empty")]
     pub answers: Vec<(RequestId, A)>,
+    /// Who asked for them, in the same order; none in entries of earlier releases.
+    #[serde(default = "Vec::new", skip_serializing_if = "Vec::is_empty")]
+    pub by: Vec<Option<MemberId>>,
 }
 
 /// What a row of personal text is.

@@ -8,6 +8,7 @@ pub mod closure;
 pub mod community;
 pub mod entry;
 pub mod event;
+pub mod history;
 pub mod identity;
 pub mod ids;
 pub mod labels;
@@ -32,6 +33,7 @@ pub use closure::{Closure, Moment};
 pub use community::Community;
 pub use entry::{Entry, PersonalRow, TextKind};
 pub use event::Event;
+pub use history::{HistoryQuery, HistoryWish, PastBooking, RecordId, StatsPeriod};
 pub use identity::{Chat, Identity, Platform};
 pub use ids::{
     BookingId, CommunityId, DIRECTORY, MemberId, NoticeId, OfferId, PlaceId, ProposalId,

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::closure::Moment;
+use super::history::HistoryWish;
 use super::identity::{Chat, Identity};
 use super::ids::{BookingId, NoticeId, OfferId, ResourceId, WaitlistId};
 use super::limit::LimitChange;
@@ -295,6 +296,8 @@ pub enum Act {
         /// What to change.
         changes: SettingsChanges,
     },
+    /// See what was.
+    LookBack(HistoryWish),
     /// May this actor join this community's chat with another? Changes nothing.
     AskToConnect,
     /// Leave this community for another: its chats have joined that one.

@@ -1,8 +1,8 @@
 //! What people ask, and who may.
 
 use super::{
-    Draft, book, checkin, closing, ending, extend, language, limits, line, look, members, moving,
-    others, pings, proposals, resources, restore, series, settings, timezone, waitlist,
+    Draft, book, checkin, closing, ending, extend, history, language, limits, line, look, members,
+    moving, others, pings, proposals, resources, restore, series, settings, timezone, waitlist,
 };
 use crate::model::{Act, Answer, Refusal, Request, ResourceChanges, Role};
 
@@ -112,6 +112,7 @@ pub fn decide(draft: &mut Draft<'_>, request: &Request) -> Result<Answer, Refusa
             limits::limit(draft, request, resource.as_ref(), *change)
         }
         Act::Settings { changes } => settings::settings(draft, request, changes),
+        Act::LookBack(wish) => history::look_back(draft.state, now, wish),
         Act::AskToConnect => Ok(Answer::MayConnect),
         Act::MoveTo { community } => settings::move_to(draft, request, *community),
         Act::NoticeUndeliverable { notice, to, why } => {
@@ -191,6 +192,7 @@ pub fn may(role: Role, act: &Act) -> Result<(), Refusal> {
         | Act::Reopen { .. }
         | Act::Limit { .. }
         | Act::Settings { .. }
+        | Act::LookBack(_)
         | Act::AskToConnect
         | Act::MoveTo { .. }
         | Act::NoticeUndeliverable { .. } => true,

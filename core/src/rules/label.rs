@@ -7,8 +7,8 @@ use crate::model::labels::MemberLabel;
 use crate::model::refusal::Obstacle;
 use crate::model::series::DateObstacle;
 use crate::model::{
-    Answer, BookingFacts, Closure, Labels, MemberId, Names, NoticeKind, ProposalEnd, ProposalFacts,
-    Refusal, ResourceId, TextId,
+    Answer, BookingFacts, Closure, HistoryQuery, Labels, MemberId, Names, NoticeKind, ProposalEnd,
+    ProposalFacts, Refusal, ResourceId, TextId,
 };
 
 /// What words are made from.
@@ -20,6 +20,21 @@ pub enum Told<'a> {
     Refusal(&'a Refusal),
     /// A notice.
     Notice(&'a NoticeKind),
+    /// Something of the past, for somebody who runs the community.
+    Past(&'a Naming),
+}
+
+/// What of the past is to be named: answers of former times, and single things.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Naming {
+    /// Everything these mention.
+    pub answers: Vec<Answer>,
+    /// These members.
+    pub members: Vec<MemberId>,
+    /// These resources, those out of service too.
+    pub resources: Vec<ResourceId>,
+    /// These notes.
+    pub notes: Vec<TextId>,
 }
 
 /// The names for `told`, as `reader` may see them.
@@ -39,6 +54,7 @@ pub fn label(
         Told::Answer(answer) => collected.answer(answer),
         Told::Refusal(refusal) => collected.refusal(refusal),
         Told::Notice(notice) => collected.notice(notice),
+        Told::Past(past) => collected.past(past),
     }
     let Mentioned {
         mut resources,
@@ -266,6 +282,7 @@ impl Collected<'_> {
                     .members
                     .extend(failures.iter().map(|failure| failure.to));
             }
+            Answer::MayLookBack { query } => self.query(query),
             Answer::Resources { .. }
             | Answer::Language { .. }
             | Answer::Pings { .. }
@@ -276,6 +293,29 @@ impl Collected<'_> {
             | Answer::Connected { .. }
             | Answer::Noted => {}
         }
+    }
+
+    /// Whose past is asked for. Whoever may ask sees all names.
+    fn query(&mut self, query: &HistoryQuery) {
+        match query {
+            HistoryQuery::Audit {
+                resource, member, ..
+            } => {
+                self.mentioned.resources.extend(resource);
+                self.mentioned.members.extend(member);
+            }
+            HistoryQuery::Stats { resources, .. } => self.mentioned.resources.extend(resources),
+            HistoryQuery::Export => {}
+        }
+    }
+
+    fn past(&mut self, past: &Naming) {
+        for answer in &past.answers {
+            self.answer(answer);
+        }
+        self.mentioned.resources.extend(&past.resources);
+        self.mentioned.members.extend(&past.members);
+        self.mentioned.notes.extend(&past.notes);
     }
 
     fn refusal(&mut self, refusal: &Refusal) {

@@ -10,6 +10,8 @@ use crate::model::{CommunityId, PersonalRow};
 pub const MOST_ENTRY_BYTES: usize = 64 << 20;
 /// Most rows of personal text in one batch.
 pub const MOST_TEXTS: usize = 100_000;
+/// Most bookings of the past that are read at a time.
+pub const MOST_BOOKINGS_READ: u32 = 2_000;
 /// Longest personal text, in bytes: more than the longest note in any script takes.
 pub const MOST_TEXT_BYTES: usize = 4_096;
 /// Most entries one [`read_after`](super::Store::read_after) returns.

@@ -35,12 +35,15 @@ use chrono::{DateTime, TimeDelta, Utc};
 use tokio::sync::watch;
 
 use crate::doctor::QueuePlan;
-use crate::model::{CommunityId, Identity, PersonalRow, TextId};
+use crate::model::{
+    BookingId, CommunityId, Identity, PastBooking, PersonalRow, ResourceId, TextId,
+};
+use crate::time::Span;
 
 pub use backup::{BackupError, Contents, Kept, Restored, back_up, restore};
 pub use entries::{
-    Appended, Batch, Loaded, MOST_BYTES_READ, MOST_ENTRIES_READ, MOST_ENTRY_BYTES, MOST_TEXT_BYTES,
-    MOST_TEXTS, Snapshot, StoredEntry,
+    Appended, Batch, Loaded, MOST_BOOKINGS_READ, MOST_BYTES_READ, MOST_ENTRIES_READ,
+    MOST_ENTRY_BYTES, MOST_TEXT_BYTES, MOST_TEXTS, Snapshot, StoredEntry,
 };
 pub use error::{Fault, StoreError};
 pub use followers::run_followers;
@@ -138,6 +141,58 @@ impl Store {
         limit: u32,
     ) -> Result<Vec<StoredEntry>, StoreError> {
         on_engine!(self, store => store.read_after(community, after_seq, limit).await)
+    }
+
+    /// The entries before `before_seq`, the newest first: at most `limit`, [`MOST_ENTRIES_READ`] and
+    /// about [`MOST_BYTES_READ`] of them, but one at least if there is one.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub async fn entries_before(
+        &self,
+        community: CommunityId,
+        before_seq: u64,
+        limit: u32,
+    ) -> Result<Vec<StoredEntry>, StoreError> {
+        on_engine!(self, store => store.entries_before(community, before_seq, limit).await)
+    }
+
+    /// The last entry of a community that the tables show.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub async fn followed(&self, community: CommunityId) -> Result<u64, StoreError> {
+        on_engine!(self, store => store.followed(community).await)
+    }
+
+    /// The bookings with numbers below `before`, the newest first: at most `limit` and
+    /// [`MOST_BOOKINGS_READ`]. As far as the tables show them.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub async fn bookings_before(
+        &self,
+        community: CommunityId,
+        before: Option<BookingId>,
+        limit: u32,
+    ) -> Result<Vec<PastBooking>, StoreError> {
+        on_engine!(self, store => store.bookings_before(community, before, limit).await)
+    }
+
+    /// The bookings of a resource that begin `within` a span, by start and number, those after
+    /// `after`: at most `limit` and [`MOST_BOOKINGS_READ`]. As far as the tables show them.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub async fn bookings_within(
+        &self,
+        community: CommunityId,
+        resource: ResourceId,
+        within: Span,
+        after: Option<&PastBooking>,
+        limit: u32,
+    ) -> Result<Vec<PastBooking>, StoreError> {
+        on_engine!(self, store => store.bookings_within(community, resource, within, after, limit).await)
     }
 
     /// The personal text with numbers above `after`, by number.

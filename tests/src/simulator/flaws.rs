@@ -9,10 +9,10 @@ use dibs_core::desk::ledger::{Changes, Decided, Ledger};
 use dibs_core::desk::{Briefing, Catalogue, Outcome};
 use dibs_core::model::limit::Limits;
 use dibs_core::model::{
-    Act, Answer, CheckIn, Community, CommunityId, Event, Notice, PersonalRow, Refusal, Request,
-    RequestId, Settings, TextId,
+    Act, Actor, Answer, CheckIn, Community, CommunityId, Event, Labels, MemberId, Notice,
+    PersonalRow, Refusal, Request, RequestId, Settings, TextId,
 };
-use dibs_core::rules::{self, Undo};
+use dibs_core::rules::{self, Naming, Undo};
 
 /// A planted bug.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -253,6 +253,10 @@ impl Ledger for Flawed {
         Community::request_id(request)
     }
 
+    fn asker(&self, request: &Request) -> Option<MemberId> {
+        self.real.asker(request)
+    }
+
     fn decide(
         &mut self,
         request: &Request,
@@ -400,5 +404,9 @@ impl Ledger for Flawed {
 
     fn brief(&self, notice: &Notice, now: DateTime<Utc>) -> Option<Briefing> {
         self.real.brief(notice, now)
+    }
+
+    fn name(&self, past: &Naming, reader: &Actor) -> Labels {
+        self.real.name(past, reader)
     }
 }

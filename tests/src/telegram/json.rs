@@ -156,11 +156,16 @@ impl World {
         if let Some((field, value)) = &message.service {
             json[*field] = value.clone();
         }
-        // What is written below a photo goes by other names.
-        let (text, entities) = match &message.photo {
-            Some(_) => ("caption", "caption_entities"),
-            None => ("text", "entities"),
+        // What is written below a file goes by other names.
+        let has_file = message.photo.is_some() || message.document.is_some();
+        let (text, entities) = if has_file {
+            ("caption", "caption_entities")
+        } else {
+            ("text", "entities")
         };
+        if let Some(document) = &message.document {
+            json["document"] = document.to_json(message.id);
+        }
         if let Some(photo) = &message.photo {
             json["photo"] = photo.to_json(message.id);
         }

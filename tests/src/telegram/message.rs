@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
+use super::documents::Document;
 use super::entities::{EntityKind, FormattedText};
 use super::model::{ChatKind, StoredMessage, Version};
 use super::photos::Photo;
@@ -99,6 +100,8 @@ pub struct Message {
     pub is_deleted: bool,
     /// The photo above it, if that is what was sent.
     pub photo: Option<Photo>,
+    /// The file above it, if that is what was sent.
+    pub document: Option<Document>,
     content: FormattedText,
     pinged: Vec<(i64, String)>,
 }
@@ -123,6 +126,7 @@ impl Message {
             is_silent: stored.is_silent,
             is_deleted: stored.is_deleted,
             photo: stored.photo.clone(),
+            document: stored.document.clone(),
             content: version.content.clone(),
             pinged: world.pinged(stored),
         }

@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 use dibs_core::clock::{Clock as _, SystemClock};
 use serde_json::{Value, json};
 
+use super::documents::Document;
 use super::entities::{Entity, EntityKind, FormattedText};
 use super::methods::{ApiError, Parameters};
 use super::model::{Answer, Draft, Sender, StoredMessage, Version};
@@ -32,11 +33,22 @@ impl World {
         if content.text.chars().count() > MOST_CHARS {
             return Err(ApiError::bad_request("message is too long"));
         }
-        self.send(parameters, content, None)
+        self.send(parameters, content, None, None)
     }
 
     pub(super) fn send_photo(&mut self, parameters: Parameters<'_>) -> Result<Value, ApiError> {
         let photo = self.photo(parameters)?;
+        let content = self.caption(parameters)?;
+        self.send(parameters, content, Some(photo), None)
+    }
+
+    pub(super) fn send_document(&mut self, parameters: Parameters<'_>) -> Result<Value, ApiError> {
+        let document = self.document(parameters)?;
+        let content = self.caption(parameters)?;
+        self.send(parameters, content, None, Some(document))
+    }
+
+    fn caption(&self, parameters: Parameters<'_>) -> Result<FormattedText, ApiError> {
         let content = if parameters.text("caption").is_empty() {
             FormattedText::default()
         } else {
@@ -45,7 +57,7 @@ impl World {
         if content.text.chars().count() > MOST_CAPTION_CHARS {
             return Err(ApiError::bad_request("message caption is too long"));
         }
-        self.send(parameters, content, Some(photo))
+        Ok(content)
     }
 
     fn send(
@@ -53,6 +65,7 @@ impl World {
         parameters: Parameters<'_>,
         content: FormattedText,
         photo: Option<Photo>,
+        document: Option<Document>,
     ) -> Result<Value, ApiError> {
         let keyboard = keyboard::checked(parameters.value("reply_markup"))?;
         let chat_id = self.writable_chat(parameters)?;
@@ -65,6 +78,7 @@ impl World {
         draft.reply_to = reply_to;
         draft.is_silent = parameters.flag("disable_notification");
         draft.photo = photo;
+        draft.document = document;
         let id = self.post(draft);
         Ok(self.stored_json(chat_id, id))
     }
@@ -106,7 +120,7 @@ impl World {
         if message.sender.user != Some(bot_id) || message.service.is_some() {
             return Err(ApiError::bad_request("message can't be edited"));
         }
-        if message.photo.is_some() && content.is_some() {
+        if (message.photo.is_some() || message.document.is_some()) && content.is_some() {
             return Err(ApiError::bad_request(
                 "there is no text in the message to edit",
             ));

@@ -102,6 +102,7 @@ pub(super) fn call(
         "getMyShortDescription" => Ok(world.profile(parameters, "short_description")),
         "sendMessage" => world.send_message(parameters),
         "sendPhoto" => world.send_photo(parameters),
+        "sendDocument" => world.send_document(parameters),
         "editMessageText" => world.edit_message_text(parameters),
         "editMessageReplyMarkup" => world.edit_message_reply_markup(parameters),
         "deleteMessage" => world.delete_message(parameters),

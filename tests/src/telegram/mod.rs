@@ -29,6 +29,7 @@
 
 mod chat;
 mod chats;
+mod documents;
 mod entities;
 mod faults;
 mod html;
@@ -62,6 +63,7 @@ use tokio::task::JoinHandle;
 use tokio::time::timeout;
 
 pub use self::chat::Chat;
+pub use self::documents::Document;
 pub use self::faults::Fault;
 pub use self::keyboard::Button;
 pub use self::limits::{Limit, Overrun};

@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use serde_json::Value;
 
 use super::Role;
+use super::documents::Document;
 use super::entities::FormattedText;
 use super::photos::Photo;
 
@@ -88,6 +89,8 @@ pub(super) struct StoredMessage {
     pub(super) service: Option<(&'static str, Value)>,
     /// The photo above the text, which is its caption then.
     pub(super) photo: Option<Photo>,
+    /// The same for a document.
+    pub(super) document: Option<Document>,
     pub(super) is_deleted: bool,
 }
 
@@ -150,6 +153,7 @@ pub(super) struct Draft {
     pub(super) date: Option<DateTime<Utc>>,
     pub(super) service: Option<(&'static str, Value)>,
     pub(super) photo: Option<Photo>,
+    pub(super) document: Option<Document>,
 }
 
 impl Draft {
@@ -165,6 +169,7 @@ impl Draft {
             date: None,
             service: None,
             photo: None,
+            document: None,
         }
     }
 

@@ -29,6 +29,15 @@ pub struct Photo {
     pub height: u32,
 }
 
+/// A file that came with a request.
+#[derive(Debug, Clone)]
+pub(super) struct Upload {
+    /// What it is called.
+    pub(super) name: String,
+    /// What is in it.
+    pub(super) bytes: Vec<u8>,
+}
+
 impl fmt::Debug for Photo {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
@@ -81,9 +90,13 @@ impl Photo {
 
 impl World {
     /// Keeps a file; what fields call it by is returned.
-    pub(super) fn keep_upload(&mut self, bytes: &[u8]) -> String {
+    pub(super) fn keep_upload(&mut self, file_name: &str, bytes: &[u8]) -> String {
         let name = format!("{ATTACHED}file-{}", self.uploads.len() + 1);
-        self.uploads.insert(name.clone(), bytes.to_vec());
+        let upload = Upload {
+            name: file_name.to_owned(),
+            bytes: bytes.to_vec(),
+        };
+        self.uploads.insert(name.clone(), upload);
         name
     }
 
@@ -91,7 +104,7 @@ impl World {
     pub(super) fn photo(&self, parameters: Parameters<'_>) -> Result<Photo, ApiError> {
         let file = self.uploads.get(parameters.text("photo"));
         let file = file.ok_or_else(|| ApiError::bad_request("there is no photo in the request"))?;
-        Photo::read(file).map_err(ApiError::bad_request)
+        Photo::read(&file.bytes).map_err(ApiError::bad_request)
     }
 }
 

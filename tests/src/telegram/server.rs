@@ -145,10 +145,10 @@ async fn read(shared: &Shared, method: &str, request: HttpRequest) -> Result<Val
             .map_err(|error| error.to_string())?
         {
             let name = part.name().unwrap_or_default().to_owned();
-            let is_file = part.file_name().is_some();
+            let file_name = part.file_name().map(str::to_owned);
             let bytes = part.bytes().await.map_err(|error| error.to_string())?;
-            if is_file {
-                let kept = shared.change_quietly(|world| world.keep_upload(&bytes));
+            if let Some(file_name) = file_name {
+                let kept = shared.change_quietly(|world| world.keep_upload(&file_name, &bytes));
                 files.push((name, kept));
             } else {
                 fields.push((name, String::from_utf8_lossy(&bytes).into_owned()));

@@ -11,6 +11,7 @@ use tokio::sync::watch;
 use super::faults::Faults;
 use super::limits::Limits;
 use super::model::{ChatKind, ChatState, Draft, Person, Press, StoredMessage, Version};
+use super::photos::Upload;
 use super::spec::{Spec, Violation};
 use super::updates::{UpdateQueue, id_of};
 use super::{Checked, Request, Role};
@@ -81,7 +82,7 @@ pub(super) struct World {
     /// Name, description and short description by method suffix and language.
     pub(super) profile: BTreeMap<(String, String), String>,
     /// The files that came with requests, by the name they were given here.
-    pub(super) uploads: BTreeMap<String, Vec<u8>>,
+    pub(super) uploads: BTreeMap<String, Upload>,
     pub(super) faults: Faults,
     pub(super) limits: Limits,
     pub(super) requests: Vec<Request>,
@@ -244,6 +245,7 @@ impl World {
             }],
             service: draft.service,
             photo: draft.photo,
+            document: draft.document,
             is_deleted: false,
         };
         self.chat_mut(draft.chat_id).messages.insert(id, message);

@@ -79,6 +79,9 @@ const TO: OptionSpec = OptionSpec {
     introduced: true,
 };
 
+/// Longest number of a line of the record.
+const LONGEST_RECORD_CHARS: usize = 32;
+
 const NONE: CommandSpec = CommandSpec {
     name: "",
     options: &[],
@@ -409,6 +412,47 @@ static COMMANDS: &[CommandSpec] = &[
             shown("/limit all 7 days ahead"),
             shown("/limit all none"),
         ],
+        ..NONE
+    },
+    CommandSpec {
+        name: "audit",
+        options: &[
+            ANY_RESOURCE,
+            optional("member", OptionKind::Member),
+            introduced(
+                "before",
+                OptionKind::Text {
+                    limit_chars: LONGEST_RECORD_CHARS,
+                },
+            ),
+        ],
+        audience: Audience::Managers,
+        examples: &[
+            pressable("/audit"),
+            pressable("/audit {}"),
+            shown("/audit @ada"),
+            shown("/audit {} before 812"),
+        ],
+        ..NONE
+    },
+    CommandSpec {
+        name: "stats",
+        options: &[
+            ANY_RESOURCE,
+            optional("period", OptionKind::Choice(&["week", "month", "year"])),
+        ],
+        audience: Audience::Managers,
+        examples: &[pressable("/stats"), pressable("/stats {} week")],
+        ..NONE
+    },
+    CommandSpec {
+        name: "export",
+        options: &[required(
+            "format",
+            OptionKind::Choice(&["csv", "ics", "json"]),
+        )],
+        audience: Audience::Managers,
+        examples: &[shown("/export csv"), shown("/export ics")],
         ..NONE
     },
     CommandSpec {

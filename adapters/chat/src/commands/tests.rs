@@ -27,7 +27,7 @@ fn the_commands_of_the_interface_are_all_there() {
         .map(|command| command.name)
         .collect();
     let promised = "book join leave line wait claim pass done here late cancel extend move give swap accept decline undo mine who free schedule remind timezone language help \
-                    resource hours assign kick close reopen limit settings connect";
+                    resource hours assign kick close reopen limit audit stats export settings connect";
     assert_eq!(names.join(" "), promised);
     let book = CommandSpec::named("book").expect("is there");
     assert_eq!(
@@ -69,6 +69,9 @@ fn discord_takes_the_commands() {
                 | "close"
                 | "reopen"
                 | "limit"
+                | "audit"
+                | "stats"
+                | "export"
                 | "settings"
                 | "connect"
         );

@@ -2,7 +2,8 @@
 
 use dibs_core::desk::{CodeOutcome, DeskError, Outcome};
 use dibs_core::model::{
-    Act, Actor, Answer, Chat, CommunityId, Identity, Platform, Request, RequestId, Role,
+    Act, Actor, Answer, Chat, CommunityId, HistoryWish, Identity, Platform, Request, RequestId,
+    Role,
 };
 
 use super::{Front, Origin, Visibility, language_of};
@@ -41,6 +42,14 @@ impl Front {
             Ok(Meaning::Start) => start_message(&scene),
             Ok(Meaning::Connect { code }) => {
                 self.connect(origin, community, &scene, code.as_deref())
+                    .await?
+            }
+            Ok(Meaning::Ask(Act::LookBack(wish))) => {
+                self.look_back(origin, community, wish, None).await?
+            }
+            Ok(Meaning::Export(format)) => {
+                let wish = HistoryWish::Export;
+                self.look_back(origin, community, wish, Some(format))
                     .await?
             }
             Ok(Meaning::Ask(act)) => {

@@ -2,6 +2,7 @@
 //! one place where the adapters meet the desks.
 
 mod asking;
+mod history;
 mod place;
 mod pressing;
 mod suggest;

@@ -326,6 +326,7 @@ impl<'a> Reader<'a> {
             OptionKind::Moment => parse_moment(text, self.language).is_ok(),
             OptionKind::Limit => parse_limit(text, self.language).is_ok(),
             OptionKind::Zone => parse_zone(text).is_ok(),
+            OptionKind::Choice(words) => words.iter().any(|word| word.eq_ignore_ascii_case(text)),
             _ => true,
         }
     }

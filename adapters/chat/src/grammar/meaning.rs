@@ -3,14 +3,15 @@
 use dibs_core::model::closure::parse_moment;
 use dibs_core::model::limit::parse_limit;
 use dibs_core::model::{
-    Act, LanguageChoice, Names, PingPlace, ResourceChanges, ScheduleRange, SeriesWish,
-    SettingsChanges,
+    Act, HistoryWish, LanguageChoice, Names, PingPlace, ResourceChanges, ScheduleRange, SeriesWish,
+    SettingsChanges, StatsPeriod,
 };
 use dibs_core::time::{DaySpec, Language, When, parse_day, parse_hours, parse_repeat, parse_when};
 
 use super::nearest_command;
 use super::options::Given;
 use crate::commands::{CommandSpec, OptionKind};
+use crate::exports::ExportFormat;
 use crate::invocation::{Invocation, Misread};
 
 /// What an invocation asks for.
@@ -18,6 +19,8 @@ use crate::invocation::{Invocation, Misread};
 pub(crate) enum Meaning {
     /// Something of the desk.
     Ask(Act),
+    /// All bookings as a file.
+    Export(ExportFormat),
     /// A code that connects another chat, or connecting this one by a code.
     Connect {
         /// The code that was shown in the other chat.
@@ -216,6 +219,23 @@ impl Given<'_> {
             ("settings", _) => Act::Settings {
                 changes: self.settings()?,
             },
+            ("audit", _) => Act::LookBack(HistoryWish::Audit {
+                resource: self.any_resource(),
+                member: self.any_member(),
+                before: self.record()?,
+            }),
+            ("stats", _) => Act::LookBack(HistoryWish::Stats {
+                resource: self.any_resource(),
+                period: match self.choice("period")? {
+                    Some("week") => StatsPeriod::Week,
+                    Some("year") => StatsPeriod::Year,
+                    _ => StatsPeriod::Month,
+                },
+            }),
+            ("export", _) => {
+                let format = self.choice("format")?.and_then(ExportFormat::named);
+                return Ok(Meaning::Export(format.unwrap_or(ExportFormat::Csv)));
+            }
             ("connect", _) => {
                 return Ok(Meaning::Connect {
                     code: self.text("code"),

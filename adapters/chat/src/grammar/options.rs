@@ -3,7 +3,7 @@
 use chrono_tz::Tz;
 use dibs_core::model::text::folded;
 use dibs_core::model::{
-    BookingId, Identity, LanguageChoice, LeadChoice, MemberRef, ProposalRef, ResourceRef,
+    BookingId, Identity, LanguageChoice, LeadChoice, MemberRef, ProposalRef, RecordId, ResourceRef,
     ZoneChoice,
 };
 use dibs_core::time::{DaySpec, GrammarError, Language, parse_day, parse_duration, parse_zone};
@@ -56,12 +56,30 @@ impl Given<'_> {
 
     /// An account as a platform's form gives it, or what somebody typed.
     pub(super) fn member(&self) -> Result<MemberRef, Misread> {
-        let Some(typed) = self.text("member") else {
-            return Err(self.missing("member", OptionKind::Member));
-        };
-        Ok(match typed.parse::<Identity>() {
+        self.any_member()
+            .ok_or_else(|| self.missing("member", OptionKind::Member))
+    }
+
+    /// The same, where nobody need be named.
+    pub(super) fn any_member(&self) -> Option<MemberRef> {
+        let typed = self.text("member")?;
+        Some(match typed.parse::<Identity>() {
             Ok(account) => MemberRef::Account(account),
             Err(_) => MemberRef::Called(typed),
+        })
+    }
+
+    /// A line of the record, by the number it was given.
+    pub(super) fn record(&self) -> Result<Option<RecordId>, Misread> {
+        let Some(typed) = self.invocation.option("before") else {
+            return Ok(None);
+        };
+        typed.parse().map(Some).map_err(|_| Misread::BadNumber {
+            command: self.command.name,
+            option: "before",
+            typed: typed.to_owned(),
+            least: 1,
+            most: u32::MAX,
         })
     }
 

@@ -80,6 +80,15 @@ impl<'a> Draft<'a> {
         self
     }
 
+    /// An item of a list, unless there is no room for it.
+    pub(super) fn item_if_room(&mut self, item: Vec<Inline>) -> bool {
+        let fits = self.length_chars + self.chars(&item) + 2 * REST_CHARS <= LONGEST_MESSAGE_CHARS;
+        if fits {
+            self.push(Paragraph::Bullet(item));
+        }
+        fits
+    }
+
     /// There is no room for another line of usual length.
     pub(super) fn is_full(&self) -> bool {
         self.length_chars + 2 * REST_CHARS > LONGEST_MESSAGE_CHARS
@@ -146,6 +155,8 @@ impl<'a> Draft<'a> {
             tone: self.tone,
             pings: Vec::new(),
             picture: None,
+            document: None,
+            private: false,
         }
     }
 

@@ -3,11 +3,13 @@
 //! One sentence and one next step; what is likely to be done next is a button. Names that the
 //! reader may not see are not in the labels, and read "somebody".
 
+mod audit;
 mod bookings;
 mod changes;
 mod checkin;
 mod closures;
 mod draft;
+mod export;
 mod help;
 mod limits;
 mod lines;
@@ -22,6 +24,7 @@ mod resources;
 mod retry;
 mod series;
 mod service;
+mod stats;
 mod time_refusals;
 mod timetable;
 mod waitlist;
@@ -30,6 +33,8 @@ use chrono::{DateTime, Utc};
 use dibs_core::desk::Outcome;
 use dibs_core::model::{Answer, CommunityId, Labels, Platform};
 
+pub(crate) use audit::audit as audit_message;
+pub(crate) use export::export as export_message;
 pub(crate) use help::start_message;
 pub use help::{help_message, welcome_message};
 pub use misreads::misread_message;
@@ -38,8 +43,9 @@ pub use refusals::refusal_message;
 pub use retry::Retry;
 pub(crate) use service::{
     begin_message, choose_message, chosen_message, code_message, connect_in_chat_message,
-    error_message, old_button_message, pending_message,
+    error_message, old_button_message, one_line, pending_message,
 };
+pub(crate) use stats::stats as stats_message;
 pub(crate) use timetable::timetable;
 
 use crate::message::Message;
@@ -198,7 +204,7 @@ pub fn answer_message(scene: &Scene<'_>, answer: &Answer) -> Message {
         Answer::Connected { left_behind } | Answer::MovedTo { left_behind, .. } => {
             service::connected(scene, *left_behind)
         }
-        Answer::MayConnect | Answer::Noted => service::noted(scene),
+        Answer::MayConnect | Answer::MayLookBack { .. } | Answer::Noted => service::noted(scene),
         Answer::Extended { booking, .. } => changes::extended(scene, booking),
         Answer::Moved {
             booking,

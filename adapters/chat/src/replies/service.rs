@@ -149,6 +149,11 @@ pub(crate) fn pending_message(scene: &Scene<'_>) -> Message {
     Draft::new(scene, Tone::Info).line("pending", &[]).finish()
 }
 
+/// A sentence that says all.
+pub(crate) fn one_line(scene: &Scene<'_>, key: &str) -> Message {
+    Draft::new(scene, Tone::Info).line(key, &[]).finish()
+}
+
 /// A button that cannot be read any more.
 pub(crate) fn old_button_message(scene: &Scene<'_>, bad: BadPress) -> Message {
     let key = match bad {

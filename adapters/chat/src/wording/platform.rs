@@ -25,6 +25,8 @@ impl Wording {
             tone: Tone::Refused,
             pings: Vec::new(),
             picture: None,
+            document: None,
+            private: false,
         }
     }
 }

@@ -11,6 +11,8 @@ fn reply(edits_pressed: bool, visibility: Visibility) -> Reply {
         tone: Tone::Good,
         pings: Vec::new(),
         picture: None,
+        document: None,
+        private: false,
     };
     Reply {
         message,

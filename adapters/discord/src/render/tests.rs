@@ -15,6 +15,8 @@ fn message(paragraphs: Vec<Paragraph>) -> Message {
         tone: Tone::Info,
         pings: Vec::new(),
         picture: None,
+        document: None,
+        private: false,
     }
 }
 

@@ -38,6 +38,8 @@ fn message(paragraphs: Vec<Paragraph>) -> Message {
         tone: Tone::Info,
         pings,
         picture: None,
+        document: None,
+        private: false,
     }
 }
 

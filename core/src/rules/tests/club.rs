@@ -397,6 +397,7 @@ impl Club {
                 at: *at,
                 events: events.clone(),
                 answers: Vec::new(),
+                by: Vec::new(),
             };
             let json = serde_json::to_string(&entry).expect("plain data");
             let entry: Entry<Event, Answer> = serde_json::from_str(&json).expect("its own JSON");

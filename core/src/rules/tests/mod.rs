@@ -8,6 +8,7 @@ mod checkin_changing;
 mod choosing;
 mod closing;
 mod club;
+mod history;
 mod invariants;
 mod keeping;
 mod kept;

@@ -3,9 +3,9 @@
 use super::club::{Club, at, piano};
 use crate::model::request::Undeliverable;
 use crate::model::{
-    Act, BookingId, CommunityId, LanguageChoice, LeadChoice, MemberId, MemberRef, Moment, NoticeId,
-    ProposalRef, Refusal, ResourceChanges, Role, ScheduleRange, SeriesId, SeriesWish,
-    SettingsChanges, WaitlistId, ZoneChoice,
+    Act, BookingId, CommunityId, HistoryWish, LanguageChoice, LeadChoice, MemberId, MemberRef,
+    Moment, NoticeId, ProposalRef, Refusal, ResourceChanges, Role, ScheduleRange, SeriesId,
+    SeriesWish, SettingsChanges, StatsPeriod, WaitlistId, ZoneChoice,
 };
 use crate::time::{DaySpec, OpeningHours, Repeat, When};
 
@@ -128,6 +128,16 @@ fn every_act() -> Vec<(Act, bool)> {
         Act::Settings {
             changes: SettingsChanges::default(),
         },
+        Act::LookBack(HistoryWish::Audit {
+            resource: None,
+            member: None,
+            before: None,
+        }),
+        Act::LookBack(HistoryWish::Stats {
+            resource: Some(resource()),
+            period: StatsPeriod::Week,
+        }),
+        Act::LookBack(HistoryWish::Export),
         Act::NoticeUndeliverable {
             notice: NoticeId(1),
             to: MemberId(1),
@@ -203,6 +213,7 @@ fn is_for_managers(act: &Act) -> bool {
         Act::ListResources | Act::ShowResource { .. } | Act::SetHours { .. } => true,
         Act::Assign { .. } | Act::Kick { .. } => true,
         Act::Close { .. } | Act::Reopen { .. } | Act::Limit { .. } => true,
+        Act::LookBack(_) => true,
         Act::Settings { .. } | Act::AskToConnect | Act::MoveTo { .. } => true,
         Act::NoticeUndeliverable { .. } => true,
         Act::Extend { .. } | Act::Move { .. } | Act::Undo { .. } => false,

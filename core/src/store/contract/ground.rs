@@ -72,6 +72,7 @@ pub(super) fn entry(at: DateTime<Utc>, events: Vec<Event>) -> String {
         at,
         events,
         answers: Vec::new(),
+        by: Vec::new(),
     };
     serde_json::to_string(&entry).unwrap()
 }

@@ -7,6 +7,7 @@ mod changes;
 mod club;
 mod doctor;
 mod ground;
+mod history;
 mod journal;
 mod leases;
 mod outbox;
@@ -68,6 +69,12 @@ contract!(
         doctor: [
             what_clubs_wrote_is_sound,
             what_was_changed_by_hand_is_found_and_repaired,
+        ],
+        history: [
+            the_journal_is_read_backwards,
+            bookings_are_read_as_they_were_and_ended,
+            bookings_are_read_page_by_page,
+            pages_part_what_begins_together,
         ],
         leases: [
             a_lease_is_held_by_one,

@@ -157,9 +157,12 @@ pub(super) async fn read_after(
 }
 
 /// A number, an entry, its checksum.
-type EntryRow = (i64, String, Option<i64>);
+pub(super) type EntryRow = (i64, String, Option<i64>);
 
-fn entry(community: CommunityId, (seq, json, kept): EntryRow) -> Result<StoredEntry, StoreError> {
+pub(super) fn entry(
+    community: CommunityId,
+    (seq, json, kept): EntryRow,
+) -> Result<StoredEntry, StoreError> {
     let seq = number("journal", seq)?;
     if kept.is_some_and(|kept| kept != checksum(&json)) {
         return Err(StoreError::EntryAltered { community, seq });

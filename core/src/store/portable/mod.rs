@@ -10,6 +10,7 @@ mod access;
 pub(super) mod copying;
 pub(super) mod follow;
 mod heads;
+mod history;
 pub(super) mod inspect;
 pub(super) mod inspect_rows;
 pub(super) mod inspect_tables;
@@ -43,12 +44,15 @@ use self::tables::Tables;
 use self::writer::{Write, Writer};
 use super::{engine, view};
 use crate::clock::random_bytes;
-use crate::model::{CommunityId, Identity, PersonalRow, TextId};
+use crate::model::{
+    BookingId, CommunityId, Identity, PastBooking, PersonalRow, ResourceId, TextId,
+};
 use crate::store::scope::Scope;
 use crate::store::{
     Appended, Batch, Loaded, MOST_LEASE_NAME_BYTES, MOST_LEASE_SECONDS, Progress, Quarantined,
     StoreError, StoredEntry, columns,
 };
+use crate::time::Span;
 
 pub(in crate::store) use self::schema::Schema;
 
@@ -150,6 +154,52 @@ impl Store {
         let readers = &self.inner.readers;
         read!(readers, Scope::Statement, connection => {
             journal::read_after(connection, community, after_seq, limit).await
+        })
+    }
+
+    pub(in crate::store) async fn entries_before(
+        &self,
+        community: CommunityId,
+        before_seq: u64,
+        limit: u32,
+    ) -> Result<Vec<StoredEntry>, StoreError> {
+        let readers = &self.inner.readers;
+        read!(readers, Scope::Statement, connection => {
+            history::entries_before(connection, community, before_seq, limit).await
+        })
+    }
+
+    pub(in crate::store) async fn followed(
+        &self,
+        community: CommunityId,
+    ) -> Result<u64, StoreError> {
+        let readers = &self.inner.tables.readers;
+        read!(readers, Scope::Statement, connection => history::followed(connection, community).await)
+    }
+
+    pub(in crate::store) async fn bookings_before(
+        &self,
+        community: CommunityId,
+        before: Option<BookingId>,
+        limit: u32,
+    ) -> Result<Vec<PastBooking>, StoreError> {
+        let readers = &self.inner.tables.readers;
+        read!(readers, Scope::Statement, connection => {
+            history::bookings_before(connection, community, before, limit).await
+        })
+    }
+
+    pub(in crate::store) async fn bookings_within(
+        &self,
+        community: CommunityId,
+        resource: ResourceId,
+        within: Span,
+        after: Option<&PastBooking>,
+        limit: u32,
+    ) -> Result<Vec<PastBooking>, StoreError> {
+        let readers = &self.inner.tables.readers;
+        read!(readers, Scope::Statement, connection => {
+            history::bookings_within(connection, community, resource, within, after, limit).await
         })
     }
 

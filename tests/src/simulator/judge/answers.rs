@@ -56,6 +56,7 @@ fn writes(act: &Act) -> bool {
         | Act::SuggestTimes { .. }
         | Act::ListResources
         | Act::ShowResource { .. }
+        | Act::LookBack(_)
         | Act::AskToConnect => false,
     }
 }

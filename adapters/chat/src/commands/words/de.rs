@@ -37,6 +37,9 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("close", &["schließen", "schliessen"]),
         ("reopen", &["öffnen", "oeffnen"]),
         ("limit", &["begrenzen"]),
+        ("audit", &["protokoll"]),
+        ("stats", &["statistik"]),
+        ("export", &["exportieren"]),
         ("settings", &["einstellungen"]),
         ("connect", &["verbinden"]),
     ],
@@ -84,5 +87,7 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("rule", &["regel"]),
         ("code", &["code"]),
         ("lang", &["sprache"]),
+        ("period", &["zeitraum"]),
+        ("format", &["format"]),
     ],
 };

@@ -37,6 +37,9 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("close", &["cerrar"]),
         ("reopen", &["reabrir"]),
         ("limit", &["limitar"]),
+        ("audit", &["registro"]),
+        ("stats", &["estadísticas", "estadisticas"]),
+        ("export", &["exportar"]),
         ("settings", &["ajustes"]),
         ("connect", &["conectar"]),
     ],
@@ -84,5 +87,7 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("rule", &["regla"]),
         ("code", &["código", "codigo"]),
         ("lang", &["idioma"]),
+        ("period", &["periodo"]),
+        ("format", &["formato"]),
     ],
 };

@@ -37,6 +37,9 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("close", &["fermer"]),
         ("reopen", &["rouvrir"]),
         ("limit", &["limiter"]),
+        ("audit", &["registre"]),
+        ("stats", &["statistiques"]),
+        ("export", &["exporter"]),
         ("settings", &["réglages", "reglages"]),
         ("connect", &["relier"]),
     ],
@@ -84,5 +87,7 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("rule", &["règle", "regle"]),
         ("code", &["code"]),
         ("lang", &["langue"]),
+        ("period", &["période", "periode"]),
+        ("format", &["format"]),
     ],
 };

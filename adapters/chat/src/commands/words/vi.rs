@@ -37,6 +37,9 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("close", &["đóng", "dong"]),
         ("reopen", &["mở_lại", "mo_lai"]),
         ("limit", &["giới_hạn", "gioi_han"]),
+        ("audit", &["nhật_ký", "nhat_ky"]),
+        ("stats", &["thống_kê", "thong_ke"]),
+        ("export", &["xuất", "xuat"]),
         ("settings", &["cài_đặt", "cai_dat"]),
         ("connect", &["kết_nối", "ket_noi"]),
     ],
@@ -84,5 +87,7 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("rule", &["quy_tắc", "quy_tac"]),
         ("code", &["mã", "ma"]),
         ("lang", &["ngôn_ngữ", "ngon_ngu"]),
+        ("period", &["khoảng", "khoang"]),
+        ("format", &["định_dạng", "dinh_dang"]),
     ],
 };

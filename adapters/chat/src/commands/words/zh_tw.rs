@@ -37,6 +37,9 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("close", &["關閉"]),
         ("reopen", &["重新開放"]),
         ("limit", &["限制"]),
+        ("audit", &["紀錄"]),
+        ("stats", &["統計"]),
+        ("export", &["匯出"]),
         ("settings", &["設定"]),
         ("connect", &["連結"]),
     ],
@@ -84,5 +87,7 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("rule", &["規則"]),
         ("code", &["代碼"]),
         ("lang", &["語言"]),
+        ("period", &["期間"]),
+        ("format", &["格式"]),
     ],
 };

@@ -2,6 +2,7 @@
 
 mod answering;
 mod forged;
+mod past;
 mod places;
 mod rights;
 mod suggesting;

@@ -1,6 +1,9 @@
+use dibs_core::model::{Act, HistoryWish, MemberRef, ResourceRef};
 use dibs_core::time::Language;
 
-use crate::grammar::meaning;
+use super::read;
+use crate::fixtures::catalogue;
+use crate::grammar::{Meaning, meaning, read_text};
 use crate::invocation::Invocation;
 
 /// Values as a platform's form gives them, which no grammar has seen.
@@ -38,4 +41,54 @@ fn forms_are_checked_too() {
         let meant = meaning(&invocation, Language::En);
         assert_eq!(meant.is_err(), refused, "{invocation:?}: {meant:?}");
     }
+}
+
+#[test]
+fn the_past_is_asked_for_in_few_words() {
+    for (line, expected) in [
+        ("/audit", "audit"),
+        ("/audit piano", "audit resource=piano"),
+        ("/audit piano room", "audit resource=piano room"),
+        ("/audit @ada", "audit member=@ada"),
+        ("/audit piano @ada", "audit member=@ada resource=piano"),
+        ("/audit \"Ada L.\"", "audit member=Ada L."),
+        ("/audit before 812.3", "audit before=812.3"),
+        (
+            "/audit piano @ada before #812",
+            "audit before=#812 member=@ada resource=piano",
+        ),
+        ("/stats", "stats"),
+        ("/stats week", "stats period=week"),
+        ("/stats piano YEAR", "stats period=YEAR resource=piano"),
+        ("/stats harp week", "stats period=week resource=harp"),
+        ("/export csv", "export format=csv"),
+    ] {
+        assert_eq!(read(line), expected, "{line}");
+    }
+    assert!(
+        read("/export").starts_with("Missing"),
+        "{}",
+        read("/export")
+    );
+    let meant = |line: &str| {
+        let read = read_text(line, &catalogue(), None).ok().flatten();
+        meaning(&read.expect("a command"), Language::En)
+    };
+    for line in ["/audit before yesterday", "/stats piano day", "/export pdf"] {
+        assert!(meant(line).is_err(), "{line}: {:?}", meant(line));
+    }
+    let Ok(Meaning::Ask(Act::LookBack(HistoryWish::Audit {
+        resource,
+        member,
+        before,
+    }))) = meant("/audit piano @ada before 812.3")
+    else {
+        panic!("{:?}", meant("/audit piano @ada before 812.3"));
+    };
+    assert_eq!(resource, Some(ResourceRef::Name("piano".to_owned())));
+    assert_eq!(member, Some(MemberRef::Called("@ada".to_owned())));
+    assert_eq!(
+        before.map(|before| before.to_string()),
+        Some("812.3".to_owned())
+    );
 }
