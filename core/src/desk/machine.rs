@@ -2,12 +2,11 @@
 //! the time and carries out the effects, in order.
 
 use chrono::{DateTime, SubsecRound, Utc};
-use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
 
 use super::ledger::Ledger;
 use super::remembered::Remembered;
 use super::round::Round;
+use super::row::{Dated, Row, Version};
 use super::snapshot::{DeskPart, answer_parts, instant};
 use crate::model::entry::ENTRY_VERSION;
 use crate::model::{CommunityId, PersonalRow, Settings, TextId};
@@ -160,6 +159,23 @@ impl<L: Ledger, T> Desk<L, T> {
             shared: true,
             ..self
         }
+    }
+
+    /// The journal that is going to be replayed ends with this entry: answers that are forgotten by
+    /// then are not kept on the way.
+    ///
+    /// # Errors
+    /// When the entry cannot be understood.
+    pub fn is_to_reach(&mut self, seq: u64, json: &str) -> Result<(), BadEntry> {
+        let community = self.ledger.community();
+        let form = |why| BadEntry::Form {
+            community,
+            seq,
+            why,
+        };
+        let Dated { at } = serde_json::from_str(json).map_err(form)?;
+        self.remembered.skip_until(at);
+        Ok(())
     }
 
     /// The state.
@@ -466,23 +482,4 @@ fn answers<L: Ledger, T>(round: Round<L, T>) -> Vec<Effect<L::Outcome, T>> {
     answered
         .map(|((ticket, _), outcome)| Effect::Answer(ticket, outcome))
         .collect()
-}
-
-/// An [`Entry`](crate::model::Entry) whose answers stay as they are written.
-#[derive(Serialize, Deserialize)]
-struct Row<E> {
-    v: u32,
-    #[serde(with = "crate::time::seconds")]
-    at: DateTime<Utc>,
-    events: E,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    answers: Option<Box<RawValue>>,
-    /// Who asked for them; nothing follows from it but the record.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    by: Option<Box<RawValue>>,
-}
-
-#[derive(Deserialize)]
-struct Version {
-    v: u32,
 }

@@ -15,6 +15,7 @@ pub mod machine;
 mod reading;
 mod remembered;
 mod round;
+mod row;
 mod shell;
 pub mod snapshot;
 

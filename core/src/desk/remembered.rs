@@ -24,6 +24,8 @@ pub(super) struct Remembered {
     batches: VecDeque<Batch>,
     /// The number of the oldest batch.
     first: u64,
+    /// Nobody will ask for what was given before.
+    wanted_from: Option<DateTime<Utc>>,
     hasher: RandomState,
 }
 
@@ -35,12 +37,21 @@ struct Batch {
 }
 
 impl Remembered {
+    /// Answers that are forgotten by `at` need not be kept until then: a day's worth of them would
+    /// be read into memory only to be dropped.
+    pub(super) fn skip_until(&mut self, at: DateTime<Utc>) {
+        self.wanted_from = Some(at - REMEMBERED_FOR);
+    }
+
     /// Remembers the answers of one entry, which were given at `given_at`, and forgets what is too
     /// old by then. `json` is `[[request, answer], …]`.
     ///
     /// # Errors
     /// When it is not.
     pub(super) fn insert(&mut self, given_at: DateTime<Utc>, json: &str) -> serde_json::Result<()> {
+        if self.wanted_from.is_some_and(|from| given_at < from) {
+            return Ok(());
+        }
         let answers: Vec<(RequestId, IgnoredAny)> = serde_json::from_str(json)?;
         self.insert_known(given_at, json, answers.iter().map(|(request, _)| request));
         Ok(())

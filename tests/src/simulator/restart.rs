@@ -15,6 +15,11 @@ impl<L: Simulated> World<'_, L> {
         if self.script.processes > 1 {
             desk = desk.shared();
         }
+        if let Some(last) = self.journal.rows_after(CLUB, 0).last()
+            && let Err(error) = desk.is_to_reach(last.seq, &last.json)
+        {
+            return Violation::of(Rule::Restart, error.to_string());
+        }
         if let Some((seq, parts)) = self.snapshot.as_ref().filter(|_| with_snapshot) {
             for text in self.journal.texts_after(CLUB, TextId(0)) {
                 desk.put_text(text);
