@@ -326,5 +326,33 @@ Ben: /cancel #6
 /audit before 1
 /audit piano
 /export csv
-"), @"");
+"), @r"
+Anna> /book piano 18:00 for 1h
+  ✓ Piano is yours Fri 20 Nov 18:00-19:00 (1 h) (#6).
+    I will ping you at 17:45 today.
+    [1] Cancel
+Ben> /cancel #6
+  ✓ Cancelled: Piano Fri 20 Nov 18:00-19:00 (#6). I tell Anna.
+→ Anna 17:00
+  ! Your booking #6, Piano Fri 20 Nov 18:00-19:00, was cancelled by Ben.
+    [1] /free
+You> /audit before 1
+    Nothing is recorded yet.
+You> /audit piano
+    The record, newest first (Piano):
+    - 17:00 today Ben: cancelled Piano Fri 20 Nov 18:00-19:00 (#6, Anna)
+    - 17:00 today Anna: booked Piano Fri 20 Nov 18:00-19:00 (#6)
+    - 17:00 today Clara: booked Piano Sat 21 Nov 10:00-12:00 (#1)
+    - 17:00 today Anna: added Piano
+You> /export csv
+    6 bookings, in bookings-2026-11-20.csv.
+    It names people: keep it to those who need it.
+  | booking,resource,member_number,member,handle,start,end,minutes,seats,turn,status,ended_at,ended_how,ended_by,booked_at,note
+  | 6,Piano,1,Anna,,2026-11-20T18:00:00Z,2026-11-20T19:00:00Z,60,1,false,cancelled,2026-11-20T18:00:00Z,cancelled,Ben,2026-11-20T17:00:00Z,
+  | 5,GPU box,5,Farid,,2026-11-20T17:00:00Z,2026-11-20T19:00:00Z,120,1,false,booked,,,,2026-11-20T17:00:00Z,
+  | 4,3D printer,2,Clara,,2026-11-20T20:00:00Z,2026-11-20T23:00:00Z,180,1,false,booked,,,,2026-11-20T17:00:00Z,
+  | 3,3D printer,4,Esra,,2026-11-20T17:00:00Z,2026-11-20T20:00:00Z,180,1,false,booked,,,,2026-11-20T17:00:00Z,
+  | 2,Camera,3,Dmitri,,2026-11-20T17:00:00Z,2026-11-20T21:00:00Z,240,1,false,booked,,,,2026-11-20T17:00:00Z,
+  | 1,Piano,2,Clara,,2026-11-21T10:00:00Z,2026-11-21T12:00:00Z,120,1,false,booked,,,,2026-11-20T17:00:00Z,
+");
 }

@@ -55,6 +55,7 @@ fn statistics_in_words() {
     insta::assert_snapshot!(said(Language::En, |scene| stats_message(scene, &stats)), @r"
     Piano, the 28 days since Sun 1 Nov:
     - 41 bookings, 51 h in all
+    - To 2 of them nobody came
     - 12 people
     - 3 more were cancelled
     - 37 % of the opening hours used
@@ -77,6 +78,7 @@ fn statistics_in_words() {
     insta::assert_snapshot!(said(Language::De, |scene| stats_message(scene, &stats)), @r"
     alles zusammen, die 28 Tage seit So 1. Nov.:
     - 41 Buchungen, insgesamt 51 Std.
+    - Zu 2 davon kam niemand
     - 12 Personen
     - 3 weitere wurden storniert
     - 37 % der Öffnungszeit genutzt

@@ -303,9 +303,17 @@ fn the_record_in_words() {
     - 9:07 today Bob <b>: changed the settings
     - 9:08 today somebody: connected chats
     - 9:09 today you: proposed Piano Fri 20 Nov 18:00-20:00 (#1, Bob <b>) for Piano Fri 20 Nov 20:00-21:00 (#12)
-    - 9:10 today Bob <b>: accepted Piano Fri 20 Nov 18:00-20:00 (#1, you)
-    - 9:11 today Bob <b>: declined Piano Fri 20 Nov 18:00-20:00 (#1, you)
-    - 9:12 today you: took a proposal back, Piano Fri 20 Nov 18:00-20:00 (#1, Bob <b>)
+    - 9:10 today Bob <b>: extended, Piano Fri 20 Nov 18:00-20:00 (#13, you)
+    - 9:11 today Bob <b>: passed on a turn, Piano
+    - 9:12 today Bob <b>: left the waitlist of Piano
+    - 9:13 today Bob <b>: added 3D printer
+    - 9:14 today Bob <b>: removed 3D printer
+    - 9:15 today Bob <b>: lifted all limits of everything together
+    - 9:16 today Bob <b>: checked in, Piano Fri 20 Nov 20:00-21:00 (#14)
+    - 9:17 today Bob <b>: said they run late, Piano Fri 20 Nov 20:00-21:00 (#15)
+    - 9:18 today Bob <b>: accepted Piano Fri 20 Nov 18:00-20:00 (#1, you)
+    - 9:19 today Bob <b>: declined Piano Fri 20 Nov 18:00-20:00 (#1, you)
+    - 9:20 today you: took a proposal back, Piano Fri 20 Nov 18:00-20:00 (#1, Bob <b>)
     ");
 }
 
