@@ -95,7 +95,7 @@ pub struct ScheduleDay {
     /// Closures of that day, by start.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub closures: Vec<Closure>,
-    /// Who has it, earliest first; the first [`Answer::MOST_BOOKINGS_A_DAY`].
+    /// Who has it, earliest first; the first [`MOST_BOOKINGS_A_DAY`](super::Answer::MOST_BOOKINGS_A_DAY).
     pub bookings: Vec<BookingFacts>,
     /// How many bookings there are in all.
     pub booked: u32,
@@ -103,7 +103,7 @@ pub struct ScheduleDay {
     #[serde(default = "one_seat")]
     pub capacity: u32,
     /// How many seats are taken when, of all bookings, earliest first; the first
-    /// [`Answer::MOST_STRETCHES_A_DAY`]. Stretches of the same level are one.
+    /// [`MOST_STRETCHES_A_DAY`](super::Answer::MOST_STRETCHES_A_DAY). Stretches of the same level are one.
     #[serde(default)]
     pub taken: Vec<TakenSeats>,
 }
