@@ -298,6 +298,8 @@ unknown-booking = Eine Buchung { $booking } gibt es nicht. Schau, welche du hast
 booking-over = Die Buchung { $booking } ist vorbei. Schau, welche du hast:
 not-yours = Die Buchung { $booking } gehört jemand anderem; ändern können sie nur diese Person und Verwalter.
 not-yours-of = Die Buchung { $booking } hat { $holder }; ändern können sie nur diese Person und Verwalter.
+holders-only = Die Buchung { $booking } gehört jemand anderem; weitergeben oder tauschen kann sie nur diese Person. Was du hast:
+holders-only-of = Die Buchung { $booking } hat { $holder }; weitergeben oder tauschen kann sie nur diese Person. Was du hast:
 taken = { $resource } ist { $time } belegt.
 taken-by = { $resource } ist { $time } belegt ({ $holders }).
 free-next = Als Nächstes frei: { $times }.
@@ -838,6 +840,7 @@ audit-settings = Einstellungen geändert
 audit-connected = Chats verbunden
 button-older = Älteres
 stats = { $what }, die { $days } Tage seit { $since }:
+stats-all = Alles zusammen, die { $days } Tage seit { $since }:
 stats-none = Es gab keine Buchungen.
 stats-bookings =
     { $count ->

@@ -307,6 +307,8 @@ unknown-booking = There is no booking { $booking }. See which ones you have:
 booking-over = Booking { $booking } is over. See which ones you have:
 not-yours = Booking { $booking } is somebody else's; only they and managers can change it.
 not-yours-of = Booking { $booking } is by { $holder }; only they and managers can change it.
+holders-only = Booking { $booking } is somebody else's; only they can give it away or swap it. What you have:
+holders-only-of = Booking { $booking } is by { $holder }; only they can give it away or swap it. What you have:
 taken = { $resource } is taken { $time }.
 taken-by = { $resource } is taken { $time } (by { $holders }).
 free-next = Free next: { $times }.
@@ -856,6 +858,7 @@ audit-settings = changed the settings
 audit-connected = connected chats
 button-older = Older
 stats = { $what }, the { $days } days since { $since }:
+stats-all = Everything together, the { $days } days since { $since }:
 stats-none = There were no bookings.
 stats-bookings =
     { $count ->

@@ -298,6 +298,8 @@ unknown-booking = No hay ninguna reserva { $booking }. Mira las tuyas:
 booking-over = La reserva { $booking } ya pasó. Mira las tuyas:
 not-yours = La reserva { $booking } es de otra persona; solo ella y los responsables pueden cambiarla.
 not-yours-of = La reserva { $booking } es de { $holder }; solo esa persona y los responsables pueden cambiarla.
+holders-only = La reserva { $booking } es de otra persona; solo ella puede cederla o cambiarla por otra. Lo que tienes:
+holders-only-of = La reserva { $booking } es de { $holder }; solo esa persona puede cederla o cambiarla por otra. Lo que tienes:
 taken = { $resource } está ocupado { $time }.
 taken-by = { $resource } está ocupado { $time } (por { $holders }).
 free-next = Libre después: { $times }.
@@ -838,6 +840,7 @@ audit-settings = cambio de ajustes
 audit-connected = chats conectados
 button-older = Más antiguo
 stats = { $what }, los { $days } días desde { $since }:
+stats-all = Todo en conjunto, los { $days } días desde { $since }:
 stats-none = No hubo reservas.
 stats-bookings =
     { $count ->

@@ -302,6 +302,8 @@ unknown-booking = Il n'y a pas de réservation { $booking }. Vois les tiennes :
 booking-over = La réservation { $booking } est passée. Vois les tiennes :
 not-yours = La réservation { $booking } n'est pas à toi ; seuls son titulaire et les responsables peuvent la changer.
 not-yours-of = La réservation { $booking } est celle de { $holder } ; seuls son titulaire et les responsables peuvent la changer.
+holders-only = La réservation { $booking } n'est pas à toi ; seul son titulaire peut la donner ou l'échanger. Ce que tu as :
+holders-only-of = La réservation { $booking } est celle de { $holder } ; seul son titulaire peut la donner ou l'échanger. Ce que tu as :
 taken = { $resource } est pris { $time }.
 taken-by = { $resource } est pris { $time } (par { $holders }).
 free-next = Libre ensuite : { $times }.
@@ -842,6 +844,7 @@ audit-settings = réglages modifiés
 audit-connected = chats reliés
 button-older = Plus ancien
 stats = { $what }, les { $days } jours depuis { $since } :
+stats-all = Tout ensemble, les { $days } jours depuis { $since } :
 stats-none = Il n'y a eu aucune réservation.
 stats-bookings =
     { $count ->

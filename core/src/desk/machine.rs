@@ -173,6 +173,7 @@ impl<L: Ledger, T> Desk<L, T> {
             seq,
             why,
         };
+        self.readable(seq, json)?;
         let Dated { at } = serde_json::from_str(json).map_err(form)?;
         self.remembered.skip_until(at);
         Ok(())
@@ -228,6 +229,24 @@ impl<L: Ledger, T> Desk<L, T> {
         self.ledger.put_text(row);
     }
 
+    /// An entry of a newer version may differ in anything but its version: that is asked first.
+    fn readable(&self, seq: u64, json: &str) -> Result<(), BadEntry> {
+        let community = self.ledger.community();
+        let Version { v: version } = serde_json::from_str(json).map_err(|why| BadEntry::Form {
+            community,
+            seq,
+            why,
+        })?;
+        if version > ENTRY_VERSION {
+            return Err(BadEntry::Newer {
+                community,
+                seq,
+                version,
+            });
+        }
+        Ok(())
+    }
+
     /// Applies one row of the journal.
     ///
     /// # Errors
@@ -246,14 +265,7 @@ impl<L: Ledger, T> Desk<L, T> {
             seq,
             why,
         };
-        let Version { v: version } = serde_json::from_str(json).map_err(form)?;
-        if version > ENTRY_VERSION {
-            return Err(BadEntry::Newer {
-                community,
-                seq,
-                version,
-            });
-        }
+        self.readable(seq, json)?;
         let entry: Row<Vec<L::Event>> = serde_json::from_str(json).map_err(form)?;
         for event in &entry.events {
             self.ledger.apply(event, entry.at);

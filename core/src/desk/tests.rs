@@ -367,6 +367,11 @@ fn a_journal_that_cannot_be_understood_is_refused() {
         fresh.replay(1, newer),
         Err(BadEntry::Newer { version: 2, .. })
     ));
+    let undated = r#"{"v":2,"moment":"of the future"}"#;
+    assert!(matches!(
+        fresh.is_to_reach(1, undated),
+        Err(BadEntry::Newer { version: 2, .. })
+    ));
 }
 
 #[test]

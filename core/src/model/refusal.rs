@@ -244,6 +244,11 @@ pub enum Refusal {
         /// Those.
         proposals: Vec<ProposalFacts>,
     },
+    /// Only the holder gives a booking away or trades it, no manager either.
+    HoldersOnly {
+        /// Which.
+        booking: BookingFacts,
+    },
     /// The booking is theirs already.
     SameHolder {
         /// Which.

@@ -302,29 +302,25 @@ fn ended(
         start: booking.span.start,
         end: end.min(booking.span.end),
     };
-    if how == Ending::NoShow {
-        // Whoever misses a booking has used all of it.
-        let day = local_day(state, &booking);
-        let (member, resource, minutes) =
-            (booking.member, booking.resource, booking.span.minutes());
-        state.usage.add(day, member, resource, minutes, used.end);
-    } else {
-        add_used(state, &booking, used);
-    }
+    // Whoever misses a booking has used all of it.
+    let counted = match how {
+        Ending::NoShow => booking.span,
+        _ => used,
+    };
+    add_used(state, &booking, counted.minutes(), used.end);
     state.usage.forget_before(state.last_at.date_naive());
     if how == (Ending::Cancelled { by: booking.member }) {
         keep_cancelled(state, Cancelled { booking, at: now });
     }
 }
 
-/// What a booking used is known for as long as a limit can ask for it.
-pub(super) fn add_used(state: &mut Community, booking: &Booking, used: Span) {
-    if !used.is_empty() {
+/// The minutes that count as used by a booking, until `end`, are known for as long as a limit can
+/// ask for them.
+pub(super) fn add_used(state: &mut Community, booking: &Booking, minutes: u32, end: DateTime<Utc>) {
+    if minutes > 0 {
         let day = local_day(state, booking);
         let (member, resource) = (booking.member, booking.resource);
-        state
-            .usage
-            .add(day, member, resource, used.minutes(), used.end);
+        state.usage.add(day, member, resource, minutes, end);
     }
 }
 

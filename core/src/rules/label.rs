@@ -342,6 +342,7 @@ impl Collected<'_> {
             | Refusal::CheckedInAlready { booking }
             | Refusal::LateAlready { booking, .. }
             | Refusal::HasBegun { booking }
+            | Refusal::HoldersOnly { booking }
             | Refusal::SameHolder { booking }
             | Refusal::SameTime { booking } => self.booking(booking),
             Refusal::SeriesBlocked {

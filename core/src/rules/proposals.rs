@@ -68,7 +68,7 @@ fn own(draft: &Draft<'_>, request: &Request, booking: BookingId) -> Result<Booki
     let booking = active(draft.state, booking)?;
     match members::known(draft.state, &request.actor) {
         Some(asker) if asker == booking.member => Ok(booking),
-        _ => Err(Refusal::NotYours {
+        _ => Err(Refusal::HoldersOnly {
             booking: booking.facts(),
         }),
     }

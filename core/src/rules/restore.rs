@@ -61,6 +61,7 @@ fn must_be_allowed(
         without: Some(booking),
     };
     let allowed = wanting.must_be_allowed_still(booking.span, booking.seats);
-    apply::add_used(draft.state, &booking, cancelled.used());
+    let used = cancelled.used();
+    apply::add_used(draft.state, &booking, used.minutes(), used.end);
     allowed
 }

@@ -47,7 +47,9 @@ pub fn refusal_message(scene: &Scene<'_>, refusal: &Refusal) -> Message {
         Refusal::BookingOver { booking } => {
             booking_number(&mut draft, scene, "booking-over", *booking);
         }
-        Refusal::NotYours { booking } => not_yours(&mut draft, scene, booking),
+        Refusal::NotYours { booking } => {
+            held_by(&mut draft, scene, booking, ["not-yours", "not-yours-of"]);
+        }
         Refusal::Taken {
             resource,
             span,
@@ -298,6 +300,14 @@ pub fn refusal_message(scene: &Scene<'_>, refusal: &Refusal) -> Message {
             mine_next(draft.line("no-proposal", &[]), scene);
         }
         Refusal::WhichProposal { proposals } => proposals::which(&mut draft, scene, proposals),
+        Refusal::HoldersOnly { booking } => {
+            held_by(
+                &mut draft,
+                scene,
+                booking,
+                ["holders-only", "holders-only-of"],
+            );
+        }
         Refusal::SameHolder { booking } => proposals::same_holder(&mut draft, scene, booking),
         Refusal::TheyMayNot { proposal } => proposals::they_may_not(&mut draft, scene, proposal),
         Refusal::NothingToUndo { within_minutes } => {
@@ -384,15 +394,14 @@ fn mine_next(draft: &mut Draft<'_>, scene: &Scene<'_>) {
     );
 }
 
-fn not_yours(draft: &mut Draft<'_>, scene: &Scene<'_>, booking: &BookingFacts) {
+/// Somebody else has it: the first sentence if the reader may not know who, the second if they may.
+fn held_by(draft: &mut Draft<'_>, scene: &Scene<'_>, booking: &BookingFacts, keys: [&str; 2]) {
+    let [unnamed, named] = keys;
     let number = ("booking", scene.number(booking.id));
     if scene.knows(booking.member) {
-        draft.line(
-            "not-yours-of",
-            &[number, ("holder", scene.member(booking.member))],
-        );
+        draft.line(named, &[number, ("holder", scene.member(booking.member))]);
     } else {
-        draft.line("not-yours", &[number]);
+        draft.line(unnamed, &[number]);
     }
     mine_next(draft, scene);
 }

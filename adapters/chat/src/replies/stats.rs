@@ -19,13 +19,18 @@ pub(crate) fn stats(scene: &Scene<'_>, stats: &Statistics) -> Message {
         || scene.labels.own_zone.unwrap_or(scene.labels.zone),
         |resource| scene.zone(resource),
     );
-    let what: Arg = match stats.resource {
-        Some(resource) => scene.resource(resource),
-        None => scene.say("limits-everything", &[]).into(),
-    };
     let since = scene.moment(stats.span.start, zone, MomentStyle::Date);
     let days = stats.period.days().into();
-    draft.line("stats", &[("what", what), ("since", since), ("days", days)]);
+    let when = [("since", since), ("days", days)];
+    match stats.resource {
+        Some(resource) => {
+            let [since, days] = when;
+            draft.line("stats", &[("what", scene.resource(resource)), since, days]);
+        }
+        None => {
+            draft.line("stats-all", &when);
+        }
+    }
     let usage = &stats.usage;
     if usage.bookings == 0 && usage.cancelled == 0 {
         draft.line("stats-none", &[]);

@@ -40,7 +40,7 @@ fn said(verdict: Result<Answer, Refusal>) -> String {
         Err(Refusal::Full { what, limit }) => format!("{what:?}: {limit}"),
         Err(Refusal::TheyMayNot { .. }) => "they may not".into(),
         Err(Refusal::SameHolder { .. }) => "theirs already".into(),
-        Err(Refusal::NotYours { .. }) => "not yours".into(),
+        Err(Refusal::HoldersOnly { .. }) => "not yours".into(),
         Err(Refusal::HasBegun { .. }) => "has begun".into(),
         other => format!("{other:?}"),
     }

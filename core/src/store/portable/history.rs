@@ -7,9 +7,7 @@ use super::statement::{query_as, query_scalar};
 use crate::model::booking::Ending;
 use crate::model::{BookingId, CommunityId, MemberId, PastBooking, ResourceId, TextId};
 use crate::store::columns::{bigint, instant, number};
-use crate::store::{
-    MOST_BOOKINGS_READ, MOST_BYTES_READ, MOST_ENTRIES_READ, StoreError, StoredEntry,
-};
+use crate::store::{MOST_BOOKINGS_READ, MOST_ENTRIES_READ, StoreError, StoredEntry};
 use crate::time::Span;
 
 /// The columns of a booking, as [`past`] reads them.
@@ -34,13 +32,7 @@ pub(super) async fn entries_before(
     .bind(i64::from(limit.min(MOST_ENTRIES_READ)))
     .fetch_all(&mut *connection)
     .await?;
-    let mut bytes = 0;
-    let within = sizes.iter().take_while(|(_, size)| {
-        let first = bytes == 0;
-        bytes += size;
-        first || bytes <= bigint(MOST_BYTES_READ)
-    });
-    let Some(&(oldest, _)) = within.last() else {
+    let Some(oldest) = journal::last_within_bytes(&sizes) else {
         return Ok(Vec::new());
     };
     let rows: Vec<EntryRow> = query_as(

@@ -135,13 +135,7 @@ pub(super) async fn read_after(
     .bind(i64::from(limit.min(MOST_ENTRIES_READ)))
     .fetch_all(&mut *connection)
     .await?;
-    let mut bytes = 0;
-    let within = sizes.iter().take_while(|(_, size)| {
-        let first = bytes == 0;
-        bytes += size;
-        first || bytes <= bigint(MOST_BYTES_READ)
-    });
-    let Some(&(last, _)) = within.last() else {
+    let Some(last) = last_within_bytes(&sizes) else {
         return Ok(Vec::new());
     };
     let rows: Vec<EntryRow> = query_as(
@@ -154,6 +148,18 @@ pub(super) async fn read_after(
     .fetch_all(connection)
     .await?;
     rows.into_iter().map(|row| entry(community, row)).collect()
+}
+
+/// The last of these entries (number, bytes) that one read takes along: always one, then as many as
+/// the limit of bytes allows.
+pub(super) fn last_within_bytes(sizes: &[(i64, i64)]) -> Option<i64> {
+    let mut bytes = 0;
+    let within = sizes.iter().take_while(|(_, size)| {
+        let first = bytes == 0;
+        bytes += size;
+        first || bytes <= bigint(MOST_BYTES_READ)
+    });
+    within.last().map(|&(seq, _)| seq)
 }
 
 /// A number, an entry, its checksum.

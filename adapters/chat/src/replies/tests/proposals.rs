@@ -123,6 +123,12 @@ fn why_not() {
             },
         ),
         (
+            "somebody else's",
+            Refusal::HoldersOnly {
+                booking: booking(42, BOB, span(20, 18, 20)),
+            },
+        ),
+        (
             "to whoever has it",
             Refusal::SameHolder {
                 booking: booking(42, BOB, span(20, 18, 20)),
