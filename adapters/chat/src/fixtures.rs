@@ -56,6 +56,7 @@ pub(crate) fn booking(id: u32, member: MemberId, span: Span) -> BookingFacts {
         span,
         seats: 1,
         note: None,
+        pending: false,
     }
 }
 

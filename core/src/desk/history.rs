@@ -282,8 +282,10 @@ impl Looking<'_> {
 
 fn ended_by(how: Option<Ending>) -> Option<MemberId> {
     match how {
-        Some(Ending::Cancelled { by } | Ending::ResourceRemoved { by }) => Some(by),
-        Some(Ending::Finished | Ending::Done | Ending::NoShow) | None => None,
+        Some(Ending::Cancelled { by } | Ending::ResourceRemoved { by } | Ending::Denied { by }) => {
+            Some(by)
+        }
+        Some(Ending::Finished | Ending::Done | Ending::NoShow | Ending::Unapproved) | None => None,
     }
 }
 

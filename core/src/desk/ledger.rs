@@ -269,7 +269,12 @@ impl Ledger for Community {
                 let awaited = awaited.and_then(|held| held.check_in?.awaited());
                 awaited.is_none_or(|awaited| awaited.by <= now)
             }
-            NoticeKind::BookingAssigned { booking, .. } => !self.bookings.contains(booking.id),
+            NoticeKind::ApprovalAsked { booking, .. } => {
+                let held = self.bookings.get(booking.id);
+                held.is_none_or(|held| held.approve_by.is_none())
+            }
+            NoticeKind::BookingAssigned { booking, .. }
+            | NoticeKind::BookingApproved { booking, .. } => !self.bookings.contains(booking.id),
             NoticeKind::TurnOffered {
                 resource, offer, ..
             }
@@ -289,6 +294,8 @@ impl Ledger for Community {
             NoticeKind::OfferLapsed { .. }
             | NoticeKind::OutOfLine { .. }
             | NoticeKind::NoShow { .. }
+            | NoticeKind::BookingDenied { .. }
+            | NoticeKind::ApprovalLapsed { .. }
             | NoticeKind::BookingCancelled { .. }
             | NoticeKind::BookingClosed { .. }
             | NoticeKind::TurnWithdrawn { .. }

@@ -101,6 +101,8 @@ pub enum CommunityPart {
     Bookings(Vec<BookingRow>),
     /// Where bookings stand that ask for a check-in.
     CheckIns(Vec<CheckInRow>),
+    /// Bookings that wait for a manager's word, and until when, in unix seconds.
+    Approvals(Vec<(BookingId, i64)>),
     /// Waitlists.
     Waitlists(Vec<WaitlistPlace>),
     /// What was cancelled a moment ago.
@@ -191,6 +193,7 @@ impl From<BookingRow> for Booking {
             remind_at: remind_at.map(instant),
             series,
             check_in: None,
+            approve_by: None,
         }
     }
 }
@@ -278,6 +281,10 @@ pub(super) fn parts(state: &Community) -> Vec<CommunityPart> {
     let check_ins = state.bookings.iter();
     let check_ins = check_ins.filter_map(|booking| Some(CheckInRow(booking.id, booking.check_in?)));
     parts.extend(pieces(check_ins).into_iter().map(CommunityPart::CheckIns));
+    let approvals = state.bookings.iter();
+    let approvals =
+        approvals.filter_map(|booking| Some((booking.id, booking.approve_by?.timestamp())));
+    parts.extend(pieces(approvals).into_iter().map(CommunityPart::Approvals));
     let waitlists = pieces(state.waitlists.values().flatten().copied());
     parts.extend(waitlists.into_iter().map(CommunityPart::Waitlists));
     let cancelled = pieces(state.cancelled.iter().copied());
@@ -362,6 +369,17 @@ pub(super) fn put_part(state: &mut Community, part: CommunityPart) {
                     let check_in = Some(check_in);
                     state.bookings.insert(&Booking {
                         check_in,
+                        ..booking
+                    });
+                }
+            }
+        }
+        CommunityPart::Approvals(rows) => {
+            for (id, by) in rows {
+                if let Some(booking) = state.bookings.get(id) {
+                    let approve_by = Some(instant(by));
+                    state.bookings.insert(&Booking {
+                        approve_by,
                         ..booking
                     });
                 }

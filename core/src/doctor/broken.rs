@@ -44,6 +44,8 @@ pub enum BrokenRule {
     CheckInAmiss(BookingId),
     #[error("booking #{0} ends as missed, and its holder had checked in or need not")]
     NoShowAmiss(BookingId),
+    #[error("booking #{0} ends as not approved though it was, or as certain though it was not")]
+    ApprovalAmiss(BookingId),
     #[error("member {member} stands in line for resource {resource} twice")]
     InLineTwice {
         resource: ResourceId,

@@ -35,6 +35,8 @@ struct Active {
     reminded: bool,
     /// They have checked in, or need not.
     here: bool,
+    /// A manager has not approved it yet.
+    pending: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -149,8 +151,10 @@ impl History {
             Event::Noticed { notice } => {
                 fresh("notice", notice.id.0, &mut self.last.notice, &mut broken);
                 self.member(notice.to, &mut broken);
-                if let NoticeKind::Reminder { booking, .. } = notice.kind {
-                    self.remind(booking.id, &mut broken);
+                match notice.kind {
+                    NoticeKind::Reminder { booking, .. } => self.remind(booking.id, &mut broken),
+                    NoticeKind::BookingDenied { why, .. } => self.text(why, &mut broken),
+                    _ => {}
                 }
             }
             Event::NoticeFailed { notice, to, .. } => {
@@ -376,6 +380,7 @@ impl History {
             seats,
             reminded: booking.remind_at.is_none(),
             here: booking.check_in.and_then(CheckIn::awaited).is_none(),
+            pending: booking.approve_by.is_some(),
         };
         // Of two bookings with one number the rules keep the later, and its time.
         if let Some(before) = self.active.insert(id, active)
@@ -397,7 +402,14 @@ impl History {
         if how == Ending::NoShow && active.here {
             broken.push(BrokenRule::NoShowAmiss(id));
         }
-        if let Ending::Cancelled { by } | Ending::ResourceRemoved { by } = how {
+        let is_over_unapproved = matches!(how, Ending::Denied { .. } | Ending::Unapproved);
+        let is_over_as_certain = matches!(how, Ending::Finished | Ending::NoShow);
+        if (is_over_unapproved && !active.pending) || (is_over_as_certain && active.pending) {
+            broken.push(BrokenRule::ApprovalAmiss(id));
+        }
+        if let Ending::Cancelled { by } | Ending::ResourceRemoved { by } | Ending::Denied { by } =
+            how
+        {
             self.member(by, broken);
         }
         if matches!(how, Ending::Cancelled { .. }) {

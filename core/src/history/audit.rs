@@ -192,9 +192,10 @@ fn concerned(did: &Answer) -> Option<Concerned> {
         | Answer::Extended { booking, .. }
         | Answer::Moved { booking, .. }
         | Answer::Restored { booking, .. } => Concerned::booking(booking),
-        Answer::BookedSeries { bookings, .. } | Answer::SeriesCancelled { bookings, .. } => {
-            Concerned::booking(bookings.first()?)
-        }
+        Answer::BookedSeries { bookings, .. }
+        | Answer::SeriesCancelled { bookings, .. }
+        | Answer::Approved { bookings }
+        | Answer::Denied { bookings } => Concerned::booking(bookings.first()?),
         Answer::Proposed { proposal } | Answer::ProposalEnded { proposal, .. } => Concerned {
             resource: Some(proposal.booking.resource),
             members: [Some(proposal.by), Some(proposal.to)],

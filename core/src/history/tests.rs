@@ -9,7 +9,8 @@ use serde_json::json;
 use super::{AuditPage, MOST_ENTRIES_SEARCHED, MOST_RECORDS_A_PAGE, Search, Tally, WaitSearch};
 use crate::model::booking::Ending;
 use crate::model::{
-    Answer, BookingFacts, BookingId, MemberId, Names, PastBooking, RecordId, Resource, ResourceId,
+    Answer, Bookers, BookingFacts, BookingId, MemberId, Names, PastBooking, RecordId, Resource,
+    ResourceId,
 };
 use crate::store::StoredEntry;
 use crate::time::{Language, OpeningHours, Span, parse_hours};
@@ -32,6 +33,7 @@ fn booked(id: u32, resource: ResourceId, member: MemberId) -> Answer {
         span: Span::starting(monday(), 60),
         seats: 1,
         note: None,
+        pending: false,
     };
     Answer::Booked {
         booking,
@@ -189,6 +191,8 @@ fn resource(id: ResourceId, zone: Tz, hours: OpeningHours, capacity: u32) -> Arc
         names: Names::Shown,
         removed: false,
         check_in_minutes: 0,
+        bookers: Bookers::Everyone,
+        approval: None,
     })
 }
 

@@ -87,6 +87,16 @@ pub enum Answer {
         /// Who is offered the turn now.
         called: Option<MemberId>,
     },
+    /// The member has what they asked for, and is told.
+    Approved {
+        /// All of it: the dates of a series, or one booking.
+        bookings: Vec<BookingFacts>,
+    },
+    /// The member does not get what they asked for, and is told.
+    Denied {
+        /// All of it.
+        bookings: Vec<BookingFacts>,
+    },
     /// You are checked in.
     CheckedIn {
         /// The booking.

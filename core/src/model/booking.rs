@@ -44,6 +44,14 @@ pub struct Booking {
     /// Whether its holder has to check in, and has; `None`: nobody has to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub check_in: Option<CheckIn>,
+    /// A manager has until then to approve it, on a whole minute; `None`: it is certain. Its
+    /// reminder and check-in are set when it is.
+    #[serde(
+        default,
+        with = "crate::time::seconds::option",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub approve_by: Option<DateTime<Utc>>,
 }
 
 impl Booking {
@@ -56,6 +64,7 @@ impl Booking {
             span: self.span,
             seats: self.seats,
             note: self.note,
+            pending: self.approve_by.is_some(),
         }
     }
 }
@@ -77,6 +86,9 @@ pub struct BookingFacts {
     /// The holder's note.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<TextId>,
+    /// A manager has not approved it yet.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub pending: bool,
 }
 
 /// A booking that its holder cancelled, to be taken back for a while.
@@ -125,6 +137,13 @@ pub enum Ending {
     },
     /// Its holder had not checked in when they should have.
     NoShow,
+    /// A manager did not want it.
+    Denied {
+        /// Who.
+        by: MemberId,
+    },
+    /// No manager approved it in time.
+    Unapproved,
     /// Its resource was removed.
     ResourceRemoved {
         /// Who did it.

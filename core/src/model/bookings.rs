@@ -38,7 +38,7 @@ impl Minute {
     }
 }
 
-/// A booking without its number; 0 = none in place, note, reminder and series.
+/// A booking without its number; 0 = none in place, note, reminder, series and approval.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Row {
     resource: ResourceId,
@@ -50,6 +50,7 @@ struct Row {
     note: u32,
     remind_at: u32,
     series: u32,
+    approve_by: u32,
     turn: bool,
     check_in: Option<RowCheckIn>,
 }
@@ -97,6 +98,7 @@ impl Row {
             note: booking.note.map_or(0, |note| note.0),
             remind_at: booking.remind_at.map_or(0, |at| Minute::of(at).0),
             series: booking.series.map_or(0, |series| series.0.0),
+            approve_by: booking.approve_by.map_or(0, |by| Minute::from(by).0),
             turn: booking.turn,
             check_in: booking.check_in.map(RowCheckIn::of),
         }
@@ -119,12 +121,16 @@ impl Row {
             remind_at: some(self.remind_at).map(|at| Minute(at).start()),
             series: some(self.series).map(|first| SeriesId(BookingId(first))),
             check_in: self.check_in.map(RowCheckIn::check_in),
+            approve_by: some(self.approve_by).map(|by| Minute(by).start()),
         }
     }
 
-    /// What comes next and when: the reminder if there is one to come, then what belongs to the
-    /// check-in, then the end.
+    /// What comes next and when: the last moment to approve it, else the reminder if there is one to
+    /// come, then what belongs to the check-in, then the end.
     fn due(&self) -> (Minute, Due) {
+        if self.approve_by != 0 {
+            return (Minute(self.approve_by), Due::Approval);
+        }
         match (self.remind_at, self.check_in) {
             (0, Some(RowCheckIn::Awaited { asked: false, .. })) => (self.start, Due::CheckIn),
             (0, Some(RowCheckIn::Awaited { by, .. })) => (by, Due::NoShow),
@@ -145,6 +151,8 @@ pub enum Due {
     CheckIn,
     /// Its holder should have checked in by now.
     NoShow,
+    /// A manager should have approved it by now.
+    Approval,
 }
 
 /// Bookings, by everything they are looked up by.

@@ -159,7 +159,13 @@ impl PastBooking {
     pub fn is_cancelled(&self) -> bool {
         matches!(
             self.ended,
-            Some((_, Ending::Cancelled { .. } | Ending::ResourceRemoved { .. }))
+            Some((
+                _,
+                Ending::Cancelled { .. }
+                    | Ending::ResourceRemoved { .. }
+                    | Ending::Denied { .. }
+                    | Ending::Unapproved
+            ))
         )
     }
 }
@@ -201,6 +207,8 @@ mod tests {
             (Some((45, Ending::Done)), 45, false),
             (Some((-60, cancelled)), 0, true),
             (Some((30, cancelled)), 30, true),
+            (Some((0, Ending::Unapproved)), 0, true),
+            (Some((0, Ending::Denied { by: MemberId(2) })), 0, true),
             (Some((500, Ending::Finished)), 120, false),
         ] {
             let booking = booking(ended);

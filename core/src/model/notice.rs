@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::booking::BookingFacts;
 use super::closure::Closure;
 use super::identity::Platform;
-use super::ids::{MemberId, NoticeId, OfferId, PlaceId, ResourceId};
+use super::ids::{MemberId, NoticeId, OfferId, PlaceId, ResourceId, TextId};
 use super::proposal::{ProposalEnd, ProposalFacts};
 use super::queue::Departure;
 use crate::time::Span;
@@ -198,6 +198,40 @@ pub enum NoticeKind {
         span: Span,
         /// The closure.
         closure: Closure,
+    },
+    /// A member asks for what you have to approve.
+    ApprovalAsked {
+        /// What, or the first of a series.
+        booking: BookingFacts,
+        /// How many dates.
+        dates: u32,
+        /// Until then.
+        #[serde(with = "crate::time::seconds")]
+        by: DateTime<Utc>,
+    },
+    /// A manager lets you have what you asked for.
+    BookingApproved {
+        /// What, or the first of a series.
+        booking: BookingFacts,
+        /// How many dates.
+        dates: u32,
+    },
+    /// A manager does not let you have what you asked for.
+    BookingDenied {
+        /// What, or the first of a series.
+        booking: BookingFacts,
+        /// How many dates.
+        dates: u32,
+        /// Who.
+        by: MemberId,
+        /// Why.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        why: Option<TextId>,
+    },
+    /// No manager approved in time what you asked for.
+    ApprovalLapsed {
+        /// What.
+        booking: BookingFacts,
     },
     /// Somebody wants to hand you a booking, or to trade one with you: you decide.
     Proposed {

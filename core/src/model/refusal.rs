@@ -249,6 +249,28 @@ pub enum Refusal {
         /// Which.
         booking: BookingFacts,
     },
+    /// Only managers may book it.
+    ManagersBook {
+        /// What.
+        resource: ResourceId,
+    },
+    /// A queue gives turns at once, and this waits for a manager's word.
+    NoTurnsUnapproved {
+        /// What.
+        resource: ResourceId,
+    },
+    /// What a manager approves, or has approved, stays as it was asked for.
+    ApprovedAsAsked {
+        /// Which.
+        booking: BookingFacts,
+    },
+    /// Nothing waits for approval, or this does not.
+    NothingToApprove,
+    /// Several bookings wait for approval.
+    WhichApproval {
+        /// The first of them, soonest first.
+        bookings: Vec<BookingFacts>,
+    },
     /// The booking is theirs already.
     SameHolder {
         /// Which.

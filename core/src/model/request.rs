@@ -147,6 +147,18 @@ pub enum Act {
         /// Exactly this booking: a button's.
         booking: Option<BookingId>,
     },
+    /// Let a member have what they asked for; of a series, all that waits.
+    Approve {
+        /// Which booking; may be left out when only one waits.
+        booking: Option<BookingId>,
+    },
+    /// Do not let a member have it.
+    Deny {
+        /// Which booking; may be left out when only one waits.
+        booking: Option<BookingId>,
+        /// Why not, for the member.
+        why: Option<String>,
+    },
     /// Check in: I am there.
     Here {
         /// To what; may be left out when only one booking fits.

@@ -3,7 +3,7 @@
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
-use super::ids::ResourceId;
+use super::ids::{MemberId, PlaceId, ResourceId};
 use crate::time::OpeningHours;
 
 /// Most resources of one community.
@@ -26,6 +26,34 @@ pub enum Names {
     Shown,
     /// Only the holder and managers see who.
     Hidden,
+}
+
+/// Who may book, or wait for, a resource.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Bookers {
+    /// Every member.
+    #[default]
+    Everyone,
+    /// Managers alone, for themselves or, with `/assign`, for others.
+    Managers,
+}
+
+impl Bookers {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands it over so")]
+    fn is_everyone(&self) -> bool {
+        *self == Self::Everyone
+    }
+}
+
+/// What members book waits for a manager's word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Approval {
+    /// The manager who asked for it: they are told of every request.
+    pub by: MemberId,
+    /// Where they asked for it, and where requests are posted for whoever manages there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<PlaceId>,
 }
 
 /// Something scarce that members take in turns.
@@ -57,6 +85,12 @@ pub struct Resource {
     /// has to.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub check_in_minutes: u32,
+    /// Who may book it.
+    #[serde(default, skip_serializing_if = "Bookers::is_everyone")]
+    pub bookers: Bookers,
+    /// What members book of it waits for a manager's word; `None`: it is theirs at once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub approval: Option<Approval>,
     /// Taken out of service; kept so that old notices can still be worded.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub removed: bool,
@@ -109,4 +143,8 @@ pub struct ResourceChanges {
     pub names: Option<Names>,
     /// Minutes for the check-in; 0 = none.
     pub check_in_minutes: Option<u32>,
+    /// Who may book it.
+    pub bookers: Option<Bookers>,
+    /// Whether what members book waits for a manager's word.
+    pub approval: Option<bool>,
 }

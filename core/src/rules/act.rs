@@ -1,8 +1,9 @@
 //! What people ask, and who may.
 
 use super::{
-    Draft, book, checkin, closing, ending, extend, history, language, limits, line, look, members,
-    moving, others, pings, proposals, resources, restore, series, settings, timezone, waitlist,
+    Draft, approvals, book, checkin, closing, ending, extend, history, language, limits, line,
+    look, members, moving, others, pings, proposals, resources, restore, series, settings,
+    timezone, waitlist,
 };
 use crate::model::{Act, Answer, Refusal, Request, ResourceChanges, Role};
 
@@ -92,6 +93,8 @@ pub fn decide(draft: &mut Draft<'_>, request: &Request) -> Result<Answer, Refusa
             when,
             minutes,
         } => others::assign(draft, request, resource, member, when, *minutes),
+        Act::Approve { booking } => approvals::approve(draft, request, *booking),
+        Act::Deny { booking, why } => approvals::deny(draft, request, *booking, why.as_deref()),
         Act::Kick { resource, member } => others::kick(draft, request, resource, member),
         Act::Close {
             resource,
@@ -188,6 +191,8 @@ pub fn may(role: Role, act: &Act) -> Result<(), Refusal> {
         | Act::SetHours { .. }
         | Act::Assign { .. }
         | Act::Kick { .. }
+        | Act::Approve { .. }
+        | Act::Deny { .. }
         | Act::Close { .. }
         | Act::Reopen { .. }
         | Act::Limit { .. }

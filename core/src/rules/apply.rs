@@ -134,6 +134,7 @@ pub fn apply(state: &mut Community, event: &Event, at: DateTime<Utc>) {
                 NoticeKind::CheckInAsked { booking, .. } => {
                     state.bookings.asked_to_check_in(booking.id);
                 }
+                NoticeKind::BookingDenied { why: Some(why), .. } => text_used(state, why),
                 NoticeKind::NextInLine { resource, .. } => {
                     with_waiting(state, resource, notice.to, |waiting| {
                         waiting.told_next = true;

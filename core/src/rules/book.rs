@@ -6,7 +6,7 @@ use super::limits::Wanting;
 use super::occupancy::{Occupancy, SEARCH_DAYS, minutes};
 use super::pings::remind_at;
 use super::timezone::zone_for;
-use super::{Draft, checkin, closing, find, members, turns, waitlist};
+use super::{Draft, approvals, checkin, closing, find, members, turns, waitlist};
 use crate::model::community::Community;
 use crate::model::refusal::Collection;
 use crate::model::resource::SHORTEST_SLOT_MINUTES;
@@ -77,6 +77,7 @@ pub(super) fn take(
     holder: Option<MemberId>,
 ) -> Result<Taken, Refusal> {
     let resource = find::resource(draft.state, wish.resource)?.clone();
+    approvals::may_book(request, &resource)?;
     let seats = wish.seats;
     check_seats(&resource, seats)?;
     let note = checked_note(wish.note)?;
@@ -111,8 +112,11 @@ pub(super) fn take(
         remind_at: remind_at(draft, member, span.start),
         series: None,
         check_in: checkin::asked(&resource, span, draft.now),
+        approve_by: approvals::needed(request, &resource, span, draft.now),
     };
+    let booking = approvals::waits_still(booking, draft.now);
     draft.emit(Event::Booked { booking });
+    approvals::ask(draft, &[booking]);
     turns::settle_line(draft, resource.id, None);
     Ok(Taken { booking, remarks })
 }

@@ -90,6 +90,8 @@ pub(super) fn ask_anew(draft: &mut Draft<'_>, before_minutes: u32, resource: &Re
     for before in bookings {
         let check_in = match before.check_in {
             Some(CheckIn::Done) => before.check_in,
+            // It is asked once it is approved.
+            None if before.approve_by.is_some() => None,
             known if before.span.start <= draft.now => {
                 known.filter(|_| resource.check_in_minutes > 0)
             }

@@ -99,6 +99,40 @@ impl<'a> Draft<'a> {
         self.emit(Event::Noticed { notice });
     }
 
+    /// Tells `to` something in a chat, for others there to see it too; privately if they have no
+    /// account on its platform.
+    pub(super) fn post(
+        &mut self,
+        to: MemberId,
+        place: Option<PlaceId>,
+        due_at: DateTime<Utc>,
+        useful_until: DateTime<Utc>,
+        kind: NoticeKind,
+    ) {
+        let chat = place.and_then(|place| self.state.places.get(&place));
+        let via = chat.map(|chat| chat.platform).filter(|platform| {
+            let known = self.state.members.get(&to);
+            let accounts = known.into_iter().flat_map(|known| known.identities.iter());
+            accounts
+                .into_iter()
+                .any(|account| account.platform == *platform)
+        });
+        let Some(via) = via else {
+            return self.notify(to, place, due_at, useful_until, kind);
+        };
+        let notice = Notice {
+            id: self.state.next.notice,
+            to,
+            via,
+            place,
+            openly: true,
+            due_at,
+            useful_until,
+            kind,
+        };
+        self.emit(Event::Noticed { notice });
+    }
+
     /// Where a member is pinged; nowhere once all their accounts are erased.
     fn platform_of(&self, member: MemberId) -> Option<Platform> {
         let Member {

@@ -6,7 +6,7 @@ use super::book::{MOST_HOLDERS, checked_length};
 use super::ending::{active, must_be_theirs, running};
 use super::limits::Wanting;
 use super::occupancy::{Occupancy, minutes};
-use super::{Draft, closing, members, turns};
+use super::{Draft, approvals, closing, members, turns};
 use crate::model::community::Community;
 use crate::model::notice::NoticeKind;
 use crate::model::refusal::Obstacle;
@@ -26,6 +26,7 @@ pub(super) fn extend(
     };
     let asker = members::known(draft.state, &request.actor);
     must_be_theirs(request, asker, &before)?;
+    approvals::may_change(draft.state, request, &before)?;
     let by_minutes = by_minutes.unwrap_or(Act::USUAL_EXTENSION_MINUTES);
     let gone = Refusal::ResourceGone {
         resource: before.resource,

@@ -181,6 +181,12 @@ impl Collected<'_> {
             | Answer::Extended { booking, .. }
             | Answer::Moved { booking, .. }
             | Answer::Restored { booking, .. } => self.booking(booking),
+            Answer::Approved { bookings } | Answer::Denied { bookings } => {
+                for booking in bookings {
+                    self.booking(booking);
+                    self.mentioned.members.push(booking.member);
+                }
+            }
             Answer::Kicked {
                 resource, member, ..
             } => {
@@ -343,6 +349,7 @@ impl Collected<'_> {
             | Refusal::LateAlready { booking, .. }
             | Refusal::HasBegun { booking }
             | Refusal::HoldersOnly { booking }
+            | Refusal::ApprovedAsAsked { booking }
             | Refusal::SameHolder { booking }
             | Refusal::SameTime { booking } => self.booking(booking),
             Refusal::SeriesBlocked {
@@ -358,6 +365,13 @@ impl Collected<'_> {
             Refusal::WhichProposal { proposals } => {
                 for proposal in proposals {
                     self.proposal(proposal, false);
+                }
+            }
+            // Who asks for it is a manager.
+            Refusal::WhichApproval { bookings } => {
+                for booking in bookings {
+                    self.booking(booking);
+                    self.mentioned.members.push(booking.member);
                 }
             }
             Refusal::TheyMayNot { proposal } => self.proposal(proposal, false),
@@ -392,6 +406,8 @@ impl Collected<'_> {
             | Refusal::LimitReached { resource, .. }
             | Refusal::NotClosed { resource }
             | Refusal::NoCheckIn { resource }
+            | Refusal::ManagersBook { resource }
+            | Refusal::NoTurnsUnapproved { resource }
             | Refusal::NothingToChange { resource } => self.resource(*resource),
             Refusal::Time { resource, .. } | Refusal::OfferOver { resource } => {
                 self.mentioned.resources.extend(resource);
@@ -405,6 +421,7 @@ impl Collected<'_> {
             | Refusal::Stale { .. }
             | Refusal::NoOffer
             | Refusal::NoProposal
+            | Refusal::NothingToApprove
             | Refusal::NothingRunning
             | Refusal::NotManager
             | Refusal::NoChatHere
@@ -428,7 +445,21 @@ impl Collected<'_> {
             NoticeKind::Reminder { booking, .. }
             | NoticeKind::CheckInAsked { booking, .. }
             | NoticeKind::CheckInExtended { booking, .. }
-            | NoticeKind::NoShow { booking, .. } => self.booking(booking),
+            | NoticeKind::NoShow { booking, .. }
+            | NoticeKind::BookingApproved { booking, .. }
+            | NoticeKind::ApprovalLapsed { booking } => self.booking(booking),
+            // Nobody can approve without knowing whose it is.
+            NoticeKind::ApprovalAsked { booking, .. } => {
+                self.booking(booking);
+                self.mentioned.members.push(booking.member);
+            }
+            NoticeKind::BookingDenied {
+                booking, by, why, ..
+            } => {
+                self.booking(booking);
+                self.mentioned.members.push(*by);
+                self.mentioned.notes.extend(why);
+            }
             NoticeKind::TurnOffered { resource, .. }
             | NoticeKind::OfferExtended { resource, .. }
             | NoticeKind::WaitlistOffered { resource, .. }

@@ -4,13 +4,13 @@ use super::book::{STALE_AFTER, checked_length};
 use super::forecast::{MOST_FORECAST, forecast};
 use super::limits::Wanting;
 use super::turns::{offer_facts, place_in_line, settle_line, turn_end};
-use super::{Draft, checkin, find, members, waitlist};
+use super::{Draft, approvals, checkin, find, members, waitlist};
 use crate::model::community::Community;
 use crate::model::queue::{Departure, MOST_WAITING};
 use crate::model::refusal::Collection;
 use crate::model::{
     Answer, Booking, Event, MemberId, OfferId, Refusal, Request, Resource, ResourceId, ResourceRef,
-    Waiting,
+    Role, Waiting,
 };
 use crate::time::{Span, floor_to_minute};
 
@@ -25,6 +25,10 @@ pub(super) fn join(
 ) -> Result<Answer, Refusal> {
     let resource = find::resource(draft.state, resource)?.clone();
     let id = resource.id;
+    approvals::may_book(request, &resource)?;
+    if resource.approval.is_some() && request.actor.role != Role::Manager {
+        return Err(Refusal::NoTurnsUnapproved { resource: id });
+    }
     wanted_minutes
         .map(|wanted| checked_length(&resource, wanted))
         .transpose()?;
@@ -247,6 +251,7 @@ pub(super) fn claim(
         remind_at: None,
         series: None,
         check_in,
+        approve_by: None,
     };
     draft.emit(Event::QueueLeft {
         resource: id,

@@ -11,6 +11,7 @@
 
 mod act;
 mod apply;
+mod approvals;
 mod book;
 mod checkin;
 mod closing;

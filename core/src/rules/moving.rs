@@ -4,7 +4,7 @@ use super::book::{Asker, Slot, Wanted, slot};
 use super::ending::{active, must_be_theirs};
 use super::extend::tell_holder;
 use super::pings::remind_at;
-use super::{Draft, checkin, members, turns};
+use super::{Draft, approvals, checkin, members, turns};
 use crate::model::{Answer, Booking, BookingId, Event, MemberId, Refusal, Request};
 use crate::time::When;
 
@@ -18,6 +18,7 @@ pub(super) fn move_to(
     let before = active(draft.state, booking)?;
     let asker = members::known(draft.state, &request.actor);
     must_be_theirs(request, asker, &before)?;
+    approvals::may_change(draft.state, request, &before)?;
     if before.span.start <= draft.now {
         return Err(Refusal::HasBegun {
             booking: before.facts(),
@@ -37,6 +38,7 @@ pub(super) fn move_to(
         check_in: checkin::after_move(resource.map(|known| &**known), &before, span, draft.now),
         ..before
     };
+    let booking = approvals::waits_still(booking, draft.now);
     draft.emit(Event::BookingChanged { booking });
     tell_holder(draft, &before, &booking, by);
     turns::settle_line(draft, booking.resource, None);

@@ -85,7 +85,10 @@ fn remind_anew(draft: &mut Draft<'_>, member: MemberId) {
     let theirs: Vec<Booking> = draft.state.bookings.of_member(member).collect();
     for booking in theirs {
         let remind_at = remind_at(draft, member, booking.span.start);
-        if booking.span.start > draft.now && remind_at != booking.remind_at {
+        if booking.span.start > draft.now
+            && booking.approve_by.is_none()
+            && remind_at != booking.remind_at
+        {
             draft.emit(Event::BookingChanged {
                 booking: Booking {
                     remind_at,

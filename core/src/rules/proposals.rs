@@ -10,7 +10,7 @@ use super::book::may_have_more;
 use super::ending::active;
 use super::limits::Wanting;
 use super::pings::remind_at;
-use super::{Draft, checkin, find, members, turns};
+use super::{Draft, approvals, checkin, find, members, turns};
 use crate::model::community::Community;
 use crate::model::notice::NoticeKind;
 use crate::model::proposal::{MOST_OWN_PROPOSALS, MOST_PROPOSALS};
@@ -30,6 +30,7 @@ pub(super) fn give(
     member: &MemberRef,
 ) -> Result<Answer, Refusal> {
     let booking = own(draft, request, booking)?;
+    approvals::may_change(draft.state, request, &booking)?;
     let to = find::member(draft.state, member)?;
     if to == booking.member {
         return Err(Refusal::SameHolder {
@@ -53,6 +54,7 @@ pub(super) fn swap(
         });
     }
     for traded in [&booking, &wanted] {
+        approvals::may_change(draft.state, request, traded)?;
         if traded.span.start <= draft.now {
             return Err(Refusal::HasBegun {
                 booking: traded.facts(),

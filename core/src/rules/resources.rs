@@ -4,18 +4,20 @@ use chrono::DateTime;
 
 use super::book::checked_length;
 use super::occupancy::{Occupancy, minutes};
-use super::{Draft, checkin, find, members, turns, waitlist};
+use super::{Draft, approvals, checkin, find, members, turns, waitlist};
 use crate::model::booking::Ending;
 use crate::model::checkin::{LEAST_CHECK_IN_MINUTES, MOST_CHECK_IN_MINUTES};
 use crate::model::notice::NoticeKind;
 use crate::model::queue::Departure;
 use crate::model::refusal::{Collection, Quantity};
 use crate::model::resource::{
-    LONGEST_SLOT_MINUTES, MOST_ALIASES, MOST_CAPACITY, MOST_RESOURCES, Names, SHORTEST_SLOT_MINUTES,
+    Approval, Bookers, LONGEST_SLOT_MINUTES, MOST_ALIASES, MOST_CAPACITY, MOST_RESOURCES, Names,
+    SHORTEST_SLOT_MINUTES,
 };
 use crate::model::text;
 use crate::model::{
-    Answer, Booking, BookingId, Event, Refusal, Request, Resource, ResourceChanges, ResourceRef,
+    Answer, Booking, BookingId, Event, MemberId, Refusal, Request, Resource, ResourceChanges,
+    ResourceRef,
 };
 use crate::time::OpeningHours;
 
@@ -48,6 +50,8 @@ pub(super) fn add(
         hours: OpeningHours::Always,
         names: Names::Shown,
         check_in_minutes: 0,
+        bookers: Bookers::Everyone,
+        approval: None,
         removed: false,
     };
     let changes = ResourceChanges {
@@ -55,7 +59,8 @@ pub(super) fn add(
         ..changes.clone()
     };
     let resource = changed(draft, fresh, &changes)?;
-    members::enrol(draft, &request.actor);
+    let by = members::enrol(draft, &request.actor);
+    let resource = approved(draft, request, by, resource, changes.approval);
     draft.emit(Event::ResourceSet {
         resource: resource.clone(),
     });
@@ -74,11 +79,13 @@ pub(super) fn edit(
     }
     let check_in_minutes = old.check_in_minutes;
     let resource = changed(draft, old, changes)?;
-    members::enrol(draft, &request.actor);
+    let by = members::enrol(draft, &request.actor);
+    let resource = approved(draft, request, by, resource, changes.approval);
     draft.emit(Event::ResourceSet {
         resource: resource.clone(),
     });
     checkin::ask_anew(draft, check_in_minutes, &resource);
+    approvals::no_longer(draft, &resource);
     turns::settle_line(draft, resource.id, None);
     let at_odds = at_odds(draft, &resource);
     Ok(Answer::ResourceChanged { resource, at_odds })
@@ -120,6 +127,9 @@ fn changed(
     if let Some(names) = changes.names {
         resource.names = names;
     }
+    if let Some(bookers) = changes.bookers {
+        resource.bookers = bookers;
+    }
     if let Some(wanted) = changes.check_in_minutes {
         resource.check_in_minutes = match wanted {
             0 => 0,
@@ -134,6 +144,25 @@ fn changed(
     }
     checked_length(&resource, resource.slot_minutes)?;
     Ok(resource)
+}
+
+/// Who asks for approval is told of requests, and where they ask they are posted.
+fn approved(
+    draft: &mut Draft<'_>,
+    request: &Request,
+    by: MemberId,
+    mut resource: Resource,
+    wanted: Option<bool>,
+) -> Resource {
+    match wanted {
+        Some(true) => {
+            let place = members::place(draft, request);
+            resource.approval = Some(Approval { by, place });
+        }
+        Some(false) => resource.approval = None,
+        None => {}
+    }
+    resource
 }
 
 /// Adds an alias, or takes it away if it is one already.

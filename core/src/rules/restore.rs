@@ -3,7 +3,7 @@
 use super::book::{check_free, may_have_more};
 use super::limits::Wanting;
 use super::pings::remind_at;
-use super::{Draft, apply, checkin, find, members, turns};
+use super::{Draft, apply, approvals, checkin, find, members, turns};
 use crate::model::booking::Cancelled;
 use crate::model::{Answer, Booking, BookingId, Event, Refusal, Request, Resource, ResourceRef};
 
@@ -35,8 +35,10 @@ pub(super) fn restore(
     let booking = Booking {
         remind_at: remind_at(draft, member, before.span.start),
         check_in: checkin::after_undo(&resource, &before, draft.now),
+        approve_by: before.approve_by.filter(|_| resource.approval.is_some()),
         ..before
     };
+    let booking = approvals::waits_still(booking, draft.now);
     draft.emit(Event::BookingRestored { booking });
     turns::settle_line(draft, booking.resource, None);
     Ok(Answer::Restored {

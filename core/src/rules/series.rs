@@ -13,7 +13,7 @@ use super::ending::{cancel_one, must_be_theirs};
 use super::limits::Wanting;
 use super::occupancy::{Occupancy, minutes};
 use super::pings::remind_at;
-use super::{Draft, Undo, book, checkin, find, members, turns};
+use super::{Draft, Undo, approvals, book, checkin, find, members, turns};
 use crate::model::community::Community;
 use crate::model::resource::SHORTEST_SLOT_MINUTES;
 use crate::model::series::{DateObstacle, MySeries, SeriesDate, SeriesRest, SeriesWish};
@@ -33,6 +33,7 @@ pub(super) fn book_all(
     wish: &SeriesWish,
 ) -> Result<Answer, Refusal> {
     let resource = find::resource(draft.state, &wish.resource)?.clone();
+    approvals::may_book(request, &resource)?;
     let asker = members::known(draft.state, &request.actor);
     check_seats(&resource, wish.seats)?;
     let note = checked_note(wish.note.as_deref())?;
@@ -104,10 +105,13 @@ pub(super) fn book_all(
             remind_at: remind_at(draft, member, span.start),
             series: (spans.len() > 1).then_some(series),
             check_in: checkin::asked(&resource, *span, draft.now),
+            approve_by: approvals::needed(request, &resource, *span, draft.now),
         };
+        let booking = approvals::waits_still(booking, draft.now);
         draft.emit(Event::Booked { booking });
         booked.push(booking);
     }
+    approvals::ask(draft, &booked);
     turns::settle_line(draft, resource.id, None);
     let remind_at = booked.iter().find_map(|booking| booking.remind_at);
     Ok(match booked.as_slice() {
@@ -233,6 +237,7 @@ fn must_be_allowed(
             remind_at: None,
             series: None,
             check_in: None,
+            approve_by: None,
         };
         attempt.emit(Event::Booked { booking });
     }

@@ -6,7 +6,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::closing::next_end;
 use super::limits::next_relief;
 use super::turns::{awaited, settle_line};
-use super::{Draft, checkin, proposals, waitlist};
+use super::{Draft, approvals, checkin, proposals, waitlist};
 use crate::model::booking::Ending;
 use crate::model::bookings::Due;
 use crate::model::community::Community;
@@ -84,6 +84,7 @@ pub fn tick(draft: &mut Draft<'_>) {
             Due::Reminder => remind(draft, booking, at),
             Due::CheckIn => checkin::ask(draft, booking, at),
             Due::NoShow => checkin::miss(draft, booking, at),
+            Due::Approval => approvals::lapse(draft, booking, at),
             Due::End => end(draft, booking, at),
         }
     }

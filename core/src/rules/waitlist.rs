@@ -8,7 +8,7 @@ use super::limits::Wanting;
 use super::occupancy::Occupancy;
 use super::pings::remind_at;
 use super::timezone::zone_for;
-use super::{Draft, checkin, find, members, turns};
+use super::{Draft, approvals, checkin, find, members, turns};
 use crate::model::answer::MyWait;
 use crate::model::community::Community;
 use crate::model::notice::NoticeKind;
@@ -34,6 +34,7 @@ pub(super) fn wait(
 ) -> Result<Answer, Refusal> {
     let resource = find::resource(draft.state, resource)?.clone();
     let id = resource.id;
+    approvals::may_book(request, &resource)?;
     let asker = members::known(draft.state, &request.actor);
     if seats == 0 || seats > resource.capacity {
         return Err(Refusal::BadSeats {
@@ -307,13 +308,16 @@ pub(super) fn claim(
         remind_at: remind_at(draft, claimed.member, claimed.span.start),
         series: None,
         check_in: checkin::asked_of_waiting(&resource, claimed.span, draft.now),
+        approve_by: approvals::needed(request, &resource, claimed.span, draft.now),
     };
+    let booking = approvals::waits_still(booking, draft.now);
     draft.emit(Event::WaitlistLeft {
         resource: resource.id,
         waitlist: claimed.id,
         why: WaitlistEnd::Claimed,
     });
     draft.emit(Event::Booked { booking });
+    approvals::ask(draft, &[booking]);
     turns::settle_line(draft, resource.id, None);
     Ok(Answer::Booked {
         booking: booking.facts(),

@@ -38,7 +38,12 @@ impl<'a> Row<'a> {
                 .and_then(|label| label.handle.as_deref())
                 .unwrap_or(""),
             ended_by: match booking.ended {
-                Some((_, Ending::Cancelled { by } | Ending::ResourceRemoved { by })) => name(by),
+                Some((
+                    _,
+                    Ending::Cancelled { by }
+                    | Ending::ResourceRemoved { by }
+                    | Ending::Denied { by },
+                )) => name(by),
                 _ => "",
             },
             note: note.map_or("", |note| note),
@@ -63,6 +68,8 @@ impl<'a> Row<'a> {
             Some((_, Ending::Done)) => "done",
             Some((_, Ending::NoShow)) => "no_show",
             Some((_, Ending::Cancelled { .. })) => "cancelled",
+            Some((_, Ending::Denied { .. })) => "denied",
+            Some((_, Ending::Unapproved)) => "unapproved",
             Some((_, Ending::ResourceRemoved { .. })) => "resource_removed",
         }
     }

@@ -327,6 +327,32 @@ impl Club {
                 NoticeKind::BookingCancelled { booking, by, .. } => {
                     format!("{} cancelled by {}", clock(booking.span), self.name(by))
                 }
+                NoticeKind::ApprovalAsked { booking, dates, by } => format!(
+                    "{} asks for {} x{dates} until {}",
+                    self.name(booking.member),
+                    clock(booking.span),
+                    by.format("%H:%M")
+                ),
+                NoticeKind::BookingApproved { booking, dates } => {
+                    format!("may have {} x{dates}", clock(booking.span))
+                }
+                NoticeKind::BookingDenied {
+                    booking,
+                    dates,
+                    by,
+                    why,
+                } => {
+                    let why = why.map(|why| format!(": {}", self.state.texts[&why]));
+                    format!(
+                        "{} denies {} x{dates}{}",
+                        self.name(by),
+                        clock(booking.span),
+                        why.unwrap_or_default()
+                    )
+                }
+                NoticeKind::ApprovalLapsed { booking } => {
+                    format!("no word for {}", clock(booking.span))
+                }
                 NoticeKind::Proposed { proposal } => {
                     let (by, given) = (self.name(proposal.by), clock(proposal.booking.span));
                     let what = match proposal.wanted {

@@ -1,6 +1,7 @@
 //! The rules as stories: a club with a piano, told in local times of one day.
 
 mod allowed;
+mod approvals;
 mod booking;
 mod changing;
 mod checkin;

@@ -35,6 +35,10 @@ fn useful(club: &mut Club) -> Vec<String> {
             NoticeKind::WaitlistOffered { .. } => "waitlist",
             NoticeKind::WaitlistLapsed { .. } => "waitlist lapsed",
             NoticeKind::WaitlistClosed { .. } => "waitlist closed",
+            NoticeKind::ApprovalAsked { .. } => "approval asked",
+            NoticeKind::BookingApproved { .. } => "approved",
+            NoticeKind::BookingDenied { .. } => "denied",
+            NoticeKind::ApprovalLapsed { .. } => "approval lapsed",
             NoticeKind::Proposed { .. } => "proposed",
             NoticeKind::ProposalEnded { .. } => "proposal ended",
         };

@@ -111,6 +111,11 @@ fn every_act() -> Vec<(Act, bool)> {
             resource: resource(),
             member: MemberRef::Called("@ada".into()),
         },
+        Act::Approve { booking: None },
+        Act::Deny {
+            booking: None,
+            why: None,
+        },
         Act::Close {
             resource: resource(),
             from: Moment::At(When::Now),
@@ -212,6 +217,7 @@ fn is_for_managers(act: &Act) -> bool {
         Act::AddResource { .. } | Act::EditResource { .. } | Act::RemoveResource { .. } => true,
         Act::ListResources | Act::ShowResource { .. } | Act::SetHours { .. } => true,
         Act::Assign { .. } | Act::Kick { .. } => true,
+        Act::Approve { .. } | Act::Deny { .. } => true,
         Act::Close { .. } | Act::Reopen { .. } | Act::Limit { .. } => true,
         Act::LookBack(_) => true,
         Act::Settings { .. } | Act::AskToConnect | Act::MoveTo { .. } => true,

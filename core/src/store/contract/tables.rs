@@ -183,6 +183,7 @@ fn booked(id: u32, start_minute: i64, minutes: u32) -> Event {
         remind_at: None,
         series: None,
         check_in: None,
+        approve_by: None,
     };
     Event::Booked { booking }
 }

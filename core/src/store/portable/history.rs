@@ -145,6 +145,8 @@ fn past(row: Row) -> Result<PastBooking, StoreError> {
                 "done" => Ending::Done,
                 "no_show" => Ending::NoShow,
                 "cancelled" => Ending::Cancelled { by: by()? },
+                "denied" => Ending::Denied { by: by()? },
+                "unapproved" => Ending::Unapproved,
                 "resource_removed" => Ending::ResourceRemoved { by: by()? },
                 other => return Err(bad(&format!("`{other}` is no ending"))),
             };

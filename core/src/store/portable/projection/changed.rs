@@ -48,7 +48,8 @@ pub(super) async fn write(
         } = change;
         query(
             "UPDATE bookings SET member_id = $1, start_at = $2, end_at = $3, seats = $4,
-             takes_all = $5, note_text_id = $6 WHERE community_id = $7 AND booking_id = $8",
+             takes_all = $5, note_text_id = $6, approve_by = $7
+             WHERE community_id = $8 AND booking_id = $9",
         )
         .bind(i64::from(booking.member.0))
         .bind(booking.span.start.timestamp())
@@ -56,6 +57,7 @@ pub(super) async fn write(
         .bind(i64::from(booking.seats))
         .bind(i64::from(*takes_all))
         .bind(booking.note.map(|text| i64::from(text.0)))
+        .bind(booking.approve_by.map(|by| by.timestamp()))
         .bind(id)
         .bind(i64::from(booking.id.0))
         .execute(&mut *connection)

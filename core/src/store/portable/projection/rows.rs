@@ -139,14 +139,15 @@ async fn write_resource(
     query(
         "INSERT INTO resources (community_id, resource_id, name, capacity, zone, slot_minutes,
              step_minutes, shortest_turn_minutes, hours, names_shown, removed,
-             check_in_minutes)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+             check_in_minutes, bookers, is_approved)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
          ON CONFLICT (community_id, resource_id) DO UPDATE SET name = excluded.name,
          capacity = excluded.capacity, zone = excluded.zone,
          slot_minutes = excluded.slot_minutes, step_minutes = excluded.step_minutes,
          shortest_turn_minutes = excluded.shortest_turn_minutes, hours = excluded.hours,
          names_shown = excluded.names_shown, removed = excluded.removed,
-         check_in_minutes = excluded.check_in_minutes",
+         check_in_minutes = excluded.check_in_minutes, bookers = excluded.bookers,
+         is_approved = excluded.is_approved",
     )
     .bind(id)
     .bind(resource_id)
@@ -160,6 +161,8 @@ async fn write_resource(
     .bind(i64::from(resource.names == Names::Shown))
     .bind(i64::from(resource.removed))
     .bind(i64::from(resource.check_in_minutes))
+    .bind(tag(&resource.bookers, None))
+    .bind(i64::from(resource.approval.is_some()))
     .execute(&mut *connection)
     .await?;
     query("DELETE FROM aliases WHERE community_id = $1 AND resource_id = $2")
@@ -188,6 +191,8 @@ fn ending(how: Ending) -> (&'static str, &'static str, Option<i64>) {
         Ending::Done => ("done", "done", None),
         Ending::NoShow => ("no_show", "no_show", None),
         Ending::Cancelled { by } => ("cancelled", "cancelled", Some(i64::from(by.0))),
+        Ending::Denied { by } => ("cancelled", "denied", Some(i64::from(by.0))),
+        Ending::Unapproved => ("cancelled", "unapproved", None),
         Ending::ResourceRemoved { by } => ("cancelled", "resource_removed", Some(i64::from(by.0))),
     }
 }
@@ -228,7 +233,7 @@ async fn new_bookings(
         let mut insert = QueryBuilder::<Database>::new(
             "INSERT INTO bookings (community_id, booking_id, resource_id, member_id, start_at, \
              end_at, seats, takes_all, is_turn, note_text_id, booked_at, status, ended_at, \
-             ended_how, ended_by) ",
+             ended_how, ended_by, approve_by) ",
         );
         insert.push_values(some, |mut values, new| {
             let booking = &new.booking;
@@ -248,7 +253,8 @@ async fn new_bookings(
                 .push_bind(ended.map_or("booked", |(_, (status, ..))| status))
                 .push_bind(ended.map(|(at, _)| at))
                 .push_bind(ended.map(|(_, (_, how, _))| how))
-                .push_bind(ended.and_then(|(_, (.., by))| by));
+                .push_bind(ended.and_then(|(_, (.., by))| by))
+                .push_bind(booking.approve_by.map(|by| by.timestamp()));
         });
         run(connection, &mut insert).await?;
     }
