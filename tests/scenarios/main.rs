@@ -1,6 +1,7 @@
 //! Dibs as people meet it: everything here goes over the wire, through the real adapters, to
 //! emulators whose traffic is checked against specifications that we did not write.
 
+mod approval;
 mod bad_input;
 mod bench;
 mod changing;

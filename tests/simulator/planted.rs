@@ -50,6 +50,7 @@ found! {
     a_move_without_its_reminder: MoveForgetsReminder breaks NoticeMissing;
     a_waitlist_that_is_passed: WaitlistIsNotHeld breaks OfferHeld;
     proposals_that_wait_for_ever: ProposalsNeverLapse breaks Trade | Wake;
+    a_word_that_is_not_awaited: WordIsNotAwaited breaks Approval;
 }
 
 #[test]

@@ -8,8 +8,8 @@ use dibs_core::desk::{Catalogue, CatalogueResource};
 use dibs_core::model::answer::OfferFacts;
 use dibs_core::model::labels::MemberLabel;
 use dibs_core::model::{
-    BookingFacts, BookingId, CommunityId, Identity, Labels, MemberId, Names, OfferId, Platform,
-    Resource, ResourceId, TextId,
+    Bookers, BookingFacts, BookingId, CommunityId, Identity, Labels, MemberId, Names, OfferId,
+    Platform, Resource, ResourceId, TextId,
 };
 use dibs_core::time::{Language, OpeningHours, Span};
 
@@ -81,6 +81,8 @@ pub(crate) fn resource(id: ResourceId, name: &str) -> Resource {
         hours: OpeningHours::Always,
         names: Names::Shown,
         check_in_minutes: 0,
+        bookers: Bookers::Everyone,
+        approval: None,
         removed: false,
     }
 }

@@ -169,6 +169,15 @@ pub enum Press {
         /// Agree.
         accepts: bool,
     },
+    /// Let a member have what they asked for, or not.
+    Approve {
+        /// Where.
+        community: CommunityId,
+        /// Which booking.
+        booking: BookingId,
+        /// Let them.
+        approves: bool,
+    },
     /// Take some dates of a weekly series; see [`SeriesPress`].
     BookSeries(SeriesPress),
     /// Give up what a series still has ahead.
@@ -238,6 +247,7 @@ impl Press {
             | Self::Extend { community, .. }
             | Self::Undo { community, .. }
             | Self::Answer { community, .. }
+            | Self::Approve { community, .. }
             | Self::Wait { community, .. }
             | Self::CancelSeries { community, .. }
             | Self::BookSeries(SeriesPress { community, .. })
@@ -327,6 +337,11 @@ impl Press {
                 proposal,
                 accepts,
             } => written('a', &[community.0, proposal.0, u32::from(*accepts)]),
+            Self::Approve {
+                community,
+                booking,
+                approves,
+            } => written('v', &[community.0, booking.0, u32::from(*approves)]),
             Self::BookSeries(asked) => asked.encode(),
             Self::CancelSeries {
                 community,
@@ -459,6 +474,11 @@ impl Press {
                 community,
                 proposal: ProposalId(proposal),
                 accepts: accepts == 1,
+            },
+            ('v', &[booking, approves @ (0 | 1)]) => Self::Approve {
+                community,
+                booking: BookingId(booking),
+                approves: approves == 1,
             },
             ('n', &[booking]) => Self::Undo {
                 community,

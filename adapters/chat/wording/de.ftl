@@ -80,6 +80,7 @@ ordinal = { $place }.
 ## Bookings
 
 booked = { $resource } gehört dir: { $time } ({ $booking }).
+booked-pending = Ich habe { $resource } { $time } für dich angefragt ({ $booking }). Es bleibt für dich reserviert, bis ein Verwalter entscheidet; dann sage ich dir Bescheid.
 booked-seats =
     { $seats ->
         [one] Ein Platz ist für dich reserviert.
@@ -101,6 +102,8 @@ mine = Du hast:
 mine-nothing = Du hast keine Buchungen und stehst in keiner Schlange. Schau, was frei ist:
 mine-booking = { $booking } { $resource } { $time }
 mine-booking-note = { $booking } { $resource } { $time }: { $note }
+mine-pending = { $booking } { $resource } { $time } (wartet auf einen Verwalter)
+mine-pending-note = { $booking } { $resource } { $time } (wartet auf einen Verwalter): { $note }
 mine-line = { $resource }: { ordinal } in der Schlange
 mine-line-about = { $resource }: { ordinal } in der Schlange, voraussichtlich { $at }
 mine-offer = { $resource } wird dir bis { $until } angeboten
@@ -526,6 +529,8 @@ command-resource-add = Etwas zum Teilen hinzufügen
     .hours = Wann es offen ist: Mo-Fr 8-22, Sa 10-18; sonst immer
     .alias = Ein anderer Name dafür
     .checkin = Wer bucht, muss so bald nach Beginn einchecken: 15 Min; sonst gar nicht
+    .approval = Ob ein Verwalter genehmigt, was Mitglieder buchen; Anfragen kommen in diesen Chat
+    .who = Wer es buchen darf
     .names = Ob Mitglieder sehen, wer es hat
 command-resource-edit = Etwas ändern
     .name = Was geändert werden soll
@@ -537,6 +542,8 @@ command-resource-edit = Etwas ändern
     .hours = Wann es offen ist: Mo-Fr 8-22, Sa 10-18
     .alias = Ein weiterer Name; einer, den es schon hat, wird weggenommen
     .checkin = Wer bucht, muss so bald nach Beginn einchecken: 15 Min; off für gar nicht
+    .approval = Ob ein Verwalter genehmigt, was Mitglieder buchen; Anfragen kommen in diesen Chat
+    .who = Wer es buchen darf
     .names = Ob Mitglieder sehen, wer es hat
 command-resource-remove = Etwas außer Betrieb nehmen
     .name = Was entfernt werden soll
@@ -585,6 +592,30 @@ command-move = Eine Buchung verschieben
     .when = Wann: 18:00, morgen 18 Uhr, Fr 18-20; ohne Ende so lang wie bisher
     .for = Wie lange: 2h, 45 Min; sonst so lang wie bisher
 command-undo = Deine letzte Stornierung zurücknehmen
+approval-asked = { $who } bittet um { $resource } { $time } ({ $booking }). Es bleibt reserviert, bis ein Verwalter entscheidet; ohne Entscheidung bis { $until } ist es wieder frei.
+approval-asked-series = { $who } bittet { $dates }-mal um { $resource }, jede Woche ab { $time } ({ $booking }). Alles bleibt reserviert, bis ein Verwalter entscheidet; ohne Entscheidung bis { $until } ist der erste Termin wieder frei.
+approval-note = Dazu steht: { $note }
+approved = Genehmigt: { $resource } { $time } gehört { $who } ({ $booking }); ich sage Bescheid.
+approved-series = Genehmigt: { $resource } gehört { $who } { $dates }-mal, jede Woche ab { $time } ({ $booking }); ich sage Bescheid.
+denied = Verweigert: { $resource } { $time } ({ $booking }) ist wieder frei; ich sage { $who } Bescheid.
+denied-series = Verweigert: Die { $dates } Termine von { $resource } ab { $time } ({ $booking }) sind wieder frei; ich sage { $who } Bescheid.
+booking-approved = Genehmigt: { $resource } gehört dir { $time } ({ $booking }).
+booking-approved-series = Genehmigt: { $resource } gehört dir { $dates }-mal, jede Woche ab { $time } ({ $booking }).
+booking-denied = { $by } hat { $resource } { $time } ({ $booking }) nicht genehmigt.
+booking-denied-series = { $by } hat die { $dates } Termine von { $resource } ab { $time } ({ $booking }) nicht genehmigt.
+denied-why = Grund: { $note }
+denied-next = Schau, was sonst frei ist, oder frag nach:
+approval-lapsed = Über { $resource } { $time } ({ $booking }) hat rechtzeitig kein Verwalter entschieden, deshalb ist es wieder frei. Schau, was sonst frei ist, oder frag nach:
+managers-book = { $resource } buchen nur Verwalter; bitte einen von ihnen, es für dich zu buchen.
+no-turns-unapproved = { $resource } muss ein Verwalter genehmigen, deshalb gibt es keine Schlange; buche stattdessen eine Zeit:
+approved-as-asked = { $resource } genehmigt ein Verwalter, deshalb bleibt { $time } ({ $booking }), wie es angefragt wurde. Buche die andere Zeit und storniere dann diese; oder frag einen Verwalter.
+nothing-to-approve = Das wartet nicht auf Genehmigung, oder nicht mehr. Schau, was geschehen ist:
+which-approval = Mehrere warten auf Genehmigung. Welche?
+waiting-approval = { $who }: { $resource } { $time } ({ $booking })
+button-approve = Genehmigen
+button-deny = Verweigern
+button-approve-which = { $booking } genehmigen
+button-deny-which = { $booking } verweigern
 proposed-give = Ich habe { $to } gefragt: { $resource } { $time } ({ $booking }). Bis zur Zusage bleibt es deins; eine Antwort ist bis { $until } möglich.
 proposed-swap = Ich habe { $to } einen Tausch vorgeschlagen: dein { $resource } { $time } ({ $booking }) gegen { $other } { $when } ({ $wanted }). Bis zur Zusage ändert sich nichts; eine Antwort ist bis { $until } möglich.
 accepted-give = Übernommen: { $resource } gehört { $time } dir ({ $booking }). Ich sage { $by } Bescheid.
@@ -661,6 +692,8 @@ no-show = Bis { $by } hat niemand eingecheckt: { $resource } { $time } ({ $booki
 who-running-here = { $resource } ist bis { $until } belegt ({ $member }, eingecheckt).
 who-running-not-here = { $resource } ist bis { $until } reserviert ({ $member }, noch nicht eingecheckt).
 fact-check-in = wer bucht, muss binnen { $length } nach Beginn einchecken
+fact-approval = was Mitglieder buchen, wartet auf einen Verwalter
+fact-managers-book = nur Verwalter buchen es
 range-check-in = Eingecheckt wird binnen { $least } bis { $most } nach Beginn, oder gar nicht (off).
 button-here = Ich bin da
 button-late = Komme später
@@ -732,6 +765,11 @@ command-assign = Für jemanden buchen; die Person erfährt es (Verwalter)
 command-kick = Jemanden aus der Schlange nehmen und beenden, was die Person gerade hat (Verwalter)
     .resource = Wovon
     .member = Wen
+command-approve = Einem Mitglied geben, worum es gebeten hat (Verwalter)
+    .booking = Die Nummer, etwa #42; nicht nötig, wenn nur eine wartet
+command-deny = Einem Mitglied nicht geben, worum es gebeten hat (Verwalter)
+    .booking = Die Nummer, etwa #42; nicht nötig, wenn nur eine wartet
+    .why = Warum nicht, für das Mitglied
 command-close = Etwas eine Weile schließen; Buchungen darin werden storniert (Verwalter)
     .resource = Was
     .from = Ab wann: Fr 18:00, jetzt; oder ein ganzer Tag: 24.12.
@@ -747,6 +785,7 @@ command-limit = Sehen oder festlegen, wie viel jedes Mitglied haben kann (Verwal
 ## Weekly series
 
 series-booked = { $resource } gehört dir { $count }-mal, jede Woche:
+series-booked-pending = Ich habe { $resource } { $count }-mal für dich angefragt, jede Woche einmal. Die Termine bleiben für dich reserviert, bis ein Verwalter entscheidet; dann sage ich dir Bescheid:
 series-booked-date = { $booking } { $time }
 series-booked-seats = Jedes Mal sind { $seats } Plätze für dich reserviert.
 series-reminder = Ich erinnere dich vor jedem Mal, zuerst: { $at }.
@@ -822,6 +861,16 @@ audit-passed = verzichtet auf { $resource }
 audit-waitlisted = auf der Warteliste, { $resource } { $time }
 audit-off-waitlist = Warteliste verlassen, { $resource }
 audit-kicked = hinausgeworfen bei { $resource }: { $member }
+audit-approved =
+    { $dates ->
+        [one] genehmigt: { $resource } { $time } für { $who } ({ $booking })
+       *[other] genehmigt: { $resource } für { $who }, { $dates }-mal ab { $time } ({ $booking })
+    }
+audit-denied =
+    { $dates ->
+        [one] verweigert: { $resource } { $time } für { $who } ({ $booking })
+       *[other] verweigert: { $resource } für { $who }, { $dates }-mal ab { $time } ({ $booking })
+    }
 audit-resource-added = angelegt { $resource }
 audit-resource-changed = geändert { $resource }
 audit-resource-removed = entfernt { $resource }

@@ -86,6 +86,7 @@ ordinal =
 ## Bookings
 
 booked = { $resource } is yours { $time } ({ $booking }).
+booked-pending = I asked for { $resource } { $time } for you ({ $booking }). It is kept for you until a manager decides, and I tell you then.
 booked-seats =
     { $seats ->
         [one] One seat is kept for you.
@@ -107,6 +108,8 @@ mine = You have:
 mine-nothing = You have no bookings and stand in no line. See what is free:
 mine-booking = { $booking } { $resource } { $time }
 mine-booking-note = { $booking } { $resource } { $time }: { $note }
+mine-pending = { $booking } { $resource } { $time } (waits for a manager)
+mine-pending-note = { $booking } { $resource } { $time } (waits for a manager): { $note }
 mine-line = { ordinal } in line for { $resource }
 mine-line-about = { ordinal } in line for { $resource }, about { $at }
 mine-offer = { $resource } is offered to you until { $until }
@@ -591,6 +594,8 @@ command-resource-add = Add something to share
     .hours = When it is open: mon-fri 8-22, sat 10-18; always if left out
     .alias = Another name for it
     .checkin = Whoever books it must check in within: 15 min; off if left out
+    .approval = Whether what members book waits for a manager; requests are posted in this chat
+    .who = Who may book it
     .names = Whether members see who has it
 command-resource-edit = Change something
     .name = What to change
@@ -602,6 +607,8 @@ command-resource-edit = Change something
     .hours = When it is open: mon-fri 8-22, sat 10-18
     .alias = Another name to add, or to take away if it has it already
     .checkin = Whoever books it must check in within: 15 min; off for not at all
+    .approval = Whether what members book waits for a manager; requests are posted in this chat
+    .who = Who may book it
     .names = Whether members see who has it
 command-resource-remove = Take something out of service
     .name = What to remove
@@ -619,6 +626,11 @@ command-assign = Book for somebody; they are told (managers)
 command-kick = Send somebody out of the line, and end what they have now (managers)
     .resource = Of what
     .member = Whom
+command-approve = Let a member have what they asked for (managers)
+    .booking = Its number, like #42; may be left out if only one waits
+command-deny = Do not let a member have what they asked for (managers)
+    .booking = Its number, like #42; may be left out if only one waits
+    .why = Why not, for the member
 command-close = Close something for a while; bookings inside are cancelled and told (managers)
     .resource = What
     .from = From when: fri 18:00, now; or a whole day: 24.12.
@@ -672,6 +684,33 @@ command-move = Have a booking at another time
     .when = When: 18:00, tomorrow 6pm, fri 18-20; as long as before if no end is named
     .for = How long: 2h, 45 min; as long as before if left out
 command-undo = Take your last cancel back
+
+## Approval
+
+approval-asked = { $who } asks for { $resource } { $time } ({ $booking }). It is kept for them until a manager decides; decide until { $until }, or it is free again.
+approval-asked-series = { $who } asks for { $resource } { $dates } times, once a week from { $time } on ({ $booking }). They are kept until a manager decides; decide until { $until }, or the first of them is free again.
+approval-note = They wrote: { $note }
+approved = Approved: { $resource } { $time } is { $who }'s ({ $booking }); I tell them.
+approved-series = Approved: { $resource } is { $who }'s { $dates } times, once a week from { $time } on ({ $booking }); I tell them.
+denied = Denied: { $resource } { $time } ({ $booking }) is free again; I tell { $who }.
+denied-series = Denied: the { $dates } dates of { $resource } from { $time } on ({ $booking }) are free again; I tell { $who }.
+booking-approved = Approved: { $resource } is yours { $time } ({ $booking }).
+booking-approved-series = Approved: { $resource } is yours { $dates } times, once a week from { $time } on ({ $booking }).
+booking-denied = { $by } did not approve { $resource } { $time } ({ $booking }).
+booking-denied-series = { $by } did not approve the { $dates } dates of { $resource } from { $time } on ({ $booking }).
+denied-why = Why: { $note }
+denied-next = See what else is free, or ask them:
+approval-lapsed = No manager decided about { $resource } { $time } ({ $booking }) in time, so it is free again. See what else is free, or ask one of them:
+managers-book = Only managers book { $resource }; ask one of them to book it for you.
+no-turns-unapproved = A manager has to approve { $resource }, so nobody stands in line for it; book a time instead:
+approved-as-asked = A manager approves { $resource }, so { $time } ({ $booking }) stays as it was asked for. Book the other time, then cancel this one; or ask a manager.
+nothing-to-approve = That does not wait for approval, or not any more. See what happened:
+which-approval = Several wait for approval. Which one?
+waiting-approval = { $who }: { $resource } { $time } ({ $booking })
+button-approve = Approve
+button-deny = Deny
+button-approve-which = Approve { $booking }
+button-deny-which = Deny { $booking }
 
 ## Handed over and traded
 
@@ -754,6 +793,8 @@ no-show = Nobody checked in to { $resource } { $time } ({ $booking }) by { $by }
 who-running-here = { $resource } is in use by { $member } until { $until } (checked in).
 who-running-not-here = { $resource } is kept for { $member } until { $until } (not checked in yet).
 fact-check-in = whoever books it must check in within { $length } of the start
+fact-approval = what members book waits for a manager
+fact-managers-book = only managers book it
 range-check-in = Check-in is asked within { $least } to { $most } of the start, or it is off.
 button-here = I am here
 button-late = Running late
@@ -765,6 +806,7 @@ command-late = Running late: have longer to check in, once
 ## Weekly series
 
 series-booked = { $resource } is yours { $count } times, once a week:
+series-booked-pending = I asked for { $resource } { $count } times for you, once a week. They are kept for you until a manager decides, and I tell you then:
 series-booked-date = { $booking } { $time }
 series-booked-seats = { $seats } seats are kept for you each time.
 series-reminder = I will ping you before each of them, first at { $at }.
@@ -840,6 +882,16 @@ audit-passed = passed on a turn, { $resource }
 audit-waitlisted = joined the waitlist, { $resource } { $time }
 audit-off-waitlist = left the waitlist of { $resource }
 audit-kicked = kicked from { $resource }: { $member }
+audit-approved =
+    { $dates ->
+        [one] approved { $resource } { $time } for { $who } ({ $booking })
+       *[other] approved { $resource } for { $who }, { $dates } times from { $time } on ({ $booking })
+    }
+audit-denied =
+    { $dates ->
+        [one] denied { $resource } { $time } to { $who } ({ $booking })
+       *[other] denied { $resource } to { $who }, { $dates } times from { $time } on ({ $booking })
+    }
 audit-resource-added = added { $resource }
 audit-resource-changed = changed { $resource }
 audit-resource-removed = removed { $resource }

@@ -80,6 +80,7 @@ ordinal = n.º { $place }
 ## Bookings
 
 booked = { $resource } es para ti: { $time } ({ $booking }).
+booked-pending = He pedido { $resource } { $time } para ti ({ $booking }). Queda reservado hasta que decida un responsable, y entonces te aviso.
 booked-seats =
     { $seats ->
         [one] Tienes una plaza reservada.
@@ -101,6 +102,8 @@ mine = Tienes:
 mine-nothing = No tienes reservas ni esperas en ninguna fila. Mira lo que está libre:
 mine-booking = { $booking } { $resource } { $time }
 mine-booking-note = { $booking } { $resource } { $time }: { $note }
+mine-pending = { $booking } { $resource } { $time } (espera a un responsable)
+mine-pending-note = { $booking } { $resource } { $time } (espera a un responsable): { $note }
 mine-line = { $resource }: { ordinal } en la fila
 mine-line-about = { $resource }: { ordinal } en la fila, más o menos { $at }
 mine-offer = { $resource } se te ofrece hasta { $until }
@@ -526,6 +529,8 @@ command-resource-add = Añadir algo para compartir
     .hours = Cuándo está abierto: lun-vie 8-22, sáb 10-18; si no, siempre
     .alias = Otro nombre
     .checkin = Quien reserva debe registrar su llegada en: 15 min; si no, no hace falta
+    .approval = Si un responsable aprueba lo que reservan los miembros; las peticiones llegan a este chat
+    .who = Quién puede reservarlo
     .names = Si los miembros ven quién lo tiene
 command-resource-edit = Cambiar algo
     .name = Qué cambiar
@@ -537,6 +542,8 @@ command-resource-edit = Cambiar algo
     .hours = Cuándo está abierto: lun-vie 8-22, sáb 10-18
     .alias = Otro nombre que añadir, o que quitar si ya lo tiene
     .checkin = Quien reserva debe registrar su llegada en: 15 min; off para nunca
+    .approval = Si un responsable aprueba lo que reservan los miembros; las peticiones llegan a este chat
+    .who = Quién puede reservarlo
     .names = Si los miembros ven quién lo tiene
 command-resource-remove = Poner algo fuera de servicio
     .name = Qué quitar
@@ -585,6 +592,30 @@ command-move = Cambiar una reserva de hora
     .when = Cuándo: 18:00, mañana a las 18, vie 18-20; sin final, dura lo mismo
     .for = Cuánto tiempo: 2h, 45 min; si no, lo mismo que antes
 command-undo = Recuperar lo último que cancelaste
+approval-asked = { $who } pide { $resource } { $time } ({ $booking }). Queda reservado hasta que decida un responsable; si nadie decide antes de { $until }, vuelve a quedar libre.
+approval-asked-series = { $who } pide { $resource } { $dates } veces, una por semana desde { $time } ({ $booking }). Quedan reservadas hasta que decida un responsable; si nadie decide antes de { $until }, la primera vuelve a quedar libre.
+approval-note = Escribió: { $note }
+approved = Aprobado: { $resource } { $time } es de { $who } ({ $booking }); le aviso.
+approved-series = Aprobado: { $resource } es de { $who } { $dates } veces, una por semana desde { $time } ({ $booking }); le aviso.
+denied = Denegado: { $resource } { $time } ({ $booking }) vuelve a estar libre; aviso a { $who }.
+denied-series = Denegado: las { $dates } fechas de { $resource } desde { $time } ({ $booking }) vuelven a estar libres; aviso a { $who }.
+booking-approved = Aprobado: { $resource } es tuyo { $time } ({ $booking }).
+booking-approved-series = Aprobado: { $resource } es tuyo { $dates } veces, una por semana desde { $time } ({ $booking }).
+booking-denied = { $by } no aprobó { $resource } { $time } ({ $booking }).
+booking-denied-series = { $by } no aprobó las { $dates } fechas de { $resource } desde { $time } ({ $booking }).
+denied-why = Motivo: { $note }
+denied-next = Mira qué más hay libre o pregúntale:
+approval-lapsed = Ningún responsable decidió a tiempo sobre { $resource } { $time } ({ $booking }), así que vuelve a estar libre. Mira qué más hay libre o pregunta a uno:
+managers-book = Solo los responsables reservan { $resource }; pide a uno que lo reserve para ti.
+no-turns-unapproved = Un responsable debe aprobar { $resource }, así que no hay cola; reserva una hora:
+approved-as-asked = Un responsable aprueba { $resource }, así que { $time } ({ $booking }) queda como se pidió. Reserva la otra hora y luego cancela esta, o pregunta a un responsable.
+nothing-to-approve = Eso no espera aprobación, o ya no. Mira qué pasó:
+which-approval = Varias esperan aprobación. ¿Cuál?
+waiting-approval = { $who }: { $resource } { $time } ({ $booking })
+button-approve = Aprobar
+button-deny = Denegar
+button-approve-which = Aprobar { $booking }
+button-deny-which = Denegar { $booking }
 proposed-give = He preguntado a { $to } si quiere { $resource } { $time } ({ $booking }). Sigue siendo tuyo hasta que acepte; puede responder hasta { $until }.
 proposed-swap = He propuesto un cambio a { $to }: tu { $resource } { $time } ({ $booking }) por { $other } { $when } ({ $wanted }). Nada cambia hasta que acepte; puede responder hasta { $until }.
 accepted-give = Hecho: { $resource } es tuyo { $time } ({ $booking }). Se lo digo a { $by }.
@@ -661,6 +692,8 @@ no-show = Nadie registró su llegada a { $resource } { $time } ({ $booking }) an
 who-running-here = { $resource } está en uso hasta { $until } ({ $member }, llegada registrada).
 who-running-not-here = { $resource } se guarda hasta { $until } ({ $member }, aún sin registrar su llegada).
 fact-check-in = quien reserva debe registrar su llegada en { $length } desde el inicio
+fact-approval = lo que reservan los miembros espera a un responsable
+fact-managers-book = solo lo reservan los responsables
 range-check-in = La llegada se registra en { $least } a { $most } desde el inicio, o nunca (off).
 button-here = Ya estoy aquí
 button-late = Llego tarde
@@ -732,6 +765,11 @@ command-assign = Reservar para alguien; se le avisa (responsables)
 command-kick = Sacar a alguien de la fila y terminar lo que tiene ahora (responsables)
     .resource = De qué
     .member = A quién
+command-approve = Dar a un miembro lo que pidió (responsables)
+    .booking = Su número, como #42; se puede omitir si solo espera una
+command-deny = No dar a un miembro lo que pidió (responsables)
+    .booking = Su número, como #42; se puede omitir si solo espera una
+    .why = Por qué no, para el miembro
 command-close = Cerrar algo un tiempo; lo reservado se cancela y se avisa (responsables)
     .resource = Qué
     .from = Desde cuándo: vie 18:00, ahora; o un día entero: 24/12
@@ -747,6 +785,7 @@ command-limit = Ver o fijar cuánto puede tener cada miembro (responsables)
 ## Weekly series
 
 series-booked = { $resource } es para ti { $count } veces, cada semana:
+series-booked-pending = He pedido { $resource } { $count } veces para ti, una por semana. Quedan reservadas hasta que decida un responsable, y entonces te aviso:
 series-booked-date = { $booking } { $time }
 series-booked-seats = Cada vez tienes { $seats } plazas reservadas.
 series-reminder = Te aviso antes de cada vez, primero: { $at }.
@@ -822,6 +861,16 @@ audit-passed = turno cedido, { $resource }
 audit-waitlisted = en la lista de espera, { $resource } { $time }
 audit-off-waitlist = fuera de la lista de espera de { $resource }
 audit-kicked = expulsión de { $resource }: { $member }
+audit-approved =
+    { $dates ->
+        [one] aprobó { $resource } { $time } para { $who } ({ $booking })
+       *[other] aprobó { $resource } para { $who }, { $dates } veces desde { $time } ({ $booking })
+    }
+audit-denied =
+    { $dates ->
+        [one] denegó { $resource } { $time } a { $who } ({ $booking })
+       *[other] denegó { $resource } a { $who }, { $dates } veces desde { $time } ({ $booking })
+    }
 audit-resource-added = alta de { $resource }
 audit-resource-changed = cambios en { $resource }
 audit-resource-removed = baja de { $resource }

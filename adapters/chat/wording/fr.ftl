@@ -84,6 +84,7 @@ ordinal =
 ## Bookings
 
 booked = { $resource } est à toi : { $time } ({ $booking }).
+booked-pending = J’ai demandé { $resource } { $time } pour toi ({ $booking }). C’est gardé pour toi jusqu’à la décision d’un responsable, et je te préviens alors.
 booked-seats =
     { $seats ->
         [one] Une place t'est réservée.
@@ -105,6 +106,8 @@ mine = Tu as :
 mine-nothing = Tu n'as aucune réservation et n'attends dans aucune file. Vois ce qui est libre :
 mine-booking = { $booking } { $resource } { $time }
 mine-booking-note = { $booking } { $resource } { $time } : { $note }
+mine-pending = { $booking } { $resource } { $time } (attend un responsable)
+mine-pending-note = { $booking } { $resource } { $time } (attend un responsable) : { $note }
 mine-line = { $resource } : { ordinal } dans la file
 mine-line-about = { $resource } : { ordinal } dans la file, sans doute { $at }
 mine-offer = { $resource } t'est proposé jusqu'à { $until }
@@ -530,6 +533,8 @@ command-resource-add = Ajouter quelque chose à partager
     .hours = Quand c'est ouvert : lun-ven 8-22, sam 10-18 ; sinon toujours
     .alias = Un autre nom
     .checkin = Qui réserve doit confirmer sa présence sous : 15 min ; sinon jamais
+    .approval = Si un responsable approuve ce que les membres réservent ; les demandes arrivent ici
+    .who = Qui peut le réserver
     .names = Si les membres voient qui l'a
 command-resource-edit = Modifier quelque chose
     .name = Ce qu'il faut modifier
@@ -541,6 +546,8 @@ command-resource-edit = Modifier quelque chose
     .hours = Quand c'est ouvert : lun-ven 8-22, sam 10-18
     .alias = Un autre nom à ajouter, ou à enlever s'il l'a déjà
     .checkin = Qui réserve doit confirmer sa présence sous : 15 min ; off pour jamais
+    .approval = Si un responsable approuve ce que les membres réservent ; les demandes arrivent ici
+    .who = Qui peut le réserver
     .names = Si les membres voient qui l'a
 command-resource-remove = Mettre quelque chose hors service
     .name = Ce qu'il faut retirer
@@ -589,6 +596,30 @@ command-move = Déplacer une réservation
     .when = Quand : 18h, demain 18h30, ven 18-20 ; sans fin, la durée reste la même
     .for = Combien de temps : 2h, 45 min ; sinon comme avant
 command-undo = Reprendre ta dernière annulation
+approval-asked = { $who } demande { $resource } { $time } ({ $booking }). C’est gardé jusqu’à la décision d’un responsable ; sans décision avant { $until }, c’est de nouveau libre.
+approval-asked-series = { $who } demande { $resource } { $dates } fois, une fois par semaine à partir de { $time } ({ $booking }). C’est gardé jusqu’à la décision d’un responsable ; sans décision avant { $until }, la première date est de nouveau libre.
+approval-note = Son message : { $note }
+approved = Approuvé : { $resource } { $time } est à { $who } ({ $booking }) ; je préviens.
+approved-series = Approuvé : { $resource } est à { $who } { $dates } fois, une fois par semaine à partir de { $time } ({ $booking }) ; je préviens.
+denied = Refusé : { $resource } { $time } ({ $booking }) est de nouveau libre ; je préviens { $who }.
+denied-series = Refusé : les { $dates } dates de { $resource } à partir de { $time } ({ $booking }) sont de nouveau libres ; je préviens { $who }.
+booking-approved = Approuvé : { $resource } est à toi { $time } ({ $booking }).
+booking-approved-series = Approuvé : { $resource } est à toi { $dates } fois, une fois par semaine à partir de { $time } ({ $booking }).
+booking-denied = { $by } n’a pas approuvé { $resource } { $time } ({ $booking }).
+booking-denied-series = { $by } n’a pas approuvé les { $dates } dates de { $resource } à partir de { $time } ({ $booking }).
+denied-why = Raison : { $note }
+denied-next = Regarde ce qui est libre ou pose-lui la question :
+approval-lapsed = Aucun responsable n’a décidé à temps pour { $resource } { $time } ({ $booking }), c’est donc de nouveau libre. Regarde ce qui est libre ou demande à l’un d’eux :
+managers-book = Seuls les responsables réservent { $resource } ; demande à l’un d’eux de le réserver pour toi.
+no-turns-unapproved = Un responsable doit approuver { $resource }, il n’y a donc pas de file ; réserve plutôt une heure :
+approved-as-asked = Un responsable approuve { $resource }, donc { $time } ({ $booking }) reste comme demandé. Réserve l’autre heure puis annule celle-ci, ou demande à un responsable.
+nothing-to-approve = Cela n’attend pas d’approbation, ou plus. Regarde ce qui s’est passé :
+which-approval = Plusieurs attendent une approbation. Laquelle ?
+waiting-approval = { $who } : { $resource } { $time } ({ $booking })
+button-approve = Approuver
+button-deny = Refuser
+button-approve-which = Approuver { $booking }
+button-deny-which = Refuser { $booking }
 proposed-give = J’ai demandé à { $to } de prendre { $resource } { $time } ({ $booking }). Cela reste à toi jusqu’à son accord ; réponse possible jusqu’à { $until }.
 proposed-swap = J’ai proposé un échange à { $to } : ton { $resource } { $time } ({ $booking }) contre { $other } { $when } ({ $wanted }). Rien ne change avant son accord ; réponse possible jusqu’à { $until }.
 accepted-give = C’est fait : { $resource } est à toi { $time } ({ $booking }). Je préviens { $by }.
@@ -665,6 +696,8 @@ no-show = Personne n'a confirmé sa présence avant { $by } : { $resource } { $t
 who-running-here = { $resource } est occupé jusqu'à { $until } ({ $member }, présence confirmée).
 who-running-not-here = { $resource } est gardé jusqu'à { $until } ({ $member }, présence pas encore confirmée).
 fact-check-in = qui réserve doit confirmer sa présence dans les { $length } après le début
+fact-approval = ce que les membres réservent attend un responsable
+fact-managers-book = seuls les responsables le réservent
 range-check-in = La présence se confirme dans les { $least } à { $most } après le début, ou jamais (off).
 button-here = Je suis là
 button-late = Je suis en retard
@@ -736,6 +769,11 @@ command-assign = Réserver pour quelqu'un, qui est prévenu (responsables)
 command-kick = Retirer quelqu'un de la file et finir ce qu'il a en ce moment (responsables)
     .resource = De quoi
     .member = Qui
+command-approve = Donner à un membre ce qu’il a demandé (responsables)
+    .booking = Son numéro, comme #42 ; inutile si une seule attend
+command-deny = Ne pas donner à un membre ce qu’il a demandé (responsables)
+    .booking = Son numéro, comme #42 ; inutile si une seule attend
+    .why = Pourquoi, pour le membre
 command-close = Fermer un certain temps ; les réservations touchées sont annulées (responsables)
     .resource = Quoi
     .from = Dès quand : ven 18h, maintenant ; ou un jour entier : 24/12
@@ -751,6 +789,7 @@ command-limit = Voir ou fixer ce que chaque membre peut avoir (responsables)
 ## Weekly series
 
 series-booked = { $resource } est à toi { $count } fois, chaque semaine :
+series-booked-pending = J’ai demandé { $resource } { $count } fois pour toi, une fois par semaine. C’est gardé pour toi jusqu’à la décision d’un responsable, et je te préviens alors :
 series-booked-date = { $booking } { $time }
 series-booked-seats = À chaque fois, { $seats } places te sont réservées.
 series-reminder = Je te préviens avant chaque fois, d'abord : { $at }.
@@ -826,6 +865,16 @@ audit-passed = tour passé, { $resource }
 audit-waitlisted = sur la liste d'attente, { $resource } { $time }
 audit-off-waitlist = hors de la liste d'attente de { $resource }
 audit-kicked = expulsion de { $resource } : { $member }
+audit-approved =
+    { $dates ->
+        [one] a approuvé { $resource } { $time } pour { $who } ({ $booking })
+       *[other] a approuvé { $resource } pour { $who }, { $dates } fois à partir de { $time } ({ $booking })
+    }
+audit-denied =
+    { $dates ->
+        [one] a refusé { $resource } { $time } à { $who } ({ $booking })
+       *[other] a refusé { $resource } à { $who }, { $dates } fois à partir de { $time } ({ $booking })
+    }
 audit-resource-added = ajout de { $resource }
 audit-resource-changed = modification de { $resource }
 audit-resource-removed = retrait de { $resource }

@@ -13,6 +13,7 @@ use crate::model::{
     Act, Actor, BookingId, Identity, NoticeId, Platform, Request, RequestId, ResourceChanges,
     ResourceRef, Role,
 };
+use crate::rules;
 use crate::time::{Language, When};
 
 const COMMUNITY: CommunityId = CommunityId(1);
@@ -51,13 +52,18 @@ impl Club {
     fn asks(&mut self, who: usize, act: Act) {
         self.asked += 1;
         let name = ["Ada", "Ben", "Cleo", "Dan"][who];
+        let needs_manager = rules::may(Role::Member, &act).is_err();
         let request = Request {
             id: RequestId(format!("terminal:{}", self.asked)),
             actor: Actor {
                 identity: Identity::new(Platform::Terminal, name.to_lowercase()),
                 name: name.to_owned(),
                 handle: None,
-                role: Role::Manager,
+                role: if who == 0 || needs_manager {
+                    Role::Manager
+                } else {
+                    Role::Member
+                },
                 language: None,
             },
             place: None,
@@ -165,6 +171,17 @@ fn check_in(minutes: u32) -> Act {
     }
 }
 
+/// What members book of the piano waits for a manager, or does not.
+fn approval(wanted: bool) -> Act {
+    Act::EditResource {
+        resource: piano(),
+        changes: ResourceChanges {
+            approval: Some(wanted),
+            ..ResourceChanges::default()
+        },
+    }
+}
+
 fn book(quarter: i64, minutes: u32, seats: u32) -> Act {
     let start: DateTime<Utc> = "2026-11-20T17:00:00Z".parse().unwrap();
     Act::Book {
@@ -233,6 +250,12 @@ fn deed() -> impl Strategy<Value = Deed> {
         }),
         Just(Act::Undo { booking: None }),
         prop::sample::select(vec![0, 5, 15, 60]).prop_map(check_in),
+        prop::bool::weighted(0.7).prop_map(approval),
+        Just(Act::Approve { booking: None }),
+        (1_u32..9).prop_map(|id| Act::Deny {
+            booking: Some(BookingId(id)),
+            why: (id % 2 == 0).then(|| "the tuner comes".to_owned()),
+        }),
     ];
     let (resource, booking) = (None, None);
     let checks_in = prop_oneof![

@@ -7,7 +7,7 @@ use super::Counts;
 use super::finding::{Fault, Findings};
 use crate::directory::DirectoryEvent;
 use crate::model::{
-    CommunityId, DIRECTORY, Event, Identity, MemberId, PersonalRow, TextId, TextKind,
+    CommunityId, DIRECTORY, Event, Identity, MemberId, NoticeKind, PersonalRow, TextId, TextKind,
 };
 
 /// What an entry says about a row.
@@ -60,6 +60,11 @@ impl Texts {
             Event::ClosuresSet { closures, .. } => {
                 for closure in closures {
                     named(&closure.why, closure.by, TextKind::Note);
+                }
+            }
+            Event::Noticed { notice } => {
+                if let NoticeKind::BookingDenied { by, why, .. } = &notice.kind {
+                    named(why, *by, TextKind::Note);
                 }
             }
             Event::Booked { booking } => named(&booking.note, booking.member, TextKind::Note),

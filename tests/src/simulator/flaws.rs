@@ -10,7 +10,7 @@ use dibs_core::desk::{Briefing, Catalogue, Outcome};
 use dibs_core::model::limit::Limits;
 use dibs_core::model::{
     Act, Actor, Answer, CheckIn, Community, CommunityId, Event, Labels, MemberId, Notice,
-    PersonalRow, Refusal, Request, RequestId, Settings, TextId,
+    NoticeKind, PersonalRow, Refusal, Request, RequestId, Resource, Settings, TextId,
 };
 use dibs_core::rules::{self, Naming, Undo};
 
@@ -75,6 +75,8 @@ pub enum Flaw {
     WaitlistIsNotHeld,
     /// Nobody looks after proposals that were not answered.
     ProposalsNeverLapse,
+    /// What waits for a manager's word is had at once.
+    WordIsNotAwaited,
 }
 
 /// A ledger that the simulator can run.
@@ -120,11 +122,12 @@ impl Flawed {
             .iter()
             .any(|event| matches!(event, Event::Booked { .. }))
         {
-            events.retain(|event| {
-                !matches!(
-                    event,
-                    Event::OfferMade { .. } | Event::WaitlistOffered { .. } | Event::Noticed { .. }
-                )
+            events.retain(|event| match event {
+                Event::OfferMade { .. } | Event::WaitlistOffered { .. } => false,
+                Event::Noticed { notice } => {
+                    matches!(notice.kind, NoticeKind::ApprovalAsked { .. })
+                }
+                _ => true,
             });
         }
         for text in &texts {
@@ -282,6 +285,17 @@ impl Ledger for Flawed {
             Flaw::ClosuresAreIgnored if is_booking => {
                 let mut other = self.real.clone();
                 other.closures.clear();
+                self.on_another(now, other, |other| other.decide(request, now, unused))
+            }
+            Flaw::WordIsNotAwaited if is_booking => {
+                let mut other = self.real.clone();
+                let things: Vec<_> = other.resources.values().cloned().collect();
+                for thing in things {
+                    other.set_resource(Resource {
+                        approval: None,
+                        ..(*thing).clone()
+                    });
+                }
                 self.on_another(now, other, |other| other.decide(request, now, unused))
             }
             Flaw::LimitsAreIgnored if is_booking => {

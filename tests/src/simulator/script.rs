@@ -163,6 +163,13 @@ pub enum Wish {
     },
     /// Somebody out of a line, or out of what they have.
     Kick,
+    /// A word to what waits for one.
+    Decide {
+        /// Yes.
+        approves: bool,
+        /// Which is left out.
+        unnamed: bool,
+    },
     /// Something closed for a while.
     Close {
         /// From when.

@@ -1,5 +1,7 @@
 //! Turning what somebody wants into a request, with whatever is there to be meant by it.
 
+mod deciding;
+
 use chrono::{DateTime, Utc};
 use dibs_core::model::{
     Act, Actor, BookingId, Chat, CommunityId, Identity, LeadChoice, MemberId, MemberRef, OfferId,
@@ -228,6 +230,7 @@ impl Chooser<'_> {
                     member: MemberRef::Account(known.unwrap_or_else(|| account(1))),
                 }
             }
+            Wish::Decide { approves, unnamed } => self.decide(*approves, *unnamed),
             Wish::Close { from, to, with_why } => Act::Close {
                 resource: self.resource(),
                 from: *from,

@@ -227,6 +227,14 @@ impl Writer {
         if self.dice.chance(40) {
             self.again(at_ms);
         }
+        if self.dice.chance(90) {
+            let decide = Wish::Decide {
+                approves: self.dice.chance(700),
+                unnamed: self.dice.chance(200),
+            };
+            let after_ms = self.dice.between(0, 2 * HOUR_MS);
+            self.manager_asks(at_ms + after_ms, decide);
+        }
     }
 
     /// The last request comes again: at once, a little later, or much later. The step is numbered

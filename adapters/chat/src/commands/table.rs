@@ -69,6 +69,8 @@ const ZONE: OptionSpec = introduced("zone", OptionKind::Zone);
 const HOURS: OptionSpec = introduced("hours", OptionKind::Hours);
 const ALIAS: OptionSpec = introduced("alias", OptionKind::Name);
 const CHECKIN: OptionSpec = introduced("checkin", OptionKind::Duration);
+const APPROVAL: OptionSpec = introduced("approval", OptionKind::Choice(&["on", "off"]));
+const WHO: OptionSpec = introduced("who", OptionKind::Choice(&["everyone", "managers"]));
 const NAMES: OptionSpec = introduced("names", OptionKind::Choice(&["shown", "hidden"]));
 
 /// When a closure ends; in text it may stand behind its beginning without a word between them.
@@ -305,6 +307,8 @@ static COMMANDS: &[CommandSpec] = &[
                     HOURS,
                     ALIAS,
                     CHECKIN,
+                    APPROVAL,
+                    WHO,
                     NAMES,
                 ],
             },
@@ -320,6 +324,8 @@ static COMMANDS: &[CommandSpec] = &[
                     HOURS,
                     ALIAS,
                     CHECKIN,
+                    APPROVAL,
+                    WHO,
                     NAMES,
                 ],
             },
@@ -343,6 +349,7 @@ static COMMANDS: &[CommandSpec] = &[
             shown("/resource add Workshop capacity 40 hours mon-fri 8-22"),
             shown("/resource edit {} slot 1h names hidden"),
             shown("/resource edit {} checkin 15 min"),
+            shown("/resource edit {} approval on"),
         ],
         ..NONE
     },
@@ -371,6 +378,28 @@ static COMMANDS: &[CommandSpec] = &[
         options: &[RESOURCE, MEMBER],
         audience: Audience::Managers,
         examples: &[shown("/kick {} @ada")],
+        ..NONE
+    },
+    CommandSpec {
+        name: "approve",
+        options: &[optional("booking", OptionKind::Booking)],
+        audience: Audience::Managers,
+        examples: &[pressable("/approve"), shown("/approve #42")],
+        ..NONE
+    },
+    CommandSpec {
+        name: "deny",
+        options: &[
+            optional("booking", OptionKind::Booking),
+            introduced(
+                "why",
+                OptionKind::Text {
+                    limit_chars: LONGEST_NOTE_CHARS,
+                },
+            ),
+        ],
+        audience: Audience::Managers,
+        examples: &[shown("/deny #42"), shown("/deny #42 why the tuner comes")],
         ..NONE
     },
     CommandSpec {

@@ -27,7 +27,7 @@ fn the_commands_of_the_interface_are_all_there() {
         .map(|command| command.name)
         .collect();
     let promised = "book join leave line wait claim pass done here late cancel extend move give swap accept decline undo mine who free schedule remind timezone language help \
-                    resource hours assign kick close reopen limit audit stats export settings connect";
+                    resource hours assign kick approve deny close reopen limit audit stats export settings connect";
     assert_eq!(names.join(" "), promised);
     let book = CommandSpec::named("book").expect("is there");
     assert_eq!(
@@ -44,8 +44,8 @@ fn the_commands_of_the_interface_are_all_there() {
     assert_eq!(
         usages,
         [
-            "/resource add <name> [capacity] [slot] [step] [zone] [hours] [alias] [checkin] [names]",
-            "/resource edit <name> [rename] [capacity] [slot] [step] [zone] [hours] [alias] [checkin] [names]",
+            "/resource add <name> [capacity] [slot] [step] [zone] [hours] [alias] [checkin] [approval] [who] [names]",
+            "/resource edit <name> [rename] [capacity] [slot] [step] [zone] [hours] [alias] [checkin] [approval] [who] [names]",
             "/resource remove <name>",
             "/resource list",
             "/resource show <name>",
@@ -66,6 +66,8 @@ fn discord_takes_the_commands() {
                 | "hours"
                 | "assign"
                 | "kick"
+                | "approve"
+                | "deny"
                 | "close"
                 | "reopen"
                 | "limit"
@@ -108,6 +110,8 @@ add 1
   hours 3
   alias 3
   checkin 3 autocomplete
+  approval 3
+  who 3
   names 3
 edit 1
   name 3 required autocomplete
@@ -119,6 +123,8 @@ edit 1
   hours 3
   alias 3
   checkin 3 autocomplete
+  approval 3
+  who 3
   names 3
 remove 1
   name 3 required autocomplete

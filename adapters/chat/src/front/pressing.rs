@@ -249,6 +249,16 @@ fn act(press: &Press) -> Option<Act> {
                 Act::Decline { proposal }
             }
         }
+        Press::Approve {
+            booking, approves, ..
+        } => {
+            let booking = Some(booking);
+            if approves {
+                Act::Approve { booking }
+            } else {
+                Act::Deny { booking, why: None }
+            }
+        }
         Press::Undo { booking, .. } => Act::Undo {
             booking: Some(booking),
         },
@@ -272,6 +282,7 @@ fn replaces(press: &Press, origin: &Origin) -> bool {
         | Press::Extend { .. }
         | Press::Undo { .. }
         | Press::Answer { .. }
+        | Press::Approve { .. }
         | Press::CancelSeries { .. }
         | Press::LeaveWaitlist { .. } => true,
         Press::Leave { .. } | Press::BookSeries(_) => !is_public(origin, Visibility::OnlyYou),

@@ -3,8 +3,8 @@
 use dibs_core::model::closure::parse_moment;
 use dibs_core::model::limit::parse_limit;
 use dibs_core::model::{
-    Act, HistoryWish, LanguageChoice, Names, PingPlace, ResourceChanges, ScheduleRange, SeriesWish,
-    SettingsChanges, StatsPeriod,
+    Act, Bookers, HistoryWish, LanguageChoice, Names, PingPlace, ResourceChanges, ScheduleRange,
+    SeriesWish, SettingsChanges, StatsPeriod,
 };
 use dibs_core::time::{DaySpec, Language, When, parse_day, parse_hours, parse_repeat, parse_when};
 
@@ -200,6 +200,13 @@ impl Given<'_> {
                 resource: self.resource("resource"),
                 member: self.member()?,
             },
+            ("approve", _) => Act::Approve {
+                booking: self.any_booking()?,
+            },
+            ("deny", _) => Act::Deny {
+                booking: self.any_booking()?,
+                why: self.text("why"),
+            },
             ("close", _) => Act::Close {
                 resource: self.resource("resource"),
                 from: self
@@ -306,6 +313,14 @@ impl Given<'_> {
             hours: self.read("hours", OptionKind::Hours, parse_hours)?,
             alias: self.text("alias"),
             check_in_minutes: self.minutes_or_none("checkin")?,
+            approval: self.choice("approval")?.map(|approval| approval == "on"),
+            bookers: self.choice("who")?.map(|who| {
+                if who == "managers" {
+                    Bookers::Managers
+                } else {
+                    Bookers::Everyone
+                }
+            }),
             names: names.map(|names| {
                 if names == "hidden" {
                     Names::Hidden

@@ -164,6 +164,12 @@ impl Given<'_> {
         }
     }
 
+    /// The same, where none need be named.
+    pub(super) fn any_booking(&self) -> Result<Option<BookingId>, Misread> {
+        let is_named = self.invocation.option("booking").is_some();
+        is_named.then(|| self.booking("booking")).transpose()
+    }
+
     /// The proposal that is about a booking; the only one if none is named.
     pub(super) fn proposal(&self) -> Result<ProposalRef, Misread> {
         if self.invocation.option("booking").is_none() {

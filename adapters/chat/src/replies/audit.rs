@@ -5,8 +5,8 @@ use dibs_core::model::{
     Answer, BookingFacts, MemberId, Platform, ProposalEnd, ProposalFacts, RecordId, ResourceId,
 };
 
-use super::Scene;
 use super::draft::Draft;
+use super::{Scene, approvals};
 use crate::message::{Inline, Message, MomentStyle, Tone};
 use crate::wording::{Arg, Args};
 
@@ -121,6 +121,8 @@ fn deed(scene: &Scene<'_>, record: &Record) -> Vec<Inline> {
             line
         }
         Answer::BookedSeries { bookings, .. } => series(scene, "audit-series", bookings),
+        Answer::Approved { bookings } => approvals::recorded(scene, "audit-approved", bookings),
+        Answer::Denied { bookings } => approvals::recorded(scene, "audit-denied", bookings),
         Answer::SeriesCancelled { bookings, .. } => {
             series(scene, "audit-series-cancelled", bookings)
         }

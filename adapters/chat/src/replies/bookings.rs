@@ -18,8 +18,13 @@ pub(super) fn booked(
     remarks: &[TimeRemark],
 ) -> Message {
     let mut draft = Draft::new(scene, Tone::Good);
+    let key = if booking.pending {
+        "booked-pending"
+    } else {
+        "booked"
+    };
     draft.line(
-        "booked",
+        key,
         &[
             ("resource", scene.resource(booking.resource)),
             ("time", scene.telling_span(booking)),
@@ -31,7 +36,9 @@ pub(super) fn booked(
         draft.line("booked-seats", &[("seats", booking.seats.into())]);
     }
     told_reminder(&mut draft, scene, booking, remind_at);
-    checkin::remark(&mut draft, scene, booking);
+    if !booking.pending {
+        checkin::remark(&mut draft, scene, booking);
+    }
     end_button(&mut draft, scene, booking);
     draft.finish()
 }
@@ -264,6 +271,7 @@ fn my_booking(scene: &Scene<'_>, booking: &BookingFacts, own: Option<&MySeries>)
         ("resource", scene.resource(booking.resource)),
         ("time", scene.span(booking.span, zone)),
     ];
+    let pending = booking.pending;
     if let Some(series) = own {
         return series::my_series(scene, args, series, note.map(|note| &**note));
     }
@@ -271,8 +279,14 @@ fn my_booking(scene: &Scene<'_>, booking: &BookingFacts, own: Option<&MySeries>)
         Some(note) => {
             let [booking, resource, time] = args;
             let note = ("note", Inline::Text(note.to_string()).into());
-            scene.say("mine-booking-note", &[booking, resource, time, note])
+            let key = if pending {
+                "mine-pending-note"
+            } else {
+                "mine-booking-note"
+            };
+            scene.say(key, &[booking, resource, time, note])
         }
+        None if pending => scene.say("mine-pending", &args),
         None => scene.say("mine-booking", &args),
     }
 }

@@ -3,6 +3,7 @@
 //! One sentence and one next step; what is likely to be done next is a button. Names that the
 //! reader may not see are not in the labels, and read "somebody".
 
+mod approvals;
 mod audit;
 mod bookings;
 mod changes;
@@ -168,6 +169,8 @@ pub fn answer_message(scene: &Scene<'_>, answer: &Answer) -> Message {
         Answer::Resources { resources } => resources::list(scene, resources),
         Answer::ResourceShown { resource } => resources::shown(scene, resource),
         Answer::Assigned { booking, remarks } => others::assigned(scene, booking, remarks),
+        Answer::Approved { bookings } => approvals::decided(scene, bookings, true),
+        Answer::Denied { bookings } => approvals::decided(scene, bookings, false),
         Answer::Kicked {
             resource,
             member,

@@ -6,7 +6,7 @@ use dibs_core::model::{Notice, NoticeKind, ResourceId};
 use super::bookings::end_button;
 use super::draft::Draft;
 use super::lines::{join_button, offer_buttons, place_buttons};
-use super::{Scene, checkin, closures, others, proposals, waitlist};
+use super::{Scene, approvals, checkin, closures, others, proposals, waitlist};
 use crate::message::{Message, MomentStyle, Tone};
 
 /// A notice in words. A late one says when it was due. Whom it may ping is added where it is sent.
@@ -188,6 +188,21 @@ pub fn notice_message(scene: &Scene<'_>, notice: &Notice, late: bool) -> Message
             span,
             closure,
         } => closures::wait_closed(&mut draft, scene, *resource, *span, closure),
+        NoticeKind::ApprovalAsked { booking, dates, by } => {
+            approvals::asked(&mut draft, scene, booking, *dates, *by);
+        }
+        NoticeKind::BookingApproved { booking, dates } => {
+            approvals::told_approved(&mut draft, scene, booking, *dates);
+        }
+        NoticeKind::BookingDenied {
+            booking,
+            dates,
+            by,
+            why,
+        } => approvals::told_denied(&mut draft, scene, booking, *dates, (*by, *why)),
+        NoticeKind::ApprovalLapsed { booking } => {
+            approvals::told_lapsed(&mut draft, scene, booking);
+        }
         NoticeKind::Proposed { proposal } => proposals::asked(&mut draft, scene, proposal),
         NoticeKind::ProposalEnded { proposal, how } => {
             proposals::told_end(&mut draft, scene, proposal, *how);
@@ -248,6 +263,10 @@ fn resource_of(kind: &NoticeKind) -> Option<ResourceId> {
         | NoticeKind::BookingAssigned { booking, .. }
         | NoticeKind::BookingClosed { booking, .. }
         | NoticeKind::BookingEnded { booking, .. }
+        | NoticeKind::ApprovalAsked { booking, .. }
+        | NoticeKind::BookingApproved { booking, .. }
+        | NoticeKind::BookingDenied { booking, .. }
+        | NoticeKind::ApprovalLapsed { booking }
         | NoticeKind::BookingMoved { booking, .. } => Some(booking.resource),
         NoticeKind::Proposed { proposal } | NoticeKind::ProposalEnded { proposal, .. } => {
             Some(proposal.booking.resource)

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use dibs_core::model::answer::Failure;
 use dibs_core::model::request::Undeliverable;
-use dibs_core::model::{BookingId, Names, Resource, ResourceId, Settings};
+use dibs_core::model::{Bookers, BookingId, Names, Resource, ResourceId, Settings};
 
 use super::Scene;
 use super::draft::Draft;
@@ -76,6 +76,12 @@ fn facts(draft: &mut Draft<'_>, scene: &Scene<'_>, resource: &Resource) {
     if resource.check_in_minutes > 0 {
         let length = scene.length(resource.check_in_minutes);
         draft.bullet("fact-check-in", &[("length", length)]);
+    }
+    if resource.approval.is_some() {
+        draft.bullet("fact-approval", &[]);
+    }
+    if resource.bookers == Bookers::Managers {
+        draft.bullet("fact-managers-book", &[]);
     }
     if resource.names == Names::Hidden {
         draft.bullet("fact-names-hidden", &[]);

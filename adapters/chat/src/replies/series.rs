@@ -25,10 +25,12 @@ pub(super) fn booked(
     };
     let count = bookings.len();
     let resource = scene.resource(first.resource);
-    draft.line(
-        "series-booked",
-        &[("resource", resource), ("count", count.into())],
-    );
+    let key = if first.pending {
+        "series-booked-pending"
+    } else {
+        "series-booked"
+    };
+    draft.line(key, &[("resource", resource), ("count", count.into())]);
     let date = |booking: &BookingFacts| {
         let number = ("booking", scene.number(booking.id));
         let time = ("time", scene.telling_span(booking));
@@ -44,7 +46,9 @@ pub(super) fn booked(
         let at = scene.moment(remind_at, zone, MomentStyle::Near);
         draft.line("series-reminder", &[("at", at)]);
     }
-    checkin::series_remark(&mut draft, scene, first.resource);
+    if !first.pending {
+        checkin::series_remark(&mut draft, scene, first.resource);
+    }
     let press = Press::CancelSeries {
         community: scene.community,
         series,

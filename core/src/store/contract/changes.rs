@@ -3,7 +3,7 @@
 use super::club::{Club, piano};
 use super::doctor::{kinds, looked_at};
 use super::ground::{Ground, follow, rows};
-use crate::model::{Act, BookingId, LeadChoice, ResourceChanges};
+use crate::model::{Act, Bookers, BookingId, LeadChoice, ResourceChanges};
 use crate::store::Store;
 use crate::time::When;
 
@@ -193,6 +193,61 @@ pub(super) async fn who_checked_in_and_who_did_not_is_shown(ground: &Ground) {
     ];
     let of = |community: u32| expected.map(|row| format!("{community} {row}"));
     assert_eq!(told, [of(1), of(2)].concat());
+    assert_eq!(rows(&store, "quarantine").await, [""; 0]);
+    assert_eq!(kinds(&looked_at(ground).await), [""; 0]);
+}
+
+/// In one run, and entry by entry, the same rows: what waits for a manager, and what became of it.
+pub(super) async fn what_waits_for_a_manager_is_shown(ground: &Ground) {
+    let store = ground.open().await;
+    for (community, followed) in [(1, true), (2, false)] {
+        let mut club = Club::new(community);
+        let approval = |wanted| Act::EditResource {
+            resource: piano(),
+            changes: ResourceChanges {
+                approval: Some(wanted),
+                bookers: Some(Bookers::Everyone),
+                ..ResourceChanges::default()
+            },
+        };
+        club.manages(approval(true)).expect("a change");
+        for (who, start) in [("Ada", 30), ("Ben", 60), ("Cleo", 90), ("Ada", 150)] {
+            club.books(who, start, 30, 1);
+        }
+        club.step(&store, followed).await;
+        let booking = Some(BookingId(1));
+        club.manages(Act::Approve { booking }).expect("it waits");
+        club.step(&store, followed).await;
+        let (booking, why) = (Some(BookingId(2)), Some("no".to_owned()));
+        club.manages(Act::Deny { booking, why }).expect("it waits");
+        club.step(&store, followed).await;
+        club.waits(90);
+        club.step(&store, followed).await;
+    }
+    follow(&store).await;
+    let told: Vec<String> = rows(&store, "bookings")
+        .await
+        .iter()
+        .map(|row| {
+            let columns: Vec<&str> = row.split(' ').collect();
+            let [community, id, status, how] = [0, 1, 11, 13].map(|index| columns[index]);
+            let waits = if columns[16] == "-" { "" } else { ", waits" };
+            format!("{community} #{id} {status} {how}{waits}")
+        })
+        .collect();
+    let expected = [
+        "#1 done finished",
+        "#2 cancelled denied, waits",
+        "#3 cancelled unapproved, waits",
+        "#4 booked -, waits",
+    ];
+    let of = |community: u32| expected.map(|row| format!("{community} {row}"));
+    assert_eq!(told, [of(1), of(2)].concat());
+    let approved: Vec<String> = rows(&store, "resources").await;
+    assert!(
+        approved.iter().all(|row| row.ends_with("everyone 1")),
+        "{approved:?}"
+    );
     assert_eq!(rows(&store, "quarantine").await, [""; 0]);
     assert_eq!(kinds(&looked_at(ground).await), [""; 0]);
 }

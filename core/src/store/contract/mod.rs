@@ -59,6 +59,7 @@ contract!(
             a_booking_that_changes_keeps_its_row,
             what_was_made_too_small_can_still_change,
             who_checked_in_and_who_did_not_is_shown,
+            what_waits_for_a_manager_is_shown,
         ],
         backups: [
             a_backup_comes_back_on_every_engine,

@@ -63,34 +63,34 @@ pub(super) async fn tables_show_what_the_journal_says(ground: &Ground) {
     }
     insta::allow_duplicates! { // Once for each engine.
         insta::assert_snapshot!(shown, @r#"
-    waitlist
-    notices
-    offers
-      1 1 1 3 1795194000 1795194600 open -
-    waiting
-      1 1 3 1 1795194000 45 0 1
-    bookings
-      1 1 1 2 1795197600 1795204800 1 1 0 5 1795194000 booked - - - -
-    aliases
-    limits
-      1 0 1 7 days ahead
-      1 1 1 2 active
-      1 1 2 4h per day
-    closures
-    resources
-      1 1 Piano 1 UTC 120 15 30 "always" 1 0 0
-    identities
-      1 1 1
-      1 3 2
-      1 6 3
-    members
-      1 1 1795194000 2 -
-      1 2 1795194000 4 -
-      1 3 1795194000 7 -
-    chats
-    communities
-      1 UTC en 15 10 -
-    "#);
+        waitlist
+        notices
+        offers
+          1 1 1 3 1795194000 1795194600 open -
+        waiting
+          1 1 3 1 1795194000 45 0 1
+        bookings
+          1 1 1 2 1795197600 1795204800 1 1 0 5 1795194000 booked - - - - -
+        aliases
+        limits
+          1 0 1 7 days ahead
+          1 1 1 2 active
+          1 1 2 4h per day
+        closures
+        resources
+          1 1 Piano 1 UTC 120 15 30 "always" 1 0 0 everyone 0
+        identities
+          1 1 1
+          1 3 2
+          1 6 3
+        members
+          1 1 1795194000 2 -
+          1 2 1795194000 4 -
+          1 3 1795194000 7 -
+        chats
+        communities
+          1 UTC en 15 10 -
+        "#);
     }
     assert_eq!(quarantined(&store).await, [""; 0]);
 }

@@ -2,7 +2,7 @@
 
 use dibs_core::desk::Outcome;
 use dibs_core::model::{
-    Act, Answer, LeadChoice, MemberId, MemberRef, ProposalEnd, Refusal, Request,
+    Act, Answer, BookingId, LeadChoice, MemberId, MemberRef, ProposalEnd, Refusal, Request,
 };
 use dibs_core::time::When;
 
@@ -28,6 +28,8 @@ fn writes(act: &Act) -> bool {
         | Act::SetHours { .. }
         | Act::Assign { .. }
         | Act::Kick { .. }
+        | Act::Approve { .. }
+        | Act::Deny { .. }
         | Act::Close { .. }
         | Act::Reopen { .. }
         | Act::MoveTo { .. }
@@ -188,6 +190,11 @@ impl Judge {
             (Act::Decline { .. }, Answer::ProposalEnded { proposal, how, .. }) => {
                 *how != ProposalEnd::Accepted && self.answered_by(asker, proposal, *how)
             }
+            (Act::Approve { booking }, Answer::Approved { bookings })
+            | (Act::Deny { booking, .. }, Answer::Denied { bookings }) => {
+                let is_named = |id: &BookingId| bookings.iter().any(|one| one.id == *id);
+                !bookings.is_empty() && booking.as_ref().is_none_or(is_named)
+            }
             (Act::Undo { booking: wanted }, Answer::Restored { booking, .. }) => {
                 Some(booking.member) == asker && wanted.is_none_or(|id| id == booking.id)
             }
@@ -286,6 +293,19 @@ impl Judge {
             (Act::Accept { proposal }, Refusal::NoProposal) => {
                 let asker = self.member_of(&request.actor.identity.to_string());
                 self.could_answer(asker, *proposal, now)
+            }
+            (
+                _,
+                Refusal::ManagersBook { .. }
+                | Refusal::NoTurnsUnapproved { .. }
+                | Refusal::ApprovedAsAsked { .. },
+            ) => {
+                let asker = self.member_of(&request.actor.identity.to_string());
+                self.is_unfair_word(asker, refusal)
+            }
+            (Act::Approve { booking } | Act::Deny { booking, .. }, Refusal::NothingToApprove) => {
+                let pending = self.pending();
+                booking.map_or(!pending.is_empty(), |booking| pending.contains(&booking))
             }
             (_, Refusal::HeldForQueue { resource, .. }) => !self.lines.contains_key(resource),
             (

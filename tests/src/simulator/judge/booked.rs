@@ -3,6 +3,7 @@
 use dibs_core::model::booking::Ending;
 use dibs_core::model::{Booking, BookingId, ResourceId};
 
+use super::checkin::Presence;
 use super::limits::Wanted;
 use super::{Held, Judge, Place, Rule, Thing, Violation, clock, hours};
 
@@ -107,7 +108,7 @@ impl Judge {
             self.is_allowed(&wanted, at)?;
         }
         let due = self.due(held.member, start, at);
-        let due = due.filter(|_| !booking.turn);
+        let due = due.filter(|_| !booking.turn && held.word_by.is_none());
         if held.remind_at != due {
             let how = format!(
                 "{name} is to be reminded at {:?}, not {due:?}",
@@ -115,7 +116,13 @@ impl Judge {
             );
             return Violation::of(Rule::NoticeMissing, how);
         }
-        self.check_in_of_claimed(&held, &name, at, is_promised)?;
+        self.word_of_new(booking, &held, is_promised, at)?;
+        if held.word_by.is_none() {
+            self.check_in_of_claimed(&held, &name, at, is_promised)?;
+        } else if held.presence != Presence::NotAsked {
+            let how = format!("{name} is {:?} without a word", held.presence);
+            return Violation::of(Rule::CheckIn, how);
+        }
         if self.held.insert(booking.id, held).is_some() {
             return Violation::of(Rule::State, format!("{name} is there twice"));
         }
@@ -177,7 +184,17 @@ impl Judge {
             return Violation::of(Rule::BookingEnds, format!("#{id} ends and was not there"));
         };
         let is_finished = how == Ending::Finished;
-        if how != Ending::NoShow && is_finished != (held.end <= at) {
+        let is_any_time = matches!(
+            how,
+            Ending::NoShow | Ending::Denied { .. } | Ending::Unapproved
+        );
+        if is_finished && held.word_by.is_some() {
+            return Violation::of(
+                Rule::Approval,
+                format!("#{id} ends as if it had been certain"),
+            );
+        }
+        if !is_any_time && is_finished != (held.end <= at) {
             let how = format!("#{id} until {} ends at {}", clock(held.end), clock(at));
             return Violation::of(Rule::BookingEnds, how);
         }

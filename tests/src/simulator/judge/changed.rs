@@ -21,6 +21,7 @@ impl Held {
             remind_at: booking.remind_at.map(|at| at.timestamp()),
             series: booking.series,
             presence: Presence::of(booking),
+            word_by: booking.approve_by.map(|by| by.timestamp()),
         }
     }
 }
@@ -38,7 +39,8 @@ impl Judge {
         }
         let same = |held: &Held| (held.resource, held.member, held.seats);
         let is_same_time = (held.start, held.end) == (before.start, before.end);
-        let is_same = (held.remind_at, held.presence) == (before.remind_at, before.presence);
+        let pings = |held: &Held| (held.remind_at, held.presence, held.word_by);
+        let is_same = pings(&held) == pings(&before);
         let is_nothing = is_same_time && is_same;
         if same(&held) != same(&before) || is_nothing {
             return Violation::of(Rule::State, format!("{name}: {before:?} is {held:?}"));
@@ -50,9 +52,17 @@ impl Judge {
         if is_moved && (before.start <= at || held.start < at - at % MINUTE) {
             return Violation::of(Rule::StartStep, format!("{name} has begun, or is to"));
         }
-        self.check_in_of_changed(&before, &held, &name, at)?;
+        self.word_of_changed(&before, &held, &name, at)?;
+        let is_certain_now = before.word_by.is_some() && held.word_by.is_none();
+        if is_certain_now {
+            self.check_in_of_new(&held, &name, at)?;
+        } else if held.word_by.is_none() {
+            self.check_in_of_changed(&before, &held, &name, at)?;
+        }
         let due = self.due(held.member, held.start, at);
-        if held.remind_at != due && (is_moved || held.remind_at != before.remind_at) {
+        let due = due.filter(|_| held.word_by.is_none());
+        let is_pinged_anew = is_moved || is_certain_now || held.remind_at != before.remind_at;
+        if held.remind_at != due && is_pinged_anew {
             let how = format!("{name} is to be reminded at {:?}", held.remind_at);
             return Violation::of(Rule::NoticeMissing, how);
         }
@@ -103,6 +113,7 @@ impl Judge {
         let name = format!("#{} restored at {}", booking.id, clock(at));
         let held = Held::of(booking);
         let due = self.due(held.member, held.start, at);
+        let due = due.filter(|_| held.word_by.is_none());
         let expected = self.cancelled.remove(&booking.id).filter(|(before, when)| {
             let before = Held {
                 remind_at: due,
@@ -118,7 +129,10 @@ impl Judge {
             return Violation::of(Rule::State, how);
         }
         if let Some((before, _)) = expected {
-            self.check_in_of_restored(&before, &held, &name, at)?;
+            self.word_of_restored(&before, &held, &name, at)?;
+            if held.word_by.is_none() {
+                self.check_in_of_restored(&before, &held, &name, at)?;
+            }
         }
         self.is_not_over(booking.id);
         self.keeps_to_limits(booking.id, &held, true, at)?;

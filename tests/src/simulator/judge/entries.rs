@@ -5,13 +5,12 @@ use std::collections::BTreeSet;
 use dibs_core::model::booking::Ending;
 use dibs_core::model::queue::Departure;
 use dibs_core::model::{
-    Answer, BookingId, Entry, Event, PersonalRow, ProposalEnd, RequestId, Resource, ResourceId,
-    TextId, TextKind, WaitlistEnd,
+    Answer, BookingId, Entry, Event, PersonalRow, ProposalEnd, RequestId, Role, TextId, TextKind,
+    WaitlistEnd,
 };
-use dibs_core::time::OpeningHours;
 
 use super::notices::Owed;
-use super::{Accepted, Judge, Rule, Thing, Violation, clock, hours};
+use super::{Accepted, Judge, Rule, Violation, clock};
 
 /// For how long an answer is remembered, in seconds: a day, as the guide says.
 const REMEMBERED_SECONDS: i64 = 24 * 60 * 60;
@@ -28,11 +27,12 @@ struct Said {
     waited: usize,
     agreed: usize,
     checked_in: usize,
+    decided: usize,
 }
 
 impl Said {
     /// What is decided once for each request that asks for it.
-    fn counts(&self) -> [usize; 7] {
+    fn counts(&self) -> [usize; 8] {
         [
             self.booked,
             self.joined,
@@ -41,6 +41,7 @@ impl Said {
             self.waited,
             self.agreed,
             self.checked_in,
+            self.decided,
         ]
     }
 }
@@ -83,6 +84,10 @@ impl Judge {
         }
         for (request, _) in &entry.answers {
             self.is_new(request, at)?;
+            let asked = self.asked.get(request).map(|request| &request.actor);
+            let manager = asked.filter(|actor| actor.role == Role::Manager);
+            let manager = manager.and_then(|actor| self.member_of(&actor.identity.to_string()));
+            self.managers.extend(manager);
         }
         self.unlimited = self.unlimited(&entry.answers);
         let closes = entry.answers.iter().filter_map(|(_, answer)| match answer {
@@ -103,7 +108,7 @@ impl Judge {
         }
         if said.counts() != answered.counts() {
             let how = format!(
-                "row {seq} books, seats in line, changes, restores, waits and checks in {:?}, its answers say {:?}",
+                "row {seq} books, seats in line, changes, restores, waits, checks in and decides {:?}, its answers say {:?}",
                 said.counts(),
                 answered.counts()
             );
@@ -161,6 +166,7 @@ impl Judge {
                     self.name(note)?;
                 }
                 self.booked(booking, at)?;
+                said.owed.extend(self.word_asked(booking));
             }
             Event::Ended {
                 booking,
@@ -169,11 +175,19 @@ impl Judge {
             } => {
                 let (is_missed, end) = (*how == Ending::NoShow, end.timestamp());
                 self.ends_as_it_should(*booking, is_missed, end, at)?;
+                let is_denied = matches!(how, Ending::Denied { .. });
+                said.decided += usize::from(is_denied);
+                if is_denied || *how == Ending::Unapproved {
+                    self.ends_unapproved(*booking, is_denied, at)?;
+                }
                 let held = self.ended(*booking, *how, at)?;
                 self.nothing_is_proposed_of(*booking);
                 self.is_over(*booking, &held, end, is_missed);
                 if is_missed {
                     said.owed.push(Owed::NoShow(*booking, held.member));
+                }
+                if *how == Ending::Unapproved {
+                    said.owed.push(Owed::Word(*booking, held.member, false));
                 }
                 if let Ending::Cancelled { by } | Ending::ResourceRemoved { by } = how
                     && *by != held.member
@@ -188,6 +202,7 @@ impl Judge {
             }
             Event::QueueJoined { resource, waiting } => {
                 said.joined += 1;
+                self.may_stand(*resource, waiting.member, true)?;
                 self.joined(*resource, waiting)?;
             }
             Event::QueueLeft {
@@ -236,6 +251,11 @@ impl Judge {
             Event::BookingChanged { booking } => {
                 // Another reminder alone is no other booking: its holder chose that.
                 said.changed += usize::from(!self.is_at_its_time(booking));
+                match self.is_certain_now(booking) {
+                    Some(true) => said.decided += 1,
+                    Some(false) => said.owed.push(Owed::Word(booking.id, booking.member, true)),
+                    None => {}
+                }
                 self.changed(booking, at)?;
             }
             Event::Proposed { proposal } => said.owed.push(self.proposed(proposal, at)?),
@@ -261,6 +281,7 @@ impl Judge {
             }
             Event::WaitlistJoined { place } => {
                 said.waited += 1;
+                self.may_stand(place.resource, place.member, false)?;
                 self.waits(place, at)?;
             }
             Event::WaitlistOffered {
@@ -300,23 +321,7 @@ impl Judge {
         Ok(())
     }
 
-    fn set(&mut self, resource: &Resource) {
-        let thing = Thing {
-            name: resource.name.clone(),
-            capacity: i64::from(resource.capacity),
-            zone: resource.zone,
-            step_minutes: i64::from(resource.step_minutes),
-            slot_minutes: resource.slot_minutes,
-            shortest_seconds: i64::from(resource.shortest_turn_minutes) * 60,
-            windows: hours::windows(&resource.hours),
-            check_in_seconds: i64::from(resource.check_in_minutes) * 60,
-            is_removed: resource.removed,
-        };
-        debug_assert!(thing.windows.is_some() || resource.hours == OpeningHours::Always);
-        self.things.insert(resource.id, thing);
-    }
-
-    fn name(&mut self, text: TextId) -> Result<(), Violation> {
+    pub(super) fn name(&mut self, text: TextId) -> Result<(), Violation> {
         if self.named_texts.insert(text) {
             Ok(())
         } else {
@@ -399,6 +404,13 @@ impl Judge {
                 let owed = ended.iter().map(|booking| Owed::Ended(*booking, *member));
                 answered.owed.extend(owed);
             }
+            Answer::Approved { bookings } | Answer::Denied { bookings } => {
+                answered.decided += bookings.len();
+                let is_yes = matches!(answer, Answer::Approved { .. });
+                let first = bookings.first();
+                let owed = first.map(|first| Owed::Word(first.id, first.member, is_yes));
+                answered.owed.extend(owed);
+            }
             Answer::BookedSeries { bookings, .. } => answered.booked += bookings.len(),
             Answer::Joined { .. } => answered.joined += 1,
             Answer::Restored { .. } => answered.restored += 1,
@@ -457,14 +469,8 @@ impl Judge {
         }
         self.proposals_are_settled(at)?;
         self.no_check_in_is_overdue(at)?;
+        self.no_word_is_overdue(at)?;
         self.no_wait_is_overdue(at)?;
         self.nobody_waits_for_free(at)
-    }
-
-    /// The names of resources, by number: for stories.
-    pub fn name_of(&self, resource: ResourceId) -> &str {
-        self.things
-            .get(&resource)
-            .map_or("?", |thing| thing.name.as_str())
     }
 }

@@ -3,6 +3,7 @@
 //! nobody.
 
 mod answers;
+mod approvals;
 mod booked;
 mod changed;
 mod checkin;
@@ -14,6 +15,7 @@ mod line;
 mod notices;
 mod proposals;
 mod series;
+mod things;
 mod waits;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -64,6 +66,8 @@ pub enum Rule {
     Limit,
     /// Whoever checks in keeps what they booked; whoever does not loses it at the deadline.
     CheckIn,
+    /// What waits for a manager's word is had only with it.
+    Approval,
     /// A request is not refused for a reason that is none.
     FairRefusal,
     /// An answer says what was asked and what is so.
@@ -123,6 +127,8 @@ pub(super) struct Thing {
     pub(super) shortest_seconds: i64,
     pub(super) windows: Option<Vec<Window>>,
     pub(super) check_in_seconds: i64,
+    pub(super) is_approved: bool,
+    pub(super) is_for_managers: bool,
     pub(super) is_removed: bool,
 }
 
@@ -137,6 +143,8 @@ pub(super) struct Held {
     pub(super) remind_at: Option<i64>,
     pub(super) series: Option<SeriesId>,
     pub(super) presence: Presence,
+    /// It waits for a manager's word until then.
+    pub(super) word_by: Option<i64>,
 }
 
 /// An offered turn.
@@ -180,6 +188,7 @@ pub struct Judge {
     over: Vec<Over>,
     /// Bookings of the entry at hand that managers made or changed for others.
     unlimited: BTreeSet<BookingId>,
+    managers: BTreeSet<MemberId>,
     /// What is closed with it.
     closes: Vec<(ResourceId, Closure)>,
     lines: BTreeMap<ResourceId, Vec<Place>>,
@@ -322,6 +331,7 @@ impl Judge {
         }
         self.same_proposals(state)?;
         self.same_check_ins(state)?;
+        self.same_words(state)?;
         self.same_waits(state)
     }
 
@@ -341,7 +351,8 @@ impl Judge {
         let due = bookings
             .flat_map(|held| {
                 let check_in = held.check_in_due();
-                held.remind_at.into_iter().chain(check_in).chain([held.end])
+                let pings = held.remind_at.into_iter().chain(held.word_by);
+                pings.chain(check_in).chain([held.end])
             })
             .chain(lapses)
             .chain(self.waits.values().map(Wait::due))

@@ -40,6 +40,10 @@ pub(super) enum Owed {
     Answered(ProposalId, MemberId, ProposalEnd),
     /// You have longer to check in: until then.
     CheckInLonger(BookingId, MemberId, i64),
+    /// A member asks for it.
+    Asked(BookingId),
+    /// A manager's word, if there was one: it is yours, or not.
+    Word(BookingId, MemberId, bool),
     /// You missed it.
     NoShow(BookingId, MemberId),
 }
@@ -86,6 +90,15 @@ impl Judge {
                 Owed::CheckInLonger(booking.id, to, until.timestamp())
             }
             NoticeKind::NoShow { booking, .. } => Owed::NoShow(booking.id, to),
+            NoticeKind::ApprovalAsked { booking, .. } => Owed::Asked(booking.id),
+            NoticeKind::BookingApproved { booking, .. } => Owed::Word(booking.id, to, true),
+            NoticeKind::BookingDenied { booking, why, .. } => {
+                if let Some(why) = why {
+                    self.name(why)?;
+                }
+                Owed::Word(booking.id, to, false)
+            }
+            NoticeKind::ApprovalLapsed { booking } => Owed::Word(booking.id, to, false),
             NoticeKind::NextInLine { resource, .. } => {
                 self.told_next(resource, to)?;
                 return Ok(None);
@@ -240,7 +253,12 @@ impl Judge {
                 })
             }
             NoticeKind::Proposed { proposal } => self.proposals.contains_key(&proposal.id),
-            NoticeKind::BookingAssigned { booking, .. } => self.held.contains_key(&booking.id),
+            NoticeKind::ApprovalAsked { booking, .. } => {
+                let held = self.held.get(&booking.id);
+                held.is_some_and(|held| held.word_by.is_some())
+            }
+            NoticeKind::BookingAssigned { booking, .. }
+            | NoticeKind::BookingApproved { booking, .. } => self.held.contains_key(&booking.id),
             NoticeKind::TurnOffered {
                 resource, offer, ..
             }

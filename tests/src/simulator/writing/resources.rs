@@ -1,6 +1,6 @@
 //! Resources that managers think of.
 
-use dibs_core::model::{Names, ResourceChanges};
+use dibs_core::model::{Bookers, Names, ResourceChanges};
 use dibs_core::time::{OpeningHours, Window};
 
 use super::{Writer, ZONES};
@@ -16,6 +16,14 @@ impl Writer {
         let step_minutes = maybe(500, &[15, 30, 60, 5, 1, 1, 7, 240]);
         let shortest_turn_minutes = maybe(300, &[30, 15, 5, 1, 60]);
         let check_in_minutes = maybe(300, &[15, 15, 5, 30, 120, 0, 4]);
+        let approval = maybe(220, &[1, 1, 0]).map(|wanted| wanted == 1);
+        let bookers = maybe(80, &[0, 1, 1]).map(|who| {
+            if who == 0 {
+                Bookers::Managers
+            } else {
+                Bookers::Everyone
+            }
+        });
         let zone = self.dice.chance(250).then(|| self.dice.one_of(ZONES));
         let hours = self.dice.chance(550).then(|| self.hours());
         let alias = self
@@ -34,6 +42,8 @@ impl Writer {
             alias,
             names,
             check_in_minutes,
+            approval,
+            bookers,
         }
     }
 

@@ -1,5 +1,6 @@
 //! What people read, word for word.
 
+mod approvals;
 mod bookings;
 mod changes;
 mod checkin;

@@ -76,7 +76,7 @@ fn statistics_in_words() {
     stats.behind = true;
     stats.resource = None;
     insta::assert_snapshot!(said(Language::De, |scene| stats_message(scene, &stats)), @r"
-    alles zusammen, die 28 Tage seit So 1. Nov.:
+    Alles zusammen, die 28 Tage seit So 1. Nov.:
     - 41 Buchungen, insgesamt 51 Std.
     - Zu 2 davon kam niemand
     - 12 Personen
@@ -99,7 +99,7 @@ fn statistics_in_words() {
     ");
     let nothing = statistics(None, Usage::default());
     insta::assert_snapshot!(said(Language::En, |scene| stats_message(scene, &nothing)), @r"
-    everything together, the 28 days since Sun 1 Nov:
+    Everything together, the 28 days since Sun 1 Nov:
     There were no bookings.
     ");
 }

@@ -147,6 +147,10 @@ fn why_not() {
     - your own offer of Piano Fri 20 Nov 18:00-20:00 (#42) to Bob <b>, until 18:00 today
     [Accept #42] [Decline #42] [Decline #42]
 
+    ## somebody else's
+    Booking #42 is by Bob <b>; only they can give it away or swap it. What you have:
+    [My bookings]
+
     ## to whoever has it
     Piano Fri 20 Nov 18:00-20:00 (#42) is theirs already; name somebody else, or another booking.
 

@@ -193,7 +193,7 @@ fn help() {
     - /timezone: Choose the zone you read and type times in
     - /language: Choose the language I speak with you
     - /help: Help, with examples
-    Managers also have: /resource, /hours, /assign, /kick, /close, /reopen, /limit, /audit, /stats, /export, /settings, /connect.
+    Managers also have: /resource, /hours, /assign, /kick, /approve, /deny, /close, /reopen, /limit, /audit, /stats, /export, /settings, /connect.
     More about one of them: /help book.
     [/book Piano] [/free] [/mine]
 
@@ -215,8 +215,8 @@ fn help() {
 
     ## resource
     /resource add|edit|remove|list|show: Add, change and remove what is shared (managers)
-    - /resource add <name> [capacity] [slot] [step] [zone] [hours] [alias] [checkin] [names]: Add something to share
-    - /resource edit <name> [rename] [capacity] [slot] [step] [zone] [hours] [alias] [checkin] [names]: Change something
+    - /resource add <name> [capacity] [slot] [step] [zone] [hours] [alias] [checkin] [approval] [who] [names]: Add something to share
+    - /resource edit <name> [rename] [capacity] [slot] [step] [zone] [hours] [alias] [checkin] [approval] [who] [names]: Change something
     - /resource remove <name>: Take something out of service
     - /resource list: See everything that is shared
     - /resource show <name>: See all about one thing
@@ -226,6 +226,7 @@ fn help() {
     - /resource add Workshop capacity 40 hours mon-fri 8-22
     - /resource edit Piano slot 1h names hidden
     - /resource edit Piano checkin 15 min
+    - /resource edit Piano approval on
     [/resource list]
 
     ## mine
