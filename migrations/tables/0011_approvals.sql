@@ -3,6 +3,9 @@ ALTER TABLE resources ADD COLUMN bookers TEXT NOT NULL DEFAULT 'everyone'
     CHECK (bookers IN ('everyone', 'managers'));
 ALTER TABLE resources ADD COLUMN is_approved BIGINT NOT NULL DEFAULT 0
     CHECK (is_approved IN (0, 1));
+-- What it is one of, if several go by one name together, and what members should know of it.
+ALTER TABLE resources ADD COLUMN group_name TEXT;
+ALTER TABLE resources ADD COLUMN about TEXT;
 -- A booking may wait for a manager until then, and end as denied or without a word. A CHECK cannot
 -- be changed in place everywhere.
 DROP INDEX bookings_by_start;

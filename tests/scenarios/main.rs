@@ -16,6 +16,7 @@ mod discord_story;
 mod disks;
 mod effort;
 mod encrypted;
+mod groups;
 mod house;
 mod killed;
 mod language_story;

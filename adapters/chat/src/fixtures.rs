@@ -80,6 +80,8 @@ pub(crate) fn resource(id: ResourceId, name: &str) -> Resource {
         shortest_turn_minutes: 30,
         hours: OpeningHours::Always,
         names: Names::Shown,
+        group: None,
+        about: None,
         check_in_minutes: 0,
         bookers: Bookers::Everyone,
         approval: None,
@@ -127,6 +129,7 @@ pub(crate) fn catalogue() -> Catalogue {
             resource(ResourceId(3), "Piano room", &[]),
             resource(ResourceId(4), "Room for two", &[]),
         ],
+        groups: ["Pianos".to_owned()].into(),
         languages: HashMap::new(),
     }
 }

@@ -1,6 +1,6 @@
 //! Every community's desk in this process, and the directory that leads to them.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -69,6 +69,8 @@ pub struct Catalogue {
     pub zone: Tz,
     /// Its resources in service.
     pub resources: Vec<CatalogueResource>,
+    /// Names that several of them go by together.
+    pub groups: BTreeSet<String>,
     /// The languages that members chose to be spoken to in.
     pub languages: HashMap<Identity, Language>,
 }
@@ -324,6 +326,7 @@ impl Desks {
                 language: self.inner.opening.language,
                 zone: self.inner.opening.zone,
                 resources: Vec::new(),
+                groups: BTreeSet::new(),
                 languages: HashMap::new(),
             }),
         }

@@ -242,6 +242,10 @@ impl Ledger for Community {
             language: self.settings.language,
             zone: self.settings.zone,
             resources: resources.collect(),
+            groups: self
+                .active_resources()
+                .filter_map(|resource| resource.group.clone())
+                .collect(),
             languages: self.chosen_languages(),
         })
     }

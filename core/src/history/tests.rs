@@ -182,6 +182,8 @@ fn resource(id: ResourceId, zone: Tz, hours: OpeningHours, capacity: u32) -> Arc
         id,
         name: "Piano".to_owned(),
         aliases: Vec::new(),
+        group: None,
+        about: None,
         capacity,
         zone,
         slot_minutes: 60,

@@ -228,6 +228,17 @@ impl Community {
         self.resources.get(id)
     }
 
+    /// The resources in service that are of the group of that name, whatever its case, by number.
+    pub fn group(&self, name: &str) -> Vec<ResourceId> {
+        let wanted = text::folded(name);
+        let is_of_it = |resource: &&Resource| {
+            let group = resource.group.as_deref();
+            group.is_some_and(|group| text::folded(group) == wanted)
+        };
+        let all = self.active_resources().filter(is_of_it);
+        all.map(|resource| resource.id).collect()
+    }
+
     /// Accounts of members who chose a language to be spoken to in.
     pub fn chosen_languages(&self) -> HashMap<Identity, Language> {
         let chosen = self

@@ -47,7 +47,7 @@ pub use proposal::{Proposal, ProposalEnd, ProposalFacts, ProposalRef};
 pub use queue::{Offer, Waiting};
 pub use refusal::Refusal;
 pub use request::{Act, Actor, MemberRef, Request, RequestId, ResourceRef, Role, ScheduleRange};
-pub use resource::{Bookers, Names, Resource, ResourceChanges};
+pub use resource::{Bookers, Names, Resource, ResourceChanges, WordsChange};
 pub use series::{SeriesId, SeriesWish, Weeks};
 pub use settings::{LanguageChoice, Settings, SettingsChanges};
 pub use waitlist::{WaitlistEnd, WaitlistPlace};

@@ -249,6 +249,22 @@ pub enum Refusal {
         /// Which.
         booking: BookingFacts,
     },
+    /// None of several alike can be had then.
+    NoneFree {
+        /// What they are called together.
+        group: String,
+        /// One of them, whose zone tells the time.
+        resource: ResourceId,
+        /// When.
+        span: Span,
+        /// What can be had instead, soonest first.
+        alternatives: Vec<(ResourceId, Span)>,
+    },
+    /// Several go by that name together.
+    GroupTaken {
+        /// The name.
+        name: String,
+    },
     /// Only managers may book it.
     ManagersBook {
         /// What.

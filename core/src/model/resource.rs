@@ -8,6 +8,8 @@ use crate::time::OpeningHours;
 
 /// Most resources of one community.
 pub const MOST_RESOURCES: usize = 1_000;
+/// Longest text about a resource, in characters.
+pub const LONGEST_ABOUT_CHARS: usize = 200;
 /// Most aliases of one resource.
 pub const MOST_ALIASES: usize = 10;
 /// Most seats a resource can have.
@@ -66,6 +68,12 @@ pub struct Resource {
     /// Other words for it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<String>,
+    /// What it is one of: several alike go by that name together, "any free piano".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<String>,
+    /// What members should know of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<String>,
     /// How many seats can be taken at the same time, 1 to [`MOST_CAPACITY`].
     pub capacity: u32,
     /// Where it stands; its local times, hours and steps are in this zone.
@@ -120,6 +128,16 @@ impl Resource {
     }
 }
 
+/// Words that may be there or not.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WordsChange {
+    /// These.
+    To(String),
+    /// None any more.
+    Away,
+}
+
 /// What a manager wants set on a resource; `None` leaves a thing as it is.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct ResourceChanges {
@@ -137,6 +155,10 @@ pub struct ResourceChanges {
     pub zone: Option<Tz>,
     /// Opening hours.
     pub hours: Option<OpeningHours>,
+    /// What it is one of.
+    pub group: Option<WordsChange>,
+    /// What members should know of it.
+    pub about: Option<WordsChange>,
     /// An alias to add, or, if it is one already, to take away.
     pub alias: Option<String>,
     /// Whether names are shown.

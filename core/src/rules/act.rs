@@ -1,8 +1,8 @@
 //! What people ask, and who may.
 
 use super::{
-    Draft, approvals, book, checkin, closing, ending, extend, history, language, limits, line,
-    look, members, moving, others, pings, proposals, resources, restore, series, settings,
+    Draft, approvals, book, checkin, closing, ending, extend, groups, history, language, limits,
+    line, look, members, moving, others, pings, proposals, resources, restore, series, settings,
     timezone, waitlist,
 };
 use crate::model::{Act, Answer, Refusal, Request, ResourceChanges, Role};
@@ -34,7 +34,8 @@ pub fn decide(draft: &mut Draft<'_>, request: &Request) -> Result<Answer, Refusa
                 seats: *seats,
                 note: note.as_deref(),
             };
-            book::book(draft, request, wish)
+            groups::book_any(draft, request, wish)
+                .unwrap_or_else(|| book::book(draft, request, wish))
         }
         Act::Join { resource, minutes } => line::join(draft, request, resource, *minutes),
         Act::Leave { resource } => line::leave(draft, request, resource),

@@ -82,6 +82,16 @@ pub(super) fn may_change(
     Ok(())
 }
 
+/// Nobody trades what they may not get, managers neither.
+pub(super) fn must_be_certain(booking: &Booking) -> Result<(), Refusal> {
+    if booking.approve_by.is_some() {
+        return Err(Refusal::ApprovedAsAsked {
+            booking: booking.facts(),
+        });
+    }
+    Ok(())
+}
+
 /// Tells managers of what was booked just now, if it waits for them: once for a whole series.
 pub(super) fn ask(draft: &mut Draft<'_>, bookings: &[Booking]) {
     let Some((first, by)) = bookings

@@ -1,5 +1,7 @@
 //! `/book`: taking a slot.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::limits::Wanting;
@@ -69,13 +71,20 @@ pub(super) fn book(
     })
 }
 
-/// Takes a slot, for whoever asks or for `holder`, whom no limit keeps from it.
-pub(super) fn take(
-    draft: &mut Draft<'_>,
+/// A slot that somebody can take.
+pub(super) struct Possible {
+    resource: Arc<Resource>,
+    note: Option<String>,
+    pub(super) slot: Slot,
+}
+
+/// The slot that is wished for, if whoever asks, or `holder`, can have it.
+pub(super) fn possible(
+    draft: &Draft<'_>,
     request: &Request,
-    wish: Wish<'_>,
+    wish: &Wish<'_>,
     holder: Option<MemberId>,
-) -> Result<Taken, Refusal> {
+) -> Result<Possible, Refusal> {
     let resource = find::resource(draft.state, wish.resource)?.clone();
     approvals::may_book(request, &resource)?;
     let seats = wish.seats;
@@ -93,9 +102,27 @@ pub(super) fn take(
             without: None,
         },
     };
-    let Slot { span, remarks } = slot(draft, request, &resource, &wanted)?;
+    let slot = slot(draft, request, &resource, &wanted)?;
     may_have_more(draft, member, 1)?;
+    Ok(Possible {
+        resource,
+        note,
+        slot,
+    })
+}
 
+/// Takes a slot, for whoever asks or for `holder`, whom no limit keeps from it.
+pub(super) fn take(
+    draft: &mut Draft<'_>,
+    request: &Request,
+    wish: Wish<'_>,
+    holder: Option<MemberId>,
+) -> Result<Taken, Refusal> {
+    let Possible {
+        resource,
+        note,
+        slot: Slot { span, remarks },
+    } = possible(draft, request, &wish, holder)?;
     let by = members::enrol(draft, &request.actor);
     let member = holder.unwrap_or(by);
     let place = members::place(draft, request);
@@ -105,7 +132,7 @@ pub(super) fn take(
         resource: resource.id,
         member,
         span,
-        seats,
+        seats: wish.seats,
         turn: false,
         place,
         note,

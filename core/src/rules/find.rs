@@ -1,5 +1,6 @@
 //! Which resource somebody means, and whether a name may be given.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::model::community::Community;
@@ -24,7 +25,22 @@ pub(super) fn resource<'a>(
             Some(resource) => Ok(resource),
             None => Err(unknown(state, &format!("#{id}"))),
         },
-        ResourceRef::Name(name) => state.named(name).ok_or_else(|| unknown(state, name)),
+        ResourceRef::Name(name) => state.named(name).ok_or_else(|| {
+            let resources = state.group(name);
+            if resources.is_empty() {
+                unknown(state, name)
+            } else {
+                Refusal::WhichOne { resources }
+            }
+        }),
+    }
+}
+
+/// Everything of the group that is meant; nothing if it is none.
+pub(super) fn group(state: &Community, wanted: &ResourceRef) -> Vec<ResourceId> {
+    match wanted {
+        ResourceRef::Name(name) if state.named(name).is_none() => state.group(name),
+        _ => Vec::new(),
     }
 }
 
@@ -71,6 +87,14 @@ fn unknown(state: &Community, asked: &str) -> Refusal {
             (likeness >= LEAST_LIKENESS).then_some((likeness, resource.name.as_str()))
         })
         .collect();
+    let groups: BTreeSet<&str> = state
+        .active_resources()
+        .filter_map(|resource| resource.group.as_deref())
+        .collect();
+    scored.extend(groups.into_iter().filter_map(|group| {
+        let likeness = strsim::jaro_winkler(&text::folded(group), &wanted);
+        (likeness >= LEAST_LIKENESS).then_some((likeness, group))
+    }));
     scored.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
     let asked = text::one_line(asked)
         .chars()
@@ -103,6 +127,23 @@ pub(super) fn free_name(
         Some(holder) if Some(holder.id) != own => Err(Refusal::NameTaken {
             resource: holder.id,
         }),
-        _ => Ok(name),
+        Some(_) => Ok(name),
+        None if !state.group(&name).is_empty() => Err(Refusal::GroupTaken { name }),
+        None => Ok(name),
+    }
+}
+
+/// `name` as several can go by it together, if none goes by it alone.
+pub(super) fn group_name(state: &Community, name: &str) -> Result<String, Refusal> {
+    let name =
+        text::checked(name, LONGEST_RESOURCE_NAME_CHARS).map_err(|why| Refusal::BadName { why })?;
+    if RESERVED.contains(&text::folded(&name).as_str()) {
+        return Err(Refusal::NameReserved { word: name });
+    }
+    match state.named(&name) {
+        Some(holder) => Err(Refusal::NameTaken {
+            resource: holder.id,
+        }),
+        None => Ok(name),
     }
 }

@@ -412,6 +412,15 @@ impl Collected<'_> {
             Refusal::Time { resource, .. } | Refusal::OfferOver { resource } => {
                 self.mentioned.resources.extend(resource);
             }
+            Refusal::NoneFree {
+                resource,
+                alternatives,
+                ..
+            } => {
+                self.resource(*resource);
+                let others = alternatives.iter().map(|(resource, _)| *resource);
+                self.mentioned.resources.extend(others);
+            }
             Refusal::WhichOne { resources } => self.mentioned.resources.extend(resources),
             Refusal::UnknownResource { .. }
             | Refusal::UnknownMember { .. }
@@ -422,6 +431,7 @@ impl Collected<'_> {
             | Refusal::NoOffer
             | Refusal::NoProposal
             | Refusal::NothingToApprove
+            | Refusal::GroupTaken { .. }
             | Refusal::NothingRunning
             | Refusal::NotManager
             | Refusal::NoChatHere

@@ -189,12 +189,13 @@ pub(super) fn schedule(
     day: &DaySpec,
     range: ScheduleRange,
 ) -> Result<Answer, Refusal> {
+    let resources = wanted(state, resource)?;
     let length_days = match (resource, range) {
-        (Some(_), ScheduleRange::Week) => Answer::WEEK_DAYS,
+        (Some(_), ScheduleRange::Week) if resources.len() == 1 => Answer::WEEK_DAYS,
         _ => 1,
     };
     let mut days = Vec::new();
-    for resource in wanted(state, resource)? {
+    for resource in resources {
         let (first, _) = day_of(resource, day, request.sent_at)?;
         days.extend(
             (0..length_days)
@@ -294,10 +295,17 @@ fn wanted<'a>(
     state: &'a Community,
     resource: Option<&ResourceRef>,
 ) -> Result<Vec<&'a Resource>, Refusal> {
-    if let Some(resource) = resource {
-        return Ok(vec![find::resource(state, resource)?]);
-    }
-    let mut all: Vec<&Resource> = state.active_resources().collect();
+    let group = resource.map(|resource| find::group(state, resource));
+    let mut all: Vec<&Resource> = match (resource, group) {
+        (Some(resource), Some(group)) if group.is_empty() => {
+            return Ok(vec![find::resource(state, resource)?]);
+        }
+        (_, Some(group)) => {
+            let all = group.iter().filter_map(|id| state.resources.get(id));
+            all.map(|resource| &**resource).collect()
+        }
+        (_, None) => state.active_resources().collect(),
+    };
     if all.is_empty() {
         return Err(Refusal::NoResources);
     }

@@ -20,6 +20,7 @@ mod ending;
 mod extend;
 mod find;
 mod forecast;
+mod groups;
 mod history;
 mod label;
 mod language;

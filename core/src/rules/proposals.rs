@@ -55,6 +55,7 @@ pub(super) fn swap(
     }
     for traded in [&booking, &wanted] {
         approvals::may_change(draft.state, request, traded)?;
+        approvals::must_be_certain(traded)?;
         if traded.span.start <= draft.now {
             return Err(Refusal::HasBegun {
                 booking: traded.facts(),

@@ -11,13 +11,13 @@ use crate::model::notice::NoticeKind;
 use crate::model::queue::Departure;
 use crate::model::refusal::{Collection, Quantity};
 use crate::model::resource::{
-    Approval, Bookers, LONGEST_SLOT_MINUTES, MOST_ALIASES, MOST_CAPACITY, MOST_RESOURCES, Names,
-    SHORTEST_SLOT_MINUTES,
+    Approval, Bookers, LONGEST_ABOUT_CHARS, LONGEST_SLOT_MINUTES, MOST_ALIASES, MOST_CAPACITY,
+    MOST_RESOURCES, Names, SHORTEST_SLOT_MINUTES,
 };
 use crate::model::text;
 use crate::model::{
     Answer, Booking, BookingId, Event, MemberId, Refusal, Request, Resource, ResourceChanges,
-    ResourceRef,
+    ResourceRef, WordsChange,
 };
 use crate::time::OpeningHours;
 
@@ -42,6 +42,8 @@ pub(super) fn add(
         id: draft.state.next.resource,
         name,
         aliases: Vec::new(),
+        group: None,
+        about: None,
         capacity: 1,
         zone: draft.state.settings.zone,
         slot_minutes: Resource::DEFAULT_SLOT_MINUTES,
@@ -138,6 +140,21 @@ fn changed(
                 within(Quantity::CheckInMinutes, some, range)?
             }
         };
+    }
+    match &changes.group {
+        Some(WordsChange::To(group)) => {
+            resource.group = Some(find::group_name(draft.state, group)?);
+        }
+        Some(WordsChange::Away) => resource.group = None,
+        None => {}
+    }
+    match &changes.about {
+        Some(WordsChange::To(about)) => {
+            let about = text::checked(about, LONGEST_ABOUT_CHARS);
+            resource.about = Some(about.map_err(|why| Refusal::BadNote { why })?);
+        }
+        Some(WordsChange::Away) => resource.about = None,
+        None => {}
     }
     if let Some(alias) = &changes.alias {
         set_alias(draft, &mut resource, alias)?;

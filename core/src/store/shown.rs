@@ -70,6 +70,8 @@ pub(super) const SHOWN: [Shown; 13] = [
             "check_in_minutes",
             "bookers",
             "is_approved",
+            "group_name",
+            "about",
         ],
         key_columns: 2,
         order: "resource_id",

@@ -1,5 +1,6 @@
 //! Turning what somebody wants into a request, with whatever is there to be meant by it.
 
+mod booking;
 mod deciding;
 
 use chrono::{DateTime, Utc};
@@ -141,23 +142,13 @@ impl Chooser<'_> {
                 minutes,
                 seats,
                 with_note,
-            } => {
-                let mut resource = self.resource();
-                // Now and then somebody who waits books instead.
-                if self.pick.is_multiple_of(11)
-                    && let Some((waited_for, member, _)) = self.choose(&self.judge.waiting())
-                {
-                    self.by(member);
-                    resource = ResourceRef::Id(waited_for);
-                }
-                Act::Book {
-                    resource,
-                    when: *when,
-                    minutes: *minutes,
-                    seats: *seats,
-                    note: with_note.then(|| format!("note {}", self.pick % 1_000)),
-                }
-            }
+            } => Act::Book {
+                resource: self.what_to_book(),
+                when: *when,
+                minutes: *minutes,
+                seats: *seats,
+                note: with_note.then(|| format!("note {}", self.pick % 1_000)),
+            },
             Wish::Join { minutes } => Act::Join {
                 resource: self.resource(),
                 minutes: *minutes,

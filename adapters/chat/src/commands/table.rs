@@ -1,5 +1,6 @@
 //! The table itself. Names are promises: people type them and scripts call them.
 
+use dibs_core::model::resource::LONGEST_ABOUT_CHARS;
 use dibs_core::model::resource::MOST_CAPACITY;
 use dibs_core::model::text::LONGEST_NOTE_CHARS;
 
@@ -68,6 +69,13 @@ const STEP: OptionSpec = introduced("step", OptionKind::Duration);
 const ZONE: OptionSpec = introduced("zone", OptionKind::Zone);
 const HOURS: OptionSpec = introduced("hours", OptionKind::Hours);
 const ALIAS: OptionSpec = introduced("alias", OptionKind::Name);
+const GROUP: OptionSpec = introduced("group", OptionKind::Name);
+const ABOUT: OptionSpec = introduced(
+    "about",
+    OptionKind::Text {
+        limit_chars: LONGEST_ABOUT_CHARS,
+    },
+);
 const CHECKIN: OptionSpec = introduced("checkin", OptionKind::Duration);
 const APPROVAL: OptionSpec = introduced("approval", OptionKind::Choice(&["on", "off"]));
 const WHO: OptionSpec = introduced("who", OptionKind::Choice(&["everyone", "managers"]));
@@ -310,6 +318,8 @@ static COMMANDS: &[CommandSpec] = &[
                     APPROVAL,
                     WHO,
                     NAMES,
+                    GROUP,
+                    ABOUT,
                 ],
             },
             SubcommandSpec {
@@ -327,6 +337,8 @@ static COMMANDS: &[CommandSpec] = &[
                     APPROVAL,
                     WHO,
                     NAMES,
+                    GROUP,
+                    ABOUT,
                 ],
             },
             SubcommandSpec {
@@ -350,6 +362,7 @@ static COMMANDS: &[CommandSpec] = &[
             shown("/resource edit {} slot 1h names hidden"),
             shown("/resource edit {} checkin 15 min"),
             shown("/resource edit {} approval on"),
+            shown("/resource edit {} group pianos"),
         ],
         ..NONE
     },

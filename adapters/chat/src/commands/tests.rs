@@ -44,8 +44,8 @@ fn the_commands_of_the_interface_are_all_there() {
     assert_eq!(
         usages,
         [
-            "/resource add <name> [capacity] [slot] [step] [zone] [hours] [alias] [checkin] [approval] [who] [names]",
-            "/resource edit <name> [rename] [capacity] [slot] [step] [zone] [hours] [alias] [checkin] [approval] [who] [names]",
+            "/resource add <name> [capacity] [slot] [step] [zone] [hours] [alias] [checkin] [approval] [who] [names] [group] [about]",
+            "/resource edit <name> [rename] [capacity] [slot] [step] [zone] [hours] [alias] [checkin] [approval] [who] [names] [group] [about]",
             "/resource remove <name>",
             "/resource list",
             "/resource show <name>",
@@ -113,6 +113,8 @@ add 1
   approval 3
   who 3
   names 3
+  group 3
+  about 3
 edit 1
   name 3 required autocomplete
   rename 3
@@ -126,6 +128,8 @@ edit 1
   approval 3
   who 3
   names 3
+  group 3
+  about 3
 remove 1
   name 3 required autocomplete
 list 1

@@ -85,6 +85,10 @@ impl Front {
             (OptionKind::Resource, _) if command.eq_ignore_ascii_case("limit") => {
                 matching(typed, names(&catalogue).chain(["all".to_owned()]))
             }
+            (OptionKind::Resource, _) if takes_groups(command) => matching(
+                typed,
+                catalogue.groups.iter().cloned().chain(names(&catalogue)),
+            ),
             (OptionKind::Resource, _) => matching(typed, names(&catalogue)),
             (OptionKind::Limit, _) => limits(typed, language),
             (OptionKind::Duration, _) => self.lengths(typed, language),
@@ -245,6 +249,13 @@ impl Front {
         let outcome = self.desks.ask(community, request).await.ok()?;
         Some((outcome.verdict.ok()?, outcome.labels))
     }
+}
+
+/// Whether several can be meant by one name.
+fn takes_groups(command: &str) -> bool {
+    ["book", "free", "schedule"]
+        .iter()
+        .any(|takes| takes.eq_ignore_ascii_case(command))
 }
 
 fn names(catalogue: &Catalogue) -> impl Iterator<Item = String> + '_ {

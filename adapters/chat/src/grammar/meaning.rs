@@ -312,6 +312,8 @@ impl Given<'_> {
             zone: self.zone()?,
             hours: self.read("hours", OptionKind::Hours, parse_hours)?,
             alias: self.text("alias"),
+            group: self.words_or_none("group"),
+            about: self.words_or_none("about"),
             check_in_minutes: self.minutes_or_none("checkin")?,
             approval: self.choice("approval")?.map(|approval| approval == "on"),
             bookers: self.choice("who")?.map(|who| {

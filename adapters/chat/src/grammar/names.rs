@@ -24,7 +24,10 @@ impl KnownNames {
             .iter()
             .flat_map(|resource| std::iter::once(&resource.name).chain(&resource.aliases));
         Self {
-            folded: names.map(|name| folded(name)).collect(),
+            folded: names
+                .chain(&catalogue.groups)
+                .map(|name| folded(name))
+                .collect(),
         }
     }
 

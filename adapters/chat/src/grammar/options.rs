@@ -4,7 +4,7 @@ use chrono_tz::Tz;
 use dibs_core::model::text::folded;
 use dibs_core::model::{
     BookingId, Identity, LanguageChoice, LeadChoice, MemberRef, ProposalRef, RecordId, ResourceRef,
-    ZoneChoice,
+    WordsChange, ZoneChoice,
 };
 use dibs_core::time::{DaySpec, GrammarError, Language, parse_day, parse_duration, parse_zone};
 
@@ -120,6 +120,17 @@ impl Given<'_> {
             }
             _ => self.minutes(option),
         }
+    }
+
+    /// Words, or none any more.
+    pub(super) fn words_or_none(&self, option: &str) -> Option<WordsChange> {
+        let words = self.text(option)?;
+        let mut none = NONE_WORDS.iter();
+        Some(if none.any(|none| none.eq_ignore_ascii_case(&words)) {
+            WordsChange::Away
+        } else {
+            WordsChange::To(words)
+        })
     }
 
     pub(super) fn day(&self) -> Result<DaySpec, Misread> {

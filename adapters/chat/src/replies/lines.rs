@@ -138,7 +138,12 @@ pub(super) fn place_buttons(draft: &mut Draft<'_>, scene: &Scene<'_>, resource: 
         );
 }
 
+/// Where a manager approves what is booked there is no line.
 pub(super) fn join_button(draft: &mut Draft<'_>, scene: &Scene<'_>, resource: ResourceId) {
+    let known = scene.labels.resources.get(&resource);
+    if known.is_some_and(|known| known.approval.is_some()) {
+        return;
+    }
     draft.button(
         "button-join",
         &[],

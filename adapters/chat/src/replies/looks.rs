@@ -31,6 +31,11 @@ pub(super) fn who(scene: &Scene<'_>, resource: ResourceId, seen: &Seen<'_>) -> M
     let (community, zone) = (scene.community, scene.zone(resource));
     let name = || ("resource", scene.resource(resource));
     let mut draft = Draft::new(scene, Tone::Info);
+    let about = scene.labels.resources.get(&resource);
+    if let Some(about) = about.and_then(|known| known.about.as_ref()) {
+        let about = ("about", Inline::Text(about.clone()).into());
+        draft.line("who-about", &[name(), about]);
+    }
     for booking in seen.running {
         let key = checkin::who_key(seen.presence, booking);
         draft.line(key, &holding(scene, booking));

@@ -11,6 +11,7 @@ mod checkin;
 mod closures;
 mod draft;
 mod export;
+mod groups;
 mod help;
 mod limits;
 mod lines;

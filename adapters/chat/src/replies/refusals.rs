@@ -14,7 +14,7 @@ use super::limits::reached;
 use super::lines::{join_button, offer_buttons, offered, place, place_buttons};
 use super::looks::book;
 use super::time_refusals::time;
-use super::{Scene, approvals, checkin, closures, proposals, series, waitlist};
+use super::{Scene, approvals, checkin, closures, groups, proposals, series, waitlist};
 use crate::message::{ButtonStyle, Inline, Message, MomentStyle, Tone};
 use crate::press::Press;
 use crate::wording::Arg;
@@ -315,6 +315,7 @@ pub fn refusal_message(scene: &Scene<'_>, refusal: &Refusal) -> Message {
             mine_next(draft.line("nothing-to-undo", &[length]), scene);
         }
         _ if checkin::refused(&mut draft, scene, refusal) => {}
+        _ if groups::refused(&mut draft, scene, refusal) => {}
         _ if approvals::refused(&mut draft, scene, refusal) => {}
         _ => plain(&mut draft, scene, refusal),
     }

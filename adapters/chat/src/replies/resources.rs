@@ -73,6 +73,14 @@ fn facts(draft: &mut Draft<'_>, scene: &Scene<'_>, resource: &Resource) {
             .map(|alias| Inline::Strong(alias.clone()).into());
         draft.bullet("fact-aliases", &[("aliases", scene.listed(aliases))]);
     }
+    if let Some(group) = &resource.group {
+        let group = Inline::Strong(group.clone()).into();
+        draft.bullet("fact-group", &[("group", group)]);
+    }
+    if let Some(about) = &resource.about {
+        let about = Inline::Text(about.clone()).into();
+        draft.bullet("fact-about", &[("about", about)]);
+    }
     if resource.check_in_minutes > 0 {
         let length = scene.length(resource.check_in_minutes);
         draft.bullet("fact-check-in", &[("length", length)]);

@@ -217,6 +217,24 @@ fn members_leave_it_as_it_was_asked_for_and_managers_may_change_it() {
         ] {
             assert_eq!(said(club.asks("Ada", act)), "as it was asked for");
         }
+        if !approved {
+            let when = parse_when("9:00", Language::En).expect("a time");
+            let own = Act::Book {
+                resource: piano(),
+                when,
+                minutes: None,
+                seats: 1,
+                note: None,
+            };
+            let Ok(Answer::Booked { booking, .. }) = club.manages(own) else {
+                panic!("it was free");
+            };
+            let swap = Act::Swap {
+                booking: booking.id,
+                wanted: asked,
+            };
+            assert_eq!(said(club.manages(swap)), "as it was asked for");
+        }
         club.told();
         club.manages(move_to("22:00")).expect("free");
         club.waits_until("21:59");

@@ -70,6 +70,7 @@ impl Judge {
         let fits = match (&request.act, answer) {
             (
                 Act::Book {
+                    resource,
                     when,
                     minutes,
                     seats,
@@ -92,6 +93,7 @@ impl Judge {
                     _ => true,
                 };
                 Some(booking.member) == asker
+                    && self.is_meant(resource, booking.resource)
                     && booking.seats == *seats
                     && minutes.is_none_or(|minutes| minutes == length)
                     && at_start
@@ -266,6 +268,19 @@ impl Judge {
                 span.end.timestamp(),
                 i64::from(*seats),
             ),
+            (
+                Act::Book {
+                    seats,
+                    minutes: None,
+                    ..
+                },
+                Refusal::NoneFree {
+                    group,
+                    resource,
+                    span,
+                    ..
+                },
+            ) => self.is_one_free(group, *resource, *span, i64::from(*seats)),
             (_, Refusal::OutsideHours { resource, span, .. }) => self
                 .things
                 .get(resource)

@@ -196,7 +196,11 @@ impl Judge {
                 is_manager || thing(resource).is_some_and(|thing| !thing.is_approved)
             }
             Refusal::ApprovedAsAsked { booking } => {
-                is_manager || thing(&booking.resource).is_some_and(|thing| !thing.is_approved)
+                let held = self.held.get(&booking.id);
+                let is_certain = held.is_none_or(|held| held.word_by.is_none());
+                let is_free =
+                    is_manager || thing(&booking.resource).is_some_and(|thing| !thing.is_approved);
+                is_free && is_certain
             }
             _ => false,
         }

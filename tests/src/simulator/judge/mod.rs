@@ -129,6 +129,8 @@ pub(super) struct Thing {
     pub(super) check_in_seconds: i64,
     pub(super) is_approved: bool,
     pub(super) is_for_managers: bool,
+    /// In small letters.
+    pub(super) group: Option<String>,
     pub(super) is_removed: bool,
 }
 

@@ -14,7 +14,7 @@ const HELD_SECONDS: [i64; 2] = [2 * MINUTE, 240 * MINUTE];
 /// Somebody who wants a taken time. Times are seconds since the epoch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Wait {
-    resource: ResourceId,
+    pub(super) resource: ResourceId,
     member: MemberId,
     start: i64,
     end: i64,

@@ -1,6 +1,6 @@
 //! Resources that managers think of.
 
-use dibs_core::model::{Bookers, Names, ResourceChanges};
+use dibs_core::model::{Bookers, Names, ResourceChanges, WordsChange};
 use dibs_core::time::{OpeningHours, Window};
 
 use super::{Writer, ZONES};
@@ -24,6 +24,11 @@ impl Writer {
                 Bookers::Everyone
             }
         });
+        let group = maybe(180, &[0, 0, 1, 2]).map(|group| match group {
+            0 => WordsChange::To("Wing A".to_owned()),
+            1 => WordsChange::To("wing b".to_owned()),
+            _ => WordsChange::Away,
+        });
         let zone = self.dice.chance(250).then(|| self.dice.one_of(ZONES));
         let hours = self.dice.chance(550).then(|| self.hours());
         let alias = self
@@ -41,6 +46,8 @@ impl Writer {
             hours,
             alias,
             names,
+            group,
+            about: None,
             check_in_minutes,
             approval,
             bookers,

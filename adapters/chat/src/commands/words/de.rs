@@ -79,6 +79,8 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("approval", &["genehmigung"]),
         ("who", &["berechtigt"]),
         ("names", &["namen"]),
+        ("group", &["gruppe"]),
+        ("about", &["beschreibung"]),
         ("rename", &["neuername"]),
         ("spec", &["zeiten"]),
         ("language", &["sprache"]),

@@ -79,6 +79,8 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("approval", &["aprobación", "aprobacion"]),
         ("who", &["quién", "quien"]),
         ("names", &["nombres"]),
+        ("group", &["grupo"]),
+        ("about", &["descripción", "descripcion"]),
         ("rename", &["renombrar"]),
         ("spec", &["horario"]),
         ("language", &["idioma"]),

@@ -79,6 +79,8 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("approval", &["approbation"]),
         ("who", &["qui"]),
         ("names", &["noms"]),
+        ("group", &["groupe"]),
+        ("about", &["description"]),
         ("rename", &["renommer"]),
         ("spec", &["horaire"]),
         ("language", &["langue"]),

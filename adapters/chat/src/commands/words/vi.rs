@@ -79,6 +79,8 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("approval", &["duyệt", "duyet"]),
         ("who", &["ai"]),
         ("names", &["hiện_tên", "hien_ten"]),
+        ("group", &["nhóm", "nhom"]),
+        ("about", &["mô_tả", "mo_ta"]),
         ("rename", &["tên_mới", "ten_moi"]),
         ("spec", &["giờ", "gio"]),
         ("language", &["ngôn_ngữ", "ngon_ngu"]),

@@ -79,6 +79,8 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("approval", &["核准"]),
         ("who", &["對象"]),
         ("names", &["姓名"]),
+        ("group", &["群組"]),
+        ("about", &["說明"]),
         ("rename", &["改名"]),
         ("spec", &["時段"]),
         ("language", &["語言"]),

@@ -4,6 +4,7 @@ mod approvals;
 mod bookings;
 mod changes;
 mod checkin;
+mod groups;
 mod limited;
 mod limits;
 mod looking;
