@@ -1,9 +1,8 @@
 //! What members book waits for a manager's word: in Discord, and in Telegram in German.
 
 use dibs_tests::discord::permissions;
-use dibs_tests::telegram::Role;
 
-use crate::house::House;
+use crate::house::{Group, House};
 
 #[tokio::test]
 async fn in_discord_a_manager_decides_by_button() {
@@ -128,24 +127,14 @@ async fn in_discord_a_manager_decides_by_button() {
 
 #[tokio::test]
 async fn in_telegram_a_series_is_approved_in_german() {
-    let house = House::new().await;
-    let telegram = &house.telegram;
-    let [ada, mona] =
-        [("Ada", "ada"), ("Mona", "mona")].map(|(name, handle)| telegram.user(name, Some(handle)));
-    for person in [&ada, &mona] {
-        person.speaks(Some("de"));
-    }
-    let club = telegram.supergroup("Chess Club");
-    club.add(&mona, Role::Administrator);
-    club.add(&ada, Role::Member);
-    club.add_bot();
-    club.next_message().await;
-    mona.says(&club, "/settings language Deutsch");
-    club.next_message_to(&mona).await;
+    let club = Group::speaking(Some("de")).await;
+    let (mona, ada) = (&club.mona, club.member("Ada"));
     ada.starts_bot(None);
     ada.next_private_message().await;
-    mona.says(&club, "/resource add Klavier genehmigung on");
-    insta::assert_snapshot!(club.next_message_to(&mona).await.as_seen(), @r"
+    let said = club
+        .tells(mona, "/resource add Klavier genehmigung on")
+        .await;
+    insta::assert_snapshot!(said.as_seen(), @r"
     **Klavier** ist startklar.
     • 2 Std. pro Buchung, Beginn alle 15 Min.
     • offen `always` (UTC)
@@ -154,20 +143,22 @@ async fn in_telegram_a_series_is_approved_in_german() {
     [/book Klavier]
     ");
 
-    ada.says(
-        &club,
-        "/buchen klavier 18-19 wiederholen wöchentlich x3 notiz <b>Chor</b>",
-    );
-    insta::assert_snapshot!(club.next_message_to(&ada).await.as_seen(), @r"
+    let said = club
+        .tells(
+            &ada,
+            "/buchen klavier 18-19 wiederholen wöchentlich x3 notiz <b>Chor</b>",
+        )
+        .await;
+    insta::assert_snapshot!(said.as_seen(), @r"
     Ich habe **Klavier** 3-mal für dich angefragt, jede Woche einmal. Die Termine bleiben für dich reserviert, bis ein Verwalter entscheidet; dann sage ich dir Bescheid:
     • `#1` Fr 20. Nov. 18:00–19:00 (1 Std.)
     • `#2` Fr 27. Nov. 18:00–19:00 (1 Std.)
     • `#3` Fr 4. Dez. 18:00–19:00 (1 Std.)
     [Alle 3 stornieren]
     ");
-    let mut posted = club.next_message().await;
+    let mut posted = club.chat.next_message().await;
     while !posted.as_seen().contains("bittet") {
-        posted = club.next_message().await;
+        posted = club.chat.next_message().await;
     }
     insta::assert_snapshot!(posted.as_seen(), @r"
     @Mona: Ada bittet 3-mal um **Klavier**, jede Woche ab Fr 20. Nov. 18:00–19:00 (1 Std.) (`#1`). Alles bleibt reserviert, bis ein Verwalter entscheidet; ohne Entscheidung bis heute 18:00 ist der erste Termin wieder frei.
@@ -184,21 +175,24 @@ async fn in_telegram_a_series_is_approved_in_german() {
     [Stornieren]
     ");
 
-    ada.says(&club, "/verschieben #1 20:00");
-    insta::assert_snapshot!(club.next_message_to(&ada).await.as_seen(), @r"
+    let said = club.tells(&ada, "/verschieben #1 20:00").await;
+    insta::assert_snapshot!(said.as_seen(), @r"
     **Klavier** genehmigt ein Verwalter, deshalb bleibt Fr 20. Nov. 18:00–19:00 (1 Std.) (`#1`), wie es angefragt wurde. Buche die andere Zeit und storniere dann diese; oder frag einen Verwalter.
     [Stornieren]
     ");
-    ada.says(&club, "/anstellen klavier");
-    insta::assert_snapshot!(club.next_message_to(&ada).await.as_seen(), @r"
+    let said = club.tells(&ada, "/anstellen klavier").await;
+    insta::assert_snapshot!(said.as_seen(), @r"
     **Klavier** muss ein Verwalter genehmigen, deshalb gibt es keine Schlange; buche stattdessen eine Zeit:
     [/book Klavier]
     ");
-    ada.says(&club, "/genehmigen");
-    insta::assert_snapshot!(club.next_message_to(&ada).await.as_seen(), @"Das können nur Verwalter, und nur im Server oder in der Gruppe selbst.");
+    let said = club.tells(&ada, "/genehmigen").await;
+    insta::assert_snapshot!(said.as_seen(), @"Das können nur Verwalter, und nur im Server oder in der Gruppe selbst.");
     // The press above was hers, too.
-    club.next_message_to(&mona).await;
-    mona.says(&club, "/verweigern #1");
-    insta::assert_snapshot!(club.next_message_to(&mona).await.as_seen(), @"");
-    house.is_clean();
+    club.chat.next_message_to(mona).await;
+    let said = club.tells(mona, "/verweigern #1").await;
+    insta::assert_snapshot!(said.as_seen(), @r"
+    Das wartet nicht auf Genehmigung, oder nicht mehr. Schau, was geschehen ist:
+    [/audit]
+    ");
+    club.house.is_clean();
 }

@@ -2,9 +2,8 @@
 //! platforms.
 
 use dibs_tests::discord::{Person, permissions};
-use dibs_tests::telegram::Role;
 
-use crate::house::House;
+use crate::house::{Group, House};
 
 /// A line that is seen holds all of these words.
 fn says(seen: &str, words: &[&str]) {
@@ -15,40 +14,29 @@ fn says(seen: &str, words: &[&str]) {
 
 #[tokio::test]
 async fn a_committee_runs_its_piano_in_telegram() {
-    let house = House::new().await;
-    let telegram = &house.telegram;
-    let [mona, ada, ben] =
-        ["Mona", "Ada", "Ben"].map(|name| telegram.user(name, Some(&name.to_lowercase())));
-    let club = telegram.supergroup("Chess Club");
-    club.add(&mona, Role::Administrator);
-    club.add(&ada, Role::Member);
-    club.add(&ben, Role::Member);
-    club.add_bot();
-    club.next_message().await;
-    let told = async |user: &dibs_tests::telegram::User, line: &str| {
-        user.says(&club, line);
-        club.next_message_to(user).await
-    };
-    told(&mona, "/resource add Piano").await;
+    let club = Group::speaking(None).await;
+    let mona = &club.mona;
+    let [ada, ben] = ["Ada", "Ben"].map(|name| club.member(name));
+    club.tells(mona, "/resource add Piano").await;
     ada.starts_bot(None);
     ada.next_private_message().await;
 
     // Limits.
-    let set = told(&mona, "/limit piano 1 active").await;
+    let set = club.tells(mona, "/limit piano 1 active").await;
     insta::assert_snapshot!(set.as_seen(), @r"
     Done. The limits for **Piano** are now:
     • `1 active`
     To lift them all: `/limit Piano none`.
     ");
-    told(&mona, "/limit all 7 days ahead").await;
-    told(&ada, "/book piano 19:00 for 1h").await;
-    let refused = told(&ada, "/book piano 20:00").await;
+    club.tells(mona, "/limit all 7 days ahead").await;
+    club.tells(&ada, "/book piano 19:00 for 1h").await;
+    let refused = club.tells(&ada, "/book piano 20:00").await;
     insta::assert_snapshot!(refused.as_seen(), @r"
     The limit for **Piano** is `1 active`, and you have 1 already; cancel one first, or wait until one is over.
     You can ask for it from 20:00 today on.
     [My bookings]
     ");
-    let far = told(&ben, "/book piano 18.12. 18:00").await;
+    let far = club.tells(&ben, "/book piano 18.12. 18:00").await;
     says(
         &far.as_seen(),
         &[
@@ -59,24 +47,26 @@ async fn a_committee_runs_its_piano_in_telegram() {
     );
     let taken = ben.press(&far, "Book 17:00 today").await;
     says(&taken.as_seen(), &["is yours", "(#2)"]);
-    let unread = told(&mona, "/limit piano 2 per year").await;
+    let unread = club.tells(mona, "/limit piano 2 per year").await;
     says(&unread.as_seen(), &["year", "Write a limit like"]);
-    let not_hers = told(&ada, "/limit piano none").await;
+    let not_hers = club.tells(&ada, "/limit piano none").await;
     says(&not_hers.as_seen(), &["Only managers"]);
 
     // For others, beyond limits.
-    let assigned = told(&mona, "/assign piano @ada 21:00 for 1h").await;
+    let assigned = club.tells(mona, "/assign piano @ada 21:00 for 1h").await;
     says(
         &assigned.as_seen(),
         &["is booked for Ada", "21:00-22:00", "#3"],
     );
     let given = ada.next_private_message().await;
     says(&given.as_seen(), &["Mona booked", "[Cancel]"]);
-    let nobody = told(&mona, "/assign piano @zoe 23:00").await;
+    let nobody = club.tells(mona, "/assign piano @zoe 23:00").await;
     says(&nobody.as_seen(), &["I know nobody called"]);
 
     // Closures.
-    let closed = told(&mona, "/close piano 20:30 22:00 the floor is painted").await;
+    let closed = club
+        .tells(mona, "/close piano 20:30 22:00 the floor is painted")
+        .await;
     insta::assert_snapshot!(closed.as_seen(), @r"
     **Piano** is closed 20:30-22:00.
     One booking was cancelled, and its holder is told.
@@ -88,23 +78,23 @@ async fn a_committee_runs_its_piano_in_telegram() {
         &moved.as_seen(),
         &["is cancelled", "the floor is painted", "You could have"],
     );
-    let during = told(&ben, "/book piano 21:00").await;
+    let during = club.tells(&ben, "/book piano 21:00").await;
     says(
         &during.as_seen(),
         &["is closed 20:30-22:00", "painted", "[Book"],
     );
-    let timetable = told(&ben, "/schedule piano").await;
+    let timetable = club.tells(&ben, "/schedule piano").await;
     says(&timetable.as_seen(), &["is closed 20:30-22:00"]);
     let reopened = mona.press(&closed, "/reopen Piano").await;
     says(&reopened.as_seen(), &["is not closed any more"]);
 
     // Out of the line, and out of what runs.
-    let refused = told(&ada, "/join piano").await;
+    let refused = club.tells(&ada, "/join piano").await;
     says(&refused.as_seen(), &["1 active"]);
-    let lifted = told(&mona, "/limit piano none").await;
+    let lifted = club.tells(mona, "/limit piano none").await;
     says(&lifted.as_seen(), &["no limits for **Piano** any more"]);
-    told(&ada, "/join piano").await;
-    let kicked = told(&mona, "/kick piano @ben").await;
+    club.tells(&ada, "/join piano").await;
+    let kicked = club.tells(mona, "/kick piano @ben").await;
     says(&kicked.as_seen(), &["is taken back from Ben"]);
     let next = ada.next_private_message().await;
     says(&next.as_seen(), &["Piano"]);

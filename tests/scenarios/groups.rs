@@ -1,9 +1,8 @@
 //! Several pianos under one name: in Discord, and in Telegram in French.
 
 use dibs_tests::discord::permissions;
-use dibs_tests::telegram::Role;
 
-use crate::house::House;
+use crate::house::{Group, House};
 
 #[tokio::test]
 async fn in_discord_any_free_piano_will_do() {
@@ -43,10 +42,13 @@ async fn in_discord_any_free_piano_will_do() {
         second.seen()
     );
     let third = cleo.slash(&general, "book", &pianos).await;
-    insta::assert_snapshot!(third.seen(), @"");
-    let instead = cleo
-        .press(&third.reply(), "Piano 2 20 November 2026 20:00")
-        .await;
+    insta::assert_snapshot!(third.seen(), @r"
+    None of Pianos is free 18:00-20:00.
+    Free next:
+    [Piano 1 20:00 today] [Piano 2 20:00 today] [Piano 1 22:00 today] [Piano 2 22:00 today] [Piano 1 0:00 tomorrow]
+    (only you)
+    ");
+    let instead = cleo.press(&third.reply(), "Piano 2 20:00 today").await;
     assert!(
         instead.seen().contains("Piano 2 is yours"),
         "{}",
@@ -70,37 +72,57 @@ async fn in_discord_any_free_piano_will_do() {
 
 #[tokio::test]
 async fn in_telegram_a_group_is_booked_in_french() {
-    let house = House::new().await;
-    let telegram = &house.telegram;
-    let [ada, ben, mona] = [("Ada", "ada"), ("Ben", "ben"), ("Mona", "mona")]
-        .map(|(name, handle)| telegram.user(name, Some(handle)));
-    for person in [&ada, &ben, &mona] {
-        person.speaks(Some("fr"));
-    }
-    let club = telegram.supergroup("Chess Club");
-    club.add(&mona, Role::Administrator);
-    club.add(&ada, Role::Member);
-    club.add(&ben, Role::Member);
-    club.add_bot();
-    club.next_message().await;
-    mona.says(&club, "/settings language Français");
-    club.next_message_to(&mona).await;
-    mona.says(
-        &club,
-        "/resource add \"Salle 1\" groupe salles description près de <l'entrée>",
-    );
-    insta::assert_snapshot!(club.next_message_to(&mona).await.as_seen(), @"");
-    mona.says(&club, "/resource add \"Salle 2\" groupe Salles");
-    club.next_message_to(&mona).await;
-    ada.says(&club, "/réserver salles 18-20");
-    insta::assert_snapshot!(club.next_message_to(&ada).await.as_seen(), @"");
-    ben.says(&club, "/réserver salles 18-20");
-    insta::assert_snapshot!(club.next_message_to(&ben).await.as_seen(), @"");
-    ben.says(&club, "/réserver salles 19:00");
-    insta::assert_snapshot!(club.next_message_to(&ben).await.as_seen(), @"");
-    mona.says(&club, "/resource add salles");
-    insta::assert_snapshot!(club.next_message_to(&mona).await.as_seen(), @"");
-    mona.says(&club, "/resource edit \"Salle 2\" groupe off");
-    insta::assert_snapshot!(club.next_message_to(&mona).await.as_seen(), @"");
-    house.is_clean();
+    let club = Group::speaking(Some("fr")).await;
+    let mona = &club.mona;
+    let [ada, ben] = ["Ada", "Ben"].map(|name| club.member(name));
+    let said = club
+        .tells(
+            mona,
+            "/resource add \"Salle 1\" groupe salles description près de <l'entrée>",
+        )
+        .await;
+    insta::assert_snapshot!(said.as_seen(), @r"
+    **Salle 1** est prêt.
+    • créneaux de 2 h, un début toutes les 15 min
+    • ouvert `always` (UTC)
+    • fait partie de **salles** ; qui demande ce nom reçoit ce qui est libre
+    • description : près de <l'entrée>
+    Réserve avec `/book Salle 1`.
+    [/book Salle 1]
+    ");
+    club.tells(mona, "/resource add \"Salle 2\" groupe Salles")
+        .await;
+    let said = club.tells(&ada, "/réserver salles 18-20").await;
+    insta::assert_snapshot!(said.as_seen(), @r"
+    **Salle 1** est à toi : ven. 20 nov. 18:00-20:00 (`#1`).
+    Je te préviens : aujourd'hui 17:45.
+    [Annuler]
+    ");
+    let said = club.tells(&ben, "/réserver salles 18-20").await;
+    insta::assert_snapshot!(said.as_seen(), @r"
+    **Salle 2** est à toi : ven. 20 nov. 18:00-20:00 (`#2`).
+    Je te préviens : aujourd'hui 17:45.
+    [Annuler]
+    ");
+    let said = club.tells(&ben, "/réserver salles 19:00").await;
+    insta::assert_snapshot!(said.as_seen(), @r"
+    Rien de **salles** n’est libre 19:00-21:00.
+    Libre ensuite :
+    [Salle 1 aujourd'hui 20:00]
+    [Salle 2 aujourd'hui 20:00]
+    [Salle 1 aujourd'hui 22:00]
+    [Salle 2 aujourd'hui 22:00]
+    [Salle 1 demain 0:00]
+    ");
+    let said = club.tells(mona, "/resource add salles").await;
+    insta::assert_snapshot!(said.as_seen(), @"Plusieurs s’appellent déjà **salles** ensemble ; choisis un autre nom.");
+    let said = club
+        .tells(mona, "/resource edit \"Salle 2\" groupe off")
+        .await;
+    insta::assert_snapshot!(said.as_seen(), @r"
+    **Salle 2** est modifié.
+    • créneaux de 2 h, un début toutes les 15 min
+    • ouvert `always` (UTC)
+    ");
+    club.house.is_clean();
 }

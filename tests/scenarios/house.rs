@@ -14,7 +14,7 @@ use dibs_core::time::Language;
 use dibs_discord::{DiscordSettings, ManagerRole};
 use dibs_telegram::TelegramSettings;
 use dibs_tests::discord::{Channel, DiscordEmulator, Exchange, Guild, Person, permissions};
-use dibs_tests::telegram::TelegramEmulator;
+use dibs_tests::telegram::{Chat, Message, Role, TelegramEmulator, User};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
@@ -248,5 +248,51 @@ impl Server {
     pub(crate) async fn books(&self, who: &Person, when: &str) -> Exchange {
         let options = [("resource", "piano"), ("when", when)];
         who.slash(&self.general, "book", &options).await
+    }
+}
+
+/// A Telegram group, and Mona, who runs it.
+pub(crate) struct Group {
+    pub(crate) house: House,
+    pub(crate) chat: Chat,
+    pub(crate) mona: User,
+    language: Option<&'static str>,
+}
+
+impl Group {
+    /// It is 17:00, and Dibs is up; everybody's app speaks that language, and so does the group.
+    pub(crate) async fn speaking(language: Option<&'static str>) -> Self {
+        let house = House::new().await;
+        let mona = house.telegram.user("Mona", Some("mona"));
+        mona.speaks(language);
+        let chat = house.telegram.supergroup("Chess Club");
+        chat.add(&mona, Role::Administrator);
+        chat.add_bot();
+        chat.next_message().await;
+        let group = Self {
+            house,
+            chat,
+            mona,
+            language,
+        };
+        if let Some(language) = language {
+            let line = format!("/settings language {language}");
+            group.tells(&group.mona, &line).await;
+        }
+        group
+    }
+
+    pub(crate) fn member(&self, name: &str) -> User {
+        let handle = name.to_lowercase();
+        let user = self.house.telegram.user(name, Some(&handle));
+        user.speaks(self.language);
+        self.chat.add(&user, Role::Member);
+        user
+    }
+
+    /// Somebody types a line in the group; the answer.
+    pub(crate) async fn tells(&self, who: &User, line: &str) -> Message {
+        who.says(&self.chat, line);
+        self.chat.next_message_to(who).await
     }
 }

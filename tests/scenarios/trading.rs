@@ -1,9 +1,8 @@
 //! Bookings change hands when both agree: in Discord, and in Telegram in German.
 
 use dibs_tests::discord::permissions;
-use dibs_tests::telegram::Role;
 
-use crate::house::House;
+use crate::house::{Group, House};
 
 #[tokio::test]
 async fn in_discord_a_booking_is_handed_over_and_two_are_traded() {
@@ -86,56 +85,36 @@ async fn in_discord_a_booking_is_handed_over_and_two_are_traded() {
 
 #[tokio::test]
 async fn in_telegram_a_booking_is_offered_taken_back_and_handed_over_in_german() {
-    let house = House::new().await;
-    let telegram = &house.telegram;
-    let [ada, ben, mona] = [("Ada", "ada"), ("Ben", "ben"), ("Mona", "mona")]
-        .map(|(name, handle)| telegram.user(name, Some(handle)));
-    for person in [&ada, &ben, &mona] {
-        person.speaks(Some("de"));
-    }
-    let club = telegram.supergroup("Chess Club");
-    club.add(&mona, Role::Administrator);
-    club.add(&ada, Role::Member);
-    club.add(&ben, Role::Member);
-    club.add_bot();
-    club.next_message().await;
-    mona.says(&club, "/resource add Piano");
-    club.next_message_to(&mona).await;
-    mona.says(&club, "/settings language Deutsch");
-    club.next_message_to(&mona).await;
-    ada.says(&club, "/buchen piano 18-19");
-    club.next_message_to(&ada).await;
-    ben.says(&club, "/meine");
-    club.next_message_to(&ben).await;
-    ben.says(&club, "/buchen piano 20-21");
-    club.next_message_to(&ben).await;
+    let club = Group::speaking(Some("de")).await;
+    let [ada, ben] = ["Ada", "Ben"].map(|name| club.member(name));
+    club.tells(&club.mona, "/resource add Piano").await;
+    club.tells(&ada, "/buchen piano 18-19").await;
+    club.tells(&ben, "/meine").await;
+    club.tells(&ben, "/buchen piano 20-21").await;
 
-    ada.says(&club, "/übergeben #1 @ben");
-    let proposed = club.next_message_to(&ada).await;
+    let proposed = club.tells(&ada, "/übergeben #1 @ben").await;
     insta::assert_snapshot!(proposed.as_seen(), @r"
     Ich habe Ben gefragt: **Piano** Fr 20. Nov. 18:00–19:00 (1 Std.) (`#1`). Bis zur Zusage bleibt es deins; eine Antwort ist bis heute 18:00 möglich.
     [Zurücknehmen]
     ");
     let back = ada.press(&proposed, "Zurücknehmen").await;
     insta::assert_snapshot!(back.edited().await.as_seen(), @"Ada: Zurückgenommen: **Piano** Fr 20. Nov. 18:00–19:00 (1 Std.) (`#1`) bleibt deins.");
-    ben.says(&club, "/zusagen");
-    insta::assert_snapshot!(club.next_message_to(&ben).await.as_seen(), @r"
+    let said = club.tells(&ben, "/zusagen").await;
+    insta::assert_snapshot!(said.as_seen(), @r"
     So ein Angebot wartet nicht oder nicht mehr auf eine Antwort. Das hast du:
     [Meine Buchungen]
     ");
-    ada.says(&club, "/uebergeben 1 @ben");
-    club.next_message_to(&ada).await;
-    ben.says(&club, "/zusagen #1");
-    let taken = club.next_message_to(&ben).await;
+    club.tells(&ada, "/uebergeben 1 @ben").await;
+    let taken = club.tells(&ben, "/zusagen #1").await;
     insta::assert_snapshot!(taken.as_seen(), @r"
     Übernommen: **Piano** gehört Fr 20. Nov. 18:00–19:00 (1 Std.) dir (`#1`). Ich sage Ada Bescheid.
     Ich erinnere dich: heute 17:45.
     [Stornieren]
     ");
-    ada.says(&club, "/tauschen #1 #2");
-    insta::assert_snapshot!(club.next_message_to(&ada).await.as_seen(), @r"
-    Die Buchung `#1` hat Ben; ändern können sie nur diese Person und Verwalter.
+    let said = club.tells(&ada, "/tauschen #1 #2").await;
+    insta::assert_snapshot!(said.as_seen(), @r"
+    Die Buchung `#1` hat Ben; weitergeben oder tauschen kann sie nur diese Person. Was du hast:
     [Meine Buchungen]
     ");
-    house.is_clean();
+    club.house.is_clean();
 }
