@@ -75,6 +75,7 @@ impl House {
             },
             place: None,
             sent_at: dibs_core::clock::Clock::now(&self.clock),
+            is_public: false,
             act,
         }
     }

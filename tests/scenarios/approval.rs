@@ -194,5 +194,8 @@ async fn in_telegram_a_series_is_approved_in_german() {
     Das wartet nicht auf Genehmigung, oder nicht mehr. Schau, was geschehen ist:
     [/audit]
     ");
+    // Who manages waits for nobody, though the whole group reads the answer.
+    let own = club.tells(mona, "/buchen klavier 20-21").await;
+    insta::assert_snapshot!(own.as_seen(), @"");
     club.house.is_clean();
 }

@@ -194,6 +194,7 @@ async fn another_process_goes_on_when_the_connected_one_is_killed() {
         },
         place: Some(chat),
         sent_at: SystemClock.now(),
+        is_public: false,
         act: Act::Done {
             resource: Some(ResourceRef::Name("organ".to_owned())),
             booking: None,

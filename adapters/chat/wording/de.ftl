@@ -933,6 +933,9 @@ stats-waits-since = Wartezeiten sind erst ab { $since } gezählt.
 stats-busiest = Am meisten los: { $weekday } und { $from }-{ $to }
 stats-heat = Nacht, Vormittag, Nachmittag, Abend:
 stats-cut = Es gibt mehr Buchungen, als ich zähle; das sind nicht alle.
+stats-picture-all = Alles zusammen
+stats-picture-when = Die { $days } Tage seit { $since }
+stats-picture-legend = Stunden in Gebrauch, nach Wochentag und Uhrzeit
 tables-behind = Die neuesten Änderungen fehlen vielleicht noch; frag in einer Minute noch einmal.
 export =
     { $count ->

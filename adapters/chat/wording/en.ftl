@@ -954,6 +954,9 @@ stats-waits-since = Waiting times are counted since { $since } only.
 stats-busiest = Busiest: { $weekday }, and { $from }-{ $to }
 stats-heat = Night, morning, afternoon, evening:
 stats-cut = There are more bookings than I count; these are not all.
+stats-picture-all = Everything together
+stats-picture-when = The { $days } days since { $since }
+stats-picture-legend = Hours in use, by weekday and hour of the day
 tables-behind = The newest changes may be missing; ask again in a minute.
 export =
     { $count ->

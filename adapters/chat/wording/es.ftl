@@ -933,6 +933,9 @@ stats-waits-since = Las esperas se cuentan solo desde { $since }.
 stats-busiest = Lo más ocupado: { $weekday }, y { $from }-{ $to }
 stats-heat = Noche, mañana, tarde, última hora:
 stats-cut = Hay más reservas de las que cuento; estas no son todas.
+stats-picture-all = Todo en conjunto
+stats-picture-when = Los { $days } días desde { $since }
+stats-picture-legend = Horas de uso, por día de la semana y hora
 tables-behind = Puede que falten los últimos cambios; pregunta otra vez en un minuto.
 export =
     { $count ->

@@ -937,6 +937,9 @@ stats-waits-since = Les attentes ne sont comptées que depuis { $since }.
 stats-busiest = Le plus chargé : { $weekday }, et { $from }-{ $to }
 stats-heat = Nuit, matin, après-midi, soir :
 stats-cut = Il y a plus de réservations que je n'en compte ; ce n'est pas tout.
+stats-picture-all = Tout ensemble
+stats-picture-when = Les { $days } jours depuis { $since }
+stats-picture-legend = Heures d’utilisation, par jour de la semaine et heure
 tables-behind = Les derniers changements manquent peut-être ; redemande dans une minute.
 export =
     { $count ->

@@ -30,6 +30,7 @@ pub(crate) async fn tick(
         },
         place: None,
         sent_at: now,
+        is_public: false,
         act: Act::ListResources,
     };
     desks.ask(community, request).await.map(drop)

@@ -145,6 +145,7 @@ async fn ask(
         },
         place: Some(club_chat()),
         sent_at: now,
+        is_public: false,
         act,
     };
     let outcome = desks.ask(community, request).await?;

@@ -220,7 +220,7 @@ impl Ledger for Community {
             Err(refusal) => Told::Refusal(refusal),
         };
         let reader = self.by_identity.get(&request.actor.identity).copied();
-        let manages = request.actor.role == crate::model::Role::Manager;
+        let manages = request.actor.role == crate::model::Role::Manager && !request.is_public;
         let labels = Labels {
             language: rules::language_for(self, reader, request.actor.language),
             ..rules::label(self, told, reader, manages)

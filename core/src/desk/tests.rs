@@ -31,6 +31,7 @@ fn request(id: &str, who: &str, act: Act) -> Request {
         },
         place: None,
         sent_at: noon(),
+        is_public: false,
         act,
     }
 }

@@ -68,6 +68,7 @@ impl Club {
             },
             place: None,
             sent_at: self.now,
+            is_public: false,
             act,
         };
         self.steps(Input::Asked(vec![((), request)]));

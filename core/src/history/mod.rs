@@ -15,7 +15,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 
 pub use audit::{MOST_RECORDS_A_PAGE, Record, Search};
-pub use stats::{DAY_PARTS, Heat, MOST_FAIR_SHARE, Tally, Usage};
+pub use stats::{DAY_PARTS, Heat, Hours, MOST_FAIR_SHARE, Tally, Usage};
 pub use waits::{WaitSearch, Waits};
 
 use crate::model::labels::MemberLabel;

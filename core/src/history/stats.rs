@@ -19,7 +19,7 @@ const HOURS_A_PART: usize = 24 / DAY_PARTS;
 const STEP_SECONDS: i64 = 15 * 60;
 
 /// Minutes by weekday, from Monday, and hour of the day.
-type Hours = [[u64; 24]; 7];
+pub type Hours = [[u64; 24]; 7];
 
 /// Minutes by weekday, from Monday, and part of the day.
 pub type Heat = [[u64; DAY_PARTS]; 7];
@@ -45,6 +45,8 @@ pub struct Usage {
     pub top_percent: Option<u32>,
     /// Minutes by weekday and part of the day, on the clocks of each resource.
     pub heat: Heat,
+    /// The same hour by hour.
+    pub hours: Hours,
     /// The weekday with the most, Monday = 0; `None` if there is nothing.
     pub busiest_weekday: Option<u32>,
     /// The two hours with the most, by their first; `None` if there is nothing.
@@ -127,6 +129,7 @@ impl Tally {
             open_percent: self.open_percent(),
             top_percent: self.top_percent(held_minutes),
             heat,
+            hours: self.hours,
             busiest_weekday: most(self.hours.iter().map(|hours| hours.iter().sum())),
             busiest_hour: most((0..24).map(|hour| {
                 let pair = |hours: &[u64; 24]| hours[hour] + hours[(hour + 1) % 24];

@@ -294,8 +294,8 @@ pub enum Refusal {
     },
     /// Whoever proposed the trade may not have by now what they wanted, because of a limit.
     TheyMayNot {
-        /// The trade.
-        proposal: ProposalFacts,
+        /// The trade; apart, for it is large.
+        proposal: Box<ProposalFacts>,
     },
     /// The resource has bookings or a line: remove it all the same?
     ResourceInUse {

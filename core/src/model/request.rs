@@ -60,6 +60,8 @@ pub struct Request {
     pub place: Option<Chat>,
     /// When they sent it; `in 30 min` counts from here.
     pub sent_at: DateTime<Utc>,
+    /// Others read the answer, too: it says nothing that only a manager may know.
+    pub is_public: bool,
     /// What.
     pub act: Act,
 }

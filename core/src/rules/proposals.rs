@@ -134,8 +134,11 @@ pub(super) fn accept(
     let wanted = wanted.transpose()?;
     match &wanted {
         None => may_have_more(draft, Some(asker), 1)?,
-        Some(wanted) => may_take(draft, proposal.by, wanted, Some(&booking))
-            .map_err(|_| Refusal::TheyMayNot { proposal: told })?,
+        Some(wanted) => may_take(draft, proposal.by, wanted, Some(&booking)).map_err(|_| {
+            Refusal::TheyMayNot {
+                proposal: Box::new(told),
+            }
+        })?,
     }
     may_take(draft, asker, &booking, wanted.as_ref())?;
 

@@ -185,6 +185,7 @@ fn request(ticket: u32, now: DateTime<Utc>, act: Act) -> Request {
         },
         place: None,
         sent_at: now,
+        is_public: false,
         act,
     }
 }

@@ -147,6 +147,7 @@ impl Club {
                 },
                 place: None,
                 sent_at: SystemClock.now(),
+                is_public: false,
                 act: Act::Book {
                     resource: ResourceRef::Name(BENCH.to_owned()),
                     when: When::Exact {

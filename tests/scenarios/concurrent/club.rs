@@ -110,6 +110,7 @@ impl Club {
             },
             place: None,
             sent_at: noon(),
+            is_public: false,
             act,
         };
         let outcome = desks.ask(self.community, request).await;

@@ -129,6 +129,7 @@ async fn line(
         },
         place: None,
         sent_at: SystemClock.now(),
+        is_public: false,
         act: Act::Line {
             resource: ResourceRef::Name(resource.to_owned()),
         },

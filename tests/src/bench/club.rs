@@ -287,6 +287,7 @@ impl Inner {
             },
             place: Some(self.chat.clone()),
             sent_at: now,
+            is_public: false,
             act,
         }
     }

@@ -256,6 +256,7 @@ fn by_machinery(act: Act, now: chrono::DateTime<chrono::Utc>) -> Request {
         },
         place: None,
         sent_at: now,
+        is_public: false,
         act,
     }
 }

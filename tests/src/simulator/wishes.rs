@@ -64,6 +64,7 @@ pub(super) fn request(id: String, ask: &Ask, judge: &Judge, now: DateTime<Utc>) 
         },
         place,
         sent_at: now,
+        is_public: false,
         act,
     }
 }

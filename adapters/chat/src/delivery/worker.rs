@@ -247,6 +247,7 @@ impl<C: Courier> Worker<C> {
             },
             place: None,
             sent_at: self.clock.now(),
+            is_public: false,
             act: Act::NoticeUndeliverable { notice, to, why },
         }
     }

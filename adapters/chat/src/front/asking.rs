@@ -1,5 +1,6 @@
 //! From an invocation to the desk and back.
 
+use chrono::{DateTime, Utc};
 use dibs_core::desk::{CodeOutcome, DeskError, Outcome};
 use dibs_core::model::{
     Act, Actor, Answer, Chat, CommunityId, HistoryWish, Identity, Platform, Request, RequestId,
@@ -10,6 +11,7 @@ use super::{Front, Origin, Visibility, language_of};
 use crate::grammar::{Meaning, meaning};
 use crate::invocation::Invocation;
 use crate::message::{Message, Picture};
+use crate::pictures::Subject;
 use crate::replies::{
     Retry, Scene, begin_message, code_message, connect_in_chat_message, help_message,
     misread_message, outcome_message, start_message, timetable,
@@ -72,22 +74,34 @@ impl Front {
         origin: &Origin,
         community: CommunityId,
         outcome: &Outcome,
-        mut message: Message,
+        message: Message,
     ) -> Message {
-        if let Ok(Answer::Schedule { days }) = &outcome.verdict
-            && shows_pictures(origin.platform)
-        {
-            let now = outcome.at;
-            let scene = Scene {
-                now,
-                ..self.scene(origin.platform, Some(community), &outcome.labels)
-            };
-            let png = match timetable(&scene, days) {
-                Some(timetable) => self.painter.paint(timetable).await,
-                None => None,
-            };
-            message.picture = png.map(|png| Picture::new(png, &self.wording.plain(&message, now)));
-        }
+        let Ok(Answer::Schedule { days }) = &outcome.verdict else {
+            return message;
+        };
+        let now = outcome.at;
+        let scene = Scene {
+            now,
+            ..self.scene(origin.platform, Some(community), &outcome.labels)
+        };
+        let timetable = timetable(&scene, days);
+        self.with_picture(origin.platform, now, message, timetable)
+            .await
+    }
+
+    /// A message with the picture of something, where pictures are shown and there is one.
+    pub(super) async fn with_picture(
+        &self,
+        platform: Platform,
+        now: DateTime<Utc>,
+        mut message: Message,
+        subject: Option<impl Into<Subject>>,
+    ) -> Message {
+        let png = match subject {
+            Some(subject) if shows_pictures(platform) => self.painter.paint(subject).await,
+            _ => None,
+        };
+        message.picture = png.map(|png| Picture::new(png, &self.wording.plain(&message, now)));
         message
     }
 
@@ -188,7 +202,8 @@ impl Front {
             role: self.role(origin, community),
             language: origin.app_language(),
         };
-        if actor.role != Role::Stranger && is_public(origin, visibility) {
+        let mut is_public = false;
+        if actor.role != Role::Stranger && self::is_public(origin, visibility) {
             if is_look(&act) {
                 let identity = Identity::new(origin.platform, EVERYBODY);
                 actor = Actor {
@@ -200,8 +215,10 @@ impl Front {
                     language: (visibility == Visibility::OnlyYou)
                         .then(|| language_of(Some(origin), &self.catalogue(Some(community)))),
                 };
-            } else if !needs_manager(&act) {
-                actor.role = Role::Member;
+            } else {
+                // What a manager does there may name whom it is about; whatever else they ask is
+                // answered as it would be to anybody.
+                is_public = !needs_manager(&act);
             }
         }
         Request {
@@ -209,6 +226,7 @@ impl Front {
             actor,
             place: origin.place.clone(),
             sent_at: origin.sent_at,
+            is_public,
             act,
         }
     }

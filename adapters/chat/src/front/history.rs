@@ -8,7 +8,7 @@ use super::{Front, Origin, Visibility};
 use crate::exports::{self, ExportFormat};
 use crate::message::Message;
 use crate::replies::{
-    Scene, audit_message, export_message, one_line, outcome_message, stats_message,
+    Scene, audit_message, export_message, one_line, outcome_message, stats_message, stats_picture,
 };
 
 impl Front {
@@ -42,7 +42,12 @@ impl Front {
                 export_message(&scene, &export, file)
             }
             (Some(Past::Audit(page)), _) => audit_message(&scene, &page),
-            (Some(Past::Stats(statistics)), _) => stats_message(&scene, &statistics),
+            (Some(Past::Stats(statistics)), _) => {
+                let message = stats_message(&scene, &statistics);
+                let picture = stats_picture(&scene, &statistics);
+                self.with_picture(origin.platform, scene.now, message, picture)
+                    .await
+            }
         })
     }
 

@@ -8,7 +8,8 @@ use std::time::Duration;
 use tokio::sync::{OnceCell, Semaphore, TryAcquireError};
 
 use super::fonts::Fonts;
-use super::layout::layout;
+use super::heat_map::HeatMap;
+use super::layout::{heat_layout, layout};
 use super::raster::{RasterError, png};
 use super::svg::svg;
 use super::timetable::Timetable;
@@ -27,6 +28,27 @@ pub(crate) type Png = Arc<[u8]>;
 
 type Painted = Arc<OnceCell<Png>>;
 
+/// What a picture is of.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) enum Subject {
+    /// Who has what when.
+    Timetable(Timetable),
+    /// How much is used when.
+    HeatMap(HeatMap),
+}
+
+impl From<Timetable> for Subject {
+    fn from(timetable: Timetable) -> Self {
+        Self::Timetable(timetable)
+    }
+}
+
+impl From<HeatMap> for Subject {
+    fn from(map: HeatMap) -> Self {
+        Self::HeatMap(map)
+    }
+}
+
 /// Whoever paints. Cheap to clone; clones share what is painted.
 #[derive(Clone)]
 pub(crate) struct Painter {
@@ -36,7 +58,7 @@ pub(crate) struct Painter {
 struct Studio {
     fonts: OnceCell<Arc<Fonts>>,
     /// The most recent last.
-    kept: Mutex<VecDeque<(Arc<Timetable>, Painted)>>,
+    kept: Mutex<VecDeque<(Arc<Subject>, Painted)>>,
     waiting: Arc<Semaphore>,
     at_work: Arc<Semaphore>,
 }
@@ -72,15 +94,15 @@ impl Painter {
         }
     }
 
-    /// The picture of a timetable, or `None`, which is logged: the words have to do, then.
-    pub(crate) async fn paint(&self, timetable: Timetable) -> Option<Png> {
-        let (timetable, cell) = self.studio.cell(timetable);
-        let painting = cell.get_or_try_init(|| self.studio.painted(timetable));
+    /// The picture of something, or `None`, which is logged: the words have to do, then.
+    pub(crate) async fn paint(&self, subject: impl Into<Subject>) -> Option<Png> {
+        let (subject, cell) = self.studio.cell(subject.into());
+        let painting = cell.get_or_try_init(|| self.studio.painted(subject));
         let painted = tokio::time::timeout(PATIENCE, painting).await;
         match painted.unwrap_or(Err(PaintingError::TooSlow)) {
             Ok(png) => Some(png.clone()),
             Err(error) => {
-                tracing::warn!(%error, "a timetable goes out without its picture");
+                tracing::warn!(%error, "an answer goes out without its picture");
                 None
             }
         }
@@ -88,13 +110,13 @@ impl Painter {
 }
 
 impl Studio {
-    /// Where the picture of that timetable is, or will be.
-    fn cell(&self, timetable: Timetable) -> (Arc<Timetable>, Painted) {
+    /// Where the picture of that is, or will be.
+    fn cell(&self, subject: Subject) -> (Arc<Subject>, Painted) {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        let known = kept.iter().position(|(known, _)| **known == timetable);
+        let known = kept.iter().position(|(known, _)| **known == subject);
         let entry = known
             .and_then(|index| kept.remove(index))
-            .unwrap_or_else(|| (Arc::new(timetable), Painted::default()));
+            .unwrap_or_else(|| (Arc::new(subject), Painted::default()));
         if kept.len() >= MOST_KEPT {
             kept.pop_front();
         }
@@ -102,7 +124,7 @@ impl Studio {
         entry
     }
 
-    async fn painted(&self, timetable: Arc<Timetable>) -> Result<Png, PaintingError> {
+    async fn painted(&self, subject: Arc<Subject>) -> Result<Png, PaintingError> {
         let _place = self.waiting.try_acquire()?;
         let turn = self.at_work.clone().acquire_owned().await;
         let turn = turn.map_err(|_| PaintingError::Ended)?;
@@ -111,7 +133,11 @@ impl Studio {
         let painting = tokio::task::spawn_blocking(move || {
             // Held to the end, also when nobody waits for it any more.
             let _turn = turn;
-            png(&svg(&layout(&timetable, &fonts), &fonts), &fonts)
+            let drawing = match &*subject {
+                Subject::Timetable(timetable) => layout(timetable, &fonts),
+                Subject::HeatMap(map) => heat_layout(map, &fonts),
+            };
+            png(&svg(&drawing, &fonts), &fonts)
         });
         let png = painting.await.map_err(|_| PaintingError::Ended)??;
         Ok(png.into())

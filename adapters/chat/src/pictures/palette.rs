@@ -33,6 +33,8 @@ pub(super) const YOURS: Ink = Ink(0xE6, 0x9F, 0x00);
 pub(super) const STRIPES: Ink = Ink(0x5C, 0x3B, 0x00);
 /// Where some seats are taken and others are free.
 pub(super) const PARTLY: Ink = Ink(0xC5, 0xE1, 0xF2);
+/// The more the darker; the last is Okabe and Ito's blue.
+pub(super) const HEAT: [Ink; 4] = [PARTLY, Ink(0x8C, 0xC4, 0xE4), Ink(0x4A, 0x9F, 0xD1), TAKEN];
 /// The ground of closed time.
 pub(super) const CLOSED: Ink = Ink(0xE1, 0xE4, 0xE8);
 /// The hatching of closed time.
@@ -69,6 +71,8 @@ mod tests {
             (TEXT, FREE, 4.5),
             (TEXT, YOURS, 4.5),
             (TEXT, PARTLY, 4.5),
+            (TEXT, HEAT[1], 4.5),
+            (TEXT, HEAT[2], 4.5),
             (MUTED, PAGE, 4.5),
             (MUTED, FREE, 4.5),
             (ON_TAKEN, TAKEN, 4.5),
@@ -90,6 +94,10 @@ mod tests {
 
     #[test]
     fn without_any_colour_the_grounds_still_differ() {
+        for levels in HEAT.windows(2) {
+            let found = contrast(levels[0], levels[1]);
+            assert!(found >= 1.25, "{levels:?}: {found:.2}");
+        }
         let grounds = [TAKEN, YOURS, FREE];
         for (index, one) in grounds.iter().enumerate() {
             for other in &grounds[index + 1..] {

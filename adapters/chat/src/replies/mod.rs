@@ -47,7 +47,7 @@ pub(crate) use service::{
     begin_message, choose_message, chosen_message, code_message, connect_in_chat_message,
     error_message, old_button_message, one_line, pending_message,
 };
-pub(crate) use stats::stats as stats_message;
+pub(crate) use stats::{stats as stats_message, stats_picture};
 pub(crate) use timetable::timetable;
 
 use crate::message::Message;

@@ -1,10 +1,12 @@
 //! How much was used, and when.
 
+use chrono_tz::Tz;
 use dibs_core::history::{DAY_PARTS, Heat, Statistics};
 
 use super::Scene;
 use super::draft::Draft;
 use crate::message::{Inline, Message, MomentStyle, Tone};
+use crate::pictures::HeatMap;
 use crate::wording::Arg;
 
 /// From nothing to the most there was: each is higher than the one before, whatever its colour.
@@ -15,10 +17,7 @@ const MINUTES_AN_HOUR: u64 = 60;
 
 pub(crate) fn stats(scene: &Scene<'_>, stats: &Statistics) -> Message {
     let mut draft = Draft::new(scene, Tone::Info);
-    let zone = stats.resource.map_or_else(
-        || scene.labels.own_zone.unwrap_or(scene.labels.zone),
-        |resource| scene.zone(resource),
-    );
+    let zone = zone_of(scene, stats);
     let since = scene.moment(stats.span.start, zone, MomentStyle::Date);
     let days = stats.period.days().into();
     let when = [("since", since), ("days", days)];
@@ -73,6 +72,38 @@ pub(crate) fn stats(scene: &Scene<'_>, stats: &Statistics) -> Message {
         draft.line("tables-behind", &[]);
     }
     draft.finish()
+}
+
+/// The picture of how much was used when; `None` if there is nothing to draw.
+pub(crate) fn stats_picture(scene: &Scene<'_>, stats: &Statistics) -> Option<HeatMap> {
+    stats.usage.busiest_hour?;
+    let words =
+        |key, args: &[(&'static str, Arg)]| scene.plain(&Arg::Inlines(scene.say(key, args)));
+    let zone = zone_of(scene, stats);
+    let since = scene.moment(stats.span.start, zone, MomentStyle::Date);
+    let days = ("days", stats.period.days().into());
+    Some(HeatMap {
+        title: match stats.resource {
+            Some(resource) => scene.resource_name(resource),
+            None => words("stats-picture-all", &[]),
+        },
+        subtitle: words("stats-picture-when", &[days, ("since", since)]),
+        weekdays: (1_u32..=7)
+            .map(|day| words("weekday-name", &[("day", day.into())]))
+            .collect(),
+        hours: (0..=24)
+            .map(|hour| scene.wording.hour(scene.labels.language, hour))
+            .collect(),
+        minutes: stats.usage.hours,
+        legend: words("stats-picture-legend", &[]),
+    })
+}
+
+fn zone_of(scene: &Scene<'_>, stats: &Statistics) -> Tz {
+    stats.resource.map_or_else(
+        || scene.labels.own_zone.unwrap_or(scene.labels.zone),
+        |resource| scene.zone(resource),
+    )
 }
 
 /// So many whole hours, where there are too many for anybody to ask for the minutes.

@@ -171,7 +171,7 @@ fn times(scene: &Scene<'_>, span: Span, zone: Tz) -> String {
 }
 
 impl Scene<'_> {
-    fn plain(&self, arg: &Arg) -> String {
+    pub(super) fn plain(&self, arg: &Arg) -> String {
         match arg {
             Arg::Number(number) => number.to_string(),
             Arg::Inlines(inlines) => {

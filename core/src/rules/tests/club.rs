@@ -92,6 +92,7 @@ impl Club {
             },
             place: Some(Chat::new(Platform::Terminal, "hall")),
             sent_at: self.now,
+            is_public: false,
             act,
         }
     }

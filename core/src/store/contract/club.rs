@@ -93,6 +93,7 @@ impl Club {
             },
             place: Some(Chat::new(Platform::Terminal, "hall")),
             sent_at: self.now,
+            is_public: false,
             act,
         };
         let mut draft = Draft::new(&mut self.state, self.now);

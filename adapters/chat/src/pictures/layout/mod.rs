@@ -3,6 +3,7 @@
 mod block;
 mod columns;
 mod head;
+mod heat;
 mod legend;
 mod rows;
 
@@ -13,6 +14,8 @@ use super::shapes::{Area, Drawing, Drawn, Fill};
 use super::text::Type;
 use super::timetable::{MOST_BLOCKS, MOST_TRACKS, Shape, Timetable, Track};
 use super::{MOST_HEIGHT_PX, WIDTH_PX};
+
+pub(super) use heat::layout as heat_layout;
 
 /// Around everything.
 const MARGIN: i32 = 28;
@@ -64,6 +67,11 @@ pub(super) fn layout(timetable: &Timetable, fonts: &Fonts) -> Drawing {
         Shape::Rows => rows::draw(&mut sheet, &body),
     };
     let bottom = legend::draw(&mut sheet, timetable, tracks, &axis, bottom);
+    with_frame(sheet, bottom)
+}
+
+/// The picture of a sheet that ends at `bottom`.
+fn with_frame(mut sheet: Sheet<'_>, bottom: i32) -> Drawing {
     let whole = Area {
         x: 0,
         y: 0,

@@ -7,10 +7,13 @@ use std::sync::Arc;
 
 use resvg::tiny_skia::Pixmap;
 
-use super::samples::{changing_clocks, crowd, everything, one_day, timetable, track, week};
+use super::samples::{
+    changing_clocks, crowd, everything, one_day, timetable, track, use_of_a_month, week,
+};
 use crate::pictures::fonts::Fonts;
-use crate::pictures::layout::layout;
+use crate::pictures::layout::{heat_layout, layout};
 use crate::pictures::raster::png;
+use crate::pictures::shapes::Drawing;
 use crate::pictures::svg::svg;
 use crate::pictures::{Shape, Timetable};
 
@@ -20,8 +23,12 @@ const CHANNEL_TOLERANCE: u8 = 24;
 const DIFFERENT_PER_MILLION: usize = 200;
 
 fn painted(timetable: &Timetable) -> Vec<u8> {
+    drawn(|fonts| layout(timetable, fonts))
+}
+
+fn drawn(laid_out: impl Fn(&Fonts) -> Drawing) -> Vec<u8> {
     let fonts = Arc::new(Fonts::embedded());
-    png(&svg(&layout(timetable, &fonts), &fonts), &fonts).expect("a picture")
+    png(&svg(&laid_out(&fonts), &fonts), &fonts).expect("a picture")
 }
 
 fn file_of(name: &str) -> PathBuf {
@@ -30,15 +37,18 @@ fn file_of(name: &str) -> PathBuf {
 }
 
 fn is_as_kept(name: &str, timetable: &Timetable) {
+    are_as_kept(name, &painted(timetable));
+}
+
+fn are_as_kept(name: &str, png: &[u8]) {
     let file = file_of(name);
-    let png = painted(timetable);
     if std::env::var_os("DIBS_KEEP_PICTURES").is_some() {
-        std::fs::write(&file, &png).expect("a folder to write to");
+        std::fs::write(&file, png).expect("a folder to write to");
     }
     let kept = std::fs::read(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
-    if look_different(&png, &kept) {
+    if look_different(png, &kept) {
         let drawn = std::env::temp_dir().join(format!("{name}-drawn.png"));
-        std::fs::write(&drawn, &png).expect("a folder to write to");
+        std::fs::write(&drawn, png).expect("a folder to write to");
         panic!(
             "{name} looks different: compare {} with {}",
             drawn.display(),
@@ -120,4 +130,9 @@ fn a_difference_is_seen() {
     let mut other = week();
     "Eve Lovelock".clone_into(&mut other.tracks[0].blocks[0].label);
     assert!(look_different(&painted(&other), &drawn));
+}
+
+#[test]
+fn use_by_weekday_and_hour() {
+    are_as_kept("use", &drawn(|fonts| heat_layout(&use_of_a_month(), fonts)));
 }

@@ -4,7 +4,7 @@ use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, Utc};
 use chrono_tz::Tz;
 use dibs_core::time::{Span, day_span, local_to_utc};
 
-use crate::pictures::{Block, Legend, Look, Shape, Timetable, Track};
+use crate::pictures::{Block, HeatMap, Legend, Look, Shape, Timetable, Track};
 
 pub(super) const BERLIN: Tz = Tz::Europe__Berlin;
 /// A Friday.
@@ -218,4 +218,28 @@ pub(super) fn changing_clocks(dates: [&str; 3]) -> Timetable {
             .seats("08:00-10:00", 8, true)
     });
     timetable(Shape::Columns, "Telescope", tracks.to_vec())
+}
+
+/// A room that is used most in the evening, and on Saturdays.
+pub(super) fn use_of_a_month() -> HeatMap {
+    let mut minutes = [[0; 24]; 7];
+    for (day, hours) in (0_u64..).zip(&mut minutes) {
+        for (hour, minutes) in (0_u64..).zip(hours) {
+            *minutes = match hour {
+                8..=16 => (hour - 7) * 12 * (1 + day / 5),
+                17..=21 => 140 + day * 20,
+                22 => 20,
+                _ => 0,
+            };
+        }
+    }
+    let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+    HeatMap {
+        title: "Piano".to_owned(),
+        subtitle: "The 28 days since Sat 24 Oct".to_owned(),
+        weekdays: weekdays.map(str::to_owned).to_vec(),
+        hours: (0..=24).map(|hour| format!("{hour}:00")).collect(),
+        minutes,
+        legend: "Hours in use, by weekday and hour of the day".to_owned(),
+    }
 }

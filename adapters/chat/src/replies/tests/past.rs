@@ -7,7 +7,7 @@ use dibs_core::time::{Language, Span};
 use super::record::said;
 use crate::exports::{ExportFormat, write};
 use crate::fixtures::*;
-use crate::replies::{export_message, stats_message};
+use crate::replies::{export_message, stats_message, stats_picture};
 use crate::wording::Wording;
 
 fn statistics(resource: Option<ResourceId>, usage: Usage) -> Statistics {
@@ -38,6 +38,7 @@ fn usage() -> Usage {
         open_percent: Some(37),
         top_percent: Some(52),
         heat,
+        hours: [[0; 24]; 7],
         busiest_weekday: Some(2),
         busiest_hour: Some(23),
     }
@@ -171,5 +172,37 @@ fn a_file_that_is_not_taken_is_not_spoken_of() {
     assert_eq!(
         shown(&wording, &empty),
         shown(&wording, &empty.without_document())
+    );
+}
+
+#[test]
+fn the_picture_of_what_was_used_has_its_words() {
+    let wording = Wording::new();
+    for (language, expected) in [
+        (
+            Language::En,
+            "Everything together; The 28 days since Sun 1 Nov; Mon to Sun",
+        ),
+        (
+            Language::De,
+            "Alles zusammen; Die 28 Tage seit So 1. Nov.; Mo to So",
+        ),
+    ] {
+        let mut labels = labels();
+        labels.language = language;
+        let scene = scene(&wording, &labels);
+        let map = stats_picture(&scene, &statistics(None, usage())).expect("something was used");
+        let [first, last] = [0, 6].map(|day| map.weekdays[day].as_str());
+        let words = format!("{}; {}; {first} to {last}", map.title, map.subtitle);
+        assert_eq!(words, expected);
+        assert_eq!((map.weekdays.len(), map.hours.len()), (7, 25));
+    }
+    let (wording, labels) = (Wording::new(), labels());
+    let scene = scene(&wording, &labels);
+    let of_the_piano = stats_picture(&scene, &statistics(Some(PIANO), usage()));
+    assert_eq!(of_the_piano.expect("a picture").title, "Piano");
+    assert_eq!(
+        stats_picture(&scene, &statistics(None, Usage::default())),
+        None
     );
 }

@@ -134,7 +134,12 @@ fn why_not() {
                 booking: booking(42, BOB, span(20, 18, 20)),
             },
         ),
-        ("not any more", Refusal::TheyMayNot { proposal: trade() }),
+        (
+            "not any more",
+            Refusal::TheyMayNot {
+                proposal: Box::new(trade()),
+            },
+        ),
     ]);
     insta::assert_snapshot!(said, @r"
     ## nothing
