@@ -196,6 +196,10 @@ async fn in_telegram_a_series_is_approved_in_german() {
     ");
     // Who manages waits for nobody, though the whole group reads the answer.
     let own = club.tells(mona, "/buchen klavier 20-21").await;
-    insta::assert_snapshot!(own.as_seen(), @"");
+    insta::assert_snapshot!(own.as_seen(), @r"
+    **Klavier** gehört dir: Fr 20. Nov. 20:00–21:00 (1 Std.) (`#4`).
+    Ich erinnere dich: heute 19:45.
+    [Stornieren]
+    ");
     club.house.is_clean();
 }

@@ -143,7 +143,7 @@ async fn names_are_shown_as_they_stand_and_ping_nobody() {
     - 18:00-20:00 @Ada: hi @everyone <@1> `x`
     Piano, Fri 20 Nov: no bookings.
     ab c, Fri 20 Nov: no bookings.
-    [file timetable.png]
+    [file picture.png]
     ");
     assert_eq!(shown.reply().pings(), [""; 0]);
     club.house.is_clean();

@@ -57,15 +57,31 @@ async fn in_discord_any_free_piano_will_do() {
     let free = cleo
         .slash(&general, "free", &[("resource", "pianos")])
         .await;
-    insta::assert_snapshot!(free.seen(), @"");
+    insta::assert_snapshot!(free.seen(), @r"
+    What is free:
+    - Piano 1, Fri 20 Nov: free 17:00-18:00, 20:00-00:00
+    - Piano 2, Fri 20 Nov: free 17:00-18:00, 22:00-00:00
+    [Piano 1 20:00 today] [Piano 2 22:00 today]
+    (only you)
+    ");
     let who = cleo
         .slash(&general, "who", &[("resource", "piano 1")])
         .await;
-    insta::assert_snapshot!(who.seen(), @"");
+    insta::assert_snapshot!(who.seen(), @r"
+    Piano 1: the *key* is at the desk
+    Piano 1 is free now.
+    - 18:00-20:00 @Ada
+    [Free times]
+    (only you)
+    ");
     let line = cleo
         .slash(&general, "join", &[("resource", "pianos")])
         .await;
-    insta::assert_snapshot!(line.seen(), @"");
+    insta::assert_snapshot!(line.seen(), @r"
+    Which one do you mean: Piano 1 or Piano 2?
+    [Piano 1] [Piano 2]
+    (only you)
+    ");
     house.is_clean();
     house.stop().await;
 }

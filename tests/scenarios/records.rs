@@ -94,6 +94,7 @@ async fn a_manager_looks_back_in_discord() {
     ···█ Fri
     ···· Sat
     ···· Sun
+    [file picture.png]
     (only you)
     ");
 

@@ -25,7 +25,7 @@ const LONGEST_CUSTOM_ID_CHARS: usize = 100;
 const MOST_IN_ROW: usize = 5;
 
 /// What a picture is called where it is saved.
-const PICTURE_FILE: &str = "timetable.png";
+const PICTURE_FILE: &str = "picture.png";
 
 /// Message flags.
 const SUPPRESS_EMBEDS: u64 = 1 << 2;

@@ -29,7 +29,7 @@ const CALL_LIMIT: Duration = Duration::from_secs(15);
 const POLL_LIMIT: Duration = Duration::from_secs(45);
 
 /// What a picture is called where it is saved.
-const PHOTO_FILE: &str = "timetable.png";
+const PHOTO_FILE: &str = "picture.png";
 
 /// A message to be sent.
 #[derive(Debug, Clone, PartialEq)]

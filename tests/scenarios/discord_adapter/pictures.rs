@@ -13,7 +13,7 @@ fn described(schedule: &Exchange) -> String {
     };
     assert_eq!(
         (&*file.name, &*file.content_type),
-        ("timetable.png", "image/png")
+        ("picture.png", "image/png")
     );
     assert!(file.bytes.starts_with(b"\x89PNG\r\n\x1a\n"));
     let description = reply.json()["attachments"][0]["description"].clone();

@@ -94,7 +94,7 @@ pub(crate) fn stats_picture(scene: &Scene<'_>, stats: &Statistics) -> Option<Hea
         hours: (0..=24)
             .map(|hour| scene.wording.hour(scene.labels.language, hour))
             .collect(),
-        minutes: stats.usage.hours,
+        minutes: Box::new(stats.usage.hours),
         legend: words("stats-picture-legend", &[]),
     })
 }

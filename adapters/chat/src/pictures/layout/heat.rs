@@ -30,7 +30,7 @@ pub(in crate::pictures) fn layout(map: &HeatMap, fonts: &Fonts) -> Drawing {
     hours(&mut sheet, map, left, top, pitch);
     let mut y = top + SMALL.leading() + 4;
     let most = map.minutes.iter().flatten().copied().max().unwrap_or(0);
-    for (day, minutes) in map.weekdays.iter().zip(&map.minutes) {
+    for (day, minutes) in map.weekdays.iter().zip(map.minutes.iter()) {
         let middle = y + (ROW_HEIGHT - GAP - PLAIN.leading()) / 2;
         sheet.line((MARGIN, middle), day, PLAIN, TEXT, gutter - 8);
         for (x, minutes) in (0..).map(|hour| left + hour * pitch).zip(minutes) {

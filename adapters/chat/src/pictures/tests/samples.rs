@@ -222,8 +222,8 @@ pub(super) fn changing_clocks(dates: [&str; 3]) -> Timetable {
 
 /// A room that is used most in the evening, and on Saturdays.
 pub(super) fn use_of_a_month() -> HeatMap {
-    let mut minutes = [[0; 24]; 7];
-    for (day, hours) in (0_u64..).zip(&mut minutes) {
+    let mut minutes = Box::new([[0; 24]; 7]);
+    for (day, hours) in (0_u64..).zip(minutes.iter_mut()) {
         for (hour, minutes) in (0_u64..).zip(hours) {
             *minutes = match hour {
                 8..=16 => (hour - 7) * 12 * (1 + day / 5),
