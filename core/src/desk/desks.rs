@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
-use tokio::sync::{Mutex, Semaphore};
+use tokio::sync::{Mutex, Semaphore, watch};
 
 use super::history::MOST_LOOKING;
 use super::keeping;
@@ -73,6 +73,8 @@ pub struct Catalogue {
     pub groups: BTreeSet<String>,
     /// The languages that members chose to be spoken to in.
     pub languages: HashMap<Identity, Language>,
+    /// There are boards to be kept.
+    pub has_boards: bool,
 }
 
 /// A resource's names.
@@ -128,7 +130,9 @@ pub(super) struct Inner {
     pub(super) looking: Semaphore,
     communities: Mutex<HashMap<CommunityId, Handle<Community>>>,
     /// The same, for those who cannot wait.
-    open: std::sync::RwLock<HashMap<CommunityId, Handle<Community>>>,
+    pub(super) open: std::sync::RwLock<HashMap<CommunityId, Handle<Community>>>,
+    /// Something has happened in some community.
+    pub(super) news: watch::Sender<()>,
 }
 
 impl Inner {
@@ -155,11 +159,13 @@ impl Desks {
             .last_beat()
             .await?
             .filter(|beat| now - *beat >= DOWN_AFTER);
+        let news = watch::Sender::new(());
         let directory = shell::start(
             Directory::default(),
             opening,
             store.clone(),
             clock.clone(),
+            news.clone(),
             None,
         )
         .await?;
@@ -172,6 +178,7 @@ impl Desks {
             looking: Semaphore::new(MOST_LOOKING),
             communities: Mutex::default(),
             open: std::sync::RwLock::default(),
+            news,
         };
         let desks = Self {
             inner: Arc::new(inner),
@@ -328,6 +335,7 @@ impl Desks {
                 resources: Vec::new(),
                 groups: BTreeSet::new(),
                 languages: HashMap::new(),
+                has_boards: false,
             }),
         }
     }
@@ -413,7 +421,8 @@ impl Desks {
         }
         let (store, clock) = (inner.store.clone(), inner.clock.clone());
         let blank = Community::new(community);
-        let desk = shell::start(blank, inner.opening, store, clock, down_since).await?;
+        let news = inner.news.clone();
+        let desk = shell::start(blank, inner.opening, store, clock, news, down_since).await?;
         communities.insert(community, desk.clone());
         let mut open = inner
             .open

@@ -12,8 +12,8 @@ use crate::directory::{
     self, Directory, DirectoryAnswer, DirectoryDraft, DirectoryEvent, DirectoryRefusal, Inquiry,
 };
 use crate::model::{
-    Actor, Answer, Community, CommunityId, DIRECTORY, Event, Labels, MemberId, Notice, NoticeKind,
-    PersonalRow, Refusal, Request, RequestId, Settings, TextId,
+    Actor, Answer, BoardView, Community, CommunityId, DIRECTORY, Event, Labels, MemberId, Notice,
+    NoticeKind, PersonalRow, Platform, Refusal, Request, RequestId, Settings, TextId,
 };
 use crate::rules::{self, Draft, Naming, Told, Undo};
 
@@ -107,6 +107,8 @@ pub trait Ledger: Send + Sync + 'static {
     fn brief(&self, notice: &Notice, now: DateTime<Utc>) -> Option<Briefing>;
     /// The names of what was, for `reader`, who runs the community.
     fn name(&self, past: &Naming, reader: &Actor) -> Labels;
+    /// The boards on a platform, with what they have to show.
+    fn boards(&self, platform: Platform, now: DateTime<Utc>) -> Vec<BoardView>;
 }
 
 impl Ledger for Community {
@@ -247,6 +249,7 @@ impl Ledger for Community {
                 .filter_map(|resource| resource.group.clone())
                 .collect(),
             languages: self.chosen_languages(),
+            has_boards: !self.boards.is_empty(),
         })
     }
 
@@ -256,6 +259,8 @@ impl Ledger for Community {
             Event::ResourceSet { .. }
                 | Event::SettingsChanged { .. }
                 | Event::LanguageChosen { .. }
+                | Event::BoardPlaced { .. }
+                | Event::BoardGone { .. }
         )
     }
 
@@ -307,7 +312,8 @@ impl Ledger for Community {
             | NoticeKind::BookingMoved { .. }
             | NoticeKind::ProposalEnded { .. }
             | NoticeKind::WaitlistLapsed { .. }
-            | NoticeKind::WaitlistClosed { .. } => false,
+            | NoticeKind::WaitlistClosed { .. }
+            | NoticeKind::BoardPaused { .. } => false,
         };
         let member = self.members.get(&notice.to);
         let identity = member
@@ -336,6 +342,10 @@ impl Ledger for Community {
             language: rules::language_for(self, member, reader.language),
             ..rules::label(self, Told::Past(past), member, true)
         }
+    }
+
+    fn boards(&self, platform: Platform, now: DateTime<Utc>) -> Vec<BoardView> {
+        rules::boards(self, platform, now)
     }
 }
 
@@ -454,6 +464,10 @@ impl Ledger for Directory {
 
     fn name(&self, _: &Naming, _: &Actor) -> Labels {
         Labels::default()
+    }
+
+    fn boards(&self, _: Platform, _: DateTime<Utc>) -> Vec<BoardView> {
+        Vec::new()
     }
 }
 

@@ -6,6 +6,7 @@
 //! - `shell` is the task around a machine;
 //! - [`desks`] is what adapters hold: every community's desk in this process.
 
+mod boards;
 mod connect;
 pub mod desks;
 mod history;

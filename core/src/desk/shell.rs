@@ -13,7 +13,7 @@ use super::ledger::Ledger;
 use super::machine::{Desk, Effect, Input, NewRow};
 use super::reading;
 use crate::clock::{SharedClock, random_bytes};
-use crate::model::{Actor, Labels, Notice, Settings};
+use crate::model::{Actor, BoardView, Labels, Notice, Platform, Settings};
 use crate::rules::Naming;
 use crate::store::{Appended, Batch, Store, StoreError};
 
@@ -37,6 +37,8 @@ pub(super) enum Mail<L: Ledger> {
     Brief(Notice, oneshot::Sender<Briefing>),
     /// The names of what was, for somebody who runs the community.
     Name(Box<Naming>, Actor, oneshot::Sender<Labels>),
+    /// The boards on a platform, with what they have to show.
+    Boards(Platform, oneshot::Sender<Vec<BoardView>>),
     /// Nobody was here since then.
     Resumed(DateTime<Utc>),
     /// Another process has appended to the journal.
@@ -85,6 +87,17 @@ impl<L: Ledger> Handle<L> {
         receiver.await.map_err(|_| DeskError::Unknown)
     }
 
+    pub(super) async fn boards(&self, platform: Platform) -> Result<Vec<BoardView>, DeskError> {
+        let (sender, receiver) = oneshot::channel();
+        self.send(Mail::Boards(platform, sender))?;
+        receiver.await.map_err(|_| DeskError::Unknown)
+    }
+
+    /// The number of the last entry the desk knows.
+    pub(super) fn head(&self) -> u64 {
+        self.head.load(Ordering::Relaxed)
+    }
+
     pub(super) fn resumed(&self, down_since: DateTime<Utc>) -> Result<(), DeskError> {
         self.send(Mail::Resumed(down_since))
     }
@@ -124,6 +137,7 @@ pub(super) async fn start<L: Ledger>(
     opening: Settings,
     store: Store,
     clock: SharedClock,
+    news: watch::Sender<()>,
     down_since: Option<DateTime<Utc>>,
 ) -> Result<Handle<L>, DeskError> {
     let mut desk = reading::load(blank, opening, &store).await?;
@@ -139,6 +153,7 @@ pub(super) async fn start<L: Ledger>(
         clock,
         publish,
         head: head.clone(),
+        news,
         inbox,
         waiting: VecDeque::new(),
     };
@@ -156,6 +171,7 @@ struct Task<L: Ledger> {
     clock: SharedClock,
     publish: watch::Sender<Arc<L::Published>>,
     head: Arc<AtomicU64>,
+    news: watch::Sender<()>,
     inbox: mpsc::Receiver<Mail<L>>,
     /// What was taken out of the mailbox while the database did not answer, and when.
     waiting: VecDeque<(DateTime<Utc>, Mail<L>)>,
@@ -186,7 +202,7 @@ impl<L: Ledger> Task<L> {
     /// Reads letters and does what they say.
     async fn open(&mut self, mail: &mut Vec<Mail<L>>) {
         let mut asked = Vec::with_capacity(mail.len());
-        let mut briefs = Vec::new();
+        let (mut briefs, mut boards) = (Vec::new(), Vec::new());
         let (mut resumed, mut behind) = (None, false);
         for letter in mail.drain(..) {
             match letter {
@@ -196,6 +212,7 @@ impl<L: Ledger> Task<L> {
                     // Whoever asked may have gone.
                     let _ = ticket.send(self.desk.ledger().name(&past, &reader));
                 }
+                Mail::Boards(platform, ticket) => boards.push((platform, ticket)),
                 Mail::Resumed(since) => resumed = Some(since),
                 Mail::Behind => behind = true,
                 // Nobody can ask any more; what is in the mailbox is still answered.
@@ -203,7 +220,7 @@ impl<L: Ledger> Task<L> {
             }
         }
         // A notice may come from an entry of another process that this desk has not read.
-        behind |= self.store.is_shared() && !briefs.is_empty();
+        behind |= self.store.is_shared() && !(briefs.is_empty() && boards.is_empty());
         if behind {
             self.catch_up().await;
         }
@@ -211,6 +228,11 @@ impl<L: Ledger> Task<L> {
             let briefing = self.desk.ledger().brief(&notice, self.clock.now());
             // Whoever asked may have gone.
             let _ = ticket.send(briefing.unwrap_or_else(Briefing::empty));
+        }
+        for (platform, ticket) in boards {
+            let views = self.desk.ledger().boards(platform, self.clock.now());
+            // Whoever asked may have gone.
+            let _ = ticket.send(views);
         }
         if let Some(down_since) = resumed {
             self.step(Input::Resumed { down_since }).await;
@@ -253,7 +275,10 @@ impl<L: Ledger> Task<L> {
     }
 
     fn publish(&mut self) {
-        self.head.store(self.desk.head(), Ordering::Relaxed);
+        let head = self.desk.head();
+        if self.head.swap(head, Ordering::Relaxed) != head {
+            self.news.send_replace(());
+        }
         if !self.desk.is_undecided()
             && let Some(published) = self.desk.republished()
         {

@@ -11,8 +11,9 @@ use crate::model::booking::Cancelled;
 use crate::model::community::{Community, Counters, Member};
 use crate::model::usage::Used;
 use crate::model::{
-    Booking, BookingId, Chat, CheckIn, Closure, CommunityId, Identity, Limit, MemberId, Pings,
-    PlaceId, Proposal, Resource, ResourceId, SeriesId, Settings, TextId, Waiting, WaitlistPlace,
+    Board, Booking, BookingId, Chat, CheckIn, Closure, CommunityId, Identity, Limit, MemberId,
+    Pings, PlaceId, Proposal, Resource, ResourceId, SeriesId, Settings, TextId, Waiting,
+    WaitlistPlace,
 };
 use crate::time::{Language, Span};
 
@@ -109,6 +110,8 @@ pub enum CommunityPart {
     Cancelled(Vec<Cancelled>),
     /// Proposals without an answer yet.
     Proposals(Vec<Proposal>),
+    /// Boards.
+    Boards(Vec<Board>),
 }
 
 /// A member: their number, and the rows with their name, handle and accounts.
@@ -291,6 +294,8 @@ pub(super) fn parts(state: &Community) -> Vec<CommunityPart> {
     parts.extend(cancelled.into_iter().map(CommunityPart::Cancelled));
     let proposals = pieces(state.proposals.values().copied());
     parts.extend(proposals.into_iter().map(CommunityPart::Proposals));
+    let boards = pieces(state.boards.values().copied());
+    parts.extend(boards.into_iter().map(CommunityPart::Boards));
     parts
 }
 
@@ -392,6 +397,10 @@ pub(super) fn put_part(state: &mut Community, part: CommunityPart) {
             }
         }
         CommunityPart::Cancelled(cancelled) => state.cancelled.extend(cancelled),
+        CommunityPart::Boards(boards) => {
+            let boards = boards.into_iter().map(|board| (board.id, board));
+            state.boards.extend(boards);
+        }
         CommunityPart::Proposals(proposals) => {
             let proposals = proposals.into_iter().map(|open| (open.id, open));
             state.proposals.extend(proposals);

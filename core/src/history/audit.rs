@@ -217,7 +217,9 @@ fn concerned(did: &Answer) -> Option<Concerned> {
         Answer::ResourceAdded { resource } | Answer::ResourceChanged { resource, .. } => {
             Concerned::resource(resource.id)
         }
-        Answer::Limits { resource, .. } => Concerned {
+        Answer::Limits { resource, .. }
+        | Answer::BoardPlaced { resource, .. }
+        | Answer::BoardsTakenAway { resource, .. } => Concerned {
             resource: *resource,
             members: [None; 2],
         },

@@ -284,6 +284,20 @@ pub enum Answer {
         #[serde(with = "crate::time::seconds")]
         from: DateTime<Utc>,
     },
+    /// A board is going to stand here.
+    BoardPlaced {
+        /// Of what; `None`: of everything.
+        resource: Option<ResourceId>,
+        /// There was one here already, which goes.
+        moved: bool,
+    },
+    /// Boards are taken away from here.
+    BoardsTakenAway {
+        /// That of one resource; `None`: all.
+        resource: Option<ResourceId>,
+        /// How many.
+        boards: u32,
+    },
     /// How much each member may have.
     Limits {
         /// Of what; `None`: of everything together.

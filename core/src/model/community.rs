@@ -9,13 +9,14 @@ use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use super::answer::Failure;
+use super::board::Board;
 use super::booking::Cancelled;
 use super::bookings::Bookings;
 use super::closure::Closure;
 use super::identity::{Chat, Identity};
 use super::ids::{
-    BookingId, CommunityId, MemberId, NoticeId, OfferId, PlaceId, ProposalId, ResourceId, TextId,
-    WaitlistId,
+    BoardId, BookingId, CommunityId, MemberId, NoticeId, OfferId, PlaceId, ProposalId, ResourceId,
+    TextId, WaitlistId,
 };
 use super::limit::Limits;
 use super::preferences::Pings;
@@ -82,6 +83,8 @@ pub struct Community {
     pub proposals: BTreeMap<ProposalId, Proposal>,
     /// When those who were to check in were last given longer, because the desk was down.
     pub check_ins_extended_at: DateTime<Utc>,
+    /// Boards that stand in chats, and those whose messages have to go.
+    pub boards: BTreeMap<BoardId, Board>,
 }
 
 /// The next number of each kind.
@@ -105,6 +108,8 @@ pub struct Counters {
     pub waitlist: WaitlistId,
     /// Next proposal.
     pub proposal: ProposalId,
+    /// Next board.
+    pub board: BoardId,
 }
 
 /// A member as the rules know them.
@@ -168,11 +173,13 @@ impl Community {
                 place: PlaceId(1),
                 waitlist: WaitlistId(1),
                 proposal: ProposalId(1),
+                board: BoardId(1),
             },
             waitlists: BTreeMap::new(),
             cancelled: VecDeque::new(),
             proposals: BTreeMap::new(),
             check_ins_extended_at: DateTime::UNIX_EPOCH,
+            boards: BTreeMap::new(),
         }
     }
 

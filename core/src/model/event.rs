@@ -4,12 +4,13 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
+use super::board::{Board, BoardTrouble};
 use super::booking::{Booking, Ending};
 use super::closure::Closure;
 use super::identity::Chat;
 use super::ids::{
-    BookingId, CommunityId, MemberId, NoticeId, OfferId, PlaceId, ProposalId, ResourceId, TextId,
-    WaitlistId,
+    BoardId, BookingId, CommunityId, MemberId, NoticeId, OfferId, PlaceId, ProposalId, ResourceId,
+    TextId, WaitlistId,
 };
 use super::limit::Limit;
 use super::notice::Notice;
@@ -267,5 +268,34 @@ pub enum Event {
         waitlist: WaitlistId,
         /// Why.
         why: WaitlistEnd,
+    },
+    /// A board is to stand in a chat.
+    BoardPlaced {
+        /// All of it.
+        board: Board,
+    },
+    /// A board's message was posted, for the first time or anew.
+    BoardPosted {
+        /// Which board.
+        board: BoardId,
+        /// The platform's number of the message.
+        message: u64,
+    },
+    /// A board is not kept any more until it is placed anew.
+    BoardPaused {
+        /// Which.
+        board: BoardId,
+        /// Why.
+        why: BoardTrouble,
+    },
+    /// A board is taken away: its message has to go.
+    BoardRetired {
+        /// Which.
+        board: BoardId,
+    },
+    /// A board is gone, with its message.
+    BoardGone {
+        /// Which.
+        board: BoardId,
     },
 }

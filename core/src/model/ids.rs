@@ -72,6 +72,10 @@ id!(
     WaitlistId(u32)
 );
 id!(
+    /// A board of a community.
+    BoardId(u32)
+);
+id!(
     /// A chat that notices may fall back to, as numbered by the community.
     PlaceId(u32)
 );

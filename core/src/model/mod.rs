@@ -1,6 +1,7 @@
 //! What things are: plain data, one noun a file. Nothing here decides anything.
 
 pub mod answer;
+pub mod board;
 pub mod booking;
 pub mod bookings;
 pub mod checkin;
@@ -27,6 +28,7 @@ pub mod usage;
 pub mod waitlist;
 
 pub use answer::Answer;
+pub use board::{Board, BoardNews, BoardTrouble, BoardView, ThingView};
 pub use booking::{Booking, BookingFacts};
 pub use checkin::CheckIn;
 pub use closure::{Closure, Moment};
@@ -36,7 +38,7 @@ pub use event::Event;
 pub use history::{HistoryQuery, HistoryWish, PastBooking, RecordId, StatsPeriod};
 pub use identity::{Chat, Identity, Platform};
 pub use ids::{
-    BookingId, CommunityId, DIRECTORY, MemberId, NoticeId, OfferId, PlaceId, ProposalId,
+    BoardId, BookingId, CommunityId, DIRECTORY, MemberId, NoticeId, OfferId, PlaceId, ProposalId,
     ResourceId, TextId, WaitlistId,
 };
 pub use labels::Labels;

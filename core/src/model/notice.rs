@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::board::BoardTrouble;
 use super::booking::BookingFacts;
 use super::closure::Closure;
 use super::identity::Platform;
@@ -253,5 +254,12 @@ pub enum NoticeKind {
         from: Span,
         /// Who.
         by: MemberId,
+    },
+    /// The board you placed cannot be kept.
+    BoardPaused {
+        /// What it shows; `None`: everything.
+        resource: Option<ResourceId>,
+        /// Why.
+        why: BoardTrouble,
     },
 }

@@ -199,6 +199,13 @@ pub enum Refusal {
     NotMember,
     /// That is for a chat of the community's, and this is none.
     NoChatHere,
+    /// Messages are not kept up to date there: a private chat, or a terminal.
+    NoBoardHere,
+    /// No board stands in this chat.
+    NoBoard {
+        /// Of that; `None`: none at all.
+        resource: Option<ResourceId>,
+    },
     /// A name that cannot be kept.
     BadName {
         /// Why.
@@ -490,6 +497,8 @@ pub enum Collection {
     Aliases,
     /// Closures of a resource.
     Closures,
+    /// Boards of the community.
+    Boards,
     /// People in a line.
     Line,
     /// Active bookings of one member.

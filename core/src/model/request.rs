@@ -3,10 +3,11 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::board::BoardNews;
 use super::closure::Moment;
 use super::history::HistoryWish;
 use super::identity::{Chat, Identity};
-use super::ids::{BookingId, NoticeId, OfferId, ResourceId, WaitlistId};
+use super::ids::{BoardId, BookingId, NoticeId, OfferId, ResourceId, WaitlistId};
 use super::limit::LimitChange;
 use super::preferences::{LeadChoice, PingPlace, ZoneChoice};
 use super::proposal::ProposalRef;
@@ -297,6 +298,23 @@ pub enum Act {
         resource: ResourceRef,
         /// From then on; else from now on.
         from: Option<Moment>,
+    },
+    /// Have a board in the chat where this is asked, in place of the one of the same thing there.
+    Board {
+        /// Of what; else of everything.
+        resource: Option<ResourceRef>,
+    },
+    /// Take boards away from the chat where this is asked.
+    TakeBoardAway {
+        /// That of one resource; else all.
+        resource: Option<ResourceRef>,
+    },
+    /// The adapter tells what became of a board's message.
+    BoardNews {
+        /// Of which board.
+        board: BoardId,
+        /// What.
+        news: BoardNews,
     },
     /// See or change how much each member may have.
     Limit {

@@ -1,7 +1,7 @@
 //! What people ask, and who may.
 
 use super::{
-    Draft, approvals, book, checkin, closing, ending, extend, groups, history, language, limits,
+    Draft, approvals, boards, book, checkin, closing, ending, extend, groups, history, language, limits,
     line, look, members, moving, others, pings, proposals, resources, restore, series, settings,
     timezone, waitlist,
 };
@@ -112,6 +112,9 @@ pub fn decide(draft: &mut Draft<'_>, request: &Request) -> Result<Answer, Refusa
             closing::close(draft, request, asked)
         }
         Act::Reopen { resource, from } => closing::reopen(draft, request, resource, from.as_ref()),
+        Act::Board { resource } => boards::place(draft, request, resource.as_ref()),
+        Act::TakeBoardAway { resource } => boards::take_away(draft, request, resource.as_ref()),
+        Act::BoardNews { board, news } => Ok(boards::news(draft, *board, *news)),
         Act::Limit { resource, change } => {
             limits::limit(draft, request, resource.as_ref(), *change)
         }
@@ -196,6 +199,9 @@ pub fn may(role: Role, act: &Act) -> Result<(), Refusal> {
         | Act::Deny { .. }
         | Act::Close { .. }
         | Act::Reopen { .. }
+        | Act::Board { .. }
+        | Act::TakeBoardAway { .. }
+        | Act::BoardNews { .. }
         | Act::Limit { .. }
         | Act::Settings { .. }
         | Act::LookBack(_)

@@ -8,7 +8,7 @@ use crate::model::answer::Failure;
 use crate::model::booking::{Booking, Cancelled, Ending};
 use crate::model::community::Community;
 use crate::model::ids::{
-    BookingId, MemberId, NoticeId, OfferId, PlaceId, ProposalId, ResourceId, TextId,
+    BoardId, BookingId, MemberId, NoticeId, OfferId, PlaceId, ProposalId, ResourceId, TextId,
 };
 use crate::model::notice::NoticeKind;
 use crate::model::queue::Offer;
@@ -227,6 +227,29 @@ pub fn apply(state: &mut Community, event: &Event, at: DateTime<Utc>) {
                     state.waitlists.remove(resource);
                 }
             }
+        }
+        Event::BoardPlaced { board } => {
+            state.next.board = BoardId(state.next.board.0.max(board.id.0 + 1));
+            state.boards.insert(board.id, *board);
+        }
+        Event::BoardPosted { board, message } => {
+            if let Some(board) = state.boards.get_mut(board) {
+                board.message = Some(*message);
+                board.posts = board.posts.saturating_add(1);
+            }
+        }
+        Event::BoardPaused { board, why } => {
+            if let Some(board) = state.boards.get_mut(board) {
+                board.paused = Some(*why);
+            }
+        }
+        Event::BoardRetired { board } => {
+            if let Some(board) = state.boards.get_mut(board) {
+                board.retired = true;
+            }
+        }
+        Event::BoardGone { board } => {
+            state.boards.remove(board);
         }
     }
 }

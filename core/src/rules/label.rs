@@ -8,7 +8,7 @@ use crate::model::refusal::Obstacle;
 use crate::model::series::DateObstacle;
 use crate::model::{
     Answer, BookingFacts, Closure, HistoryQuery, Labels, MemberId, Names, NoticeKind, ProposalEnd,
-    ProposalFacts, Refusal, ResourceId, TextId,
+    ProposalFacts, Refusal, ResourceId, TextId, ThingView,
 };
 
 /// What words are made from.
@@ -20,6 +20,8 @@ pub enum Told<'a> {
     Refusal(&'a Refusal),
     /// A notice.
     Notice(&'a NoticeKind),
+    /// A board of that.
+    Board(&'a [ThingView], Option<ResourceId>),
     /// Something of the past, for somebody who runs the community.
     Past(&'a Naming),
 }
@@ -54,6 +56,7 @@ pub fn label(
         Told::Answer(answer) => collected.answer(answer),
         Told::Refusal(refusal) => collected.refusal(refusal),
         Told::Notice(notice) => collected.notice(notice),
+        Told::Board(things, shows) => collected.board(things, shows),
         Told::Past(past) => collected.past(past),
     }
     let Mentioned {
@@ -170,6 +173,21 @@ impl Collected<'_> {
         }
     }
 
+    fn board(&mut self, things: &[ThingView], shows: Option<ResourceId>) {
+        self.mentioned.resources.extend(shows);
+        for thing in things {
+            self.resource(thing.resource);
+            self.bookings(&thing.running);
+            self.bookings(&thing.next);
+            for place in &thing.line {
+                self.member_at(place.member, thing.resource);
+            }
+            for closure in thing.closure.iter().chain(&thing.closures) {
+                self.closure(closure);
+            }
+        }
+    }
+
     fn answer(&mut self, answer: &Answer) {
         match answer {
             Answer::Booked { booking, .. }
@@ -282,7 +300,9 @@ impl Collected<'_> {
                 self.resource(*resource);
                 self.closure(closure);
             }
-            Answer::Limits { resource, .. } => self.mentioned.resources.extend(resource),
+            Answer::Limits { resource, .. }
+            | Answer::BoardPlaced { resource, .. }
+            | Answer::BoardsTakenAway { resource, .. } => self.mentioned.resources.extend(resource),
             Answer::Settings { failures, .. } => {
                 self.mentioned
                     .members
@@ -409,7 +429,9 @@ impl Collected<'_> {
             | Refusal::ManagersBook { resource }
             | Refusal::NoTurnsUnapproved { resource }
             | Refusal::NothingToChange { resource } => self.resource(*resource),
-            Refusal::Time { resource, .. } | Refusal::OfferOver { resource } => {
+            Refusal::Time { resource, .. }
+            | Refusal::OfferOver { resource }
+            | Refusal::NoBoard { resource } => {
                 self.mentioned.resources.extend(resource);
             }
             Refusal::NoneFree {
@@ -435,6 +457,7 @@ impl Collected<'_> {
             | Refusal::NothingRunning
             | Refusal::NotManager
             | Refusal::NoChatHere
+            | Refusal::NoBoardHere
             | Refusal::NotMember
             | Refusal::BadName { .. }
             | Refusal::BadNote { .. }
@@ -490,6 +513,7 @@ impl Collected<'_> {
                 self.resource(*resource);
                 self.closure(closure);
             }
+            NoticeKind::BoardPaused { resource, .. } => self.mentioned.resources.extend(resource),
             NoticeKind::Proposed { proposal } => self.proposal(proposal, false),
             NoticeKind::ProposalEnded { proposal, how } => {
                 self.proposal(proposal, *how == ProposalEnd::Accepted);

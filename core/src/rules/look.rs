@@ -81,14 +81,18 @@ pub(super) fn who(
 }
 
 /// When it can be had again, as far as hours and closures say.
-fn next_open(state: &Community, resource: &Resource, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+pub(super) fn next_open(
+    state: &Community,
+    resource: &Resource,
+    now: DateTime<Utc>,
+) -> Option<DateTime<Utc>> {
     let until = now + TimeDelta::days(OPEN_SPANS_LIMIT_DAYS);
     let open = resource.hours.open_spans(resource.zone, now, until);
     let open = closing::without_closures(state, resource.id, open);
     open.first().map(|span| span.start)
 }
 
-fn moment(now: DateTime<Utc>) -> Span {
+pub(super) fn moment(now: DateTime<Utc>) -> Span {
     Span {
         start: now,
         end: now + TimeDelta::seconds(1),
@@ -330,6 +334,6 @@ fn day_of(
     Ok((day, day_span(zone, day)))
 }
 
-fn count(len: usize) -> u32 {
+pub(super) fn count(len: usize) -> u32 {
     u32::try_from(len).unwrap_or(u32::MAX)
 }

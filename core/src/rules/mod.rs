@@ -12,6 +12,7 @@
 mod act;
 mod apply;
 mod approvals;
+mod boards;
 mod book;
 mod checkin;
 mod closing;
@@ -45,6 +46,7 @@ mod waitlist;
 
 pub use act::{decide, may};
 pub use apply::apply;
+pub use boards::boards;
 pub use draft::Draft;
 pub use label::{Naming, Told, label};
 pub use language::language_for;

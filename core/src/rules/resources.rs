@@ -4,7 +4,7 @@ use chrono::DateTime;
 
 use super::book::checked_length;
 use super::occupancy::{Occupancy, minutes};
-use super::{Draft, approvals, checkin, find, members, turns, waitlist};
+use super::{Draft, approvals, boards, checkin, find, members, turns, waitlist};
 use crate::model::booking::Ending;
 use crate::model::checkin::{LEAST_CHECK_IN_MINUTES, MOST_CHECK_IN_MINUTES};
 use crate::model::notice::NoticeKind;
@@ -286,6 +286,7 @@ pub(super) fn remove(
         }
     }
     waitlist::close(draft, id, by);
+    boards::retire_of(draft, id);
     for booking in bookings {
         let at = now.max(booking.span.start);
         draft.emit(Event::Ended {

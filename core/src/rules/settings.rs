@@ -1,7 +1,7 @@
 //! `/settings`, and leaving for another community.
 
 use super::resources::within;
-use super::{Draft, members, turns};
+use super::{Draft, boards, members, turns};
 use crate::model::refusal::Quantity;
 use crate::model::request::Undeliverable;
 use crate::model::settings::{LONGEST_REMINDER_MINUTES, OFFER_MINUTES};
@@ -65,6 +65,7 @@ pub(super) fn move_to(
     }
     let left_behind = u32::try_from(draft.state.active_resources().count()).unwrap_or(u32::MAX);
     members::enrol(draft, &request.actor);
+    boards::forget_all(draft);
     draft.emit(Event::MovedTo { community });
     Ok(Answer::MovedTo {
         community,

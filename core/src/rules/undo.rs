@@ -16,8 +16,8 @@ use crate::model::limit::Limits;
 use crate::model::notice::NoticeKind;
 use crate::model::usage::{MemberDay, UsageDay};
 use crate::model::{
-    Booking, BookingId, Closure, CommunityId, Event, MemberId, PlaceId, Proposal, ProposalId,
-    Resource, ResourceId, Settings, TextId, Waiting, WaitlistPlace,
+    Board, BoardId, Booking, BookingId, Closure, CommunityId, Event, MemberId, PlaceId, Proposal,
+    ProposalId, Resource, ResourceId, Settings, TextId, Waiting, WaitlistPlace,
 };
 
 /// How a community was before a batch of decisions.
@@ -48,6 +48,7 @@ pub struct Undo {
     /// `None`: there was no waitlist.
     waitlists: QuickMap<ResourceId, Option<Vec<WaitlistPlace>>>,
     proposals: Option<BTreeMap<ProposalId, Proposal>>,
+    boards: Option<BTreeMap<BoardId, Board>>,
 }
 
 impl Undo {
@@ -73,6 +74,7 @@ impl Undo {
             cancelled: None,
             waitlists: QuickMap::default(),
             proposals: None,
+            boards: None,
         }
     }
 
@@ -158,6 +160,13 @@ impl Undo {
             Event::WaitlistOffered { resource, .. }
             | Event::WaitlistExtended { resource, .. }
             | Event::WaitlistLeft { resource, .. } => self.waitlist(state, *resource),
+            Event::BoardPlaced { .. }
+            | Event::BoardPosted { .. }
+            | Event::BoardPaused { .. }
+            | Event::BoardRetired { .. }
+            | Event::BoardGone { .. } => {
+                self.boards.get_or_insert_with(|| state.boards.clone());
+            }
         }
     }
 
@@ -289,6 +298,9 @@ impl Undo {
         }
         if let Some(proposals) = self.proposals {
             state.proposals = proposals;
+        }
+        if let Some(boards) = self.boards {
+            state.boards = boards;
         }
         if let Some(failures) = self.failures {
             state.failures = failures;

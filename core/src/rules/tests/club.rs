@@ -396,6 +396,7 @@ impl Club {
                         clock(closure.span)
                     )
                 }
+                NoticeKind::BoardPaused { why, .. } => format!("board paused: {why:?}"),
                 NoticeKind::BookingMoved { booking, from, by } => format!(
                     "{} is {} by {}",
                     clock(from),

@@ -2,6 +2,7 @@
 
 mod allowed;
 mod approvals;
+mod boards;
 mod booking;
 mod changing;
 mod checkin;

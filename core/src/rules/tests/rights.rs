@@ -3,9 +3,9 @@
 use super::club::{Club, at, piano};
 use crate::model::request::Undeliverable;
 use crate::model::{
-    Act, BookingId, CommunityId, HistoryWish, LanguageChoice, LeadChoice, MemberId, MemberRef,
-    Moment, NoticeId, ProposalRef, Refusal, ResourceChanges, Role, ScheduleRange, SeriesId,
-    SeriesWish, SettingsChanges, StatsPeriod, WaitlistId, ZoneChoice,
+    Act, BoardId, BoardNews, BookingId, CommunityId, HistoryWish, LanguageChoice, LeadChoice,
+    MemberId, MemberRef, Moment, NoticeId, ProposalRef, Refusal, ResourceChanges, Role,
+    ScheduleRange, SeriesId, SeriesWish, SettingsChanges, StatsPeriod, WaitlistId, ZoneChoice,
 };
 use crate::time::{DaySpec, OpeningHours, Repeat, When};
 
@@ -126,6 +126,14 @@ fn every_act() -> Vec<(Act, bool)> {
             resource: resource(),
             from: None,
         },
+        Act::Board {
+            resource: Some(resource()),
+        },
+        Act::TakeBoardAway { resource: None },
+        Act::BoardNews {
+            board: BoardId(1),
+            news: BoardNews::Gone,
+        },
         Act::Limit {
             resource: Some(resource()),
             change: None,
@@ -222,6 +230,7 @@ fn is_for_managers(act: &Act) -> bool {
         Act::LookBack(_) => true,
         Act::Settings { .. } | Act::AskToConnect | Act::MoveTo { .. } => true,
         Act::NoticeUndeliverable { .. } => true,
+        Act::Board { .. } | Act::TakeBoardAway { .. } | Act::BoardNews { .. } => true,
         Act::Extend { .. } | Act::Move { .. } | Act::Undo { .. } => false,
         Act::Wait { .. } | Act::LeaveWaitlist { .. } => false,
         Act::Give { .. } | Act::Swap { .. } => false,

@@ -205,7 +205,12 @@ impl Picture {
             | Event::LanguageChosen { .. }
             | Event::PingsChosen { .. }
             | Event::ZoneChosen { .. }
-            | Event::LanguageHeard { .. } => {}
+            | Event::LanguageHeard { .. }
+            | Event::BoardPlaced { .. }
+            | Event::BoardPosted { .. }
+            | Event::BoardPaused { .. }
+            | Event::BoardRetired { .. }
+            | Event::BoardGone { .. } => {}
             Event::MemberJoined { member, identity } => {
                 changes.members.entry(*member).or_insert(at);
                 changes.identities.insert(*identity, *member);
