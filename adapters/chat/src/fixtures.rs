@@ -131,6 +131,7 @@ pub(crate) fn catalogue() -> Catalogue {
         ],
         groups: ["Pianos".to_owned()].into(),
         languages: HashMap::new(),
+        has_boards: false,
     }
 }
 

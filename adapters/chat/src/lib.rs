@@ -6,6 +6,7 @@
 //! Replies are plain data ([`Message`]); each adapter renders them. Nothing here knows a platform's
 //! library.
 
+pub mod boards;
 pub mod commands;
 pub mod delivery;
 mod exports;
@@ -23,6 +24,7 @@ mod fixtures;
 #[cfg(test)]
 mod house;
 
+pub use boards::{Errand, Poster, Ran, Step, run_boards};
 pub use commands::{CommandSpec, OptionKind, OptionSpec, discord_commands, telegram_commands};
 pub use delivery::{Courier, Delivery, Parcel, WhereTo, run_deliveries};
 pub use front::{Choice, Front, Origin, PENDING_AFTER, Reply, Visibility};

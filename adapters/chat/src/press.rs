@@ -50,6 +50,13 @@ pub enum Press {
         /// Of what.
         resource: ResourceId,
     },
+    /// Leave the line; the board with the button stays as it is.
+    LeaveFromBoard {
+        /// Where.
+        community: CommunityId,
+        /// Of what.
+        resource: ResourceId,
+    },
     /// See the line.
     Line {
         /// Where.
@@ -234,6 +241,7 @@ impl Press {
             Self::Book { community, .. }
             | Self::Join { community, .. }
             | Self::Leave { community, .. }
+            | Self::LeaveFromBoard { community, .. }
             | Self::Line { community, .. }
             | Self::Claim { community, .. }
             | Self::Pass { community, .. }
@@ -291,6 +299,10 @@ impl Press {
                 community,
                 resource,
             } => written('e', &[community.0, resource.0]),
+            Self::LeaveFromBoard {
+                community,
+                resource,
+            } => written('o', &[community.0, resource.0]),
             Self::Line {
                 community,
                 resource,
@@ -415,6 +427,10 @@ impl Press {
                 resource: ResourceId(resource),
             },
             ('e', &[resource]) => Self::Leave {
+                community,
+                resource: ResourceId(resource),
+            },
+            ('o', &[resource]) => Self::LeaveFromBoard {
                 community,
                 resource: ResourceId(resource),
             },

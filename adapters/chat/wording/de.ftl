@@ -767,6 +767,47 @@ turn-withdrawn = { $resource } ist bis { $until } geschlossen, darum kommst du e
 range-closure = Geschlossen ist etwas { $least } bis { $most } Tage am Stück.
 full-closures = Es sind schon { $limit } Schließungen geplant, mehr gehen nicht; öffne zuerst wieder.
 expected-moment = Schreib eine Zeit wie Fr 18:00 oder jetzt, oder einen ganzen Tag wie 24.12.
+board-title = { $resource }
+board-title-all = Wer gerade was hat
+board-nothing = Hier gibt es noch nichts zu teilen.
+board-free-until = { $resource } ist frei bis { $until }.
+board-seats = { $free } von { $capacity } Plätzen sind frei.
+board-next = Später heute:
+board-thing-free = { $resource }: frei
+board-thing-free-until = { $resource }: frei bis { $until }
+board-thing-taken = { $resource }: { $member } bis { $until }
+board-thing-seats = { $resource }: { $free } von { $capacity } Plätzen frei
+board-thing-closed = { $resource }: geschlossen
+board-thing-closed-until = { $resource }: geschlossen; öffnet { $at }
+board-thing-next = Danach: { $time } { $member }
+board-thing-next-waiting =
+    { $waiting ->
+        [one] Danach: { $time } { $member }; eine Person wartet
+       *[other] Danach: { $time } { $member }; { $waiting } Personen warten
+    }
+board-more =
+    { $count ->
+        [one] und eins mehr: { $line }
+       *[other] und { $count } mehr: { $line }
+    }
+board-updated = Aktualisiert { $at }
+board-gone = Diese Tafel wurde entfernt.
+board-everything = allem
+board-placed = Die Tafel von { $what } kommt gleich; ich halte sie aktuell. Hefte sie an, damit man sie findet.
+board-moved = Die Tafel von { $what } kommt ans Ende dieses Chats; die alte verschwindet.
+board-placed-next = Entferne sie wieder mit { $line }.
+board-off = Die Tafel von { $what } verschwindet.
+boards-off =
+    { $count ->
+        [one] Die Tafel hier verschwindet.
+       *[other] Die { $count } Tafeln hier verschwinden.
+    }
+no-board = In diesem Chat steht keine Tafel von { $what }. Stell eine auf mit { $line }.
+no-boards = In diesem Chat steht keine Tafel. Stell eine auf mit { $line }.
+no-board-here = Tafeln stehen in einem Discord-Server oder einer Telegram-Gruppe; sag das dort.
+full-boards = Es gibt schon { $limit } Tafeln, mehr gehen nicht; entferne zuerst eine mit /board off.
+board-paused = Deine Tafel von { $what } kann ich nicht mehr aktuell halten: Ich darf in ihrem Chat nicht schreiben. Lass mich dort schreiben und sag dort noch einmal { $line }.
+board-refused = Deine Tafel von { $what } kann ich nicht mehr aktuell halten: Die Plattform nimmt die Nachricht nicht an. Versuch es dort später noch einmal mit { $line }.
 command-assign = Für jemanden buchen; die Person erfährt es (Verwalter)
     .resource = Was
     .member = Für wen
@@ -788,6 +829,9 @@ command-close = Etwas eine Weile schließen; Buchungen darin werden storniert (V
 command-reopen = Geschlossenes wieder öffnen (Verwalter)
     .resource = Was
     .from = Ab wann: Sa 9:00; sonst ab jetzt
+command-board = Eine Tafel aufstellen, die immer zeigt, wer es hat und was kommt (Verwalter)
+    .resource = Wovon; von allem, wenn nichts dasteht
+    .off = Sie wieder entfernen
 command-limit = Sehen oder festlegen, wie viel jedes Mitglied haben kann (Verwalter)
     .resource = Wovon; all für alles zusammen
     .rule = 2 active, 4h per day, 3 per week, 7 days ahead, 30 min notice, 1h between, 2h longest; none
@@ -886,6 +930,8 @@ audit-resource-changed = geändert { $resource }
 audit-resource-removed = entfernt { $resource }
 audit-closed = geschlossen { $resource } { $time }
 audit-reopened = wieder geöffnet { $resource }
+audit-board = Tafel aufgestellt: { $what }
+audit-board-off = Tafel entfernt: { $what }
 audit-limits = Grenzen gesetzt, { $what }: { $rules }
 audit-limits-lifted = alle Grenzen aufgehoben, { $what }
 audit-proposed = vorgeschlagen { $resource } { $time } ({ $booking }, { $member })

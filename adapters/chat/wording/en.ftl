@@ -543,6 +543,50 @@ range-closure = Something can be closed for { $least } to { $most } days at a ti
 full-closures = It has { $limit } closures to come already, which is the most there can be; open it again first.
 expected-moment = Write a time like fri 18:00, now, or a whole day like 24.12.
 
+## Boards
+
+board-title = { $resource }
+board-title-all = Who has what now
+board-nothing = There is nothing to share here yet.
+board-free-until = { $resource } is free until { $until }.
+board-seats = { $free } of { $capacity } seats are free.
+board-next = Later today:
+board-thing-free = { $resource }: free
+board-thing-free-until = { $resource }: free until { $until }
+board-thing-taken = { $resource }: { $member } until { $until }
+board-thing-seats = { $resource }: { $free } of { $capacity } seats free
+board-thing-closed = { $resource }: closed
+board-thing-closed-until = { $resource }: closed; opens { $at }
+board-thing-next = Next: { $time } { $member }
+board-thing-next-waiting =
+    { $waiting ->
+        [one] Next: { $time } { $member }; one person waits
+       *[other] Next: { $time } { $member }; { $waiting } people wait
+    }
+board-more =
+    { $count ->
+        [one] and one more: { $line }
+       *[other] and { $count } more: { $line }
+    }
+board-updated = Updated { $at }
+board-gone = This board was taken away.
+board-everything = everything
+board-placed = The board of { $what } is on its way here; I keep it current. Pin it to have it at hand.
+board-moved = The board of { $what } moves to the end of this chat; the old one goes.
+board-placed-next = Take it away again with { $line }.
+board-off = The board of { $what } goes.
+boards-off =
+    { $count ->
+        [one] The board here goes.
+       *[other] The { $count } boards here go.
+    }
+no-board = There is no board of { $what } in this chat. Place one with { $line }.
+no-boards = There is no board in this chat. Place one with { $line }.
+no-board-here = Boards stand in a Discord server or a Telegram group; say that there.
+full-boards = There are { $limit } boards already, which is the most there can be; take one away first with /board off.
+board-paused = I cannot keep your board of { $what } current any more: I may not write in its chat. Let me send messages there, then say { $line } there again.
+board-refused = I cannot keep your board of { $what } current any more: the platform refuses the message. Try { $line } there again later.
+
 ## Commands: what each does, and its options (at most 100 characters each)
 
 command-book = Take a slot
@@ -647,6 +691,9 @@ command-close = Close something for a while; bookings inside are cancelled and t
 command-reopen = Open something again that was closed (managers)
     .resource = What
     .from = From when: sat 9:00; now if left out
+command-board = Post a board here that always shows who has it and what comes next (managers)
+    .resource = Of what; everything if left out
+    .off = Take it away again
 command-limit = See or set how much each member may have (managers)
     .resource = Of what; all for everything together
     .rule = 2 active, 4h per day, 3 per week, 7 days ahead, 30 min notice, 1h between, 2h longest; none
@@ -907,6 +954,8 @@ audit-resource-changed = changed { $resource }
 audit-resource-removed = removed { $resource }
 audit-closed = closed { $resource } { $time }
 audit-reopened = reopened { $resource }
+audit-board = placed the board of { $what }
+audit-board-off = took the board of { $what } away
 audit-limits = set limits of { $what }: { $rules }
 audit-limits-lifted = lifted all limits of { $what }
 audit-proposed = proposed { $resource } { $time } ({ $booking }, { $member })

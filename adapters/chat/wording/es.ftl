@@ -767,6 +767,47 @@ turn-withdrawn = { $resource } está cerrado hasta { $until }, así que tu turno
 range-closure = Algo puede estar cerrado de { $least } a { $most } días seguidos.
 full-closures = Ya tiene { $limit } cierres por venir, que es lo máximo; ábrelo otra vez primero.
 expected-moment = Escribe una hora como vie 18:00 o ahora, o un día entero como 24/12.
+board-title = { $resource }
+board-title-all = Quién tiene qué ahora
+board-nothing = Aquí aún no hay nada que compartir.
+board-free-until = { $resource } está libre hasta { $until }.
+board-seats = { $free } de { $capacity } plazas libres.
+board-next = Más tarde hoy:
+board-thing-free = { $resource }: libre
+board-thing-free-until = { $resource }: libre hasta { $until }
+board-thing-taken = { $resource }: { $member } hasta { $until }
+board-thing-seats = { $resource }: { $free } de { $capacity } plazas libres
+board-thing-closed = { $resource }: cerrado
+board-thing-closed-until = { $resource }: cerrado; abre { $at }
+board-thing-next = Después: { $time } { $member }
+board-thing-next-waiting =
+    { $waiting ->
+        [one] Después: { $time } { $member }; una persona espera
+       *[other] Después: { $time } { $member }; { $waiting } personas esperan
+    }
+board-more =
+    { $count ->
+        [one] y uno más: { $line }
+       *[other] y { $count } más: { $line }
+    }
+board-updated = Actualizado: { $at }
+board-gone = Este tablero se ha quitado.
+board-everything = todo
+board-placed = El tablero de { $what } llega enseguida; lo mantengo al día. Fíjalo para tenerlo a mano.
+board-moved = El tablero de { $what } pasa al final de este chat; el viejo desaparece.
+board-placed-next = Quítalo con { $line }.
+board-off = El tablero de { $what } desaparece.
+boards-off =
+    { $count ->
+        [one] El tablero de aquí desaparece.
+       *[other] Los { $count } tableros de aquí desaparecen.
+    }
+no-board = No hay ningún tablero de { $what } en este chat. Pon uno con { $line }.
+no-boards = No hay ningún tablero en este chat. Pon uno con { $line }.
+no-board-here = Los tableros van en un servidor de Discord o un grupo de Telegram; dilo allí.
+full-boards = Ya hay { $limit } tableros, que es lo máximo; quita uno primero con /board off.
+board-paused = Ya no puedo mantener al día tu tablero de { $what }: no puedo escribir en su chat. Déjame enviar mensajes allí y vuelve a decir { $line } allí.
+board-refused = Ya no puedo mantener al día tu tablero de { $what }: la plataforma rechaza el mensaje. Prueba { $line } allí más tarde.
 command-assign = Reservar para alguien; se le avisa (responsables)
     .resource = Qué
     .member = Para quién
@@ -788,6 +829,9 @@ command-close = Cerrar algo un tiempo; lo reservado se cancela y se avisa (respo
 command-reopen = Volver a abrir algo cerrado (responsables)
     .resource = Qué
     .from = Desde cuándo: sáb 9:00; si no, desde ahora
+command-board = Poner un tablero que siempre muestra quién lo tiene y qué sigue (responsables)
+    .resource = De qué; de todo si no se dice
+    .off = Quitarlo
 command-limit = Ver o fijar cuánto puede tener cada miembro (responsables)
     .resource = De qué; all para todo en conjunto
     .rule = 2 active, 4h per day, 3 per week, 7 days ahead, 30 min notice, 1h between, 2h longest; none
@@ -886,6 +930,8 @@ audit-resource-changed = cambios en { $resource }
 audit-resource-removed = baja de { $resource }
 audit-closed = cierre de { $resource } { $time }
 audit-reopened = reapertura de { $resource }
+audit-board = puso el tablero de { $what }
+audit-board-off = quitó el tablero de { $what }
 audit-limits = límites de { $what }: { $rules }
 audit-limits-lifted = sin límites en { $what }
 audit-proposed = propuesta de { $resource } { $time } ({ $booking }, { $member })

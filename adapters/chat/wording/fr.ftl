@@ -771,6 +771,47 @@ turn-withdrawn = { $resource } est fermé jusqu'à { $until }, ton tour doit don
 range-closure = Une fermeture dure de { $least } à { $most } jours.
 full-closures = Il y a déjà { $limit } fermetures à venir, c'est le maximum ; rouvre d'abord.
 expected-moment = Écris une heure comme ven 18h ou maintenant, ou un jour entier comme 24/12.
+board-title = { $resource }
+board-title-all = Qui a quoi en ce moment
+board-nothing = Il n'y a encore rien à partager ici.
+board-free-until = { $resource } : libre jusqu'à { $until }.
+board-seats = { $free } places libres sur { $capacity }.
+board-next = Plus tard aujourd'hui :
+board-thing-free = { $resource } : libre
+board-thing-free-until = { $resource } : libre jusqu'à { $until }
+board-thing-taken = { $resource } : { $member } jusqu'à { $until }
+board-thing-seats = { $resource } : { $free } places libres sur { $capacity }
+board-thing-closed = { $resource } : fermé
+board-thing-closed-until = { $resource } : fermé ; ouvre { $at }
+board-thing-next = Ensuite : { $time } { $member }
+board-thing-next-waiting =
+    { $waiting ->
+        [one] Ensuite : { $time } { $member } ; { $waiting } personne attend
+       *[other] Ensuite : { $time } { $member } ; { $waiting } personnes attendent
+    }
+board-more =
+    { $count ->
+        [one] et { $count } de plus : { $line }
+       *[other] et { $count } de plus : { $line }
+    }
+board-updated = Mis à jour : { $at }
+board-gone = Ce tableau a été enlevé.
+board-everything = tout
+board-placed = Voici bientôt le tableau « { $what } » ; je le tiens à jour. Épingle-le pour l'avoir sous la main.
+board-moved = Le tableau « { $what } » passe à la fin de cette discussion ; l'ancien disparaît.
+board-placed-next = Enlève-le avec { $line }.
+board-off = Le tableau « { $what } » disparaît.
+boards-off =
+    { $count ->
+        [one] Le tableau qui est ici disparaît ({ $count }).
+       *[other] Les { $count } tableaux qui sont ici disparaissent.
+    }
+no-board = Il n'y a pas de tableau « { $what } » dans cette discussion. Place-le avec { $line }.
+no-boards = Il n'y a pas de tableau dans cette discussion. Place-en un avec { $line }.
+no-board-here = Les tableaux se placent dans un serveur Discord ou un groupe Telegram ; dis-le là-bas.
+full-boards = Il y a déjà { $limit } tableaux, c'est le maximum ; enlèves-en un d'abord avec /board off.
+board-paused = Je ne peux plus tenir à jour ton tableau « { $what } » : je n'ai pas le droit d'écrire dans sa discussion. Laisse-moi y envoyer des messages, puis redis-y { $line }.
+board-refused = Je ne peux plus tenir à jour ton tableau « { $what } » : la plateforme refuse le message. Réessaie { $line } là-bas plus tard.
 command-assign = Réserver pour quelqu'un, qui est prévenu (responsables)
     .resource = Quoi
     .member = Pour qui
@@ -792,6 +833,9 @@ command-close = Fermer un certain temps ; les réservations touchées sont annul
 command-reopen = Rouvrir ce qui était fermé (responsables)
     .resource = Quoi
     .from = Dès quand : sam 9h ; sinon dès maintenant
+command-board = Placer ici un tableau qui montre toujours qui l'a et la suite (responsables)
+    .resource = De quoi ; de tout si rien n'est dit
+    .off = L'enlever
 command-limit = Voir ou fixer ce que chaque membre peut avoir (responsables)
     .resource = De quoi ; all pour tout ensemble
     .rule = 2 active, 4h per day, 3 per week, 7 days ahead, 30 min notice, 1h between, 2h longest ; none
@@ -890,6 +934,8 @@ audit-resource-changed = modification de { $resource }
 audit-resource-removed = retrait de { $resource }
 audit-closed = fermeture de { $resource } { $time }
 audit-reopened = réouverture de { $resource }
+audit-board = tableau placé : { $what }
+audit-board-off = tableau enlevé : { $what }
 audit-limits = limites de { $what } : { $rules }
 audit-limits-lifted = plus aucune limite pour { $what }
 audit-proposed = proposition de { $resource } { $time } ({ $booking }, { $member })

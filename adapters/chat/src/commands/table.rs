@@ -444,6 +444,13 @@ static COMMANDS: &[CommandSpec] = &[
         ..NONE
     },
     CommandSpec {
+        name: "board",
+        options: &[ANY_RESOURCE, introduced("off", OptionKind::Switch)],
+        audience: Audience::Managers,
+        examples: &[shown("/board {}"), shown("/board"), shown("/board {} off")],
+        ..NONE
+    },
+    CommandSpec {
         name: "limit",
         options: &[RESOURCE, optional("rule", OptionKind::Limit)],
         audience: Audience::Managers,

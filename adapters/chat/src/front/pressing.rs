@@ -170,7 +170,7 @@ fn act(press: &Press) -> Option<Act> {
             resource: ResourceRef::Id(resource),
             minutes: None,
         },
-        Press::Leave { resource, .. } => Act::Leave {
+        Press::Leave { resource, .. } | Press::LeaveFromBoard { resource, .. } => Act::Leave {
             resource: ResourceRef::Id(resource),
         },
         Press::Line { resource, .. } => Act::Line {
@@ -289,6 +289,7 @@ fn replaces(press: &Press, origin: &Origin) -> bool {
         Press::Book { .. }
         | Press::Wait { .. }
         | Press::Join { .. }
+        | Press::LeaveFromBoard { .. }
         | Press::Line { .. }
         | Press::Mine { .. }
         | Press::Free { .. }

@@ -219,6 +219,12 @@ impl Given<'_> {
                 resource: self.resource("resource"),
                 from: self.read("from", OptionKind::Moment, parse_moment)?,
             },
+            ("board", _) if self.is_on("off") => Act::TakeBoardAway {
+                resource: self.any_resource(),
+            },
+            ("board", _) => Act::Board {
+                resource: self.any_resource(),
+            },
             ("limit", _) => Act::Limit {
                 resource: self.resource_or_all(),
                 change: self.read("rule", OptionKind::Limit, parse_limit)?,

@@ -252,6 +252,12 @@ impl Given<'_> {
         Ok(self.zone()?.map(ZoneChoice::Own))
     }
 
+    /// Whether a switch was given, and not as no.
+    pub(super) fn is_on(&self, switch: &str) -> bool {
+        let given = self.invocation.option(switch);
+        given.is_some_and(|given| given.eq_ignore_ascii_case("true"))
+    }
+
     pub(super) fn is_auto(&self, option: &str) -> bool {
         let typed = self.invocation.option(option);
         typed.is_some_and(|typed| typed.eq_ignore_ascii_case(AUTO))

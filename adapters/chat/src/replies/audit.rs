@@ -6,7 +6,7 @@ use dibs_core::model::{
 };
 
 use super::draft::Draft;
-use super::{Scene, approvals};
+use super::{Scene, approvals, boards};
 use crate::message::{Inline, Message, MomentStyle, Tone};
 use crate::wording::{Arg, Args};
 
@@ -158,6 +158,10 @@ fn deed(scene: &Scene<'_>, record: &Record) -> Vec<Inline> {
             scene.say("audit-closed", args)
         }
         Answer::Reopened { resource, .. } => thing("audit-reopened", *resource),
+        Answer::BoardPlaced { resource, .. } => boards::audited(scene, "audit-board", *resource),
+        Answer::BoardsTakenAway { resource, .. } => {
+            boards::audited(scene, "audit-board-off", *resource)
+        }
         Answer::Limits {
             resource, limits, ..
         } => {

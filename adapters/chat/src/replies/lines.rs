@@ -232,7 +232,7 @@ pub(super) fn line(
     draft.finish()
 }
 
-fn line_place(
+pub(super) fn line_place(
     scene: &Scene<'_>,
     resource: ResourceId,
     index: usize,

@@ -5,6 +5,7 @@
 
 mod approvals;
 mod audit;
+mod boards;
 mod bookings;
 mod changes;
 mod checkin;
@@ -36,6 +37,9 @@ use dibs_core::desk::Outcome;
 use dibs_core::model::{Answer, CommunityId, Labels, Platform};
 
 pub(crate) use audit::audit as audit_message;
+pub(crate) use boards::{
+    board as board_message, farewell as board_farewell, updated as board_updated,
+};
 pub(crate) use export::export as export_message;
 pub(crate) use help::start_message;
 pub use help::{help_message, welcome_message};
@@ -184,6 +188,10 @@ pub fn answer_message(scene: &Scene<'_>, answer: &Answer) -> Message {
             cancelled,
         } => closures::closed(scene, *resource, closure, *cancelled),
         Answer::Reopened { resource, from } => closures::reopened(scene, *resource, *from),
+        Answer::BoardPlaced { resource, moved } => boards::placed(scene, *resource, *moved),
+        Answer::BoardsTakenAway { resource, boards } => {
+            boards::taken_away(scene, *resource, *boards)
+        }
         Answer::Limits {
             resource,
             limits,

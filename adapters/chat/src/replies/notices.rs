@@ -6,7 +6,7 @@ use dibs_core::model::{Notice, NoticeKind, ResourceId};
 use super::bookings::end_button;
 use super::draft::Draft;
 use super::lines::{join_button, offer_buttons, place_buttons};
-use super::{Scene, approvals, checkin, closures, others, proposals, waitlist};
+use super::{Scene, approvals, boards, checkin, closures, others, proposals, waitlist};
 use crate::message::{Message, MomentStyle, Tone};
 
 /// A notice in words. A late one says when it was due. Whom it may ping is added where it is sent.
@@ -202,6 +202,8 @@ pub fn notice_message(scene: &Scene<'_>, notice: &Notice, late: bool) -> Message
         } => approvals::told_denied(&mut draft, scene, booking, *dates, (*by, *why)),
         NoticeKind::ApprovalLapsed { booking } => {
             approvals::told_lapsed(&mut draft, scene, booking);
+        NoticeKind::BoardPaused { resource, why } => {
+            boards::paused(&mut draft, scene, *resource, *why);
         }
         NoticeKind::Proposed { proposal } => proposals::asked(&mut draft, scene, proposal),
         NoticeKind::ProposalEnded { proposal, how } => {
@@ -271,6 +273,7 @@ fn resource_of(kind: &NoticeKind) -> Option<ResourceId> {
         NoticeKind::Proposed { proposal } | NoticeKind::ProposalEnded { proposal, .. } => {
             Some(proposal.booking.resource)
         }
+        NoticeKind::BoardPaused { resource, .. } => *resource,
         NoticeKind::TurnOffered { resource, .. }
         | NoticeKind::OfferExtended { resource, .. }
         | NoticeKind::OfferLapsed { resource, .. }

@@ -14,7 +14,7 @@ use super::limits::reached;
 use super::lines::{join_button, offer_buttons, offered, place, place_buttons};
 use super::looks::book;
 use super::time_refusals::time;
-use super::{Scene, approvals, checkin, closures, groups, proposals, series, waitlist};
+use super::{Scene, approvals, boards, checkin, closures, groups, proposals, series, waitlist};
 use crate::message::{ButtonStyle, Inline, Message, MomentStyle, Tone};
 use crate::press::Press;
 use crate::wording::Arg;
@@ -226,6 +226,7 @@ pub fn refusal_message(scene: &Scene<'_>, refusal: &Refusal) -> Message {
             closures::told(&mut draft, scene, *resource, closure);
             free_next(&mut draft, scene, *resource, alternatives);
         }
+        Refusal::NoBoard { resource } => boards::none_here(&mut draft, scene, *resource),
         Refusal::NotClosed { resource } => {
             draft.line("not-closed", &[name(*resource)]);
         }
@@ -327,6 +328,7 @@ fn plain(draft: &mut Draft<'_>, scene: &Scene<'_>, refusal: &Refusal) {
     match refusal {
         Refusal::NotManager => draft.line("not-manager", &[]),
         Refusal::NoChatHere => draft.line("no-chat-here", &[]),
+        Refusal::NoBoardHere => draft.line("no-board-here", &[]),
         Refusal::NotMember => draft.line("not-member", &[("line", scene.code("/mine"))]),
         Refusal::BadName {
             why: BadText::Empty,

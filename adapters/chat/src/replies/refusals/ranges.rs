@@ -37,6 +37,7 @@ pub(super) fn full_key(what: Collection) -> &'static str {
         Collection::Resources => "full-resources",
         Collection::Aliases => "full-aliases",
         Collection::Closures => "full-closures",
+        Collection::Boards => "full-boards",
         Collection::Line => "full-line",
         Collection::OwnBookings => "full-own-bookings",
         Collection::OwnLines => "full-own-lines",

@@ -1,6 +1,7 @@
 //! What people read, word for word.
 
 mod approvals;
+mod boards;
 mod bookings;
 mod changes;
 mod checkin;
@@ -27,6 +28,7 @@ use dibs_core::time::Span;
 
 use crate::fixtures::*;
 use crate::invocation::Invocation;
+use crate::message::Message;
 use crate::replies::{Retry, Scene, answer_message, refusal_message};
 use crate::wording::Wording;
 

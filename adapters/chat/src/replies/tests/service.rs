@@ -193,7 +193,7 @@ fn help() {
     - /timezone: Choose the zone you read and type times in
     - /language: Choose the language I speak with you
     - /help: Help, with examples
-    Managers also have: /resource, /hours, /assign, /kick, /approve, /deny, /close, /reopen, /limit, /audit, /stats, /export, /settings, /connect.
+    Managers also have: /resource, /hours, /assign, /kick, /approve, /deny, /close, /reopen, /board, /limit, /audit, /stats, /export, /settings, /connect.
     More about one of them: /help book.
     [/book Piano] [/free] [/mine]
 
