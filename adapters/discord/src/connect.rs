@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use dibs_chat::{Front, run_deliveries};
+use dibs_chat::{Front, run_boards, run_deliveries};
 use dibs_core::clock::SharedClock;
 use dibs_core::store::Outbox;
 use serenity::cache::Settings as CacheSettings;
@@ -17,6 +17,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::answer::Responder;
 use crate::base::HttpFactory;
+use crate::boards::DiscordBoards;
 use crate::courier::DiscordCourier;
 use crate::errors::DiscordError;
 use crate::events::{Bot, Handler, MOST_IN_FLIGHT};
@@ -57,6 +58,7 @@ pub async fn run(
     };
     let rest = Arc::new(Rest::new(&factory, clock.clone()));
     let courier = DiscordCourier::new(rest.clone());
+    let boards = DiscordBoards::new(rest.clone());
     let bot = Arc::new(Bot {
         settings,
         responder: Responder::new(rest.clone(), courier.clone(), clock.clone()),
@@ -75,7 +77,9 @@ pub async fn run(
             () = over.cancelled() => {}
             () = contact.cancelled() => {
                 let (desks, wording) = (front.desks().clone(), front.wording().clone());
-                run_deliveries(courier, desks, outbox, wording, clock, over.clone()).await;
+                let kept = run_boards(boards, desks.clone(), wording.clone(), clock.clone(), over.clone());
+                let delivered = run_deliveries(courier, desks, outbox, wording, clock, over.clone());
+                tokio::join!(kept, delivered);
             }
         }
     };

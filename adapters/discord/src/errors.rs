@@ -86,6 +86,7 @@ pub(crate) mod code {
     pub(crate) const UNKNOWN_USER: i64 = 10013;
     pub(crate) const UNKNOWN_WEBHOOK: i64 = 10015;
     pub(crate) const UNKNOWN_INTERACTION: i64 = 10062;
+    pub(crate) const EDITED_TOO_OFTEN: i64 = 30046;
     pub(crate) const OPENING_DMS_TOO_FAST: i64 = 40003;
     pub(crate) const ALREADY_ACKNOWLEDGED: i64 = 40060;
     pub(crate) const MISSING_ACCESS: i64 = 50001;

@@ -8,6 +8,7 @@
 mod answer;
 mod asked;
 mod base;
+mod boards;
 mod connect;
 mod courier;
 mod errors;

@@ -153,6 +153,11 @@ impl Body {
         }
     }
 
+    /// Its text, as Discord is given it.
+    pub(crate) fn content(&self) -> &str {
+        &self.content
+    }
+
     /// The file to be sent with it.
     pub(crate) fn upload(&self) -> Option<&Upload> {
         self.upload.as_ref()

@@ -98,6 +98,15 @@ impl Rest {
         Ok(())
     }
 
+    /// Has something deleted.
+    pub(crate) async fn delete(&self, route: Route<'_>) -> Result<(), RestError> {
+        let request = Request::new(route, LightMethod::Delete);
+        let response = self.exchange(request, &route, ORDINARY_LIMIT).await?;
+        // Read to its end, so that the connection can be used again.
+        let _ = response.bytes().await;
+        Ok(())
+    }
+
     async fn exchange(
         &self,
         request: Request<'_>,

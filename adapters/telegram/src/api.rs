@@ -148,6 +148,11 @@ impl Api {
             Some(Upload::Document(file)) => return self.send_document(letter, file).await,
             None => {}
         }
+        self.post(letter).await.map(drop)
+    }
+
+    /// Sends a message of text, and tells its number in the chat. The gate has to be passed first.
+    pub(crate) async fn post(&self, letter: &Letter) -> Result<i32, Failure> {
         let Rendered { html, keyboard, .. } = &letter.rendered;
         let mut call = self
             .bot
@@ -166,7 +171,7 @@ impl Api {
         if letter.silent {
             call = call.disable_notification(true);
         }
-        self.sorted(call.await).map(drop)
+        self.sorted(call.await).map(|sent| sent.id.0)
     }
 
     async fn send_photo(&self, letter: &Letter, photo: &Photo) -> Result<(), Failure> {
@@ -232,6 +237,13 @@ impl Api {
             call = call.reply_markup(keyboard.clone());
         }
         self.sorted(call.await).map(drop)
+    }
+
+    /// Deletes a message of ours.
+    pub(crate) async fn delete(&self, message: MessageAddress) -> Result<(), Failure> {
+        let (chat, id) = (ChatId(message.chat), MessageId(message.id));
+        self.sorted(self.bot.delete_message(chat, id).await)
+            .map(drop)
     }
 
     /// Tells whoever pressed a button what came of it: in passing, or in a window to be closed.

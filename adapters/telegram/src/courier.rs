@@ -162,7 +162,7 @@ impl Courier for TelegramCourier {
 }
 
 /// The group that a place is, if it is one of Telegram's.
-fn group_id(place: &Chat) -> Option<i64> {
+pub(crate) fn group_id(place: &Chat) -> Option<i64> {
     let id = (place.platform == Platform::Telegram)
         .then(|| place.id.parse().ok())
         .flatten();

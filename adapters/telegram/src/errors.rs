@@ -134,6 +134,8 @@ const UNEDITABLE: &[&str] = &[
     "message to edit not found",
     "message can't be edited",
     "message_id_invalid",
+    "message to delete not found",
+    "message can't be deleted",
 ];
 
 /// Words of descriptions with which the server says that it is not well.

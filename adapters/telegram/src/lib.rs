@@ -9,6 +9,7 @@
 mod admins;
 mod answering;
 mod api;
+mod boards;
 mod commands;
 mod courier;
 mod errand;
@@ -27,7 +28,7 @@ mod settings;
 mod telegram;
 mod update;
 
-use dibs_chat::{Front, run_deliveries};
+use dibs_chat::{Front, run_boards, run_deliveries};
 use dibs_core::clock::SharedClock;
 use dibs_core::store::Outbox;
 use tokio_util::sync::CancellationToken;
@@ -37,6 +38,7 @@ pub use settings::{Secret, TELEGRAM_API_BASE, TelegramSettings};
 
 use answering::Answerer;
 use api::Api;
+use boards::TelegramBoards;
 use commands::tell_commands;
 use courier::TelegramCourier;
 use errors::Failure;
@@ -74,6 +76,13 @@ pub async fn run(
         front.desks().clone(),
         outbox,
         wording.clone(),
+        clock.clone(),
+        ending.clone(),
+    );
+    let boards = run_boards(
+        TelegramBoards::new(telegram.clone()),
+        front.desks().clone(),
+        wording.clone(),
         clock,
         ending.clone(),
     );
@@ -88,7 +97,7 @@ pub async fn run(
             () = ending.cancelled() => {}
         }
     };
-    let (polled, (), ()) = tokio::join!(polling, deliveries, listing);
+    let (polled, (), (), ()) = tokio::join!(polling, deliveries, boards, listing);
     polled
 }
 

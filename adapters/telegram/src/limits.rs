@@ -26,6 +26,18 @@ pub(crate) enum Urgency {
     Reply,
     /// Nobody waits for it this second.
     Notice,
+    /// A board: it leaves room for all others.
+    Board,
+}
+
+impl Urgency {
+    /// How much of each limit is for this kind, and those that go before it.
+    fn share(self, most: usize) -> usize {
+        match self {
+            Self::Reply | Self::Notice => most,
+            Self::Board => most * 3 / 4,
+        }
+    }
 }
 
 /// Somebody's place in the queue.
@@ -53,13 +65,13 @@ struct Lately {
 }
 
 impl Lately {
-    fn free_at(&self, chat: i64) -> Option<DateTime<Utc>> {
+    fn free_at(&self, chat: i64, urgency: Urgency) -> Option<DateTime<Utc>> {
         let after_last = self.sent.back().map(|last| *last + CHAT_PAUSE);
         // Groups have negative ids.
         let beyond = self
             .sent
             .len()
-            .checked_sub(MOST_A_MINUTE)
+            .checked_sub(urgency.share(MOST_A_MINUTE))
             .filter(|_| chat < 0);
         let after_minute = beyond
             .and_then(|first| self.sent.get(first))
@@ -99,7 +111,7 @@ impl Limits {
         let mut released = Vec::new();
         let mut busy = HashSet::new();
         for (ticket, chat) in &self.waiting {
-            if self.sent.len() >= MOST_A_SECOND {
+            if self.sent.len() >= ticket.urgency.share(MOST_A_SECOND) {
                 break;
             }
             // Nobody overtakes within a chat.
@@ -107,7 +119,10 @@ impl Limits {
                 continue;
             }
             let lately = self.chats.entry(*chat).or_default();
-            if lately.free_at(*chat).is_some_and(|free_at| free_at > now) {
+            if lately
+                .free_at(*chat, ticket.urgency)
+                .is_some_and(|free_at| free_at > now)
+            {
                 busy.insert(*chat);
                 continue;
             }
@@ -124,19 +139,17 @@ impl Limits {
 
     /// When the next one may send, if somebody waits.
     pub(crate) fn next_at(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
-        let free_at = |chat: &i64| {
+        let free_at = |(ticket, chat): (&Ticket, &i64)| {
             let lately = self.chats.get(chat);
-            lately
-                .and_then(|lately| lately.free_at(*chat))
-                .unwrap_or(now)
-                .max(now)
+            let free_at = lately.and_then(|lately| lately.free_at(*chat, ticket.urgency));
+            let most = ticket.urgency.share(MOST_A_SECOND);
+            let beyond = self.sent.len().checked_sub(most);
+            let room_at = beyond
+                .and_then(|first| self.sent.get(first))
+                .map(|at| *at + SECOND);
+            free_at.max(room_at).unwrap_or(now).max(now)
         };
-        let first = self.waiting.values().map(free_at).min()?;
-        let beyond = self.sent.len().checked_sub(MOST_A_SECOND);
-        let room_at = beyond
-            .and_then(|first| self.sent.get(first))
-            .map(|at| *at + SECOND);
-        Some(room_at.map_or(first, |room_at| first.max(room_at)))
+        self.waiting.iter().map(free_at).min()
     }
 
     fn forget(&mut self, now: DateTime<Utc>) {
@@ -217,6 +230,24 @@ mod tests {
         let gone = play(&mut limits, 0);
         let order: Vec<Ticket> = gone.iter().map(|(ticket, _)| *ticket).collect();
         assert_eq!(order, [replies[0], elsewhere, replies[1], notice]);
+    }
+
+    #[test]
+    fn boards_leave_room_for_all_others() {
+        let mut limits = Limits::default();
+        for _ in 0..18 {
+            limits.queue(CLUB, Urgency::Board);
+        }
+        let notice = limits.queue(CLUB, Urgency::Notice);
+        let gone = play(&mut limits, 0);
+        assert_eq!(gone[0].0, notice);
+        // Five of the minute's twenty are for others.
+        assert_eq!((millis(&gone)[14], millis(&gone)[15]), (14 * 1_050, 61_000));
+        let last = gone.last().expect("all go").1;
+        let others = [0; 5].map(|_| limits.queue(CLUB, Urgency::Reply));
+        let gone = play(&mut limits, last + 2_000);
+        assert_eq!(gone.len(), others.len());
+        assert!(gone.last().expect("all go").1 < last + 8_000, "{gone:?}");
     }
 
     #[test]
