@@ -4,6 +4,7 @@
 mod approval;
 mod bad_input;
 mod bench;
+mod board;
 mod changing;
 mod checkin;
 mod club;

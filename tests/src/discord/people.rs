@@ -166,6 +166,11 @@ impl Channel {
         });
     }
 
+    /// Somebody who may deletes a message here.
+    pub fn delete(&self, message: &Message) {
+        self.hub.change(|world| world.delete_message(message.id()));
+    }
+
     /// The messages that everybody here sees, oldest first.
     pub fn messages(&self) -> Vec<Message> {
         let ids = self.hub.read(|world| visible(world, self.id));

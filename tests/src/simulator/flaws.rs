@@ -9,8 +9,8 @@ use dibs_core::desk::ledger::{Changes, Decided, Ledger};
 use dibs_core::desk::{Briefing, Catalogue, Outcome};
 use dibs_core::model::limit::Limits;
 use dibs_core::model::{
-    Act, Actor, Answer, CheckIn, Community, CommunityId, Event, Labels, MemberId, Notice,
-    NoticeKind, PersonalRow, Refusal, Request, RequestId, Resource, Settings, TextId,
+    Act, Actor, Answer, BoardView, CheckIn, Community, CommunityId, Event, Labels, MemberId, Notice,
+    NoticeKind, PersonalRow, Platform, Refusal, Request, RequestId, Resource, Settings, TextId,
 };
 use dibs_core::rules::{self, Naming, Undo};
 
@@ -422,5 +422,9 @@ impl Ledger for Flawed {
 
     fn name(&self, past: &Naming, reader: &Actor) -> Labels {
         self.real.name(past, reader)
+    }
+
+    fn boards(&self, platform: Platform, now: DateTime<Utc>) -> Vec<BoardView> {
+        self.real.boards(platform, now)
     }
 }

@@ -181,6 +181,8 @@ pub enum Wish {
     },
     /// Something open again.
     Reopen,
+    /// Something about boards.
+    Board(BoardWish),
     /// Other limits.
     Limit {
         /// Which.
@@ -257,6 +259,17 @@ pub enum Wish {
         /// Whoever asks, not who holds it.
         of_somebody_else: bool,
     },
+}
+
+/// What somebody wants of boards.
+#[derive(Debug, Clone, Copy)]
+pub enum BoardWish {
+    /// One more, or one at another place in its chat.
+    Place,
+    /// One less, or none at all.
+    TakeAway,
+    /// Its adapter tells what became of one.
+    News,
 }
 
 /// What can be looked at.

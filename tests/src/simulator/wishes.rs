@@ -2,10 +2,11 @@
 
 mod booking;
 mod deciding;
+mod boards;
 
 use chrono::{DateTime, Utc};
 use dibs_core::model::{
-    Act, Actor, BookingId, Chat, CommunityId, Identity, LeadChoice, MemberId, MemberRef, OfferId,
+    Act, Actor, BookingId, CommunityId, Identity, LeadChoice, MemberId, MemberRef, OfferId,
     PingPlace, Platform, ProposalRef, Request, RequestId, ResourceId, ResourceRef, Role,
     ScheduleRange, SeriesId, SeriesWish, WaitlistId, Weeks,
 };
@@ -51,8 +52,7 @@ pub(super) fn request(id: String, ask: &Ask, judge: &Judge, now: DateTime<Utc>) 
     // People change their names now and then.
     let era = now.timestamp() / (20 * 24 * 3_600) + i64::from(number % 7);
     let name = format!("P{number}{}", if era % 7 == 0 { " the Great" } else { "" });
-    let place = (!number.is_multiple_of(5))
-        .then(|| Chat::new(identity.platform, format!("hall {}", number % 3)));
+    let place = boards::place(ask, &identity);
     Request {
         id: RequestId(id),
         actor: Actor {
@@ -233,6 +233,7 @@ impl Chooser<'_> {
                 resource: self.resource(),
                 from: None,
             },
+            Wish::Board(wish) => self.board(*wish),
             Wish::Limit {
                 change,
                 of_everything,

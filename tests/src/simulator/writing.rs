@@ -1,5 +1,6 @@
 //! Writing a script from a seed: a club with its habits, its managers' whims, and what goes wrong.
 
+mod boards;
 mod closing;
 mod limits;
 mod resources;
@@ -115,6 +116,7 @@ impl Writer {
         for day in 0..self.days {
             self.day(day);
         }
+        self.boards();
         let mut steps = self.steps;
         // Stable: what was written first happens first.
         steps.sort_by_key(|(at_ms, _)| *at_ms);

@@ -142,7 +142,7 @@ impl User {
         })
     }
 
-    /// Deletes a message of theirs, of which the bot hears nothing.
+    /// Deletes a message of theirs, or as an administrator any, of which the bot hears nothing.
     pub fn deletes(&self, message: &MessageRef) {
         self.shared.change(|world| {
             let messages = &mut world.chat_mut(message.chat_id).messages;

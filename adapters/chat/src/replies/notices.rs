@@ -202,6 +202,7 @@ pub fn notice_message(scene: &Scene<'_>, notice: &Notice, late: bool) -> Message
         } => approvals::told_denied(&mut draft, scene, booking, *dates, (*by, *why)),
         NoticeKind::ApprovalLapsed { booking } => {
             approvals::told_lapsed(&mut draft, scene, booking);
+        }
         NoticeKind::BoardPaused { resource, why } => {
             boards::paused(&mut draft, scene, *resource, *why);
         }

@@ -34,6 +34,8 @@ fn writes(act: &Act) -> bool {
         | Act::Reopen { .. }
         | Act::MoveTo { .. }
         | Act::NoticeUndeliverable { .. }
+        | Act::Board { .. }
+        | Act::TakeBoardAway { .. }
         | Act::Extend { .. }
         | Act::Move { .. }
         | Act::Undo { .. }
@@ -59,6 +61,8 @@ fn writes(act: &Act) -> bool {
         | Act::ListResources
         | Act::ShowResource { .. }
         | Act::LookBack(_)
+        // What is known already, or of no interest any more, is taken and changes nothing.
+        | Act::BoardNews { .. }
         | Act::AskToConnect => false,
     }
 }
@@ -111,7 +115,9 @@ impl Judge {
             | (Act::Limit { .. }, Answer::Limits { changed: true, .. })
             | (Act::Settings { .. }, Answer::Settings { changed: true, .. })
             | (Act::MoveTo { .. }, Answer::MovedTo { .. })
-            | (Act::NoticeUndeliverable { .. }, Answer::Noted) => true,
+            | (Act::Board { .. }, Answer::BoardPlaced { .. })
+            | (Act::TakeBoardAway { .. }, Answer::BoardsTakenAway { boards: 1.., .. })
+            | (Act::NoticeUndeliverable { .. } | Act::BoardNews { .. }, Answer::Noted) => true,
             (Act::Assign { member, .. }, Answer::Assigned { booking, .. }) => match member {
                 MemberRef::Account(account) => {
                     self.member_of(&account.to_string()) == Some(booking.member)

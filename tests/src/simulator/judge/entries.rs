@@ -28,11 +28,12 @@ struct Said {
     agreed: usize,
     checked_in: usize,
     decided: usize,
+    placed: usize,
 }
 
 impl Said {
     /// What is decided once for each request that asks for it.
-    fn counts(&self) -> [usize; 8] {
+    fn counts(&self) -> [usize; 9] {
         [
             self.booked,
             self.joined,
@@ -42,6 +43,7 @@ impl Said {
             self.agreed,
             self.checked_in,
             self.decided,
+            self.placed,
         ]
     }
 }
@@ -108,7 +110,7 @@ impl Judge {
         }
         if said.counts() != answered.counts() {
             let how = format!(
-                "row {seq} books, seats in line, changes, restores, waits, checks in and decides {:?}, its answers say {:?}",
+                "row {seq} books, seats in line, changes, restores, waits, checks in, decides and places boards {:?}, its answers say {:?}",
                 said.counts(),
                 answered.counts()
             );
@@ -117,6 +119,7 @@ impl Judge {
         said.owed.extend(answered.owed);
         self.settle_debts(said.owed, said.told, &entry.answers)?;
         self.nobody_is_closed_in()?;
+        self.boards_stand_apart()?;
         self.nothing_is_overdue(at)
     }
 
@@ -317,6 +320,14 @@ impl Judge {
                     _ => {}
                 }
             }
+            Event::BoardPlaced { .. }
+            | Event::BoardPosted { .. }
+            | Event::BoardPaused { .. }
+            | Event::BoardRetired { .. }
+            | Event::BoardGone { .. } => {
+                said.placed += usize::from(matches!(event, Event::BoardPlaced { .. }));
+                said.owed.extend(self.happens_to_board(event)?);
+            }
         }
         Ok(())
     }
@@ -412,6 +423,7 @@ impl Judge {
                 answered.owed.extend(owed);
             }
             Answer::BookedSeries { bookings, .. } => answered.booked += bookings.len(),
+            Answer::BoardPlaced { .. } => answered.placed += 1,
             Answer::Joined { .. } => answered.joined += 1,
             Answer::Restored { .. } => answered.restored += 1,
             Answer::CheckedIn { .. } | Answer::RunsLate { .. } => answered.checked_in += 1,

@@ -4,6 +4,7 @@
 
 mod answers;
 mod approvals;
+mod boards;
 mod booked;
 mod changed;
 mod checkin;
@@ -23,11 +24,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono_tz::Tz;
 use dibs_core::model::limit::Limits;
 use dibs_core::model::{
-    Answer, BookingId, Closure, Community, MemberId, NoticeId, OfferId, PersonalRow, Proposal,
-    ProposalEnd, ProposalId, Request, RequestId, ResourceId, SeriesId, TextId, WaitlistId,
+    Answer, BoardId, BookingId, Closure, Community, MemberId, NoticeId, OfferId, PersonalRow,
+    Proposal, ProposalEnd, ProposalId, Request, RequestId, ResourceId, SeriesId, TextId,
+    WaitlistId,
 };
 use dibs_core::time::Window;
 
+use self::boards::Stands;
 use self::checkin::Presence;
 use self::limits::Over;
 pub use self::notices::Fate;
@@ -62,6 +65,8 @@ pub enum Rule {
     FirstAnswer,
     /// Nobody is answered by a state that misses what somebody was told before.
     StaleAnswer,
+    /// A thing has one board in a chat, and boards are followed to their end.
+    Boards,
     /// Nobody has more than the limits allow.
     Limit,
     /// Whoever checks in keeps what they booked; whoever does not loses it at the deadline.
@@ -187,6 +192,7 @@ pub struct Judge {
     held: BTreeMap<BookingId, Held>,
     closures: BTreeMap<ResourceId, Vec<Closure>>,
     limits: Limits,
+    boards: BTreeMap<BoardId, Stands>,
     over: Vec<Over>,
     /// Bookings of the entry at hand that managers made or changed for others.
     unlimited: BTreeSet<BookingId>,
@@ -331,6 +337,7 @@ impl Judge {
                 return Violation::of(Rule::State, how);
             }
         }
+        self.same_boards(state)?;
         self.same_proposals(state)?;
         self.same_check_ins(state)?;
         self.same_words(state)?;

@@ -44,6 +44,8 @@ pub(super) enum Owed {
     Asked(BookingId),
     /// A manager's word, if there was one: it is yours, or not.
     Word(BookingId, MemberId, bool),
+    /// Your board cannot be kept.
+    BoardPaused(Option<ResourceId>, MemberId),
     /// You missed it.
     NoShow(BookingId, MemberId),
 }
@@ -119,6 +121,7 @@ impl Judge {
             NoticeKind::BookingEnded { booking, .. } => Owed::Ended(booking.id, to),
             NoticeKind::WaitlistClosed { resource, .. } => Owed::Unwaited(resource, to),
             NoticeKind::BookingMoved { booking, .. } => Owed::Moved(booking.id, to),
+            NoticeKind::BoardPaused { resource, .. } => Owed::BoardPaused(resource, to),
             NoticeKind::Proposed { proposal } => Owed::Proposed(proposal.id, to),
             NoticeKind::ProposalEnded { proposal, how } => Owed::Answered(proposal.id, to, how),
         };
