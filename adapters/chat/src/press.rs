@@ -49,13 +49,8 @@ pub enum Press {
         community: CommunityId,
         /// Of what.
         resource: ResourceId,
-    },
-    /// Leave the line; the board with the button stays as it is.
-    LeaveFromBoard {
-        /// Where.
-        community: CommunityId,
-        /// Of what.
-        resource: ResourceId,
+        /// The button is a board's, which stays as it is.
+        on_board: bool,
     },
     /// See the line.
     Line {
@@ -241,7 +236,6 @@ impl Press {
             Self::Book { community, .. }
             | Self::Join { community, .. }
             | Self::Leave { community, .. }
-            | Self::LeaveFromBoard { community, .. }
             | Self::Line { community, .. }
             | Self::Claim { community, .. }
             | Self::Pass { community, .. }
@@ -298,11 +292,11 @@ impl Press {
             Self::Leave {
                 community,
                 resource,
-            } => written('e', &[community.0, resource.0]),
-            Self::LeaveFromBoard {
-                community,
-                resource,
-            } => written('o', &[community.0, resource.0]),
+                on_board,
+            } => written(
+                if *on_board { 'o' } else { 'e' },
+                &[community.0, resource.0],
+            ),
             Self::Line {
                 community,
                 resource,
@@ -426,13 +420,10 @@ impl Press {
                 community,
                 resource: ResourceId(resource),
             },
-            ('e', &[resource]) => Self::Leave {
+            ('e' | 'o', &[resource]) => Self::Leave {
                 community,
                 resource: ResourceId(resource),
-            },
-            ('o', &[resource]) => Self::LeaveFromBoard {
-                community,
-                resource: ResourceId(resource),
+                on_board: letter == 'o',
             },
             ('l', &[resource]) => Self::Line {
                 community,

@@ -1,12 +1,14 @@
 //! What happened in a community, followed apart from the rules and from the projector, and what of
 //! it can never have been decided.
 
+mod boards;
 mod lines;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::{DateTime, Utc};
 
+use self::boards::Boards;
 use super::broken::BrokenRule;
 use super::seats::Seats;
 use super::waits::Waits;
@@ -14,8 +16,8 @@ use crate::model::booking::{Booking, Ending};
 use crate::model::limit::Limits;
 use crate::model::resource::LONGEST_SLOT_MINUTES;
 use crate::model::{
-    BoardId, BookingId, CheckIn, Closure, Community, Event, MemberId, NoticeKind, OfferId,
-    Proposal, Resource, ResourceId, TextId,
+    BookingId, CheckIn, Closure, Community, Event, MemberId, NoticeKind, OfferId, Proposal,
+    Resource, ResourceId, TextId,
 };
 use crate::time::Span;
 
@@ -70,7 +72,7 @@ pub struct History {
     cancelled: BTreeSet<BookingId>,
     waits: Waits,
     limits: Limits,
-    boards: BTreeSet<BoardId>,
+    boards: Boards,
 }
 
 #[derive(Debug, Default)]
@@ -80,7 +82,6 @@ struct Last {
     offer: u32,
     notice: u32,
     proposal: u32,
-    board: u32,
 }
 
 pub(super) type Broken = Vec<BrokenRule>;
@@ -199,23 +200,11 @@ impl History {
             | Event::WaitlistLeft { .. } => {
                 self.waits.take(event, &mut self.last.offer, &mut broken);
             }
-            Event::BoardPlaced { board } => {
-                fresh("board", board.id.0, &mut self.last.board, &mut broken);
-                self.member(board.by, &mut broken);
-                if let Some(resource) = board.shows {
-                    self.in_service(resource, &mut broken);
-                }
-                self.boards.insert(board.id);
-            }
-            Event::BoardPosted { board, .. }
-            | Event::BoardPaused { board, .. }
-            | Event::BoardRetired { board } => {
-                self.board(self.boards.contains(board), *board, &mut broken);
-            }
-            Event::BoardGone { board } => {
-                let known = self.boards.remove(board);
-                self.board(known, *board, &mut broken);
-            }
+            Event::BoardPlaced { .. }
+            | Event::BoardPosted { .. }
+            | Event::BoardPaused { .. }
+            | Event::BoardRetired { .. }
+            | Event::BoardGone { .. } => self.board(event, &mut broken),
         }
         broken
     }
@@ -245,15 +234,6 @@ impl History {
             broken.push(BrokenRule::Unknown {
                 what: "member",
                 id: member.0,
-            });
-        }
-    }
-
-    fn board(&self, known: bool, board: BoardId, broken: &mut Broken) {
-        if !known {
-            broken.push(BrokenRule::Unknown {
-                what: "board",
-                id: board.0,
             });
         }
     }
@@ -491,16 +471,14 @@ impl History {
         let same_numbers = self.last.booking + 1 == next.booking.0
             && self.last.offer + 1 == next.offer.0
             && self.last.notice + 1 == next.notice.0
-            && self.last.proposal + 1 == next.proposal.0
-            && self.last.board + 1 == next.board.0;
-        let same_boards = self.boards.iter().eq(state.boards.keys());
+            && self.last.proposal + 1 == next.proposal.0;
         [
             (same_bookings, "active bookings"),
             (same_lines, "lines"),
             (self.waits.same(state), "waitlists"),
             (same_members, "members"),
             (same_resources, "resources"),
-            (same_boards, "boards"),
+            (self.boards.same(state), "boards"),
             (same_numbers, "the next numbers"),
         ]
         .into_iter()

@@ -1,9 +1,9 @@
 //! What people ask, and who may.
 
 use super::{
-    Draft, approvals, boards, book, checkin, closing, ending, extend, groups, history, language, limits,
-    line, look, members, moving, others, pings, proposals, resources, restore, series, settings,
-    timezone, waitlist,
+    Draft, approvals, boards, book, checkin, closing, ending, extend, groups, history, language,
+    limits, line, look, members, moving, others, pings, proposals, resources, restore, series,
+    settings, timezone, waitlist,
 };
 use crate::model::{Act, Answer, Refusal, Request, ResourceChanges, Role};
 

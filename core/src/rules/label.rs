@@ -1,5 +1,7 @@
 //! The names a reader may see for the ids in what they are told.
 
+mod boards;
+
 use super::language_for;
 use super::timezone::own_zone;
 use crate::model::community::Community;
@@ -170,21 +172,6 @@ impl Collected<'_> {
     fn bookings<'b>(&mut self, bookings: impl IntoIterator<Item = &'b BookingFacts>) {
         for booking in bookings {
             self.booking(booking);
-        }
-    }
-
-    fn board(&mut self, things: &[ThingView], shows: Option<ResourceId>) {
-        self.mentioned.resources.extend(shows);
-        for thing in things {
-            self.resource(thing.resource);
-            self.bookings(&thing.running);
-            self.bookings(&thing.next);
-            for place in &thing.line {
-                self.member_at(place.member, thing.resource);
-            }
-            for closure in thing.closure.iter().chain(&thing.closures) {
-                self.closure(closure);
-            }
         }
     }
 

@@ -1,8 +1,8 @@
 //! Turning what somebody wants into a request, with whatever is there to be meant by it.
 
+mod boards;
 mod booking;
 mod deciding;
-mod boards;
 
 use chrono::{DateTime, Utc};
 use dibs_core::model::{

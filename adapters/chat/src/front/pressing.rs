@@ -170,7 +170,7 @@ fn act(press: &Press) -> Option<Act> {
             resource: ResourceRef::Id(resource),
             minutes: None,
         },
-        Press::Leave { resource, .. } | Press::LeaveFromBoard { resource, .. } => Act::Leave {
+        Press::Leave { resource, .. } => Act::Leave {
             resource: ResourceRef::Id(resource),
         },
         Press::Line { resource, .. } => Act::Line {
@@ -285,11 +285,14 @@ fn replaces(press: &Press, origin: &Origin) -> bool {
         | Press::Approve { .. }
         | Press::CancelSeries { .. }
         | Press::LeaveWaitlist { .. } => true,
-        Press::Leave { .. } | Press::BookSeries(_) => !is_public(origin, Visibility::OnlyYou),
+        Press::Leave {
+            on_board: false, ..
+        }
+        | Press::BookSeries(_) => !is_public(origin, Visibility::OnlyYou),
         Press::Book { .. }
         | Press::Wait { .. }
         | Press::Join { .. }
-        | Press::LeaveFromBoard { .. }
+        | Press::Leave { on_board: true, .. }
         | Press::Line { .. }
         | Press::Mine { .. }
         | Press::Free { .. }

@@ -22,6 +22,7 @@ fn any_press() -> impl Strategy<Value = Press> {
             2 => Press::Leave {
                 community,
                 resource,
+                on_board: false,
             },
             3 => Press::Line {
                 community,

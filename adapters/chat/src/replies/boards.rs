@@ -135,9 +135,10 @@ fn buttons(draft: &mut Draft<'_>, scene: &Scene<'_>, thing: &ThingView) {
     draft.button(
         "button-leave",
         &[],
-        Press::LeaveFromBoard {
+        Press::Leave {
             community,
             resource,
+            on_board: true,
         },
     );
 }

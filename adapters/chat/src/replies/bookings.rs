@@ -344,6 +344,7 @@ fn line_buttons(draft: &mut Draft<'_>, scene: &Scene<'_>, line: &MyPlace) {
                 Press::Leave {
                     community,
                     resource,
+                    on_board: false,
                 },
             );
         }

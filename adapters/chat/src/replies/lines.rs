@@ -134,6 +134,7 @@ pub(super) fn place_buttons(draft: &mut Draft<'_>, scene: &Scene<'_>, resource: 
             Press::Leave {
                 community,
                 resource,
+                on_board: false,
             },
         );
 }
@@ -224,6 +225,7 @@ pub(super) fn line(
                 Press::Leave {
                     community,
                     resource,
+                    on_board: false,
                 },
             );
         }
