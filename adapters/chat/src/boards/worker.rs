@@ -258,6 +258,7 @@ impl<P: Poster> Hand<P> {
                 language: None,
             },
             place: None,
+            is_public: false,
             sent_at: self.clock.now(),
             act: Act::BoardNews { board, news },
         }
