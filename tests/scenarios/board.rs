@@ -348,7 +348,7 @@ async fn a_board_in_telegram_survives_what_happens_to_it() {
         all.find(|message| message.as_seen().contains("Deine Tafel"))
     })
     .await;
-    insta::assert_snapshot!(word.as_seen(), @"");
+    insta::assert_snapshot!(word.as_seen(), @"Deine Tafel von **Klavier** kann ich nicht mehr aktuell halten: Ich darf in ihrem Chat nicht schreiben. Lass mich dort schreiben und sag dort noch einmal `/board Klavier`.");
     club.house.is_clean();
     club.house.stop().await;
 }
