@@ -477,6 +477,8 @@ booking-cancelled = Deine Buchung { $booking }, { $resource } { $time }, wurde s
 booking-cancelled-removed = Deine Buchung { $booking }, { $resource } { $time }, ist storniert, denn { $resource } wurde entfernt ({ $by }).
 booking-ended = Deine Buchung { $booking } für { $resource } wurde { $end } beendet ({ $by }).
 sent-late = (verspätet: fällig war es { $due })
+together-line = { $number }. { $line }
+together-button = { $number }: { $label }
 
 ## Commands: what each does, and its options (at most 100 characters each)
 

@@ -486,6 +486,10 @@ booking-cancelled = Your booking { $booking }, { $resource } { $time }, was canc
 booking-cancelled-removed = Your booking { $booking }, { $resource } { $time }, is cancelled, because { $resource } was removed by { $by }.
 booking-ended = Your booking { $booking } of { $resource } was ended at { $end } by { $by }.
 sent-late = (sent late: due { $due })
+# Several notices in one message: $number counts them from 1; $line is a whole sentence, $label that of a
+# button.
+together-line = { $number }. { $line }
+together-button = { $number }: { $label }
 
 ## Limits
 

@@ -477,6 +477,8 @@ booking-cancelled = Tu reserva { $booking }, { $resource } { $time }, se cancel�
 booking-cancelled-removed = Tu reserva { $booking }, { $resource } { $time }, se canceló porque { $resource } ya no está ({ $by }).
 booking-ended = Tu reserva { $booking } de { $resource } se terminó { $end } ({ $by }).
 sent-late = (enviado tarde: tocaba a las { $due })
+together-line = { $number }. { $line }
+together-button = { $number }: { $label }
 
 ## Commands: what each does, and its options (at most 100 characters each)
 

@@ -481,6 +481,8 @@ booking-cancelled = Ta réservation { $booking }, { $resource } { $time }, a ét
 booking-cancelled-removed = Ta réservation { $booking }, { $resource } { $time }, est annulée, car { $resource } a été retiré par { $by }.
 booking-ended = Ta réservation { $booking } de { $resource } a été terminée par { $by } : { $end }.
 sent-late = (envoyé en retard : prévu à { $due })
+together-line = { $number }. { $line }
+together-button = { $number } : { $label }
 
 ## Commands: what each does, and its options (at most 100 characters each)
 

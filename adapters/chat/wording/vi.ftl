@@ -399,6 +399,8 @@ booking-cancelled = Lượt đặt { $booking } của bạn, { $resource } { $ti
 booking-cancelled-removed = Lượt đặt { $booking } của bạn, { $resource } { $time }, bị hủy vì { $by } đã gỡ { $resource }.
 booking-ended = Lượt đặt { $booking } cho { $resource } của bạn đã được { $by } kết thúc lúc { $end }.
 sent-late = (gửi muộn: lẽ ra lúc { $due })
+together-line = { $number }. { $line }
+together-button = { $number }: { $label }
 
 ## Commands: what each does, and its options (at most 100 characters each)
 

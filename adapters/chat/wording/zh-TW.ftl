@@ -399,6 +399,8 @@ booking-cancelled = 你的預約 { $booking }（{ $resource } { $time }）被 { 
 booking-cancelled-removed = 你的預約 { $booking }（{ $resource } { $time }）取消了，因為 { $resource } 被 { $by } 移除了。
 booking-ended = 你的預約 { $booking }（{ $resource }）在 { $end } 被 { $by } 結束了。
 sent-late = （晚了才送出：原定 { $due }）
+together-line = { $number }. { $line }
+together-button = { $number }：{ $label }
 
 ## Commands: what each does, and its options (at most 100 characters each)
 
