@@ -11,8 +11,9 @@ use crate::model::booking::Cancelled;
 use crate::model::community::{Community, Counters, Member};
 use crate::model::usage::Used;
 use crate::model::{
-    Booking, BookingId, Chat, CheckIn, Closure, CommunityId, Identity, Limit, MemberId, Pings,
-    PlaceId, Proposal, Resource, ResourceId, SeriesId, Settings, TextId, Waiting, WaitlistPlace,
+    Booking, BookingId, Chat, CheckIn, Closure, CommunityId, Digest, Identity, Limit, MemberId,
+    Pings, PlaceId, Proposal, Resource, ResourceId, SeriesId, Settings, TextId, Waiting,
+    WaitlistPlace,
 };
 use crate::time::{Language, Span};
 
@@ -109,6 +110,8 @@ pub enum CommunityPart {
     Cancelled(Vec<Cancelled>),
     /// Proposals without an answer yet.
     Proposals(Vec<Proposal>),
+    /// Digests of chats.
+    Digests(Vec<(PlaceId, Digest)>),
 }
 
 /// A member: their number, and the rows with their name, handle and accounts.
@@ -291,6 +294,9 @@ pub(super) fn parts(state: &Community) -> Vec<CommunityPart> {
     parts.extend(cancelled.into_iter().map(CommunityPart::Cancelled));
     let proposals = pieces(state.proposals.values().copied());
     parts.extend(proposals.into_iter().map(CommunityPart::Proposals));
+    let digests = state.digests.iter();
+    let digests = digests.map(|(place, digest)| (*place, digest.clone()));
+    parts.extend(pieces(digests).into_iter().map(CommunityPart::Digests));
     parts
 }
 
@@ -396,6 +402,7 @@ pub(super) fn put_part(state: &mut Community, part: CommunityPart) {
             let proposals = proposals.into_iter().map(|open| (open.id, open));
             state.proposals.extend(proposals);
         }
+        CommunityPart::Digests(digests) => state.digests.extend(digests),
     }
 }
 

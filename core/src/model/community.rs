@@ -12,6 +12,7 @@ use super::answer::Failure;
 use super::booking::Cancelled;
 use super::bookings::Bookings;
 use super::closure::Closure;
+use super::digest::Digest;
 use super::identity::{Chat, Identity};
 use super::ids::{
     BookingId, CommunityId, MemberId, NoticeId, OfferId, PlaceId, ProposalId, ResourceId, TextId,
@@ -82,6 +83,8 @@ pub struct Community {
     pub proposals: BTreeMap<ProposalId, Proposal>,
     /// When those who were to check in were last given longer, because the desk was down.
     pub check_ins_extended_at: DateTime<Utc>,
+    /// Chats that get a digest.
+    pub digests: BTreeMap<PlaceId, Digest>,
 }
 
 /// The next number of each kind.
@@ -173,6 +176,7 @@ impl Community {
             cancelled: VecDeque::new(),
             proposals: BTreeMap::new(),
             check_ins_extended_at: DateTime::UNIX_EPOCH,
+            digests: BTreeMap::new(),
         }
     }
 

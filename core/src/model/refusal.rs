@@ -199,6 +199,16 @@ pub enum Refusal {
     NotMember,
     /// That is for a chat of the community's, and this is none.
     NoChatHere,
+    /// A digest comes more often than that.
+    DigestTooOften {
+        /// Least time between two, in minutes.
+        least_minutes: u32,
+    },
+    /// No more chats can have a digest.
+    TooManyDigests {
+        /// Most of a community.
+        most: u32,
+    },
     /// A name that cannot be kept.
     BadName {
         /// Why.

@@ -2,13 +2,14 @@
 
 use super::language_for;
 use super::timezone::own_zone;
+use crate::model::answer::ScheduleDay;
 use crate::model::community::Community;
 use crate::model::labels::MemberLabel;
 use crate::model::refusal::Obstacle;
 use crate::model::series::DateObstacle;
 use crate::model::{
-    Answer, BookingFacts, Closure, HistoryQuery, Labels, MemberId, Names, NoticeKind, ProposalEnd,
-    ProposalFacts, Refusal, ResourceId, TextId,
+    Answer, BookingFacts, Closure, DigestFacts, HistoryQuery, Labels, MemberId, Names, NoticeKind,
+    ProposalEnd, ProposalFacts, Refusal, ResourceId, TextId,
 };
 
 /// What words are made from.
@@ -20,6 +21,8 @@ pub enum Told<'a> {
     Refusal(&'a Refusal),
     /// A notice.
     Notice(&'a NoticeKind),
+    /// A digest.
+    Digest(&'a DigestFacts),
     /// Something of the past, for somebody who runs the community.
     Past(&'a Naming),
 }
@@ -54,6 +57,7 @@ pub fn label(
         Told::Answer(answer) => collected.answer(answer),
         Told::Refusal(refusal) => collected.refusal(refusal),
         Told::Notice(notice) => collected.notice(notice),
+        Told::Digest(facts) => collected.digest(facts),
         Told::Past(past) => collected.past(past),
     }
     let Mentioned {
@@ -249,15 +253,7 @@ impl Collected<'_> {
                     self.resource(day.resource);
                 }
             }
-            Answer::Schedule { days } => {
-                for day in days {
-                    self.resource(day.resource);
-                    self.bookings(&day.bookings);
-                    for closure in &day.closures {
-                        self.closure(closure);
-                    }
-                }
-            }
+            Answer::Schedule { days } => self.days(days),
             Answer::BookedSeries { bookings, .. } | Answer::SeriesCancelled { bookings, .. } => {
                 self.bookings(bookings);
             }
@@ -298,6 +294,23 @@ impl Collected<'_> {
             | Answer::CodeIssued { .. }
             | Answer::Connected { .. }
             | Answer::Noted => {}
+        }
+    }
+
+    fn days(&mut self, days: &[ScheduleDay]) {
+        for day in days {
+            self.resource(day.resource);
+            self.bookings(&day.bookings);
+            for closure in &day.closures {
+                self.closure(closure);
+            }
+        }
+    }
+
+    fn digest(&mut self, facts: &DigestFacts) {
+        self.days(&facts.days);
+        for (resource, _) in &facts.waiting {
+            self.resource(*resource);
         }
     }
 
@@ -435,6 +448,8 @@ impl Collected<'_> {
             | Refusal::NothingRunning
             | Refusal::NotManager
             | Refusal::NoChatHere
+            | Refusal::DigestTooOften { .. }
+            | Refusal::TooManyDigests { .. }
             | Refusal::NotMember
             | Refusal::BadName { .. }
             | Refusal::BadNote { .. }
@@ -490,6 +505,8 @@ impl Collected<'_> {
                 self.resource(*resource);
                 self.closure(closure);
             }
+            // What it tells is labelled when it is looked up.
+            NoticeKind::Digest { .. } => {}
             NoticeKind::Proposed { proposal } => self.proposal(proposal, false),
             NoticeKind::ProposalEnded { proposal, how } => {
                 self.proposal(proposal, *how == ProposalEnd::Accepted);

@@ -15,6 +15,7 @@ mod approvals;
 mod book;
 mod checkin;
 mod closing;
+mod digest;
 mod draft;
 mod ending;
 mod extend;
@@ -45,6 +46,7 @@ mod waitlist;
 
 pub use act::{decide, may};
 pub use apply::apply;
+pub use digest::digest_facts;
 pub use draft::Draft;
 pub use label::{Naming, Told, label};
 pub use language::language_for;

@@ -1,6 +1,7 @@
 //! Writing a script from a seed: a club with its habits, its managers' whims, and what goes wrong.
 
 mod closing;
+mod digests;
 mod limits;
 mod resources;
 mod trades;
@@ -438,6 +439,7 @@ impl Writer {
                     .dice
                     .chance(600)
                     .then(|| self.dice.one_of(&[1, 5, 10, 45, 0, 240])),
+                digest: self.digest(),
             }),
             7 => Wish::Add(self.changes()),
             10 | 11 => self.closing(at_ms),

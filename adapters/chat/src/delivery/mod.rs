@@ -30,8 +30,8 @@ pub struct Parcel {
     /// The key under which it is sent once: the same at each try, at most 25 characters (Discord's
     /// limit of a nonce).
     pub nonce: String,
-    /// Whom to tell.
-    pub to: Identity,
+    /// Whom to tell; `None`: everybody at its place, calling nobody.
+    pub to: Option<Identity>,
     /// What they are called, if that is known.
     pub name: Option<String>,
     /// Where to put it if they cannot be written to privately; then they have to be mentioned.

@@ -1,7 +1,7 @@
 //! Several notices to one member as one message: which may go together, and how that reads. Pure.
 
 use chrono::{DateTime, Utc};
-use dibs_core::model::{CommunityId, MemberId, PlaceId, Platform};
+use dibs_core::model::{CommunityId, MemberId, NoticeKind, PlaceId, Platform};
 use dibs_core::store::{BundleKey, Due};
 
 use crate::message::{
@@ -32,7 +32,9 @@ impl Common {
             return Some(Self::Bundle(due.community, key));
         }
         let notice = &due.notice;
-        due.is_free().then_some(Self::Reader(
+        // A digest is for everybody, whoever wanted it.
+        let is_for_one = !matches!(notice.kind, NoticeKind::Digest { .. });
+        (due.is_free() && is_for_one).then_some(Self::Reader(
             due.community,
             notice.to,
             notice.via,

@@ -18,7 +18,7 @@ use super::attempt::{Attempt, LATE_AFTER, Next, after_try};
 use super::together::{fitting, grouped, joined};
 use super::{Courier, Delivery, Parcel};
 use crate::message::Message;
-use crate::replies::{Scene, notice_message};
+use crate::replies::{Scene, digest_message, notice_message};
 use crate::wording::Wording;
 
 /// Most notices of a platform that are on their way at a time.
@@ -178,7 +178,7 @@ impl<C: Courier> Worker<C> {
         let is_late = |due: &Due| now - due.notice.due_at > LATE_AFTER;
         let mut messages: Vec<Message> = briefed
             .iter()
-            .map(|(due, briefing, to)| self.worded(due, &briefing.labels, to, is_late(due)))
+            .map(|(due, briefing, to)| self.worded(due, briefing, to.as_ref(), is_late(due)))
             .collect();
         let mut told: Vec<Due> = briefed.iter().map(|(due, ..)| *due).collect();
         let nonce = if let Some(key) = first.bundle {
@@ -195,7 +195,8 @@ impl<C: Courier> Worker<C> {
         let Some(message) = joined(&self.wording, messages) else {
             return Ok(Ok(None));
         };
-        let name = briefing.labels.members.get(&first.notice.to);
+        let reader = to.is_some().then_some(first.notice.to);
+        let name = reader.and_then(|reader| briefing.labels.members.get(&reader));
         let parcel = Parcel {
             nonce,
             message,
@@ -230,7 +231,7 @@ impl<C: Courier> Worker<C> {
     async fn brief(
         &self,
         due: &Due,
-    ) -> Result<Result<Option<(Briefing, Identity)>, StoreError>, DeskError> {
+    ) -> Result<Result<Option<(Briefing, Option<Identity>)>, StoreError>, DeskError> {
         let Due {
             community, notice, ..
         } = *due;
@@ -246,8 +247,10 @@ impl<C: Courier> Worker<C> {
                 .await;
             return Ok(settled.map(|()| None));
         }
+        // What is for everybody needs no account.
         match briefing.identity.clone() {
-            Some(to) => Ok(Ok(Some((briefing, to)))),
+            _ if briefing.digest.is_some() => Ok(Ok(Some((briefing, None)))),
+            Some(to) => Ok(Ok(Some((briefing, Some(to))))),
             None => {
                 let given_up = self.give_up(due, Undeliverable::NoWayToReach, "no account there");
                 Ok(given_up.await?.map(|()| None))
@@ -306,23 +309,20 @@ impl<C: Courier> Worker<C> {
         Ok(Ok(()))
     }
 
-    fn worded(
-        &self,
-        due: &Due,
-        labels: &dibs_core::model::Labels,
-        to: &Identity,
-        late: bool,
-    ) -> Message {
+    fn worded(&self, due: &Due, briefing: &Briefing, to: Option<&Identity>, late: bool) -> Message {
         let scene = Scene {
             wording: &self.wording,
             community: due.community,
-            platform: to.platform,
+            platform: self.courier.platform(),
             now: self.clock.now(),
-            labels,
+            labels: &briefing.labels,
             retry: None,
         };
+        if let Some(facts) = &briefing.digest {
+            return digest_message(&scene, facts);
+        }
         let mut message = notice_message(&scene, &due.notice, late);
-        message.pings.push(to.clone());
+        message.pings.extend(to.cloned());
         message
     }
 

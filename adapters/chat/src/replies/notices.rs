@@ -203,6 +203,8 @@ pub fn notice_message(scene: &Scene<'_>, notice: &Notice, late: bool) -> Message
         NoticeKind::ApprovalLapsed { booking } => {
             approvals::told_lapsed(&mut draft, scene, booking);
         }
+        // Its words are made of what is so when it is sent: [`super::digest_message`].
+        NoticeKind::Digest { .. } => {}
         NoticeKind::Proposed { proposal } => proposals::asked(&mut draft, scene, proposal),
         NoticeKind::ProposalEnded { proposal, how } => {
             proposals::told_end(&mut draft, scene, proposal, *how);
@@ -280,5 +282,6 @@ fn resource_of(kind: &NoticeKind) -> Option<ResourceId> {
         | NoticeKind::WaitlistClosed { resource, .. }
         | NoticeKind::OutOfLine { resource, .. }
         | NoticeKind::NextInLine { resource, .. } => Some(*resource),
+        NoticeKind::Digest { .. } => None,
     }
 }

@@ -41,6 +41,7 @@ fn useful(club: &mut Club) -> Vec<String> {
             NoticeKind::ApprovalLapsed { .. } => "approval lapsed",
             NoticeKind::Proposed { .. } => "proposed",
             NoticeKind::ProposalEnded { .. } => "proposal ended",
+            NoticeKind::Digest { .. } => "digest",
         };
         let minutes = (notice.useful_until - notice.due_at).num_minutes();
         format!("{}: {what}, {minutes} minutes", club.name(notice.to))

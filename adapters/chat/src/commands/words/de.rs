@@ -86,6 +86,7 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("language", &["sprache"]),
         ("reminder", &["erinnerung"]),
         ("offer", &["angebot"]),
+        ("digest", &["überblick", "ueberblick"]),
         ("member", &["wer"]),
         ("from", &["ab"]),
         ("to", &["bis"]),
