@@ -189,6 +189,8 @@ pub enum Press {
         /// What begins then or later, on a whole minute.
         from: DateTime<Utc>,
     },
+    /// The same under a message that stays; see [`Press::among`].
+    Among(Box<Press>),
     /// Run a command as if it had been typed; see [`Press::run`].
     Run {
         /// Where.
@@ -218,7 +220,21 @@ pub enum BadPress {
     Malformed,
 }
 
+/// What a press begins with, behind its version, if its message stays as it is.
+const AMONG: char = '+';
+
 impl Press {
+    /// This press under a message that says other things too; without that where there is no room to
+    /// say so.
+    pub fn among(self) -> Self {
+        let among = Self::Among(Box::new(self.clone()));
+        if among.encode().len() <= LONGEST_PRESS_BYTES {
+            among
+        } else {
+            self
+        }
+    }
+
     /// A press that runs a command's line, if the line is short enough to be carried.
     pub fn run(community: CommunityId, line: impl Into<String>) -> Option<Self> {
         let press = Self::Run {
@@ -231,6 +247,7 @@ impl Press {
     /// The community it speaks to.
     pub fn community(&self) -> CommunityId {
         match self {
+            Self::Among(press) => press.community(),
             Self::Book { community, .. }
             | Self::Join { community, .. }
             | Self::Leave { community, .. }
@@ -343,6 +360,10 @@ impl Press {
                 approves,
             } => written('v', &[community.0, booking.0, u32::from(*approves)]),
             Self::BookSeries(asked) => asked.encode(),
+            Self::Among(press) => {
+                let press = press.encode();
+                format!("{VERSION}{AMONG}{}", &press[VERSION.len_utf8()..])
+            }
             Self::CancelSeries {
                 community,
                 series,
@@ -373,6 +394,12 @@ impl Press {
         let mut chars = rest.chars();
         let letter = chars.next().ok_or(BadPress::Malformed)?;
         let fields = chars.as_str();
+        if letter == AMONG {
+            return match Self::decode(&format!("{VERSION}{fields}"))? {
+                Self::Among(_) => Err(BadPress::Malformed),
+                press => Ok(Self::Among(Box::new(press))),
+            };
+        }
         if letter == 'u' {
             let (community, line) = fields.split_once('.').ok_or(BadPress::Malformed)?;
             let community = CommunityId(number(community).ok_or(BadPress::Malformed)?);

@@ -103,6 +103,8 @@ pub(super) fn joined(wording: &Wording, mut messages: Vec<Message>) -> Option<Me
         let label = wording.plain_line(language, "together-button", &[number(index), name]);
         Button {
             label: fitting_label(&label),
+            // What is pressed for one of them must not take the others away.
+            press: button.press.among(),
             ..button
         }
     };
