@@ -5,6 +5,7 @@
 //! outlive releases, and what comes back from a platform may be forged. Nothing in it is trusted:
 //! who may do what is decided by the desk, as if it had been typed.
 
+mod among;
 mod digits;
 mod series;
 
@@ -220,21 +221,7 @@ pub enum BadPress {
     Malformed,
 }
 
-/// What a press begins with, behind its version, if its message stays as it is.
-const AMONG: char = '+';
-
 impl Press {
-    /// This press under a message that says other things too; without that where there is no room to
-    /// say so.
-    pub fn among(self) -> Self {
-        let among = Self::Among(Box::new(self.clone()));
-        if among.encode().len() <= LONGEST_PRESS_BYTES {
-            among
-        } else {
-            self
-        }
-    }
-
     /// A press that runs a command's line, if the line is short enough to be carried.
     pub fn run(community: CommunityId, line: impl Into<String>) -> Option<Self> {
         let press = Self::Run {
@@ -360,10 +347,7 @@ impl Press {
                 approves,
             } => written('v', &[community.0, booking.0, u32::from(*approves)]),
             Self::BookSeries(asked) => asked.encode(),
-            Self::Among(press) => {
-                let press = press.encode();
-                format!("{VERSION}{AMONG}{}", &press[VERSION.len_utf8()..])
-            }
+            Self::Among(press) => among::encode(press),
             Self::CancelSeries {
                 community,
                 series,
@@ -394,19 +378,14 @@ impl Press {
         let mut chars = rest.chars();
         let letter = chars.next().ok_or(BadPress::Malformed)?;
         let fields = chars.as_str();
-        if letter == AMONG {
-            return match Self::decode(&format!("{VERSION}{fields}"))? {
-                Self::Among(_) => Err(BadPress::Malformed),
-                press => Ok(Self::Among(Box::new(press))),
-            };
+        if letter == among::LETTER {
+            return among::decode(fields);
         }
         if letter == 'u' {
             let (community, line) = fields.split_once('.').ok_or(BadPress::Malformed)?;
             let community = CommunityId(number(community).ok_or(BadPress::Malformed)?);
-            return Ok(Self::Run {
-                community,
-                line: line.to_owned(),
-            });
+            let line = line.to_owned();
+            return Ok(Self::Run { community, line });
         }
         if letter == SeriesPress::LETTER {
             let asked = SeriesPress::decode(fields).ok_or(BadPress::Malformed)?;
