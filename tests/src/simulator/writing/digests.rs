@@ -14,7 +14,7 @@ const TIMES: &[&str] = &[
 impl Writer {
     /// Perhaps when a chat is told what its day brings.
     pub(super) fn digest(&mut self) -> Option<DigestChange> {
-        let typed = self.dice.chance(600).then(|| self.dice.one_of(TIMES))?;
+        let typed = self.dice.chance(900).then(|| self.dice.one_of(TIMES))?;
         parse_digest(typed, Language::En).ok()
     }
 }
