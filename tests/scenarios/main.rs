@@ -21,6 +21,7 @@ mod groups;
 mod house;
 mod killed;
 mod language_story;
+mod manners;
 mod moving;
 mod preferences;
 mod program;

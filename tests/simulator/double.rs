@@ -178,7 +178,7 @@ impl Pair {
     async fn gives_back(&mut self) {
         if let Some(due) = self.one_leased() {
             let at = self.now + TimeDelta::milliseconds(self.dice.between(0, 50_000));
-            let real = self.real.outbox().retry_at(&due, at).await;
+            let real = self.real.outbox().retry_at(&[due], at).await;
             real.expect("given back");
             self.outbox.retry_at(&due, at);
         }
@@ -189,7 +189,7 @@ impl Pair {
             let Some(due) = self.one_leased() else { return };
             let outcome = self.dice.one_of(&[Settled::Sent, Settled::Stale]);
             let real = self.real.outbox();
-            let settled = real.settle(&due, outcome, self.now, "").await;
+            let settled = real.settle(&[due], outcome, self.now, "").await;
             settled.expect("settled");
             self.outbox.settle(&due, outcome, false);
         }

@@ -49,6 +49,7 @@ found! {
     answers_that_nobody_confirmed: AnswersAreUnconfirmed breaks StaleAnswer;
     a_move_without_its_reminder: MoveForgetsReminder breaks NoticeMissing;
     a_waitlist_that_is_passed: WaitlistIsNotHeld breaks OfferHeld;
+    digests_that_are_never_told: DigestsAreForgotten breaks Digest | Wake | Spins;
     proposals_that_wait_for_ever: ProposalsNeverLapse breaks Trade | Wake | Spins;
     a_word_that_is_not_awaited: WordIsNotAwaited breaks Approval;
 }

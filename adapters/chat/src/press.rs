@@ -5,6 +5,7 @@
 //! outlive releases, and what comes back from a platform may be forged. Nothing in it is trusted:
 //! who may do what is decided by the desk, as if it had been typed.
 
+mod among;
 mod digits;
 mod series;
 
@@ -191,6 +192,8 @@ pub enum Press {
         /// What begins then or later, on a whole minute.
         from: DateTime<Utc>,
     },
+    /// The same under a message that stays; see [`Press::among`].
+    Among(Box<Press>),
     /// Run a command as if it had been typed; see [`Press::run`].
     Run {
         /// Where.
@@ -233,6 +236,7 @@ impl Press {
     /// The community it speaks to.
     pub fn community(&self) -> CommunityId {
         match self {
+            Self::Among(press) => press.community(),
             Self::Book { community, .. }
             | Self::Join { community, .. }
             | Self::Leave { community, .. }
@@ -349,6 +353,7 @@ impl Press {
                 approves,
             } => written('v', &[community.0, booking.0, u32::from(*approves)]),
             Self::BookSeries(asked) => asked.encode(),
+            Self::Among(press) => among::encode(press),
             Self::CancelSeries {
                 community,
                 series,
@@ -379,13 +384,14 @@ impl Press {
         let mut chars = rest.chars();
         let letter = chars.next().ok_or(BadPress::Malformed)?;
         let fields = chars.as_str();
+        if letter == among::LETTER {
+            return among::decode(fields);
+        }
         if letter == 'u' {
             let (community, line) = fields.split_once('.').ok_or(BadPress::Malformed)?;
             let community = CommunityId(number(community).ok_or(BadPress::Malformed)?);
-            return Ok(Self::Run {
-                community,
-                line: line.to_owned(),
-            });
+            let line = line.to_owned();
+            return Ok(Self::Run { community, line });
         }
         if letter == SeriesPress::LETTER {
             let asked = SeriesPress::decode(fields).ok_or(BadPress::Malformed)?;

@@ -149,6 +149,19 @@ schedule-closed = { $resource }, { $date }: geschlossen.
 schedule-entry = { $time } { $member }
 schedule-entry-note = { $time } { $member }: { $note }
 schedule-until = Keine weiteren Buchungen bis einschließlich { $date }.
+digest = Heute, { $date }:
+digest-nothing = Heute, { $date }: nichts gebucht.
+digest-resource = { $resource }:
+digest-waiting =
+    { $resource }: { $count ->
+        [one] eine Person steht
+       *[other] { $count } Personen stehen
+    } in der Schlange.
+digest-more =
+    … und noch { $count ->
+        [one] eines
+       *[other] { $count }
+    } mehr.
 # The words in the timetable's picture: what the colours mean, and who has it where names are hidden.
 picture-taken = belegt
 picture-yours = deins
@@ -205,6 +218,7 @@ setting-language = Sprache { $language }
 setting-reminder = Erinnerung { $lead } vor Beginn
 setting-no-reminder = keine Erinnerungen
 setting-offer = ein angebotener Platz wird { $window } freigehalten
+setting-digest = dieser Chat erfährt um { $times }, was der Tag bringt; das nächste Mal: { $next }
 settings-failures =
     { $failed ->
         [one] Eine Nachricht konnte nicht zugestellt werden:
@@ -228,7 +242,9 @@ pings-next = Ändere es hier, oder schreib, wie lange vorher und wo (private ode
 button-never = Nie
 button-as-everybody = Wie alle hier
 button-privately = Privat
-no-chat-here = Das hier ist ein privater Chat; sag es in dem Server oder der Gruppe, wo ich mich melden soll.
+no-chat-here = Das hier ist ein privater Chat; sag es in dem Server oder der Gruppe, für die es gelten soll.
+digest-too-often = Was der Tag bringt, sage ich höchstens alle { $least }. Schreib eine Uhrzeit wie 8:00 oder seltenere Zeiten.
+digest-too-many = Höchstens { $most } Chats können erfahren, was der Tag bringt. Schreib erst { $line } in einem davon.
 timezone-own = Für dich gelten Zeiten in { $zone }: die ich dir nenne und die du schreibst.
 timezone-auto = Zeiten sind die des Ortes, an dem etwas steht.
 timezone-next = Eine eigene Zeitzone wählst du so: { $line }.
@@ -477,6 +493,8 @@ booking-cancelled = Deine Buchung { $booking }, { $resource } { $time }, wurde s
 booking-cancelled-removed = Deine Buchung { $booking }, { $resource } { $time }, ist storniert, denn { $resource } wurde entfernt ({ $by }).
 booking-ended = Deine Buchung { $booking } für { $resource } wurde { $end } beendet ({ $by }).
 sent-late = (verspätet: fällig war es { $due })
+together-line = { $number }. { $line }
+together-button = { $number }: { $label }
 
 ## Commands: what each does, and its options (at most 100 characters each)
 
@@ -566,6 +584,7 @@ command-settings = Einstellungen dieser Gemeinschaft sehen oder ändern (Verwalt
     .language = Die Sprache, die ich spreche
     .reminder = Wie lange vor Beginn ich erinnere: 15 Min; off für gar nicht
     .offer = Wie lange ein Angebot freigehalten wird: 10 Min
+    .digest = Wann dieser Chat erfährt, was der Tag bringt: 8:00 oder Cron wie 0 8 * * mon-fri; off beendet es
 command-connect = Diesen Chat mit einem anderen verbinden, damit beide alles teilen (Verwalter)
     .code = Der Code, den /connect im anderen Chat gezeigt hat
 command-start = Hallo sagen
@@ -733,6 +752,7 @@ limit-longest = Für { $what } gilt das Limit { $rule }; nimm weniger.
 limit-again = Du kannst es ab { $at } versuchen.
 limit-next = Das Nächste, das du haben kannst: { $time }.
 expected-limit = Schreib ein Limit wie 2 active, 4h per day, 3 per week, 7 days ahead, 30 min notice, 1h between, 2h longest oder none.
+expected-digest = Schreib eine Uhrzeit wie 8:00 für jeden Tag, fünf Cron-Felder wie 0 8 * * mon-fri, oder off.
 
 ## Doing things for others
 

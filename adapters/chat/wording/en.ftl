@@ -155,6 +155,20 @@ schedule-closed = { $resource }, { $date }: closed.
 schedule-entry = { $time } { $member }
 schedule-entry-note = { $time } { $member }: { $note }
 schedule-until = No other bookings up to and including { $date }.
+# What a day brings, told to everybody in a chat once in a while.
+digest = Today, { $date }:
+digest-nothing = Today, { $date }: nothing is booked.
+digest-resource = { $resource }:
+digest-waiting =
+    { $resource }: { $count ->
+        [one] one person waits in line
+       *[other] { $count } people wait in line
+    }.
+digest-more =
+    … and { $count ->
+        [one] one thing
+       *[other] { $count } things
+    } more.
 # The words in the timetable's picture: what the colours mean, and who has it where names are hidden.
 picture-taken = taken
 picture-yours = yours
@@ -211,6 +225,7 @@ setting-language = language { $language }
 setting-reminder = reminders { $lead } before the start
 setting-no-reminder = no reminders
 setting-offer = an offered turn is held for { $window }
+setting-digest = this chat is told what its day brings at { $times }; next: { $next }
 settings-failures =
     { $failed ->
         [one] One message could not be delivered:
@@ -237,7 +252,9 @@ pings-next = Change it here, or write how long before and where (private or here
 button-never = Never
 button-as-everybody = As everybody here
 button-privately = In private
-no-chat-here = This is a private chat; say that in the server or group where I am to ping you.
+no-chat-here = This is a private chat; say that in the server or group that it is for.
+digest-too-often = What a day brings can be told every { $least } at the most. Write a time like 8:00, or fewer times.
+digest-too-many = At most { $most } chats can be told what their day brings. Write { $line } in one of them first.
 timezone-own = Times are in { $zone } for you: those I tell you and those you type.
 timezone-auto = Times are those of the place where each thing stands.
 timezone-next = Choose a zone of your own like this: { $line }.
@@ -486,6 +503,10 @@ booking-cancelled = Your booking { $booking }, { $resource } { $time }, was canc
 booking-cancelled-removed = Your booking { $booking }, { $resource } { $time }, is cancelled, because { $resource } was removed by { $by }.
 booking-ended = Your booking { $booking } of { $resource } was ended at { $end } by { $by }.
 sent-late = (sent late: due { $due })
+# Several notices in one message: $number counts them from 1; $line is a whole sentence, $label that of a
+# button.
+together-line = { $number }. { $line }
+together-button = { $number }: { $label }
 
 ## Limits
 
@@ -508,6 +529,7 @@ limit-longest = The limit for { $what } is { $rule }; ask for less.
 limit-again = You can ask for it from { $at } on.
 limit-next = Next that you may have: { $time }.
 expected-limit = Write a limit like 2 active, 4h per day, 3 per week, 7 days ahead, 30 min notice, 1h between, 2h longest, or none.
+expected-digest = Write a time like 8:00 for every day, five fields of cron like 0 8 * * mon-fri, or off.
 
 ## Doing things for others
 
@@ -702,6 +724,7 @@ command-settings = See or change the settings of this community (managers)
     .language = The language I speak
     .reminder = How long before the start I ping: 15 min; off for not at all
     .offer = How long an offered turn is held: 10 min
+    .digest = When this chat is told what its day brings: 8:00, or cron like 0 8 * * mon-fri; off to stop
 command-connect = Connect this chat with another, so that both share everything (managers)
     .code = The code that /connect showed in the other chat
 command-start = Say hello

@@ -149,6 +149,19 @@ schedule-closed = { $resource }, { $date }: cerrado.
 schedule-entry = { $time } { $member }
 schedule-entry-note = { $time } { $member }: { $note }
 schedule-until = No hay más reservas hasta el { $date } inclusive.
+digest = Hoy, { $date }:
+digest-nothing = Hoy, { $date }: no hay nada reservado.
+digest-resource = { $resource }:
+digest-waiting =
+    { $resource }: { $count ->
+        [one] una persona espera
+       *[other] { $count } personas esperan
+    } en la fila.
+digest-more =
+    … y { $count ->
+        [one] una cosa
+       *[other] { $count } cosas
+    } más.
 # The words in the timetable's picture: what the colours mean, and who has it where names are hidden.
 picture-taken = ocupado
 picture-yours = tuyo
@@ -205,6 +218,7 @@ setting-language = idioma { $language }
 setting-reminder = avisos { $lead } antes del inicio
 setting-no-reminder = sin avisos
 setting-offer = un turno ofrecido se guarda { $window }
+setting-digest = en este chat cuento lo que trae el día a las { $times }; la próxima vez: { $next }
 settings-failures =
     { $failed ->
         [one] No se pudo entregar un mensaje:
@@ -228,7 +242,9 @@ pings-next = Cámbialo aquí, o escribe cuánto antes y dónde (private o here):
 button-never = Nunca
 button-as-everybody = Como todos aquí
 button-privately = En privado
-no-chat-here = Este es un chat privado; dilo en el servidor o grupo donde quieres que te avise.
+no-chat-here = Este es un chat privado; dilo en el servidor o grupo al que se refiere.
+digest-too-often = Lo que trae el día se cuenta como mucho cada { $least }. Escribe una hora como 8:00, o menos veces.
+digest-too-many = Como mucho { $most } chats pueden saber lo que trae el día. Escribe antes { $line } en uno de ellos.
 timezone-own = Para ti las horas son de { $zone }: las que te digo y las que escribes.
 timezone-auto = Las horas son las del lugar donde está cada cosa.
 timezone-next = Elige una zona propia así: { $line }.
@@ -477,6 +493,8 @@ booking-cancelled = Tu reserva { $booking }, { $resource } { $time }, se cancel�
 booking-cancelled-removed = Tu reserva { $booking }, { $resource } { $time }, se canceló porque { $resource } ya no está ({ $by }).
 booking-ended = Tu reserva { $booking } de { $resource } se terminó { $end } ({ $by }).
 sent-late = (enviado tarde: tocaba a las { $due })
+together-line = { $number }. { $line }
+together-button = { $number }: { $label }
 
 ## Commands: what each does, and its options (at most 100 characters each)
 
@@ -566,6 +584,7 @@ command-settings = Ver o cambiar los ajustes de esta comunidad (responsables)
     .language = El idioma que hablo
     .reminder = Cuánto antes del inicio aviso: 15 min; off para nunca
     .offer = Cuánto se guarda un turno ofrecido: 10 min
+    .digest = Cuándo cuento en este chat lo que trae el día: 8:00, o cron como 0 8 * * mon-fri; off para parar
 command-connect = Conectar este chat con otro, para que los dos lo compartan todo (responsables)
     .code = El código que mostró /connect en el otro chat
 command-start = Saludar
@@ -733,6 +752,7 @@ limit-longest = El límite de { $what } es { $rule }; pide menos.
 limit-again = Podrás pedirlo a partir de este momento: { $at }.
 limit-next = Lo próximo que puedes tener: { $time }.
 expected-limit = Escribe un límite como 2 active, 4h per day, 3 per week, 7 days ahead, 30 min notice, 1h between, 2h longest, o none.
+expected-digest = Escribe una hora como 8:00 para cada día, cinco campos de cron como 0 8 * * mon-fri, u off.
 
 ## Doing things for others
 

@@ -153,6 +153,19 @@ schedule-closed = { $resource }, { $date } : fermé.
 schedule-entry = { $time } { $member }
 schedule-entry-note = { $time } { $member } : { $note }
 schedule-until = Aucune autre réservation jusqu'au { $date } inclus.
+digest = Aujourd'hui, { $date } :
+digest-nothing = Aujourd'hui, { $date } : rien n'est réservé.
+digest-resource = { $resource } :
+digest-waiting =
+    { $resource } : { $count ->
+        [one] une personne attend
+       *[other] { $count } personnes attendent
+    } dans la file.
+digest-more =
+    … et encore { $count ->
+        [one] une chose
+       *[other] { $count } choses
+    }.
 # The words in the timetable's picture: what the colours mean, and who has it where names are hidden.
 picture-taken = pris
 picture-yours = à toi
@@ -209,6 +222,7 @@ setting-language = langue { $language }
 setting-reminder = rappels { $lead } avant le début
 setting-no-reminder = pas de rappels
 setting-offer = un tour proposé est gardé { $window }
+setting-digest = cette discussion apprend à { $times } ce que la journée apporte ; la prochaine fois : { $next }
 settings-failures =
     { $failed ->
         [one] { $failed } message n'a pas pu être remis :
@@ -232,7 +246,9 @@ pings-next = Change-le ici, ou écris combien de temps avant et où (private ou 
 button-never = Jamais
 button-as-everybody = Comme tout le monde ici
 button-privately = En privé
-no-chat-here = C'est une discussion privée ; dis-le dans le serveur ou le groupe où je dois te prévenir.
+no-chat-here = C'est une discussion privée ; dis-le dans le serveur ou le groupe concerné.
+digest-too-often = Ce que la journée apporte se dit au plus toutes les { $least }. Écris une heure comme 8:00, ou moins souvent.
+digest-too-many = Au plus { $most } discussions peuvent apprendre ce que la journée apporte. Écris d'abord { $line } dans l'une d'elles.
 timezone-own = Pour toi, les heures sont celles de { $zone } : celles que je te dis et celles que tu écris.
 timezone-auto = Les heures sont celles de l'endroit où se trouve chaque chose.
 timezone-next = Choisis un fuseau à toi comme ceci : { $line }.
@@ -481,6 +497,8 @@ booking-cancelled = Ta réservation { $booking }, { $resource } { $time }, a ét
 booking-cancelled-removed = Ta réservation { $booking }, { $resource } { $time }, est annulée, car { $resource } a été retiré par { $by }.
 booking-ended = Ta réservation { $booking } de { $resource } a été terminée par { $by } : { $end }.
 sent-late = (envoyé en retard : prévu à { $due })
+together-line = { $number }. { $line }
+together-button = { $number } : { $label }
 
 ## Commands: what each does, and its options (at most 100 characters each)
 
@@ -570,6 +588,7 @@ command-settings = Voir ou modifier les réglages de cette communauté (responsa
     .language = La langue que je parle
     .reminder = Combien de temps avant le début je préviens : 15 min ; off pour jamais
     .offer = Combien de temps un tour proposé est gardé : 10 min
+    .digest = Quand cette discussion apprend ce que la journée apporte : 8:00, ou cron 0 8 * * mon-fri ; off
 command-connect = Relier cette discussion à une autre, pour que les deux partagent tout (responsables)
     .code = Le code que /connect a montré dans l'autre discussion
 command-start = Dire bonjour
@@ -737,6 +756,7 @@ limit-longest = La limite pour { $what } est { $rule } ; demande moins.
 limit-again = Tu pourras le demander à partir de ce moment : { $at }.
 limit-next = Ta prochaine possibilité : { $time }.
 expected-limit = Écris une limite comme 2 active, 4h per day, 3 per week, 7 days ahead, 30 min notice, 1h between, 2h longest, ou none.
+expected-digest = Écris une heure comme 8:00 pour chaque jour, cinq champs de cron comme 0 8 * * mon-fri, ou off.
 
 ## Doing things for others
 

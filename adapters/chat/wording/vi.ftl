@@ -129,6 +129,11 @@ schedule-closed = { $resource }, { $date }: đóng cửa.
 schedule-entry = { $time } { $member }
 schedule-entry-note = { $time } { $member }: { $note }
 schedule-until = Không còn lượt đặt nào khác cho đến hết { $date }.
+digest = Hôm nay, { $date }:
+digest-nothing = Hôm nay, { $date }: chưa có gì được đặt.
+digest-resource = { $resource }:
+digest-waiting = { $resource }: { $count } người đang xếp hàng.
+digest-more = … và { $count } mục nữa.
 # The words in the timetable's picture: what the colours mean, and who has it where names are hidden.
 picture-taken = đã đặt
 picture-yours = của bạn
@@ -165,6 +170,7 @@ setting-language = ngôn ngữ { $language }
 setting-reminder = nhắc trước khi bắt đầu { $lead }
 setting-no-reminder = không nhắc
 setting-offer = lượt được mời sẽ giữ trong { $window }
+setting-digest = trò chuyện này được báo lịch trong ngày lúc { $times }; lần tới: { $next }
 settings-failures = { $failed } tin nhắn không gửi được; gần nhất:
 failure-no-way = { $at }: không thể nhắn cho { $member }; họ cần bắt đầu trò chuyện với mình
 failure-refused = { $at }: tin nhắn cho { $member } bị từ chối
@@ -184,7 +190,9 @@ pings-next = Đổi ở đây, hoặc viết bao lâu trước và ở đâu (pr
 button-never = Không bao giờ
 button-as-everybody = Như mọi người ở đây
 button-privately = Nhắn riêng
-no-chat-here = Đây là trò chuyện riêng; hãy nói điều đó trong máy chủ hoặc nhóm mà mình cần nhắc bạn.
+no-chat-here = Đây là trò chuyện riêng; hãy nói điều đó trong máy chủ hoặc nhóm liên quan.
+digest-too-often = Lịch trong ngày chỉ báo nhiều nhất mỗi { $least } một lần. Hãy viết giờ như 8:00, hoặc ít lần hơn.
+digest-too-many = Nhiều nhất { $most } cuộc trò chuyện được báo lịch trong ngày. Hãy viết { $line } ở một nơi trong số đó trước.
 timezone-own = Với bạn, giờ theo { $zone }: cả giờ mình nói và giờ bạn viết.
 timezone-auto = Giờ theo nơi đặt từng thứ.
 timezone-next = Chọn múi giờ riêng như sau: { $line }.
@@ -399,6 +407,8 @@ booking-cancelled = Lượt đặt { $booking } của bạn, { $resource } { $ti
 booking-cancelled-removed = Lượt đặt { $booking } của bạn, { $resource } { $time }, bị hủy vì { $by } đã gỡ { $resource }.
 booking-ended = Lượt đặt { $booking } cho { $resource } của bạn đã được { $by } kết thúc lúc { $end }.
 sent-late = (gửi muộn: lẽ ra lúc { $due })
+together-line = { $number }. { $line }
+together-button = { $number }: { $label }
 
 ## Commands: what each does, and its options (at most 100 characters each)
 
@@ -488,6 +498,7 @@ command-settings = Xem hoặc đổi cài đặt của cộng đồng này (qu�
     .language = Ngôn ngữ mình nói
     .reminder = Nhắc trước khi bắt đầu bao lâu: 15 phút; off là không nhắc
     .offer = Lượt được mời giữ bao lâu: 10 phút
+    .digest = Khi nào báo lịch trong ngày ở đây: 8:00, hoặc cron như 0 8 * * mon-fri; off để dừng
 command-connect = Kết nối nhóm này với nhóm khác, để hai bên dùng chung mọi thứ (quản lý)
     .code = Mã mà /connect đã hiện trong nhóm kia
 command-start = Chào
@@ -651,6 +662,7 @@ limit-longest = Giới hạn cho { $what } là { $rule }; bạn chọn ngắn h�
 limit-again = Bạn có thể đặt từ { $at }.
 limit-next = Lượt kế tiếp bạn có thể đặt: { $time }.
 expected-limit = Viết giới hạn như 2 active, 4h per day, 3 per week, 7 days ahead, 30 min notice, 1h between, 2h longest, hoặc none.
+expected-digest = Viết giờ như 8:00 cho mỗi ngày, năm trường cron như 0 8 * * mon-fri, hoặc off.
 
 ## Doing things for others
 

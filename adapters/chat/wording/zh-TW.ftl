@@ -129,6 +129,11 @@ schedule-closed = { $resource }，{ $date }：沒有開放。
 schedule-entry = { $time } { $member }
 schedule-entry-note = { $time } { $member }：{ $note }
 schedule-until = 到 { $date } 為止（含當日）沒有其他預約。
+digest = 今天，{ $date }：
+digest-nothing = 今天，{ $date }：沒有預約。
+digest-resource = { $resource }：
+digest-waiting = { $resource }：有 { $count } 人在排隊。
+digest-more = ……還有 { $count } 項。
 # The words in the timetable's picture: what the colours mean, and who has it where names are hidden.
 picture-taken = 已預約
 picture-yours = 你的
@@ -165,6 +170,7 @@ setting-language = 語言 { $language }
 setting-reminder = 開始前 { $lead } 提醒
 setting-no-reminder = 不提醒
 setting-offer = 輪到的機會保留 { $window }
+setting-digest = 這個聊天室在 { $times } 收到當天的摘要；下一次：{ $next }
 settings-failures = 有 { $failed } 則訊息無法送達；最近的是：
 failure-no-way = { $at }：無法傳訊息給 { $member }；對方要先和我開始聊天
 failure-refused = { $at }：給 { $member } 的訊息被拒絕
@@ -184,7 +190,9 @@ pings-next = 在這裡更改，或寫明提前多久與在哪裡（private 或 h
 button-never = 不用
 button-as-everybody = 和大家一樣
 button-privately = 私訊
-no-chat-here = 這是私人聊天；請在你想收到通知的伺服器或群組裡說。
+no-chat-here = 這是私人聊天；請在相關的伺服器或群組裡說。
+digest-too-often = 當天的摘要最多每 { $least } 一次。請寫像 8:00 這樣的時間，或少幾次。
+digest-too-many = 最多 { $most } 個聊天室可以收到當天的摘要。請先在其中一個寫 { $line }。
 timezone-own = 對你來說時間都用 { $zone }：我說的和你輸入的都是。
 timezone-auto = 時間以各項目所在地為準。
 timezone-next = 這樣選擇自己的時區：{ $line }。
@@ -399,6 +407,8 @@ booking-cancelled = 你的預約 { $booking }（{ $resource } { $time }）被 { 
 booking-cancelled-removed = 你的預約 { $booking }（{ $resource } { $time }）取消了，因為 { $resource } 被 { $by } 移除了。
 booking-ended = 你的預約 { $booking }（{ $resource }）在 { $end } 被 { $by } 結束了。
 sent-late = （晚了才送出：原定 { $due }）
+together-line = { $number }. { $line }
+together-button = { $number }：{ $label }
 
 ## Commands: what each does, and its options (at most 100 characters each)
 
@@ -488,6 +498,7 @@ command-settings = 看或變更這個社群的設定（管理者）
     .language = 我說的語言
     .reminder = 開始前多久提醒:15分鐘；off 就是不提醒
     .offer = 輪到的機會保留多久:10分鐘
+    .digest = 這個聊天室何時收到當天的摘要：8:00，或 cron，例如 0 8 * * mon-fri；off 停止
 command-connect = 把這個聊天室和另一個連結，讓兩邊共用一切（管理者）
     .code = /connect 在另一個聊天室顯示的代碼
 command-start = 打招呼
@@ -651,6 +662,7 @@ limit-longest = { $what } 的限制是 { $rule }；請選短一點。
 limit-again = 從 { $at } 起可以再試。
 limit-next = 你下一個可用的時間：{ $time }。
 expected-limit = 限制這樣寫：2 active、4h per day、3 per week、7 days ahead、30 min notice、1h between、2h longest，或 none。
+expected-digest = 每天一次請寫像 8:00 的時間，或五欄 cron，例如 0 8 * * mon-fri，或 off。
 
 ## Doing things for others
 

@@ -128,14 +128,24 @@ impl DiscordCourier {
             .unwrap_or_else(PoisonError::into_inner))
     }
 
-    async fn deliver_in_place(&self, parcel: &Parcel, user: NonZeroU64, closed: &str) -> Delivery {
+    /// In the channel, calling `user` if there is one to call.
+    async fn deliver_in_place(
+        &self,
+        parcel: &Parcel,
+        user: Option<NonZeroU64>,
+        closed: &str,
+    ) -> Delivery {
         let Some(channel) = parcel.place.as_ref().and_then(channel_id) else {
             return Delivery::Never {
                 why: Undeliverable::NoWayToReach,
                 detail: closed.to_owned(),
             };
         };
-        let body = Body::calling(&parcel.message, user).once(&parcel.nonce);
+        let body = match user {
+            Some(user) => Body::calling(&parcel.message, user),
+            None => Body::of(&parcel.message),
+        };
+        let body = body.once(&parcel.nonce);
         match self.send_in(channel, &body).await {
             Ok(()) => Delivery::Sent {
                 where_to: WhereTo::InPlace,
@@ -154,8 +164,11 @@ impl Courier for DiscordCourier {
     }
 
     async fn deliver(&self, parcel: &Parcel) -> Delivery {
-        let Some(user) = user_id(&parcel.to) else {
-            let detail = format!("{} is no account of Discord's", parcel.to);
+        let Some(to) = &parcel.to else {
+            return self.deliver_in_place(parcel, None, "no channel").await;
+        };
+        let Some(user) = user_id(to) else {
+            let detail = format!("{to} is no account of Discord's");
             return Delivery::Never {
                 why: Undeliverable::NoWayToReach,
                 detail,
@@ -163,7 +176,7 @@ impl Courier for DiscordCourier {
         };
         if parcel.openly {
             let delivery = self
-                .deliver_in_place(parcel, user, "no channel was chosen")
+                .deliver_in_place(parcel, Some(user), "no channel was chosen")
                 .await;
             // A channel that is shut loses nobody their ping.
             if !matches!(delivery, Delivery::Never { .. }) {
@@ -177,7 +190,7 @@ impl Courier for DiscordCourier {
             },
             Err(Undelivered::Closed(error)) => {
                 let closed = error.to_string();
-                self.deliver_in_place(parcel, user, &closed).await
+                self.deliver_in_place(parcel, Some(user), &closed).await
             }
             Err(Undelivered::NoChannel(error)) => match delivery_of(&error) {
                 Delivery::Later {

@@ -287,7 +287,7 @@ impl Answerer {
     async fn letter(&self, origin: &Origin, to: MessageAddress, reply: &Reply) -> Letter {
         let telegram = &self.telegram;
         let zone = telegram
-            .zone_for(&reply.message, origin.chat.as_ref(), &origin.identity)
+            .zone_for(&reply.message, origin.chat.as_ref(), Some(&origin.identity))
             .await;
         let is_quiet = matches!(reply.message.tone, Tone::Refused | Tone::Info);
         Letter {

@@ -96,7 +96,7 @@ impl TelegramCourier {
         let name = name.unwrap_or_else(|| wording.unnamed(language));
         let zone = self
             .telegram
-            .zone_for(&parcel.message, parcel.place.as_ref(), &parcel.to)
+            .zone_for(&parcel.message, parcel.place.as_ref(), parcel.to.as_ref())
             .await;
         let reading = self.telegram.reading(zone);
         let mut rendered = render_for(&reading, &parcel.message, Some((user, &name)));
@@ -108,6 +108,10 @@ impl TelegramCourier {
                 &address,
             );
         }
+        self.send_to_group(group, rendered).await
+    }
+
+    async fn send_to_group(&self, group: i64, rendered: Rendered) -> Delivery {
         let mut sent = self.send(group, rendered.clone()).await;
         if let Err(Undelivered::Failed(Failure::Moved { to })) = sent {
             self.follow(group, to).await;
@@ -120,6 +124,22 @@ impl TelegramCourier {
             Err(undelivered) => delivery_of(&undelivered),
         }
     }
+
+    /// To the group, calling nobody.
+    async fn to_everybody(&self, parcel: &Parcel) -> Delivery {
+        let Some(group) = parcel.place.as_ref().and_then(group_id) else {
+            return Delivery::Never {
+                why: Undeliverable::NoWayToReach,
+                detail: "no group".to_owned(),
+            };
+        };
+        let zone = self
+            .telegram
+            .zone_for(&parcel.message, parcel.place.as_ref(), None)
+            .await;
+        let rendered = render(&self.telegram.reading(zone), &parcel.message);
+        self.send_to_group(group, rendered).await
+    }
 }
 
 impl Courier for TelegramCourier {
@@ -128,9 +148,12 @@ impl Courier for TelegramCourier {
     }
 
     async fn deliver(&self, parcel: &Parcel) -> Delivery {
-        let user = user_id(&parcel.to).and_then(|user| Some((user, i64::try_from(user).ok()?)));
+        let Some(to) = &parcel.to else {
+            return self.to_everybody(parcel).await;
+        };
+        let user = user_id(to).and_then(|user| Some((user, i64::try_from(user).ok()?)));
         let Some((user, private_chat)) = user else {
-            let detail = format!("{} is no account of Telegram's", parcel.to);
+            let detail = format!("{to} is no account of Telegram's");
             return Delivery::Never {
                 why: Undeliverable::NoWayToReach,
                 detail,
@@ -146,7 +169,7 @@ impl Courier for TelegramCourier {
         }
         let zone = self
             .telegram
-            .zone_for(&parcel.message, parcel.place.as_ref(), &parcel.to)
+            .zone_for(&parcel.message, parcel.place.as_ref(), Some(to))
             .await;
         let rendered = render(&self.telegram.reading(zone), &parcel.message);
         match self.send(private_chat, rendered).await {

@@ -49,7 +49,7 @@ impl Telegram {
         &self,
         message: &Message,
         group: Option<&Chat>,
-        reader: &Identity,
+        reader: Option<&Identity>,
     ) -> Option<Tz> {
         let mut inlines = message.paragraphs.iter().flat_map(Paragraph::inlines);
         if !inlines.any(|inline| matches!(inline, Inline::Moment { .. })) {
@@ -58,7 +58,7 @@ impl Telegram {
         let desks = self.front.desks();
         let community = match group {
             Some(group) => desks.known_community_of(group)?,
-            None => match desks.communities_of(reader).await.ok()?[..] {
+            None => match desks.communities_of(reader?).await.ok()?[..] {
                 [only] => only,
                 _ => return None,
             },

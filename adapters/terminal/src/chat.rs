@@ -276,7 +276,9 @@ impl Talk {
     }
 
     fn print_parcel(&mut self, parcel: &Parcel) -> Result<(), TerminalError> {
-        let (person, colours) = (&parcel.to.id, self.chat.colours);
+        // A terminal is no place, so there is always somebody.
+        let person = parcel.to.as_ref().map_or("", |to| to.id.as_str());
+        let colours = self.chat.colours;
         let now = self.chat.hands.now();
         let time = Inline::Moment {
             at: now,

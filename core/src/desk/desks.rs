@@ -13,6 +13,7 @@ use super::machine::BadEntry;
 use super::shell::{self, Handle};
 use crate::clock::SharedClock;
 use crate::directory::{Directory, DirectoryAct, DirectoryAnswer, DirectoryRefusal, Inquiry};
+use crate::model::digest::DigestFacts;
 use crate::model::{
     Act, Answer, Chat, Community, CommunityId, DIRECTORY, Identity, Labels, Notice, Refusal,
     Request, ResourceId, Settings,
@@ -58,6 +59,8 @@ pub struct Briefing {
     pub place: Option<Chat>,
     /// It is not true any more: not to be sent.
     pub stale: bool,
+    /// What it tells, if it is a digest: that is for everybody at the place.
+    pub digest: Option<DigestFacts>,
 }
 
 /// What autocomplete and the text grammar need to know of a community.

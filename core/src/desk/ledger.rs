@@ -265,7 +265,15 @@ impl Ledger for Community {
     }
 
     fn brief(&self, notice: &Notice, now: DateTime<Utc>) -> Option<Briefing> {
-        let labels = rules::label(self, Told::Notice(&notice.kind), Some(notice.to), false);
+        let digest = match notice.kind {
+            NoticeKind::Digest { day, .. } => Some(rules::digest_facts(self, day)),
+            _ => None,
+        };
+        let labels = match &digest {
+            // It is for everybody.
+            Some(facts) => rules::label(self, Told::Digest(facts), None, false),
+            None => rules::label(self, Told::Notice(&notice.kind), Some(notice.to), false),
+        };
         let stale = match notice.kind {
             NoticeKind::Reminder { booking, .. } => self
                 .bookings
@@ -298,6 +306,7 @@ impl Ledger for Community {
                 let mut open = turns.chain(times).flatten();
                 !open.any(|open| open.id == offer && open.until > now)
             }
+            NoticeKind::Digest { place, .. } => !self.digests.contains_key(&place),
             NoticeKind::Proposed { proposal } => !self.proposals.contains_key(&proposal.id),
             NoticeKind::NextInLine { resource, .. } => self.position(resource, notice.to).is_none(),
             NoticeKind::OfferLapsed { .. }
@@ -333,6 +342,7 @@ impl Ledger for Community {
             identity,
             place,
             stale,
+            digest,
         })
     }
 
@@ -479,6 +489,7 @@ impl Briefing {
             identity: None,
             place: None,
             stale: true,
+            digest: None,
         }
     }
 }

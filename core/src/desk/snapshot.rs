@@ -11,8 +11,8 @@ use crate::model::booking::Cancelled;
 use crate::model::community::{Community, Counters, Member};
 use crate::model::usage::Used;
 use crate::model::{
-    Board, Booking, BookingId, Chat, CheckIn, Closure, CommunityId, Identity, Limit, MemberId,
-    Pings, PlaceId, Proposal, Resource, ResourceId, SeriesId, Settings, TextId, Waiting,
+    Board, Booking, BookingId, Chat, CheckIn, Closure, CommunityId, Digest, Identity, Limit,
+    MemberId, Pings, PlaceId, Proposal, Resource, ResourceId, SeriesId, Settings, TextId, Waiting,
     WaitlistPlace,
 };
 use crate::time::{Language, Span};
@@ -112,6 +112,8 @@ pub enum CommunityPart {
     Proposals(Vec<Proposal>),
     /// Boards.
     Boards(Vec<Board>),
+    /// Digests of chats.
+    Digests(Vec<(PlaceId, Digest)>),
 }
 
 /// A member: their number, and the rows with their name, handle and accounts.
@@ -296,6 +298,9 @@ pub(super) fn parts(state: &Community) -> Vec<CommunityPart> {
     parts.extend(proposals.into_iter().map(CommunityPart::Proposals));
     let boards = pieces(state.boards.values().copied());
     parts.extend(boards.into_iter().map(CommunityPart::Boards));
+    let digests = state.digests.iter();
+    let digests = digests.map(|(place, digest)| (*place, digest.clone()));
+    parts.extend(pieces(digests).into_iter().map(CommunityPart::Digests));
     parts
 }
 
@@ -405,6 +410,7 @@ pub(super) fn put_part(state: &mut Community, part: CommunityPart) {
             let proposals = proposals.into_iter().map(|open| (open.id, open));
             state.proposals.extend(proposals);
         }
+        CommunityPart::Digests(digests) => state.digests.extend(digests),
     }
 }
 

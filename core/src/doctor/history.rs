@@ -120,7 +120,8 @@ impl History {
                 self.text(*name, &mut broken);
                 self.text(*handle, &mut broken);
             }
-            Event::LanguageChosen { member, .. }
+            Event::DigestSet { by: member, .. }
+            | Event::LanguageChosen { member, .. }
             | Event::LanguageHeard { member, .. }
             | Event::PingsChosen { member, .. }
             | Event::ZoneChosen { member, .. } => {

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::booking::BookingFacts;
 use super::checkin::Presence;
 use super::closure::Closure;
+use super::digest::Digest;
 use super::history::HistoryQuery;
 use super::ids::{BookingId, CommunityId, MemberId, ResourceId};
 use super::limit::Limit;
@@ -320,6 +321,9 @@ pub enum Answer {
         failures: Vec<Failure>,
         /// How many notices could not be delivered in all.
         failed: u32,
+        /// The digest of the chat that is spoken in.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        digest: Option<Digest>,
     },
     /// You may see that of the past; it is read from the store.
     MayLookBack {

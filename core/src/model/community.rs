@@ -13,6 +13,7 @@ use super::board::Board;
 use super::booking::Cancelled;
 use super::bookings::Bookings;
 use super::closure::Closure;
+use super::digest::Digest;
 use super::identity::{Chat, Identity};
 use super::ids::{
     BoardId, BookingId, CommunityId, MemberId, NoticeId, OfferId, PlaceId, ProposalId, ResourceId,
@@ -85,6 +86,8 @@ pub struct Community {
     pub check_ins_extended_at: DateTime<Utc>,
     /// Boards that stand in chats, and those whose messages have to go.
     pub boards: BTreeMap<BoardId, Board>,
+    /// Chats that get a digest.
+    pub digests: BTreeMap<PlaceId, Digest>,
 }
 
 /// The next number of each kind.
@@ -180,6 +183,7 @@ impl Community {
             proposals: BTreeMap::new(),
             check_ins_extended_at: DateTime::UNIX_EPOCH,
             boards: BTreeMap::new(),
+            digests: BTreeMap::new(),
         }
     }
 

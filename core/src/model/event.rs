@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::board::{Board, BoardTrouble};
 use super::booking::{Booking, Ending};
 use super::closure::Closure;
+use super::digest::DigestTimes;
 use super::identity::Chat;
 use super::ids::{
     BoardId, BookingId, CommunityId, MemberId, NoticeId, OfferId, PlaceId, ProposalId, ResourceId,
@@ -75,6 +76,15 @@ pub enum Event {
         member: MemberId,
         /// All of it, as it is now.
         pings: Pings,
+    },
+    /// A manager chose when a chat gets its digest.
+    DigestSet {
+        /// Which chat.
+        place: PlaceId,
+        /// Who.
+        by: MemberId,
+        /// When; `None`: never any more.
+        times: Option<DigestTimes>,
     },
     /// A member chose the zone they read and write times in.
     ZoneChosen {

@@ -1,6 +1,6 @@
 //! A notice: something a member must be told, whoever or whatever caused it.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::board::BoardTrouble;
@@ -261,5 +261,12 @@ pub enum NoticeKind {
         resource: Option<ResourceId>,
         /// Why.
         why: BoardTrouble,
+    },
+    /// What the day brings, for everybody in a chat. What it tells is looked up when it is sent.
+    Digest {
+        /// The chat.
+        place: PlaceId,
+        /// The day, where the community is.
+        day: NaiveDate,
     },
 }

@@ -206,6 +206,16 @@ pub enum Refusal {
         /// Of that; `None`: none at all.
         resource: Option<ResourceId>,
     },
+    /// A digest comes more often than that.
+    DigestTooOften {
+        /// Least time between two, in minutes.
+        least_minutes: u32,
+    },
+    /// No more chats can have a digest.
+    TooManyDigests {
+        /// Most of a community.
+        most: u32,
+    },
     /// A name that cannot be kept.
     BadName {
         /// Why.

@@ -3,6 +3,7 @@
 use chrono_tz::Tz;
 use serde::{Deserialize, Deserializer, Serialize, de};
 
+use super::digest::DigestChange;
 use crate::time::Language;
 
 /// Shortest and longest offer window, in minutes.
@@ -54,7 +55,7 @@ impl Default for Settings {
 }
 
 /// What a manager wants set; `None` leaves a thing as it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct SettingsChanges {
     /// Zone.
     pub zone: Option<Tz>,
@@ -64,6 +65,8 @@ pub struct SettingsChanges {
     pub reminder_minutes: Option<u32>,
     /// Offer window in minutes.
     pub offer_minutes: Option<u32>,
+    /// The digest of the chat that is spoken in.
+    pub digest: Option<DigestChange>,
 }
 
 impl SettingsChanges {

@@ -3,6 +3,7 @@
 
 use chrono::{DateTime, Utc};
 
+use super::digest;
 use super::limits::local_day;
 use crate::model::answer::Failure;
 use crate::model::booking::{Booking, Cancelled, Ending};
@@ -12,14 +13,33 @@ use crate::model::ids::{
 };
 use crate::model::notice::NoticeKind;
 use crate::model::queue::Offer;
-use crate::model::{Answer, Event, Identity, WaitlistId, WaitlistPlace};
+use crate::model::{Answer, Digest, Event, Identity, WaitlistId, WaitlistPlace};
 use crate::time::Span;
 
 /// Applies one event that was decided at `at`.
 pub fn apply(state: &mut Community, event: &Event, at: DateTime<Utc>) {
     state.last_at = state.last_at.max(at);
     match event {
-        Event::SettingsChanged { settings } => state.settings = *settings,
+        Event::SettingsChanged { settings } => {
+            let had_other_clock = state.settings.zone != settings.zone;
+            state.settings = *settings;
+            if had_other_clock {
+                digest::zone_changed(state, at);
+            }
+        }
+        Event::DigestSet { place, by, times } => match times {
+            Some(times) => {
+                let digest = Digest {
+                    by: *by,
+                    times: times.clone(),
+                    next_at: times.next_after(at, state.settings.zone),
+                };
+                state.digests.insert(*place, digest);
+            }
+            None => {
+                state.digests.remove(place);
+            }
+        },
         Event::PlaceSeen { place, chat } => {
             state.places.insert(*place, chat.clone());
             state.place_of.insert(chat.clone(), *place);
@@ -135,6 +155,7 @@ pub fn apply(state: &mut Community, event: &Event, at: DateTime<Utc>) {
                     state.bookings.asked_to_check_in(booking.id);
                 }
                 NoticeKind::BookingDenied { why: Some(why), .. } => text_used(state, why),
+                NoticeKind::Digest { place, .. } => digest::told(state, place, at),
                 NoticeKind::NextInLine { resource, .. } => {
                     with_waiting(state, resource, notice.to, |waiting| {
                         waiting.told_next = true;

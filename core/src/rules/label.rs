@@ -4,13 +4,14 @@ mod boards;
 
 use super::language_for;
 use super::timezone::own_zone;
+use crate::model::answer::ScheduleDay;
 use crate::model::community::Community;
 use crate::model::labels::MemberLabel;
 use crate::model::refusal::Obstacle;
 use crate::model::series::DateObstacle;
 use crate::model::{
-    Answer, BookingFacts, Closure, HistoryQuery, Labels, MemberId, Names, NoticeKind, ProposalEnd,
-    ProposalFacts, Refusal, ResourceId, TextId, ThingView,
+    Answer, BookingFacts, Closure, DigestFacts, HistoryQuery, Labels, MemberId, Names, NoticeKind,
+    ProposalEnd, ProposalFacts, Refusal, ResourceId, TextId, ThingView,
 };
 
 /// What words are made from.
@@ -24,6 +25,8 @@ pub enum Told<'a> {
     Notice(&'a NoticeKind),
     /// A board of that.
     Board(&'a [ThingView], Option<ResourceId>),
+    /// A digest.
+    Digest(&'a DigestFacts),
     /// Something of the past, for somebody who runs the community.
     Past(&'a Naming),
 }
@@ -59,6 +62,7 @@ pub fn label(
         Told::Refusal(refusal) => collected.refusal(refusal),
         Told::Notice(notice) => collected.notice(notice),
         Told::Board(things, shows) => collected.board(things, shows),
+        Told::Digest(facts) => collected.digest(facts),
         Told::Past(past) => collected.past(past),
     }
     let Mentioned {
@@ -254,15 +258,7 @@ impl Collected<'_> {
                     self.resource(day.resource);
                 }
             }
-            Answer::Schedule { days } => {
-                for day in days {
-                    self.resource(day.resource);
-                    self.bookings(&day.bookings);
-                    for closure in &day.closures {
-                        self.closure(closure);
-                    }
-                }
-            }
+            Answer::Schedule { days } => self.days(days),
             Answer::BookedSeries { bookings, .. } | Answer::SeriesCancelled { bookings, .. } => {
                 self.bookings(bookings);
             }
@@ -305,6 +301,23 @@ impl Collected<'_> {
             | Answer::CodeIssued { .. }
             | Answer::Connected { .. }
             | Answer::Noted => {}
+        }
+    }
+
+    fn days(&mut self, days: &[ScheduleDay]) {
+        for day in days {
+            self.resource(day.resource);
+            self.bookings(&day.bookings);
+            for closure in &day.closures {
+                self.closure(closure);
+            }
+        }
+    }
+
+    fn digest(&mut self, facts: &DigestFacts) {
+        self.days(&facts.days);
+        for (resource, _) in &facts.waiting {
+            self.resource(*resource);
         }
     }
 
@@ -445,6 +458,8 @@ impl Collected<'_> {
             | Refusal::NotManager
             | Refusal::NoChatHere
             | Refusal::NoBoardHere
+            | Refusal::DigestTooOften { .. }
+            | Refusal::TooManyDigests { .. }
             | Refusal::NotMember
             | Refusal::BadName { .. }
             | Refusal::BadNote { .. }
@@ -501,6 +516,8 @@ impl Collected<'_> {
                 self.closure(closure);
             }
             NoticeKind::BoardPaused { resource, .. } => self.mentioned.resources.extend(resource),
+            // What it tells is labelled when it is looked up.
+            NoticeKind::Digest { .. } => {}
             NoticeKind::Proposed { proposal } => self.proposal(proposal, false),
             NoticeKind::ProposalEnded { proposal, how } => {
                 self.proposal(proposal, *how == ProposalEnd::Accepted);

@@ -210,7 +210,7 @@ pub(super) fn schedule(
     Ok(Answer::Schedule { days })
 }
 
-fn schedule_day(state: &Community, resource: &Resource, day: NaiveDate) -> ScheduleDay {
+pub(super) fn schedule_day(state: &Community, resource: &Resource, day: NaiveDate) -> ScheduleDay {
     let window = day_span(resource.zone, day);
     let booked = state.bookings.taken(resource.id, window).count();
     ScheduleDay {

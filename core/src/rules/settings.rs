@@ -1,7 +1,7 @@
 //! `/settings`, and leaving for another community.
 
 use super::resources::within;
-use super::{Draft, boards, members, turns};
+use super::{Draft, boards, digest, members, turns};
 use crate::model::refusal::Quantity;
 use crate::model::request::Undeliverable;
 use crate::model::settings::{LONGEST_REMINDER_MINUTES, OFFER_MINUTES};
@@ -32,8 +32,13 @@ pub(super) fn settings(
         settings.offer_minutes = within(Quantity::OfferMinutes, window, OFFER_MINUTES)?;
     }
     let changed = !changes.is_empty();
+    if let Some(change) = &changes.digest {
+        digest::set(draft, request, change)?;
+    }
     if changed {
         members::enrol(draft, &request.actor);
+    }
+    if settings != draft.state.settings || (changed && changes.digest.is_none()) {
         draft.emit(Event::SettingsChanged { settings });
         // What is kept for those in line may be less now, and free for somebody on a waitlist.
         let waited_for: Vec<_> = draft.state.waitlists.keys().copied().collect();
@@ -46,6 +51,7 @@ pub(super) fn settings(
         changed,
         failures: draft.state.failures.iter().copied().collect(),
         failed: draft.state.failed,
+        digest: digest::of_chat(draft.state, request).cloned(),
     })
 }
 

@@ -6,7 +6,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::closing::next_end;
 use super::limits::next_relief;
 use super::turns::{awaited, settle_line};
-use super::{Draft, approvals, checkin, proposals, waitlist};
+use super::{Draft, approvals, checkin, digest, proposals, waitlist};
 use crate::model::booking::Ending;
 use crate::model::bookings::Due;
 use crate::model::community::Community;
@@ -57,6 +57,7 @@ pub fn next_wake(state: &Community, now: DateTime<Utc>) -> Option<DateTime<Utc>>
         .chain(lines)
         .chain(waits)
         .chain(proposals::next_lapse(state))
+        .chain(digest::next_due(state))
         .min()
 }
 
@@ -73,6 +74,7 @@ pub fn tick(draft: &mut Draft<'_>) {
         return;
     }
     proposals::lapse(draft);
+    digest::tick(draft);
     for _ in 0..MOST_DUE {
         let Some((at, booking, due)) = draft.state.bookings.first_due() else {
             break;

@@ -16,8 +16,8 @@ use crate::model::limit::Limits;
 use crate::model::notice::NoticeKind;
 use crate::model::usage::{MemberDay, UsageDay};
 use crate::model::{
-    Board, BoardId, Booking, BookingId, Closure, CommunityId, Event, MemberId, PlaceId, Proposal,
-    ProposalId, Resource, ResourceId, Settings, TextId, Waiting, WaitlistPlace,
+    Board, BoardId, Booking, BookingId, Closure, CommunityId, Digest, Event, MemberId, PlaceId,
+    Proposal, ProposalId, Resource, ResourceId, Settings, TextId, Waiting, WaitlistPlace,
 };
 
 /// How a community was before a batch of decisions.
@@ -49,6 +49,7 @@ pub struct Undo {
     waitlists: QuickMap<ResourceId, Option<Vec<WaitlistPlace>>>,
     proposals: Option<BTreeMap<ProposalId, Proposal>>,
     boards: Option<BTreeMap<BoardId, Board>>,
+    digests: Option<BTreeMap<PlaceId, Digest>>,
 }
 
 impl Undo {
@@ -75,16 +76,15 @@ impl Undo {
             waitlists: QuickMap::default(),
             proposals: None,
             boards: None,
+            digests: None,
         }
     }
 
     /// Keeps what `event` is about to change.
     pub(super) fn before(&mut self, state: &Community, event: &Event, at: DateTime<Utc>) {
         match event {
-            Event::SettingsChanged { .. }
-            | Event::PlaceSeen { .. }
-            | Event::Booked { .. }
-            | Event::MovedTo { .. } => {}
+            Event::SettingsChanged { .. } | Event::DigestSet { .. } => self.digests(state),
+            Event::PlaceSeen { .. } | Event::Booked { .. } | Event::MovedTo { .. } => {}
             Event::MemberJoined { member, .. }
             | Event::MemberNamed { member, .. }
             | Event::LanguageChosen { member, .. }
@@ -139,6 +139,7 @@ impl Undo {
                     self.booking(state, booking.id);
                 }
                 NoticeKind::NextInLine { resource, .. } => self.line(state, resource),
+                NoticeKind::Digest { .. } => self.digests(state),
                 _ => {}
             },
             Event::NoticeFailed { .. } => {
@@ -179,6 +180,10 @@ impl Undo {
     fn proposals(&mut self, state: &Community) {
         self.proposals
             .get_or_insert_with(|| state.proposals.clone());
+    }
+
+    fn digests(&mut self, state: &Community) {
+        self.digests.get_or_insert_with(|| state.digests.clone());
     }
 
     fn cancelled(&mut self, state: &Community) {
@@ -301,6 +306,9 @@ impl Undo {
         }
         if let Some(boards) = self.boards {
             state.boards = boards;
+        }
+        if let Some(digests) = self.digests {
+            state.digests = digests;
         }
         if let Some(failures) = self.failures {
             state.failures = failures;

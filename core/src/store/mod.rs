@@ -48,7 +48,7 @@ pub use entries::{
 pub use error::{Fault, StoreError};
 pub use followers::run_followers;
 pub use inspection::{Examination, Repaired, examine, repair};
-pub use outbox::{Due, LONGEST_LEASE, MOST_LEASED, Outbox};
+pub use outbox::{BundleKey, Due, LONGEST_LEASE, MOST_LEASED, Outbox};
 pub use progress::{Progress, Quarantined};
 pub use settled::{MOST_DETAIL_CHARS, Settled, SettledCounts};
 

@@ -1,7 +1,10 @@
 //! The outbox: notices on their way to people. Its queue follows the journal from a cursor of its
 //! own and waits for no other follower; what became of a notice is settled beside the journal.
 
+use std::fmt;
+
 use chrono::{DateTime, TimeDelta, Utc};
+use sha2::{Digest as _, Sha256};
 use tokio::sync::watch;
 
 use super::{Progress, Settled, SettledCounts, Store, StoreError, on_engine};
@@ -22,6 +25,50 @@ pub struct Due {
     /// How many tries were begun before this one; if there were some, and the last was neither
     /// given back nor settled, it may have been sent.
     pub attempts: u32,
+    /// What it goes out with, and nothing else does.
+    pub bundle: Option<BundleKey>,
+}
+
+impl Due {
+    /// It was never tried, and may go out with others.
+    pub fn is_free(&self) -> bool {
+        self.attempts == 0 && self.bundle.is_none()
+    }
+}
+
+/// Notices that were put together in one message, as a number made of theirs: another choice of
+/// notices has another one. Below 2^63.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct BundleKey(u64);
+
+impl BundleKey {
+    /// The key of these, whatever their order.
+    pub fn of(together: &[Due]) -> Self {
+        let mut numbers: Vec<u32> = together.iter().map(|due| due.notice.id.0).collect();
+        numbers.sort_unstable();
+        let mut hasher = Sha256::new();
+        for number in numbers {
+            hasher.update(number.to_be_bytes());
+        }
+        let hash = hasher.finalize();
+        let start = hash.first_chunk().expect("a hash has 32 bytes");
+        Self(u64::from_be_bytes(*start) >> 1)
+    }
+
+    pub(super) fn to_bigint(self) -> i64 {
+        self.0.cast_signed()
+    }
+
+    pub(super) fn of_bigint(number: i64) -> Self {
+        Self(number.cast_unsigned())
+    }
+}
+
+/// 16 hexadecimal digits.
+impl fmt::Display for BundleKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:016x}", self.0)
+    }
 }
 
 /// The outbox of a store. Cheap to clone.
@@ -67,8 +114,10 @@ impl Outbox {
         on_engine!(self.store, store => store.outbox().reclaim(now).await)
     }
 
-    /// Takes up to `limit` notices that are due on a platform, soonest first. They are the caller's
-    /// until `now + lease`; then they are due again. Each may be settled or given back until then.
+    /// Takes up to `limit` notices that are due on a platform, soonest first; with them the rest of
+    /// their bundles, and what else is due to the same members and was never tried. They are the
+    /// caller's until `now + lease`; then they are due again. Each may be settled or given back
+    /// until then, those of a bundle together.
     ///
     /// # Errors
     /// When the database cannot be read or written; what was leased meanwhile is due again after
@@ -84,28 +133,45 @@ impl Outbox {
         on_engine!(self.store, store => store.outbox().lease_due(platform, holder, now, lease, limit).await)
     }
 
-    /// Gives a leased notice back, to be tried again at `at`. Does nothing if the lease has run out
-    /// and somebody else has it.
+    /// Binds leased notices of one member to each other before they are sent as one message: they
+    /// are leased together from now on, under that key.
     ///
     /// # Errors
-    /// When it cannot be written; it is due again after its lease.
-    pub async fn retry_at(&self, due: &Due, at: DateTime<Utc>) -> Result<(), StoreError> {
-        on_engine!(self.store, store => store.outbox().retry_at(due, at).await)
+    /// When it cannot be written; nothing may be sent then.
+    pub async fn bind(&self, together: &[Due]) -> Result<BundleKey, StoreError> {
+        on_engine!(self.store, store => store.outbox().bind(together).await)
     }
 
-    /// Ends a notice's way: first the settlement is on disk, then the queue forgets the notice. The
-    /// first settlement of a notice stands.
+    /// Gives back leased notices that were tried, to be tried again at `at`. Leaves alone what
+    /// somebody else has because the lease has run out.
+    ///
+    /// # Errors
+    /// When it cannot be written; they are due again after their lease.
+    pub async fn retry_at(&self, leased: &[Due], at: DateTime<Utc>) -> Result<(), StoreError> {
+        on_engine!(self.store, store => store.outbox().give_back(leased, at, true).await)
+    }
+
+    /// Gives back leased notices of which nothing was sent, as if they had not been leased.
+    ///
+    /// # Errors
+    /// When it cannot be written; they are due again after their lease.
+    pub async fn put_back(&self, leased: &[Due], at: DateTime<Utc>) -> Result<(), StoreError> {
+        on_engine!(self.store, store => store.outbox().give_back(leased, at, false).await)
+    }
+
+    /// Ends the way of notices: first the settlements are on disk, all or none, then the queue
+    /// forgets the notices. The first settlement of a notice stands.
     ///
     /// # Errors
     /// When it cannot be written; calling it again is safe.
     pub async fn settle(
         &self,
-        due: &Due,
+        told: &[Due],
         outcome: Settled,
         at: DateTime<Utc>,
         detail: &str,
     ) -> Result<(), StoreError> {
-        on_engine!(self.store, store => store.outbox().settle(due, outcome, at, detail).await)
+        on_engine!(self.store, store => store.outbox().settle(told, outcome, at, detail).await)
     }
 
     /// When the next notice of a platform is due, or is due again because its lease runs out.

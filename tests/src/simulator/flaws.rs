@@ -78,6 +78,8 @@ pub enum Flaw {
     ProposalsNeverLapse,
     /// What waits for a manager's word is had at once.
     WordIsNotAwaited,
+    /// Digests are set and never told.
+    DigestsAreForgotten,
 }
 
 /// A ledger that the simulator can run.
@@ -108,6 +110,12 @@ impl Flawed {
             real: Community::new(id),
             flaw,
         }
+    }
+
+    fn without_digests(&self) -> Community {
+        let mut other = self.real.clone();
+        other.digests.clear();
+        other
     }
 
     /// Decides on a state that is not the real one, and applies what comes of it to the real one.
@@ -348,6 +356,11 @@ impl Ledger for Flawed {
                 self.on_another(now, other, |other| ((), other.tick(now, unused)))
                     .1
             }
+            Flaw::DigestsAreForgotten => {
+                let other = self.without_digests();
+                self.on_another(now, other, |other| ((), other.tick(now, unused)))
+                    .1
+            }
             Flaw::QueueIsJumped => {
                 let mut other = self.real.clone();
                 for line in other.queues.values_mut() {
@@ -395,6 +408,7 @@ impl Ledger for Flawed {
             Flaw::WakeIsLost => wake.filter(|_| !self.real.queues.is_empty()),
             Flaw::NoShowIsEarly => self.with_earlier_check_ins().next_wake(now),
             Flaw::LapseIsIgnored => self.with_other_lapses().next_wake(now),
+            Flaw::DigestsAreForgotten => self.without_digests().next_wake(now),
             Flaw::WakeIsLate => wake.map(|wake| wake + TimeDelta::minutes(1)),
             _ => wake,
         }

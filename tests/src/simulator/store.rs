@@ -244,7 +244,8 @@ impl Outbox {
             .map(|(key, queued)| (queued.next_try_at, *key))
             .collect();
         due.sort_unstable();
-        due.truncate(limit.min(MOST_LEASED) as usize);
+        let others = due.split_off(due.len().min(limit.min(MOST_LEASED) as usize));
+        due.extend(self.of_the_same_members(&due, others));
         let mut leased = Vec::with_capacity(due.len());
         for (_, key) in due {
             let Some(queued) = self.queue.get_mut(&key) else {
@@ -257,6 +258,7 @@ impl Outbox {
                 community: key.0,
                 notice: queued.notice,
                 attempts: queued.attempts - 1,
+                bundle: None,
             });
         }
         leased.sort_by_key(|due| (due.notice.due_at, due.community, due.notice.id));
@@ -269,6 +271,23 @@ impl Outbox {
             unsettled
         });
         leased
+    }
+
+    /// What else is due to the members who are told something for the first time, as far as it was
+    /// never tried either.
+    fn of_the_same_members(
+        &self,
+        leased: &[(i64, (CommunityId, NoticeId))],
+        others: Vec<(i64, (CommunityId, NoticeId))>,
+    ) -> Vec<(i64, (CommunityId, NoticeId))> {
+        let reader = |key: &(CommunityId, NoticeId)| {
+            let queued = self.queue.get(key)?;
+            (queued.attempts == 0).then_some((key.0, queued.notice.to))
+        };
+        let told: Vec<_> = leased.iter().filter_map(|(_, key)| reader(key)).collect();
+        let mut others = others;
+        others.retain(|(_, key)| reader(key).is_some_and(|reader| told.contains(&reader)));
+        others
     }
 
     /// Gives a leased notice back, unless the lease is somebody else's by now.

@@ -241,7 +241,9 @@ impl Chooser<'_> {
                 resource: (!of_everything).then(|| self.resource()),
                 change: Some(*change),
             },
-            Wish::Settings(changes) => Act::Settings { changes: *changes },
+            Wish::Settings(changes) => Act::Settings {
+                changes: changes.clone(),
+            },
             Wish::MoveAway => Act::MoveTo {
                 community: ELSEWHERE,
             },

@@ -2,6 +2,7 @@
 
 mod boards;
 mod closing;
+mod digests;
 mod limits;
 mod resources;
 mod trades;
@@ -440,6 +441,7 @@ impl Writer {
                     .dice
                     .chance(600)
                     .then(|| self.dice.one_of(&[1, 5, 10, 45, 0, 240])),
+                digest: self.digest(),
             }),
             7 => Wish::Add(self.changes()),
             10 | 11 => self.closing(at_ms),

@@ -175,6 +175,7 @@ fn describe_kind(json: &mut Map<String, Value>, kind: OptionKind) {
         | OptionKind::Hours
         | OptionKind::Moment
         | OptionKind::Limit
+        | OptionKind::Digest
         | OptionKind::Repeat
         | OptionKind::Zone
         | OptionKind::Booking

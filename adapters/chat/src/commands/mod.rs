@@ -95,6 +95,8 @@ pub enum OptionKind {
     Moment,
     /// How much each member may have.
     Limit,
+    /// When a chat is told what its day brings.
+    Digest,
     /// How often something is repeated.
     Repeat,
     /// A time zone.
@@ -138,6 +140,7 @@ impl OptionKind {
                 | Self::Day
                 | Self::Duration
                 | Self::Limit
+                | Self::Digest
                 | Self::Zone
                 | Self::Booking
                 | Self::Command

@@ -511,12 +511,14 @@ static COMMANDS: &[CommandSpec] = &[
             introduced("language", OptionKind::Language { or_auto: false }),
             introduced("reminder", OptionKind::Duration),
             introduced("offer", OptionKind::Duration),
+            introduced("digest", OptionKind::Digest),
         ],
         audience: Audience::Managers,
         examples: &[
             pressable("/settings"),
             shown("/settings zone Europe/Berlin"),
             shown("/settings reminder 30 min offer 5 min"),
+            shown("/settings digest 8:00"),
         ],
         ..NONE
     },

@@ -2,6 +2,7 @@
 //! purely ([`after_try`]); the loop around it only leases, asks, sends and settles.
 
 mod attempt;
+mod together;
 mod worker;
 
 use std::future::Future;
@@ -23,14 +24,14 @@ pub trait Courier: Send + Sync + 'static {
     fn deliver(&self, parcel: &Parcel) -> impl Future<Output = Delivery> + Send;
 }
 
-/// A notice ready to be sent.
+/// Notices ready to be sent, as one message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Parcel {
     /// The key under which it is sent once: the same at each try, at most 25 characters (Discord's
     /// limit of a nonce).
     pub nonce: String,
-    /// Whom to tell.
-    pub to: Identity,
+    /// Whom to tell; `None`: everybody at its place, calling nobody.
+    pub to: Option<Identity>,
     /// What they are called, if that is known.
     pub name: Option<String>,
     /// Where to put it if they cannot be written to privately; then they have to be mentioned.

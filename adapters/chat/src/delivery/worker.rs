@@ -5,17 +5,20 @@ use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use dibs_core::clock::{SharedClock, random_bytes};
-use dibs_core::desk::{DeskError, Desks};
+use dibs_core::desk::{Briefing, DeskError, Desks};
 use dibs_core::model::request::Undeliverable;
-use dibs_core::model::{Act, Actor, Answer, Identity, Notice, Request, RequestId, Role};
-use dibs_core::store::{Due, Outbox, Settled, StoreError};
+use dibs_core::model::{
+    Act, Actor, Answer, CommunityId, Identity, Notice, Request, RequestId, Role,
+};
+use dibs_core::store::{BundleKey, Due, Outbox, Settled, StoreError};
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 use super::attempt::{Attempt, LATE_AFTER, Next, after_try};
+use super::together::{fitting, grouped, joined};
 use super::{Courier, Delivery, Parcel};
 use crate::message::Message;
-use crate::replies::{Scene, notice_message};
+use crate::replies::{Scene, digest_message, notice_message};
 use crate::wording::Wording;
 
 /// Most notices of a platform that are on their way at a time.
@@ -72,6 +75,12 @@ pub async fn run_deliveries<C: Courier>(
     while on_their_way.join_next().await.is_some() {}
 }
 
+/// Notices in a parcel.
+struct Pack {
+    told: Vec<Due>,
+    parcel: Parcel,
+}
+
 struct Worker<C> {
     courier: C,
     desks: Desks,
@@ -104,9 +113,9 @@ impl<C: Courier> Worker<C> {
                 return Some(now + TROUBLE_WAIT);
             }
         };
-        for due in due {
+        for together in grouped(due) {
             let worker = self.clone();
-            on_their_way.spawn(async move { worker.deliver(&due).await });
+            on_their_way.spawn(async move { worker.deliver(together).await });
         }
         match self.outbox.next_due(platform).await {
             // What is due and was not to be had is being dropped by somebody else: no hurry.
@@ -118,96 +127,202 @@ impl<C: Courier> Worker<C> {
         }
     }
 
-    /// One notice's way, from the queue to its end or back into the queue.
-    async fn deliver(&self, due: &Due) {
-        let ended = match self.deliver_or_fail(due).await {
-            Ok(ended) => ended,
+    /// The way of notices that may go in one message, from the queue to their end or back into the
+    /// queue.
+    async fn deliver(&self, together: Vec<Due>) {
+        let Some(first) = together.first().copied() else {
+            return;
+        };
+        let soon = || self.clock.now() + TROUBLE_WAIT;
+        let waits = |error: &DeskError| {
+            tracing::warn!(community = %first.community, notice = %first.notice.id, %error,
+                "a notice waits for the desk");
+        };
+        let ended = match self.pack(&together).await {
+            Ok(Ok(Some(pack))) => match self.send(&pack).await {
+                Ok(ended) => ended,
+                Err((tried, error)) => {
+                    waits(&error);
+                    self.outbox.retry_at(&tried, soon()).await
+                }
+            },
+            Ok(Ok(None)) => Ok(()),
+            Ok(Err(error)) => Err(error),
             Err(error) => {
-                tracing::warn!(community = %due.community, notice = %due.notice.id, %error,
-                    "a notice waits for the desk");
-                self.outbox
-                    .retry_at(due, self.clock.now() + TROUBLE_WAIT)
-                    .await
+                waits(&error);
+                self.outbox.put_back(&together, soon()).await
             }
         };
         if let Err(error) = ended {
             // Its lease runs out, and it is tried again.
-            tracing::error!(community = %due.community, notice = %due.notice.id, %error,
+            tracing::error!(community = %first.community, notice = %first.notice.id, %error,
                 "what became of a notice could not be kept");
         }
     }
 
-    async fn deliver_or_fail(&self, due: &Due) -> Result<Result<(), StoreError>, DeskError> {
-        let Due {
-            community,
-            notice,
-            attempts,
-        } = *due;
+    /// Puts into a parcel what is still to be told; `None` if nothing is. What finds no room is
+    /// given back.
+    async fn pack(&self, together: &[Due]) -> Result<Result<Option<Pack>, StoreError>, DeskError> {
+        let mut briefed = Vec::with_capacity(together.len());
+        for due in together {
+            match self.brief(due).await? {
+                Ok(Some((briefing, to))) => briefed.push((*due, briefing, to)),
+                Ok(None) => {}
+                Err(error) => return Ok(Err(error)),
+            }
+        }
         let now = self.clock.now();
-        if now >= notice.useful_until {
+        let Some((first, briefing, to)) = briefed.first() else {
+            return Ok(Ok(None));
+        };
+        let is_late = |due: &Due| now - due.notice.due_at > LATE_AFTER;
+        let mut messages: Vec<Message> = briefed
+            .iter()
+            .map(|(due, briefing, to)| self.worded(due, briefing, to.as_ref(), is_late(due)))
+            .collect();
+        let mut told: Vec<Due> = briefed.iter().map(|(due, ..)| *due).collect();
+        let nonce = if let Some(key) = first.bundle {
+            bundle_nonce(first.community, key)
+        } else {
+            let fitting = fitting(&self.wording, &messages, now);
+            messages.truncate(fitting);
+            let rest = told.split_off(fitting);
+            match self.bind(&told, &rest).await {
+                Ok(nonce) => nonce,
+                Err(error) => return Ok(Err(error)),
+            }
+        };
+        let Some(message) = joined(&self.wording, messages) else {
+            return Ok(Ok(None));
+        };
+        let reader = to.is_some().then_some(first.notice.to);
+        let name = reader.and_then(|reader| briefing.labels.members.get(&reader));
+        let parcel = Parcel {
+            nonce,
+            message,
+            name: name.and_then(|member| member.name.as_deref().map(str::to_owned)),
+            place: briefing.place.clone(),
+            openly: first.notice.openly,
+            to: to.clone(),
+            late: told.iter().any(is_late),
+        };
+        Ok(Ok(Some(Pack { told, parcel })))
+    }
+
+    /// The key under which these are sent, on disk if they are several; the rest goes back.
+    async fn bind(&self, told: &[Due], rest: &[Due]) -> Result<String, StoreError> {
+        if !rest.is_empty() {
+            self.outbox.put_back(rest, self.clock.now()).await?;
+        }
+        match told {
+            [
+                Due {
+                    community, notice, ..
+                },
+            ] => Ok(format!("{community}-{}", notice.id)),
+            several => {
+                let key = self.outbox.bind(several).await?;
+                Ok(bundle_nonce(several[0].community, key))
+            }
+        }
+    }
+
+    /// What is needed to tell somebody, and whom; `None` if there is nothing to be told any more.
+    async fn brief(
+        &self,
+        due: &Due,
+    ) -> Result<Result<Option<(Briefing, Option<Identity>)>, StoreError>, DeskError> {
+        let Due {
+            community, notice, ..
+        } = *due;
+        if self.clock.now() >= notice.useful_until {
             tracing::warn!(%community, notice = %notice.id, "a notice came too late to be sent");
-            return Ok(self.settle(due, Settled::Expired, "too late").await);
+            let settled = self.settle(&[*due], Settled::Expired, "too late").await;
+            return Ok(settled.map(|()| None));
         }
         let briefing = self.desks.brief(community, notice).await?;
         if briefing.stale {
-            return Ok(self.settle(due, Settled::Stale, "not true any more").await);
-        }
-        let Some(to) = briefing.identity.clone() else {
-            return self
-                .give_up(due, Undeliverable::NoWayToReach, "no account there")
+            let settled = self
+                .settle(&[*due], Settled::Stale, "not true any more")
                 .await;
-        };
-        let late = now - notice.due_at > LATE_AFTER;
-        let parcel = Parcel {
-            nonce: format!("{community}-{}", notice.id),
-            message: self.worded(due, &briefing.labels, &to, late),
-            name: briefing
-                .labels
-                .members
-                .get(&notice.to)
-                .and_then(|member| member.name.as_deref().map(str::to_owned)),
-            place: briefing.place,
-            openly: notice.openly,
-            to,
-            late,
-        };
-        let tried = tokio::time::timeout(LONGEST_TRY, self.courier.deliver(&parcel)).await;
+            return Ok(settled.map(|()| None));
+        }
+        // What is for everybody needs no account.
+        match briefing.identity.clone() {
+            _ if briefing.digest.is_some() => Ok(Ok(Some((briefing, None)))),
+            Some(to) => Ok(Ok(Some((briefing, Some(to))))),
+            None => {
+                let given_up = self.give_up(due, Undeliverable::NoWayToReach, "no account there");
+                Ok(given_up.await?.map(|()| None))
+            }
+        }
+    }
+
+    /// Sends a parcel; what the desk could not be told of is given back with why.
+    async fn send(&self, pack: &Pack) -> Result<Result<(), StoreError>, (Vec<Due>, DeskError)> {
+        let Pack { told, parcel } = pack;
+        let tried = tokio::time::timeout(LONGEST_TRY, self.courier.deliver(parcel)).await;
         let delivery = tried.unwrap_or_else(|_| Delivery::Later {
             after_seconds: None,
             outcome_unknown: true,
             why: "no answer in time".to_owned(),
         });
-        self.log(due, &delivery);
+        told.iter().for_each(|due| self.log(due, &delivery));
+        let useful_until = told.iter().map(|due| due.notice.useful_until).max();
+        let Some((first, useful_until)) = told.first().zip(useful_until) else {
+            return Ok(Ok(()));
+        };
         let attempt = Attempt {
-            notice: notice.id,
-            earlier_tries: attempts,
+            notice: first.notice.id,
+            earlier_tries: first.attempts,
             now: self.clock.now(),
-            useful_until: notice.useful_until,
+            useful_until,
         };
         match after_try(&attempt, &delivery) {
-            Next::Settle(settled) => Ok(self.settle(due, settled, "").await),
-            Next::RetryAt(at) => Ok(self.outbox.retry_at(due, at).await),
-            Next::GiveUp(why) => self.give_up(due, why, &detail(&delivery)).await,
+            Next::Settle(settled) => Ok(self.settle(told, settled, "").await),
+            Next::RetryAt(at) => {
+                let (again, over): (Vec<Due>, Vec<Due>) =
+                    told.iter().partition(|due| due.notice.useful_until > at);
+                if let Err(error) = self.outbox.retry_at(&again, at).await {
+                    return Ok(Err(error));
+                }
+                let why = Undeliverable::TooLate;
+                self.give_up_all(&over, why, &detail(&delivery)).await
+            }
+            Next::GiveUp(why) => self.give_up_all(told, why, &detail(&delivery)).await,
         }
     }
 
-    fn worded(
+    async fn give_up_all(
         &self,
-        due: &Due,
-        labels: &dibs_core::model::Labels,
-        to: &Identity,
-        late: bool,
-    ) -> Message {
+        over: &[Due],
+        why: Undeliverable,
+        detail: &str,
+    ) -> Result<Result<(), StoreError>, (Vec<Due>, DeskError)> {
+        for (index, due) in over.iter().enumerate() {
+            match self.give_up(due, why, detail).await {
+                Ok(Ok(())) => {}
+                Ok(Err(error)) => return Ok(Err(error)),
+                Err(error) => return Err((over[index..].to_vec(), error)),
+            }
+        }
+        Ok(Ok(()))
+    }
+
+    fn worded(&self, due: &Due, briefing: &Briefing, to: Option<&Identity>, late: bool) -> Message {
         let scene = Scene {
             wording: &self.wording,
             community: due.community,
-            platform: to.platform,
+            platform: self.courier.platform(),
             now: self.clock.now(),
-            labels,
+            labels: &briefing.labels,
             retry: None,
         };
+        if let Some(facts) = &briefing.digest {
+            return digest_message(&scene, facts);
+        }
         let mut message = notice_message(&scene, &due.notice, late);
-        message.pings.push(to.clone());
+        message.pings.extend(to.cloned());
         message
     }
 
@@ -226,7 +341,7 @@ impl<C: Courier> Worker<C> {
         if outcome.verdict != Ok(Answer::Noted) {
             tracing::error!(%community, notice = %notice.id, "the desk took no note of it");
         }
-        Ok(self.settle(due, Settled::Failed(why), detail).await)
+        Ok(self.settle(&[*due], Settled::Failed(why), detail).await)
     }
 
     fn report(&self, due: &Due, why: Undeliverable) -> Request {
@@ -253,12 +368,12 @@ impl<C: Courier> Worker<C> {
     }
 
     /// Settles, with a few tries: what is not settled is sent again.
-    async fn settle(&self, due: &Due, settled: Settled, detail: &str) -> Result<(), StoreError> {
+    async fn settle(&self, told: &[Due], settled: Settled, detail: &str) -> Result<(), StoreError> {
         let mut tries = 0;
         loop {
             let kept = self
                 .outbox
-                .settle(due, settled, self.clock.now(), detail)
+                .settle(told, settled, self.clock.now(), detail)
                 .await;
             tries += 1;
             if kept.is_ok() || tries >= SETTLE_TRIES {
@@ -290,6 +405,12 @@ impl<C: Courier> Worker<C> {
             Delivery::Never { .. } => {}
         }
     }
+}
+
+/// The key of several notices in one message: at most 8, 1 and 16 characters, which is all there is
+/// room for. That of a single notice is shorter.
+fn bundle_nonce(community: CommunityId, key: BundleKey) -> String {
+    format!("{:x}-{key}", community.0)
 }
 
 fn detail(delivery: &Delivery) -> String {

@@ -35,6 +35,10 @@ impl Front {
     /// Answers a press. `data` is as it came from the platform.
     pub async fn press(&self, origin: &Origin, data: &str) -> Reply {
         let pressed = match Press::decode(data) {
+            Ok(Press::Among(press)) => self.pressed(origin, *press).await.map_or_else(
+                |error| Pressed::beside(self.failed(origin, &error)),
+                |pressed| Pressed::beside(pressed.message),
+            ),
             Ok(press) => self
                 .pressed(origin, press)
                 .await
@@ -263,7 +267,9 @@ fn act(press: &Press) -> Option<Act> {
             booking: Some(booking),
         },
         Press::CancelSeries { series, from, .. } => Act::CancelSeries { series, from },
-        Press::BookSeries(_) | Press::Choose { .. } | Press::Run { .. } => return None,
+        Press::BookSeries(_) | Press::Choose { .. } | Press::Run { .. } | Press::Among(_) => {
+            return None;
+        }
     })
 }
 
@@ -296,6 +302,7 @@ fn replaces(press: &Press, origin: &Origin) -> bool {
         | Press::Line { .. }
         | Press::Mine { .. }
         | Press::Free { .. }
+        | Press::Among(_)
         | Press::Run { .. } => false,
     }
 }

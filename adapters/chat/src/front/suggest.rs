@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{Days, SecondsFormat};
 use chrono_tz::TZ_VARIANTS;
 use dibs_core::desk::Catalogue;
+use dibs_core::model::digest::parse_digest;
 use dibs_core::model::limit::parse_limit;
 use dibs_core::model::text::folded;
 use dibs_core::model::{Act, Answer, BookingFacts, CommunityId, Labels, ResourceRef};
@@ -33,6 +34,8 @@ const USUAL_LIMITS: [&str; 9] = [
     "1h between",
     "none",
 ];
+/// When chats are often told what their day brings.
+const USUAL_DIGESTS: [&str; 4] = ["8:00", "18:00", "0 8 * * mon-fri", "off"];
 /// Days ahead that are suggested, today included.
 const DAYS_AHEAD: u64 = 8;
 
@@ -91,6 +94,7 @@ impl Front {
             ),
             (OptionKind::Resource, _) => matching(typed, names(&catalogue)),
             (OptionKind::Limit, _) => limits(typed, language),
+            (OptionKind::Digest, _) => digests(typed, language),
             (OptionKind::Duration, _) => self.lengths(typed, language),
             (OptionKind::Zone, _) => matching(&typed.replace(' ', "_"), zones()),
             (OptionKind::Command, _) => matching(typed.trim_start_matches('/'), command_names()),
@@ -271,6 +275,13 @@ fn limits(typed: &str, language: Language) -> Vec<Choice> {
     let usual = usual.map(Choice::same).collect();
     let readable = parse_limit(typed, language).is_ok();
     as_typed_or_matching(typed, readable && !USUAL_LIMITS.contains(&typed), usual)
+}
+
+fn digests(typed: &str, language: Language) -> Vec<Choice> {
+    let usual = USUAL_DIGESTS.iter().map(|times| (*times).to_owned());
+    let usual = usual.map(Choice::same).collect();
+    let readable = parse_digest(typed, language).is_ok();
+    as_typed_or_matching(typed, readable && !USUAL_DIGESTS.contains(&typed), usual)
 }
 
 fn zones() -> impl Iterator<Item = String> {

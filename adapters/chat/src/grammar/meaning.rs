@@ -1,6 +1,7 @@
 //! What an invocation asks for: the options' values, read.
 
 use dibs_core::model::closure::parse_moment;
+use dibs_core::model::digest::parse_digest;
 use dibs_core::model::limit::parse_limit;
 use dibs_core::model::{
     Act, Bookers, HistoryWish, LanguageChoice, Names, PingPlace, ResourceChanges, ScheduleRange,
@@ -348,6 +349,7 @@ impl Given<'_> {
             }),
             reminder_minutes: self.minutes_or_none("reminder")?,
             offer_minutes: self.minutes("offer")?,
+            digest: self.read("digest", OptionKind::Digest, parse_digest)?,
         })
     }
 }

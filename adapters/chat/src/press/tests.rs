@@ -106,7 +106,11 @@ proptest! {
     fn a_press_comes_back_as_it_went_out(press in any_press()) {
         let data = press.encode();
         prop_assert!(data.len() <= LONGEST_PRESS_BYTES, "{data}");
-        prop_assert_eq!(Press::decode(&data), Ok(press));
+        prop_assert_eq!(Press::decode(&data), Ok(press.clone()));
+        let among = press.among();
+        let data = among.encode();
+        prop_assert!(data.len() <= LONGEST_PRESS_BYTES, "{data}");
+        prop_assert_eq!(Press::decode(&data), Ok(among));
     }
 
     #[test]
@@ -138,6 +142,8 @@ fn old_damaged_and_forged_data_is_refused() {
         ("1c1.2.03", BadPress::Malformed),
         ("1c1.2.zzzzzzzz", BadPress::Malformed),
         ("1u1", BadPress::Malformed),
+        ("1+", BadPress::Malformed),
+        ("1++m1", BadPress::Malformed),
     ] {
         assert_eq!(Press::decode(data), Err(why), "{data:?}");
     }

@@ -258,7 +258,7 @@ fn schedule_day(draft: &mut Draft<'_>, scene: &Scene<'_>, day: &ScheduleDay) {
     closures_of(draft, scene, day);
 }
 
-fn closures_of(draft: &mut Draft<'_>, scene: &Scene<'_>, day: &ScheduleDay) {
+pub(super) fn closures_of(draft: &mut Draft<'_>, scene: &Scene<'_>, day: &ScheduleDay) {
     for closure in &day.closures {
         if !draft.is_full() {
             closures::told(draft, scene, day.resource, closure);
@@ -266,7 +266,7 @@ fn closures_of(draft: &mut Draft<'_>, scene: &Scene<'_>, day: &ScheduleDay) {
     }
 }
 
-fn entry(scene: &Scene<'_>, booking: &BookingFacts, day: NaiveDate) -> Vec<Inline> {
+pub(super) fn entry(scene: &Scene<'_>, booking: &BookingFacts, day: NaiveDate) -> Vec<Inline> {
     let zone = scene.zone(booking.resource);
     let starts_here = dibs_core::time::utc_to_local(zone, booking.span.start).date() == day;
     let time = if starts_here {

@@ -160,6 +160,7 @@ fn expected(draft: &mut Draft<'_>, kind: OptionKind) {
         OptionKind::Hours => draft.line("expected-hours", &[]),
         OptionKind::Moment => draft.line("expected-moment", &[]),
         OptionKind::Limit => draft.line("expected-limit", &[]),
+        OptionKind::Digest => draft.line("expected-digest", &[]),
         OptionKind::Zone => draft.line("expected-zone", &[]),
         OptionKind::Repeat => draft.line("expected-repeat", &[]),
         OptionKind::Integer { least, most } => draft.line(

@@ -10,6 +10,7 @@ mod bookings;
 mod changes;
 mod checkin;
 mod closures;
+mod digest;
 mod draft;
 mod export;
 mod groups;
@@ -40,6 +41,7 @@ pub(crate) use audit::audit as audit_message;
 pub(crate) use boards::{
     board as board_message, farewell as board_farewell, updated as board_updated,
 };
+pub use digest::digest_message;
 pub(crate) use export::export as export_message;
 pub(crate) use help::start_message;
 pub use help::{help_message, welcome_message};
@@ -203,7 +205,16 @@ pub fn answer_message(scene: &Scene<'_>, answer: &Answer) -> Message {
             changed,
             failures,
             failed,
-        } => resources::settings(scene, settings, *changed, failures, *failed),
+            digest,
+        } => {
+            let told = resources::Told {
+                changed: *changed,
+                failures,
+                failed: *failed,
+                digest: digest.as_ref(),
+            };
+            resources::settings(scene, settings, &told)
+        }
         Answer::Pings {
             lead_minutes,
             own,

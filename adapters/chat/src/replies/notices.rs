@@ -206,6 +206,8 @@ pub fn notice_message(scene: &Scene<'_>, notice: &Notice, late: bool) -> Message
         NoticeKind::BoardPaused { resource, why } => {
             boards::paused(&mut draft, scene, *resource, *why);
         }
+        // Its words are made of what is so when it is sent: [`super::digest_message`].
+        NoticeKind::Digest { .. } => {}
         NoticeKind::Proposed { proposal } => proposals::asked(&mut draft, scene, proposal),
         NoticeKind::ProposalEnded { proposal, how } => {
             proposals::told_end(&mut draft, scene, proposal, *how);
@@ -284,5 +286,6 @@ fn resource_of(kind: &NoticeKind) -> Option<ResourceId> {
         | NoticeKind::WaitlistClosed { resource, .. }
         | NoticeKind::OutOfLine { resource, .. }
         | NoticeKind::NextInLine { resource, .. } => Some(*resource),
+        NoticeKind::Digest { .. } => None,
     }
 }

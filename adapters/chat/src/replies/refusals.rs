@@ -329,6 +329,17 @@ fn plain(draft: &mut Draft<'_>, scene: &Scene<'_>, refusal: &Refusal) {
         Refusal::NotManager => draft.line("not-manager", &[]),
         Refusal::NoChatHere => draft.line("no-chat-here", &[]),
         Refusal::NoBoardHere => draft.line("no-board-here", &[]),
+        Refusal::DigestTooOften { least_minutes } => draft.line(
+            "digest-too-often",
+            &[("least", scene.length(*least_minutes))],
+        ),
+        Refusal::TooManyDigests { most } => draft.line(
+            "digest-too-many",
+            &[
+                ("most", (*most).into()),
+                ("line", scene.code("/settings digest off")),
+            ],
+        ),
         Refusal::NotMember => draft.line("not-member", &[("line", scene.code("/mine"))]),
         Refusal::BadName {
             why: BadText::Empty,

@@ -3,9 +3,10 @@
 use chrono::{DateTime, Utc};
 use dibs_core::model::answer::Failure;
 use dibs_core::model::request::Undeliverable;
-use dibs_core::model::{Bookers, BookingId, Names, Resource, ResourceId, Settings};
+use dibs_core::model::{Bookers, BookingId, Digest, Names, Resource, ResourceId, Settings};
 
 use super::Scene;
+use super::digest;
 use super::draft::Draft;
 use crate::message::{Inline, Message, MomentStyle, Tone};
 use crate::wording::Arg;
@@ -139,13 +140,25 @@ pub(super) fn list(scene: &Scene<'_>, resources: &[Resource]) -> Message {
     draft.finish()
 }
 
-pub(super) fn settings(
-    scene: &Scene<'_>,
-    settings: &Settings,
-    changed: bool,
-    failures: &[Failure],
-    failed: u32,
-) -> Message {
+/// What is told with the settings.
+pub(super) struct Told<'a> {
+    /// They were changed just now.
+    pub(super) changed: bool,
+    /// The last people who could not be reached.
+    pub(super) failures: &'a [Failure],
+    /// How many notices could not be delivered in all.
+    pub(super) failed: u32,
+    /// The digest of this chat.
+    pub(super) digest: Option<&'a Digest>,
+}
+
+pub(super) fn settings(scene: &Scene<'_>, settings: &Settings, told: &Told<'_>) -> Message {
+    let Told {
+        changed,
+        failures,
+        failed,
+        ..
+    } = *told;
     let tone = if changed { Tone::Good } else { Tone::Info };
     let mut draft = Draft::new(scene, tone);
     draft.line(
@@ -174,6 +187,9 @@ pub(super) fn settings(
         "setting-offer",
         &[("window", scene.length(settings.offer_minutes))],
     );
+    if let Some(digest) = told.digest {
+        digest::setting(&mut draft, scene, digest);
+    }
     if failed > 0 {
         draft.line("settings-failures", &[("failed", failed.into())]);
         let items = failures.iter().map(|failure| unreached(scene, failure));

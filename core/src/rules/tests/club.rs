@@ -320,6 +320,7 @@ impl Club {
                 NoticeKind::OfferLapsed { place_in_line, .. } => {
                     format!("lapsed, now place {place_in_line}")
                 }
+                NoticeKind::Digest { day, .. } => format!("digest of {day}"),
                 NoticeKind::OutOfLine { why, .. } => format!("out of line: {why:?}"),
                 NoticeKind::NextInLine { expected_at, .. } => {
                     let about = expected_at.map(|at| at.format("%H:%M").to_string());

@@ -10,6 +10,7 @@ mod checkin_changing;
 mod choosing;
 mod closing;
 mod club;
+mod digest;
 mod groups;
 mod history;
 mod invariants;

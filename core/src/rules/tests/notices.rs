@@ -42,6 +42,7 @@ fn useful(club: &mut Club) -> Vec<String> {
             NoticeKind::Proposed { .. } => "proposed",
             NoticeKind::ProposalEnded { .. } => "proposal ended",
             NoticeKind::BoardPaused { .. } => "board paused",
+            NoticeKind::Digest { .. } => "digest",
         };
         let minutes = (notice.useful_until - notice.due_at).num_minutes();
         format!("{}: {what}, {minutes} minutes", club.name(notice.to))

@@ -89,6 +89,7 @@ contract!(
             who_is_alone_takes_what_others_had_leased,
             what_was_given_back_is_due_then,
             a_lost_lease_cannot_be_given_back,
+            what_goes_in_one_message_is_leased_together,
             two_processes_share_what_is_due,
             the_first_settlement_stands,
             what_is_past_its_use_is_dropped_and_counted,

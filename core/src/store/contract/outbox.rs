@@ -1,5 +1,6 @@
 //! The outbox: nothing is lost, nothing is sent twice that was settled.
 
+use std::slice::from_ref;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -21,7 +22,7 @@ const LEASE: TimeDelta = TimeDelta::seconds(60);
 fn notice(id: u32, via: Platform, due: i64) -> Notice {
     Notice {
         id: NoticeId(id),
-        to: MemberId(1),
+        to: MemberId(id),
         via,
         place: None,
         openly: false,
@@ -134,7 +135,7 @@ pub(super) async fn what_was_given_back_is_due_then(ground: &Ground) {
     let mut changed = outbox.changed();
     let due = leased(&outbox, 5).await;
     let half_past = at(20) + TimeDelta::milliseconds(1);
-    outbox.retry_at(&due[0], half_past).await.unwrap();
+    outbox.retry_at(&due[..1], half_past).await.unwrap();
     assert!(changed.has_changed().unwrap());
     changed.mark_unchanged();
     let next = outbox.next_due(Platform::Telegram).await.unwrap();
@@ -151,9 +152,64 @@ pub(super) async fn a_lost_lease_cannot_be_given_back(ground: &Ground) {
     let slow = leased(&outbox, 5).await;
     let quick = leased(&outbox, 65).await;
     assert_eq!(numbers(&quick), [(1, 1, 1)]);
-    outbox.retry_at(&slow[0], at(66)).await.unwrap();
+    outbox.retry_at(&slow, at(66)).await.unwrap();
     assert_eq!(leased(&outbox, 70).await, [], "it is another's by now");
     assert_eq!(numbers(&leased(&outbox, 125).await), [(1, 1, 2)]);
+}
+
+pub(super) async fn what_goes_in_one_message_is_leased_together(ground: &Ground) {
+    let store = ground.open().await;
+    let to_one = |id: u32, due: i64| Event::Noticed {
+        notice: Notice {
+            to: MemberId(1),
+            ..notice(id, Platform::Telegram, due)
+        },
+    };
+    let events = [1, 2, 3, 4].map(|id| to_one(id, 5)).into_iter();
+    let others = noticed([45]).into_iter().chain([to_one(10, 40)]);
+    happened(&store, 1, at(0), events.chain(others).collect()).await;
+    happened(&store, 2, at(0), vec![to_one(1, 5)]).await;
+    follow(&store).await;
+    let outbox = store.outbox();
+    let one = async |now| {
+        let due = outbox.lease_due(Platform::Telegram, "a", at(now), LEASE, 1);
+        due.await.unwrap()
+    };
+    let mine = one(5).await;
+    assert_eq!(numbers(&mine), [(1, 1, 0), (1, 2, 0), (1, 3, 0), (1, 4, 0)]);
+    // Three find room in the message; the fourth was never tried.
+    let key = outbox.bind(&mine[..3]).await.unwrap();
+    outbox.put_back(&mine[3..], at(5)).await.unwrap();
+    outbox.retry_at(&mine[..3], at(20)).await.unwrap();
+    let store = ground.reopen(store).await;
+    let outbox = store.outbox();
+    let due = outbox.lease_due(Platform::Telegram, "b", at(6), LEASE, 9);
+    assert_eq!(numbers(&due.await.unwrap()), [(1, 4, 0), (2, 1, 0)]);
+    // However few are asked for, a bundle comes whole, and nothing joins it.
+    let due = outbox.lease_due(Platform::Telegram, "b", at(50), LEASE, 1);
+    let due = due.await.unwrap();
+    let bundle: Vec<_> = due
+        .iter()
+        .filter(|due| due.bundle.is_some())
+        .copied()
+        .collect();
+    assert_eq!(numbers(&bundle), [(1, 1, 1), (1, 2, 1), (1, 3, 1)]);
+    assert!(bundle.iter().all(|due| due.bundle == Some(key)));
+    let late = due.iter().filter(|due| due.bundle.is_none()).count();
+    assert_eq!(late, 0, "only one was asked for");
+    // One is not true any more: the others keep their key.
+    outbox
+        .settle(&bundle[1..2], Settled::Stale, at(50), "")
+        .await
+        .unwrap();
+    outbox.retry_at(&bundle, at(60)).await.unwrap();
+    let due = leased(&outbox, 60).await;
+    let rest: Vec<_> = due
+        .iter()
+        .filter(|due| due.bundle == Some(key))
+        .copied()
+        .collect();
+    assert_eq!(numbers(&rest), [(1, 1, 2), (1, 3, 2)]);
 }
 
 pub(super) async fn two_processes_share_what_is_due(ground: &Ground) {
@@ -177,7 +233,7 @@ pub(super) async fn two_processes_share_what_is_due(ground: &Ground) {
                 return mine;
             }
             for due in &due {
-                let settled = outbox.settle(due, Settled::Sent, now, "");
+                let settled = outbox.settle(from_ref(due), Settled::Sent, now, "");
                 settled.await.unwrap();
             }
             mine.extend(numbers(&due));
@@ -214,7 +270,10 @@ pub(super) async fn the_first_settlement_stands(ground: &Ground) {
     for (due, outcome) in due.iter().zip(outcomes) {
         let detail = "x".repeat(10_000);
         for outcome in [outcome, Settled::Expired] {
-            outbox.settle(due, outcome, at(11), &detail).await.unwrap();
+            outbox
+                .settle(from_ref(due), outcome, at(11), &detail)
+                .await
+                .unwrap();
         }
     }
     let counts = SettledCounts {
@@ -246,7 +305,7 @@ pub(super) async fn what_is_past_its_use_is_dropped_and_counted(ground: &Ground)
     assert_eq!(outbox.expire(at(now)).await.unwrap(), 0);
     assert_eq!(numbers(&leased(&outbox, now).await), [(1, 900, 0)]);
     let sent = Settled::Sent;
-    outbox.settle(&sending[0], sent, at(now), "").await.unwrap();
+    outbox.settle(&sending, sent, at(now), "").await.unwrap();
     let counts = SettledCounts {
         sent: 1,
         expired: 2,
@@ -294,7 +353,7 @@ pub(super) async fn lost_tables_queue_again_only_what_is_unsettled(ground: &Grou
     for settled in [&due[0], &due[2]] {
         let outbox = store.outbox();
         outbox
-            .settle(settled, Settled::Sent, at(6), "")
+            .settle(from_ref(settled), Settled::Sent, at(6), "")
             .await
             .unwrap();
     }

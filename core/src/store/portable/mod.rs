@@ -16,6 +16,7 @@ pub(super) mod inspect_rows;
 pub(super) mod inspect_tables;
 mod journal;
 pub(super) mod leases;
+mod leasing;
 mod outbox;
 pub(super) mod projection;
 mod schema;

@@ -14,6 +14,7 @@ use super::access::{read, transact};
 use super::engine::{self, Connection, Database};
 use super::follow::{Cursors, Reading};
 use super::journal::ROWS_A_STATEMENT;
+use super::leasing::{self, Lease, lease_rows};
 use super::statement::{query, query_as, query_scalar};
 use super::writer::Write;
 use super::{Store, apart, settlements};
@@ -23,8 +24,8 @@ use crate::store::columns::{bigint, community, instant, number, seconds_up};
 use crate::store::scope::{Scope, Turn};
 use crate::store::settled::Settlement;
 use crate::store::{
-    Due, LONGEST_LEASE, MOST_LEASE_NAME_BYTES, MOST_LEASED, Progress, Settled, SettledCounts,
-    StoreError, StoredEntry,
+    BundleKey, Due, LONGEST_LEASE, MOST_LEASE_NAME_BYTES, MOST_LEASED, Progress, Settled,
+    SettledCounts, StoreError, StoredEntry,
 };
 
 /// The outbox's name among the followers.
@@ -215,21 +216,22 @@ impl<'s> Outbox<'s> {
         let tables = &self.store.inner.tables;
         let mut leased: Vec<Due> = Vec::new();
         for communities in self.communities_due(platform, now).await? {
-            let limit = i64::from(limit.min(MOST_LEASED)) - bigint(leased.len());
-            let rows = transact!(tables, Turn::Delivery, connection => {
-                lease_rows(
-                    connection,
-                    platform,
-                    holder,
-                    now,
-                    until,
-                    &communities,
-                    limit,
-                )
-                .await
-                .map(Some)
+            let room = (limit.min(MOST_LEASED) as usize).saturating_sub(leased.len());
+            if room == 0 {
+                break;
+            }
+            let limit = bigint(room);
+            let lease = Lease {
+                platform,
+                holder,
+                now,
+                until,
+                communities: &communities,
+            };
+            let more = transact!(tables, Turn::Delivery, connection => {
+                lease_rows(connection, &lease, limit).await.map(Some)
             })?;
-            leased.extend(rows.into_iter().flatten().filter_map(due));
+            leased.extend(more.into_iter().flatten());
         }
         leased.sort_by_key(|due| (due.notice.due_at, due.community, due.notice.id));
         self.without_settled(leased).await
@@ -282,44 +284,47 @@ impl<'s> Outbox<'s> {
         Ok(leased.into_iter().filter(unsettled).collect())
     }
 
-    pub(in crate::store) async fn retry_at(
-        &self,
-        due: &Due,
-        at: DateTime<Utc>,
-    ) -> Result<(), StoreError> {
+    pub(in crate::store) async fn bind(&self, together: &[Due]) -> Result<BundleKey, StoreError> {
+        let key = BundleKey::of(together);
         transact!(self.store.inner.tables, Turn::Delivery, connection => {
-            query(
-                "UPDATE outbox SET next_try_at = $1, lease_holder = NULL
-                 WHERE community_id = $2 AND notice_id = $3 AND attempts = $4",
-            )
-            .bind(seconds_up(at))
-            .bind(i64::from(due.community.0))
-            .bind(i64::from(due.notice.id.0))
-            .bind(i64::from(due.attempts) + 1)
-            .execute(connection)
-            .await
-            .map(Some)
+            leasing::bind(connection, together, key).await.map(Some)
         })?;
+        Ok(key)
+    }
+
+    pub(in crate::store) async fn give_back(
+        &self,
+        leased: &[Due],
+        at: DateTime<Utc>,
+        was_tried: bool,
+    ) -> Result<(), StoreError> {
+        for some in apart(leased.to_vec(), |due| due.community) {
+            transact!(self.store.inner.tables, Turn::Delivery, connection => {
+                leasing::give_back(connection, &some, seconds_up(at), was_tried)
+                    .await
+                    .map(Some)
+            })?;
+        }
         self.announce();
         Ok(())
     }
 
     pub(in crate::store) async fn settle(
         &self,
-        due: &Due,
+        told: &[Due],
         outcome: Settled,
         at: DateTime<Utc>,
         detail: &str,
     ) -> Result<(), StoreError> {
-        let settlement = Settlement {
+        let settlements = told.iter().map(|due| Settlement {
             community: due.community,
             notice: due.notice.id,
             outcome,
             attempts: due.attempts.saturating_add(1),
             at,
             detail: Settlement::detail(detail),
-        };
-        self.settle_all(vec![settlement]).await
+        });
+        self.settle_all(settlements.collect()).await
     }
 
     async fn settle_all(&self, settlements: Vec<Settlement>) -> Result<(), StoreError> {
@@ -422,7 +427,7 @@ async fn queue(
     for some in notices.chunks(ROWS_A_STATEMENT) {
         let mut insert = QueryBuilder::<Database>::new(
             "INSERT INTO outbox (community_id, notice_id, platform, notice, useful_until,
-                                 next_try_at, attempts) ",
+                                 next_try_at, attempts, member_id) ",
         );
         insert.push_values(some, |mut values, notice| {
             let json = serde_json::to_string(notice).expect("a notice is plain data");
@@ -433,7 +438,8 @@ async fn queue(
                 .push_bind(json)
                 .push_bind(notice.useful_until.timestamp())
                 .push_bind(notice.due_at.timestamp())
-                .push_bind(0_i64);
+                .push_bind(0_i64)
+                .push_bind(i64::from(notice.to.0));
         });
         insert.push(" ON CONFLICT DO NOTHING");
         insert
@@ -443,54 +449,4 @@ async fn queue(
             .await?;
     }
     Ok(())
-}
-
-/// A row as it was leased: community, notice, attempts with this one.
-type Leased = (i64, String, i64);
-
-async fn lease_rows(
-    connection: &mut Connection,
-    platform: Platform,
-    holder: &str,
-    now: DateTime<Utc>,
-    until: i64,
-    communities: &RangeInclusive<i64>,
-    limit: i64,
-) -> sqlx::Result<Vec<Leased>> {
-    query_as(
-        "UPDATE outbox SET lease_holder = $1, next_try_at = $2, attempts = attempts + 1
-         WHERE next_try_at <= $3 AND (community_id, notice_id) IN (
-             SELECT community_id, notice_id FROM outbox
-             WHERE platform = $4 AND next_try_at <= $3 AND useful_until >= $3
-             AND community_id BETWEEN $5 AND $6
-             ORDER BY next_try_at, community_id, notice_id LIMIT $7)
-         RETURNING community_id, notice, attempts",
-    )
-    .bind(holder)
-    .bind(until)
-    .bind(now.timestamp())
-    .bind(platform.name())
-    .bind(communities.start())
-    .bind(communities.end())
-    .bind(limit)
-    .fetch_all(connection)
-    .await
-}
-
-/// A leased row as what it is; one that cannot be read stays queued and is reported at each try.
-fn due((id, json, attempts): Leased) -> Option<Due> {
-    let read = || {
-        let notice = serde_json::from_str(&json).map_err(|error| StoreError::BadRow {
-            table: "outbox",
-            detail: error.to_string(),
-        })?;
-        Ok(Due {
-            community: community("outbox", id)?,
-            notice,
-            attempts: number::<u32>("outbox", attempts)?.saturating_sub(1),
-        })
-    };
-    read()
-        .inspect_err(|error: &StoreError| tracing::error!(%error, "a notice cannot be sent"))
-        .ok()
 }

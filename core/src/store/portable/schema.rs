@@ -35,6 +35,7 @@ impl Schema {
         let fifth = include_str!("../../../../migrations/tables/0005_limits.sql");
         let sixth = include_str!("../../../../migrations/tables/0006_closures.sql");
         let seventh = include_str!("../../../../migrations/tables/0007_checkin.sql");
+        let tenth = include_str!("../../../../migrations/tables/0010_bundles.sql");
         let eleventh = include_str!("../../../../migrations/tables/0011_approvals.sql");
         let steps = [
             (1, "tables", first),
@@ -43,6 +44,7 @@ impl Schema {
             (5, "limits", fifth),
             (6, "closures", sixth),
             (7, "checkin", seventh),
+            (10, "bundles", tenth),
             (11, "approvals", eleventh),
         ];
         Self::new("cursors", engine::TABLES_STEPS, &steps)

@@ -113,11 +113,18 @@ impl Judge {
             | (Act::Close { .. }, Answer::Closed { .. })
             | (Act::Reopen { .. }, Answer::Reopened { .. })
             | (Act::Limit { .. }, Answer::Limits { changed: true, .. })
-            | (Act::Settings { .. }, Answer::Settings { changed: true, .. })
             | (Act::MoveTo { .. }, Answer::MovedTo { .. })
             | (Act::Board { .. }, Answer::BoardPlaced { .. })
             | (Act::TakeBoardAway { .. }, Answer::BoardsTakenAway { boards: 1.., .. })
             | (Act::NoticeUndeliverable { .. } | Act::BoardNews { .. }, Answer::Noted) => true,
+            (
+                Act::Settings { changes },
+                Answer::Settings {
+                    changed: true,
+                    digest,
+                    ..
+                },
+            ) => Self::digest_fits(changes.digest.as_ref(), digest.as_ref()),
             (Act::Assign { member, .. }, Answer::Assigned { booking, .. }) => match member {
                 MemberRef::Account(account) => {
                     self.member_of(&account.to_string()) == Some(booking.member)

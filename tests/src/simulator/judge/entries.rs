@@ -131,6 +131,10 @@ impl Judge {
             Event::SettingsChanged { settings } => {
                 self.lead_seconds = i64::from(settings.reminder_minutes) * 60;
                 self.offer_seconds = i64::from(settings.offer_minutes) * 60;
+                self.clock_of_digests(settings.zone, at);
+            }
+            Event::DigestSet { place, times, .. } => {
+                self.digest_set(*place, times.as_ref(), at)?;
             }
             Event::PingsChosen { member, pings } => match pings.lead_minutes {
                 Some(lead) => {
@@ -479,6 +483,7 @@ impl Judge {
                 return Violation::of(Rule::OfferHeld, how);
             }
         }
+        self.no_digest_is_overdue(at)?;
         self.proposals_are_settled(at)?;
         self.no_check_in_is_overdue(at)?;
         self.no_word_is_overdue(at)?;

@@ -27,7 +27,7 @@ fn offset(zone: Tz, seconds: i64) -> i64 {
 }
 
 /// The first moment at which the clocks show this or later.
-fn first_shown(zone: Tz, wanted: NaiveDateTime) -> i64 {
+pub(super) fn first_shown(zone: Tz, wanted: NaiveDateTime) -> i64 {
     let wanted = wanted.and_utc().timestamp();
     let guess = wanted - offset(zone, wanted);
     if offset(zone, guess - 4 * HOUR) == offset(zone, guess + 4 * HOUR) {

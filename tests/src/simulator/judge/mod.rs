@@ -9,6 +9,7 @@ mod booked;
 mod changed;
 mod checkin;
 mod closures;
+mod digests;
 mod entries;
 mod hours;
 mod limits;
@@ -25,13 +26,14 @@ use chrono_tz::Tz;
 use dibs_core::model::limit::Limits;
 use dibs_core::model::{
     Answer, BoardId, BookingId, Closure, Community, MemberId, NoticeId, OfferId, PersonalRow,
-    Proposal, ProposalEnd, ProposalId, Request, RequestId, ResourceId, SeriesId, TextId,
+    PlaceId, Proposal, ProposalEnd, ProposalId, Request, RequestId, ResourceId, SeriesId, TextId,
     WaitlistId,
 };
 use dibs_core::time::Window;
 
 use self::boards::Stands;
 use self::checkin::Presence;
+use self::digests::Wanted;
 use self::limits::Over;
 pub use self::notices::Fate;
 use self::waits::Wait;
@@ -79,6 +81,8 @@ pub enum Rule {
     TrueAnswer,
     /// Every request is answered, or its process died.
     Answered,
+    /// A digest comes once each time, and says so in time.
+    Digest,
     /// What somebody must be told is in the journal.
     NoticeMissing,
     /// Nobody is told what is not so, or twice.
@@ -208,6 +212,10 @@ pub struct Judge {
     /// The last row that somebody was told of.
     told: u64,
     notices: BTreeMap<NoticeId, Fate>,
+    /// The clock of the community.
+    zone: Tz,
+    /// Chats that want a digest.
+    digests: BTreeMap<PlaceId, Wanted>,
     /// Places on waitlists.
     waits: BTreeMap<WaitlistId, Wait>,
     /// The place on a waitlist that was claimed last.
@@ -339,6 +347,7 @@ impl Judge {
         }
         self.same_boards(state)?;
         self.same_proposals(state)?;
+        self.same_digests(state)?;
         self.same_check_ins(state)?;
         self.same_words(state)?;
         self.same_waits(state)
@@ -366,6 +375,7 @@ impl Judge {
             .chain(lapses)
             .chain(self.waits.values().map(Wait::due))
             .chain(self.first_lapse())
+            .chain(self.first_digest())
             .min();
         if let Some(due) = due
             && wake.is_none_or(|wake| wake > due.max(now))

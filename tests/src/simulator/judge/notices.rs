@@ -88,6 +88,10 @@ impl Judge {
                 self.asked_to_check_in(&notice.kind, notice.due_at.timestamp(), at)?;
                 return Ok(None);
             }
+            NoticeKind::Digest { place, .. } => {
+                self.digest_noticed(place, notice, at)?;
+                return Ok(None);
+            }
             NoticeKind::CheckInExtended { booking, until } => {
                 Owed::CheckInLonger(booking.id, to, until.timestamp())
             }
@@ -255,6 +259,7 @@ impl Judge {
                     (held.member, held.start) == (notice.to, booking.span.start.timestamp())
                 })
             }
+            NoticeKind::Digest { place, .. } => self.has_digest(place),
             NoticeKind::Proposed { proposal } => self.proposals.contains_key(&proposal.id),
             NoticeKind::ApprovalAsked { booking, .. } => {
                 let held = self.held.get(&booking.id);

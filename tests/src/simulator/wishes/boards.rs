@@ -5,6 +5,7 @@ use dibs_core::model::{
 };
 
 use super::Chooser;
+use super::MANAGER;
 use crate::simulator::script::{Ask, BoardWish, Wish};
 
 /// The chat somebody asks in; a manager who wants a board goes where it is to stand.
@@ -12,7 +13,10 @@ pub(super) fn place(ask: &Ask, identity: &Identity) -> Option<Chat> {
     let number: u32 = identity.id.parse().unwrap_or_default();
     let (is_somewhere, hall) = match ask.wish {
         Wish::Board(_) => (true, ask.pick % 3),
-        _ => (!number.is_multiple_of(5), u64::from(number % 3)),
+        _ => {
+            let is_somewhere = number == MANAGER || !number.is_multiple_of(5);
+            (is_somewhere, u64::from(number % 3))
+        }
     };
     is_somewhere.then(|| Chat::new(identity.platform, format!("hall {hall}")))
 }

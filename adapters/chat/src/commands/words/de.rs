@@ -87,6 +87,7 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("language", &["sprache"]),
         ("reminder", &["erinnerung"]),
         ("offer", &["angebot"]),
+        ("digest", &["überblick", "ueberblick"]),
         ("member", &["wer"]),
         ("from", &["ab"]),
         ("to", &["bis"]),

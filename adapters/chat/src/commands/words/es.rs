@@ -87,6 +87,7 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("language", &["idioma"]),
         ("reminder", &["aviso"]),
         ("offer", &["oferta"]),
+        ("digest", &["resumen"]),
         ("member", &["miembro"]),
         ("from", &["desde"]),
         ("to", &["hasta"]),

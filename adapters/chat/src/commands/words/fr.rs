@@ -87,6 +87,7 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("language", &["langue"]),
         ("reminder", &["rappel"]),
         ("offer", &["offre"]),
+        ("digest", &["résumé", "resume"]),
         ("member", &["membre"]),
         ("from", &["dès", "des"]),
         ("to", &["jusque"]),

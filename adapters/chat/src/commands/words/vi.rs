@@ -87,6 +87,7 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("language", &["ngôn_ngữ", "ngon_ngu"]),
         ("reminder", &["nhắc_trước", "nhac_truoc"]),
         ("offer", &["giữ_lượt", "giu_luot"]),
+        ("digest", &["tóm_tắt", "tom_tat"]),
         ("member", &["thành_viên", "thanh_vien"]),
         ("from", &["từ", "tu"]),
         ("to", &["đến", "den"]),

@@ -87,6 +87,7 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("language", &["語言"]),
         ("reminder", &["提醒"]),
         ("offer", &["保留"]),
+        ("digest", &["摘要"]),
         ("member", &["成員"]),
         ("from", &["開始"]),
         ("to", &["結束"]),

@@ -162,8 +162,9 @@ async fn a_reminder_is_sent_once_and_pings_its_member() {
         post.shown(parcel),
         "Piano is yours in 15 min: 19:00-21:00 (#1)."
     );
-    assert_eq!(parcel.to, Identity::new(Platform::Discord, "ada"));
-    assert_eq!(parcel.message.pings, std::slice::from_ref(&parcel.to));
+    let ada = Identity::new(Platform::Discord, "ada");
+    assert_eq!(parcel.to.as_ref(), Some(&ada));
+    assert_eq!(parcel.message.pings, [ada]);
     assert_eq!(parcel.place, Some(crate::house::guild()));
     assert_eq!(parcel.nonce, "1-1");
     assert!(!parcel.late);
@@ -312,3 +313,84 @@ async fn few_are_on_their_way_at_a_time_and_arrive_before_the_end() {
         "each of them once"
     );
 }
+
+/// A closure cancels three bookings of Ada's and one of Ben's.
+async fn with_closure(post: &mut Post) {
+    for when in ["18:00", "20:00", "22:00"] {
+        post.house
+            .says("ada", &format!("/book piano tomorrow {when}"))
+            .await;
+    }
+    post.house.says("ben", "/book piano tomorrow 16:00").await;
+    post.house.says("mona", "/close piano 21.11. 22.11.").await;
+}
+
+#[tokio::test]
+async fn what_is_due_to_somebody_at_the_same_moment_is_one_message() {
+    let mut post = Post::open([]).await;
+    with_closure(&mut post).await;
+    let counts = post.until_settled().await;
+    assert_eq!(counts.sent, 4);
+    let mut parcels = post.script.parcels.lock().unwrap().clone();
+    parcels.sort_by(|one, other| one.to.cmp(&other.to));
+    let [to_ada, to_ben] = &parcels[..] else {
+        panic!("{} messages", parcels.len());
+    };
+    insta::assert_snapshot!(post.shown(to_ada), @r"
+    1. Your booking #1, Piano Sat 21 Nov 18:00-20:00, is cancelled, because Piano is closed Sat 21 Nov 0:00 to Mon 23 Nov 0:00.
+    You could have Mon 23 Nov 0:00-2:00 instead.
+    2. Your booking #2, Piano Sat 21 Nov 20:00-22:00, is cancelled, because Piano is closed Sat 21 Nov 0:00 to Mon 23 Nov 0:00.
+    You could have Mon 23 Nov 0:00-2:00 instead.
+    3. Your booking #3, Piano Sat 21 Nov 22:00-0:00, is cancelled, because Piano is closed Sat 21 Nov 0:00 to Mon 23 Nov 0:00.
+    You could have Mon 23 Nov 0:00-2:00 instead.
+    ");
+    let labels: Vec<&str> = to_ada
+        .message
+        .buttons
+        .iter()
+        .flatten()
+        .map(|button| button.label.as_str())
+        .collect();
+    insta::assert_snapshot!(labels.join("\n"), @r"
+    Book Mon 23 Nov 0:00
+    /free
+    ");
+    assert_eq!(to_ada.message.pings.len(), 1);
+    assert!(to_ada.nonce.len() <= 25 && to_ada.nonce != to_ben.nonce);
+    assert!(
+        !post.shown(to_ben).starts_with("1"),
+        "a single one has no number"
+    );
+    post.close().await;
+}
+
+#[tokio::test]
+async fn what_was_sent_together_is_sent_again_together_under_the_same_key() {
+    let lost = Delivery::Later {
+        after_seconds: Some(3),
+        outcome_unknown: true,
+        why: "connection reset".to_owned(),
+    };
+    let mut post = Post::open([lost]).await;
+    for when in ["18:45", "20:45"] {
+        post.house.says("ada", &format!("/book piano {when}")).await;
+    }
+    post.house.says("mona", "/close piano 18:45 to 23:30").await;
+    let first = post.until_tried(1).await;
+    post.until_put_back().await;
+    // Another one is due meanwhile: it must not slip into the message whose key is known already.
+    post.house.says("ada", "/join piano").await;
+    post.house.says("mona", "/kick piano ada").await;
+    post.house.clock.advance(TimeDelta::seconds(10));
+    let parcels = post.until_tried(3).await;
+    let again: Vec<_> = parcels[1..]
+        .iter()
+        .filter(|parcel| parcel.nonce == first[0].nonce)
+        .collect();
+    assert_eq!(again.len(), 1);
+    assert_eq!(again[0].message.buttons, first[0].message.buttons);
+    assert_eq!(post.until_settled().await.sent, 3);
+    post.close().await;
+}
+
+mod digests;

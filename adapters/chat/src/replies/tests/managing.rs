@@ -28,6 +28,7 @@ fn managing() {
         changed,
         failures,
         failed,
+        digest: None,
     };
     let failure = |to, why| Failure {
         at: local(20, 17, 30),

@@ -41,7 +41,7 @@ fn when_and_where_somebody_is_pinged() {
     ");
     insta::assert_snapshot!(refusals(&[("privately", Refusal::NoChatHere)]), @r"
     ## privately
-    This is a private chat; say that in the server or group where I am to ping you.
+    This is a private chat; say that in the server or group that it is for.
     ");
 }
 

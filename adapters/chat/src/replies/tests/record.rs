@@ -204,6 +204,7 @@ fn every_deed() -> Vec<(Option<MemberId>, Answer)> {
                 changed: true,
                 failures: Vec::new(),
                 failed: 0,
+                digest: None,
             },
         ),
         (Some(HIDDEN), Answer::Connected { left_behind: 0 }),

@@ -204,6 +204,7 @@ impl Picture {
             | Event::ProposalEnded { .. }
             | Event::LanguageChosen { .. }
             | Event::PingsChosen { .. }
+            | Event::DigestSet { .. }
             | Event::ZoneChosen { .. }
             | Event::LanguageHeard { .. }
             | Event::BoardPlaced { .. }
