@@ -9,6 +9,7 @@
 mod connect;
 pub mod desks;
 mod history;
+mod identity;
 mod keeping;
 pub mod ledger;
 pub mod machine;

@@ -269,6 +269,7 @@ impl<L: Ledger> Task<L> {
             at,
             json,
             texts,
+            erased,
         } = row;
         let batch = Arc::new(Batch {
             community,
@@ -277,6 +278,7 @@ impl<L: Ledger> Task<L> {
             at,
             json,
             texts,
+            erased,
         });
         let store = self.store.clone();
         let appended = self.persist("write", || store.append(batch.clone())).await;

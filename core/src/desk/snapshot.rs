@@ -9,10 +9,12 @@ use serde_json::value::RawValue;
 use crate::model::answer::Failure;
 use crate::model::booking::Cancelled;
 use crate::model::community::{Community, Counters, Member};
+use crate::model::linking::WrongCodes;
 use crate::model::usage::Used;
 use crate::model::{
-    Booking, BookingId, Chat, CheckIn, Closure, CommunityId, Identity, Limit, MemberId, Pings,
-    PlaceId, Proposal, Resource, ResourceId, SeriesId, Settings, TextId, Waiting, WaitlistPlace,
+    Booking, BookingId, Chat, CheckIn, Closure, CommunityId, Identity, Limit, LinkCode, MemberId,
+    Pings, PlaceId, Proposal, Resource, ResourceId, SeriesId, Settings, TextId, Waiting,
+    WaitlistPlace,
 };
 use crate::time::{Language, Span};
 
@@ -109,6 +111,12 @@ pub enum CommunityPart {
     Cancelled(Vec<Cancelled>),
     /// Proposals without an answer yet.
     Proposals(Vec<Proposal>),
+    /// Codes that link accounts.
+    LinkCodes(Vec<LinkCode>),
+    /// Wrong codes, by who typed them.
+    WrongCodes(Vec<(MemberId, WrongCodes)>),
+    /// Numbers of former times, and whose they are now.
+    Former(Vec<(MemberId, MemberId)>),
 }
 
 /// A member: their number, and the rows with their name, handle and accounts.
@@ -291,6 +299,18 @@ pub(super) fn parts(state: &Community) -> Vec<CommunityPart> {
     parts.extend(cancelled.into_iter().map(CommunityPart::Cancelled));
     let proposals = pieces(state.proposals.values().copied());
     parts.extend(proposals.into_iter().map(CommunityPart::Proposals));
+    let linking = &state.linking;
+    let codes = pieces(linking.codes.iter().cloned());
+    parts.extend(codes.into_iter().map(CommunityPart::LinkCodes));
+    let wrong = pieces(
+        linking
+            .wrong
+            .iter()
+            .map(|(member, wrong)| (*member, *wrong)),
+    );
+    parts.extend(wrong.into_iter().map(CommunityPart::WrongCodes));
+    let former = pieces(linking.former.iter());
+    parts.extend(former.into_iter().map(CommunityPart::Former));
     parts
 }
 
@@ -395,6 +415,12 @@ pub(super) fn put_part(state: &mut Community, part: CommunityPart) {
         CommunityPart::Proposals(proposals) => {
             let proposals = proposals.into_iter().map(|open| (open.id, open));
             state.proposals.extend(proposals);
+        }
+        CommunityPart::LinkCodes(codes) => state.linking.codes.extend(codes),
+        CommunityPart::WrongCodes(wrong) => state.linking.wrong.extend(wrong),
+        CommunityPart::Former(former) => {
+            let known = state.linking.former.iter().chain(former);
+            state.linking.former = known.collect();
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What happened in a community, followed apart from the rules and from the projector, and what of
 //! it can never have been decided.
 
+mod identities;
 mod lines;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -107,6 +108,16 @@ impl History {
             Event::MemberJoined { member, identity } => {
                 self.members.insert(*member);
                 self.text(Some(*identity), &mut broken);
+            }
+            Event::LinkCodeGiven { code } => self.member(code.member, &mut broken),
+            Event::WrongCodeTyped { member } => self.member(*member, &mut broken),
+            Event::MembersLinked { kept, gone } => self.link(*kept, *gone, &mut broken),
+            Event::AccountLeft { member, erased, .. } => {
+                self.member(*member, &mut broken);
+                self.erase(erased, &mut broken);
+            }
+            Event::MemberForgotten { member, erased } => {
+                self.forget(*member, erased, &mut broken);
             }
             Event::MemberNamed {
                 member,

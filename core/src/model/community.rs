@@ -18,12 +18,13 @@ use super::ids::{
     WaitlistId,
 };
 use super::limit::Limits;
+use super::linking::Linking;
 use super::preferences::Pings;
 use super::proposal::Proposal;
 use super::queue::Waiting;
 use super::resource::Resource;
 use super::settings::Settings;
-use super::text;
+use super::text::{self, KeptText};
 use super::usage::Usage;
 use super::waitlist::WaitlistPlace;
 use crate::time::Language;
@@ -51,7 +52,7 @@ pub struct Community {
     /// Members by account.
     pub by_identity: QuickMap<Identity, MemberId>,
     /// Personal text that has not been erased.
-    pub texts: QuickMap<TextId, Arc<str>>,
+    pub texts: QuickMap<TextId, KeptText>,
     /// Resources, removed ones too; changed by [`Self::set_resource`] alone.
     pub resources: BTreeMap<ResourceId, Arc<Resource>>,
     /// Those in service by name and alias, folded.
@@ -82,6 +83,8 @@ pub struct Community {
     pub proposals: BTreeMap<ProposalId, Proposal>,
     /// When those who were to check in were last given longer, because the desk was down.
     pub check_ins_extended_at: DateTime<Utc>,
+    /// Codes that link accounts, and who members were before.
+    pub linking: Linking,
 }
 
 /// The next number of each kind.
@@ -133,6 +136,11 @@ impl Member {
     pub fn add_account(&mut self, account: Identity) {
         self.identities = self.identities.iter().cloned().chain([account]).collect();
     }
+
+    /// Nobody is known behind it any more: everything personal was erased.
+    pub fn is_forgotten(&self) -> bool {
+        self.identities.is_empty()
+    }
 }
 
 impl Community {
@@ -173,6 +181,7 @@ impl Community {
             cancelled: VecDeque::new(),
             proposals: BTreeMap::new(),
             check_ins_extended_at: DateTime::UNIX_EPOCH,
+            linking: Linking::default(),
         }
     }
 

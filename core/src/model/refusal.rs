@@ -370,6 +370,15 @@ pub enum Refusal {
     BadCode,
     /// The two chats are one community already.
     AlreadyConnected,
+    /// The two accounts do not become one member.
+    CannotLink {
+        /// Why.
+        why: LinkObstacle,
+    },
+    /// The account is the only one of its member.
+    OnlyAccount,
+    /// Nothing is known of the account.
+    NotKnown,
     /// The booking cannot be that much longer.
     NotLonger {
         /// Which.
@@ -444,6 +453,27 @@ pub enum Refusal {
         start: DateTime<Utc>,
         /// The day it would end with.
         until: NaiveDate,
+    },
+}
+
+/// What keeps two accounts from becoming one member.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LinkObstacle {
+    /// The code is over.
+    TooOld,
+    /// Whoever was given it is the one who types it.
+    Own,
+    /// Whoever was given it has been forgotten since.
+    Gone,
+    /// Too many wrong codes were typed.
+    TooManyTries {
+        /// From then on others can be tried.
+        until: DateTime<Utc>,
+    },
+    /// The member would have too many accounts.
+    TooManyAccounts {
+        /// The limit.
+        limit: usize,
     },
 }
 

@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use super::{Undo, apply};
 use crate::model::community::{Community, Member};
 use crate::model::notice::{Notice, NoticeKind};
+use crate::model::text::KeptText;
 use crate::model::{Event, MemberId, PersonalRow, PlaceId, Platform, TextId, TextKind};
 
 /// What has been decided so far: recorded, and applied to the state already.
@@ -62,7 +63,11 @@ impl<'a> Draft<'a> {
     pub(super) fn keep_text(&mut self, member: MemberId, kind: TextKind, text: String) -> TextId {
         let id = self.state.next.text;
         self.state.next.text = TextId(id.0 + 1);
-        self.state.texts.insert(id, text.as_str().into());
+        let kept = KeptText {
+            member,
+            text: text.as_str().into(),
+        };
+        self.state.texts.insert(id, kept);
         self.texts.push(PersonalRow {
             id,
             member,

@@ -78,6 +78,8 @@ pub(super) fn undeliverable(
     to: MemberId,
     why: Undeliverable,
 ) -> Answer {
+    // They may have become one with somebody since.
+    let to = draft.state.linking.former.now(to);
     draft.emit(Event::NoticeFailed { notice, to, why });
     Answer::Noted
 }
