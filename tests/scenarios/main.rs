@@ -18,6 +18,7 @@ mod effort;
 mod encrypted;
 mod groups;
 mod house;
+mod identity;
 mod killed;
 mod language_story;
 mod moving;
