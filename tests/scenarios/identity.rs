@@ -69,29 +69,52 @@ async fn one_person_on_two_platforms_and_then_nobody() {
     will.slash(&general, "book", &asked).await;
     let shown = will.slash(&general, "link", &[]).await;
     let code = code_in(&shown.seen(), "/link");
-    insta::assert_snapshot!(shown.seen().replace(&code, "CODE"), @"");
+    insta::assert_snapshot!(shown.seen().replace(&code, "CODE"), @r"
+    Type /link CODE with your other account, and both are one member here: one list of bookings, one place in line, one set of limits.
+    It works once, until 17:10 (in 10 minutes). Show it to nobody: whoever types it becomes one with you.
+    (only you)
+    ");
     assert!(shown.reply().is_ephemeral());
     let own = will.slash(&general, "link", &[("code", &code)]).await;
-    insta::assert_snapshot!(own.seen(), @"");
+    insta::assert_snapshot!(own.seen(), @r"
+    That is your own code; type it with your other account.
+    (only you)
+    ");
     phone.starts_bot(None);
     phone.next_private_message().await;
     phone.says(&group, "/verknüpfen ABCD2345");
     let wrong = phone.next_private_message().await;
-    insta::assert_snapshot!(wrong.as_seen(), @"");
+    insta::assert_snapshot!(wrong.as_seen(), @"Dieser Code ist falsch oder schon gebraucht, und du hast noch 4 Versuche; `/link` zeigt deinem anderen Konto einen neuen.");
     phone.says(&group, &format!("/link {code}"));
     let linked = phone.next_private_message().await;
-    insta::assert_snapshot!(linked.as_seen(), @"");
+    insta::assert_snapshot!(linked.as_seen(), @r"
+    Dieses Konto und **Wilhelmine** (Discord) sind von jetzt an ein Mitglied.
+    [/mine]
+    ");
     let again = ben.slash(&general, "link", &[("code", &code)]).await;
-    insta::assert_snapshot!(again.seen(), @"");
+    insta::assert_snapshot!(again.seen(), @r"
+    That code is wrong or has been used, and you have 4 tries left; /link shows your other account a new one.
+    (only you)
+    ");
 
     // Booked on one, seen on the other, pinged once.
     phone.says_privately("/mine");
     let mine = phone.next_private_message().await;
-    insta::assert_snapshot!(mine.as_seen(), @"");
+    insta::assert_snapshot!(mine.as_seen(), @r"
+    Du hast:
+    • `#1` **Piano** Fr 20. Nov. 19:00–21:00: Solo
+    [#1 stornieren]
+    ");
     phone.says_privately("/book piano 21:00");
     phone.next_private_message().await;
     let mine = will.slash(&general, "mine", &[]).await;
-    insta::assert_snapshot!(mine.seen(), @"");
+    insta::assert_snapshot!(mine.seen(), @r"
+    You have:
+    - #1 Piano Friday, 20 November 2026 19:00-21:00: Solo
+    - #2 Piano Friday, 20 November 2026 21:00-23:00
+    [Cancel #1] [Cancel #2]
+    (only you)
+    ");
     house.is("18:45");
     will.wait_for_dm(|message| message.as_seen_by(&will).contains("Piano"))
         .await;
@@ -104,12 +127,21 @@ async fn one_person_on_two_platforms_and_then_nobody() {
     // The phone leaves, and is somebody of its own again; then it is linked once more.
     phone.says_privately("/trennen");
     let parted = phone.next_private_message().await;
-    insta::assert_snapshot!(parted.as_seen(), @"");
+    insta::assert_snapshot!(parted.as_seen(), @r"
+    Dieses Konto steht jetzt für sich: Deine Buchungen bleiben bei deinem anderen Konto.
+    Mit deinem nächsten Befehl bist du hier ein neues Mitglied; `/link` verbindet sie wieder.
+    ");
     let only = will.slash(&general, "unlink", &[]).await;
-    insta::assert_snapshot!(only.seen(), @"");
+    insta::assert_snapshot!(only.seen(), @r"
+    This is your only account here; /forget me erases you altogether.
+    (only you)
+    ");
     phone.says_privately("/mine");
     let nothing = phone.next_private_message().await;
-    insta::assert_snapshot!(nothing.as_seen(), @"");
+    insta::assert_snapshot!(nothing.as_seen(), @r"
+    Hallo! Ich kenne dich noch aus keinem Verein.
+    Schreib `/book` im Server oder in der Gruppe deines Vereins, wo ich auch bin; dann kannst du mich hier fragen.
+    ");
     let shown = will.slash(&general, "link", &[]).await;
     let code = code_in(&shown.seen(), "/link");
     phone.says(&group, &format!("/link {code}"));
@@ -120,23 +152,55 @@ async fn one_person_on_two_platforms_and_then_nobody() {
     will.slash(&general, "book", &asked).await;
     phone.says_privately("/vergessen");
     let asked = phone.next_private_message().await;
-    insta::assert_snapshot!(asked.as_seen(), @"");
+    insta::assert_snapshot!(asked.as_seen(), @r"
+    Noch ist nichts gelöscht: `/forget me` löscht hier alles Persönliche von dir und gibt auf, was du hast, sofort und endgültig:
+    • Konten mit ihren Namen: 2
+    • Notizen und frühere Namen: 3
+    • Künftige Buchungen: 2
+    • Laufende Buchungen: 1
+    ");
     assert!(!holding(&house, NAME).is_empty());
     let forgotten = will.slash(&general, "forget me", &[]).await;
-    insta::assert_snapshot!(forgotten.seen(), @"");
+    insta::assert_snapshot!(forgotten.seen(), @r"
+    Done: everything personal of yours is erased here, and what you had is given up, for good:
+    - Accounts and their names: 2
+    - Notes and former names: 3
+    - Bookings ahead: 2
+    - Running bookings: 1
+    What you had booked still counts in the statistics, as that of a former member; whoever comes back begins anew.
+    (only you)
+    ");
     for word in [NAME, "Solo"] {
         assert_eq!(holding(&house, word), [""; 0], "{word}, while it runs");
     }
     let record = mona.slash(&general, "audit", &[]).await;
-    insta::assert_snapshot!(record.seen(), @"");
+    insta::assert_snapshot!(record.seen(), @r"
+    The record, newest first:
+    - 20 November 2026 20:45 a former member: had everything personal erased
+    - 20 November 2026 20:45 a former member: booked Piano Saturday, 21 November 2026 19:00-21:00 (#3)
+    - 20 November 2026 20:45 a former member: linked two accounts
+    - 20 November 2026 20:45 a former member: took an account off
+    - 20 November 2026 17:00 a former member: booked Piano Friday, 20 November 2026 21:00-23:00 (#2)
+    - 20 November 2026 17:00 a former member: linked two accounts
+    - 20 November 2026 17:00 a former member: booked Piano Friday, 20 November 2026 19:00-21:00 (#1)
+    - 20 November 2026 17:00 you: added Piano
+    (only you)
+    ");
     let again = will.slash(&general, "forget me", &[]).await;
-    insta::assert_snapshot!(again.seen(), @"");
+    insta::assert_snapshot!(again.seen(), @r"
+    I know nothing of you here, so there is nothing to give up or erase; /book would be a beginning.
+    (only you)
+    ");
 
     // After a restart nobody is known any more, and whoever comes is new.
     house.stop().await;
     assert_eq!(holding(&house, NAME), [""; 0], "after it ended");
     house.start().await;
     let mine = will.slash(&general, "mine", &[]).await;
-    insta::assert_snapshot!(mine.seen(), @"");
+    insta::assert_snapshot!(mine.seen(), @r"
+    You have no bookings and stand in no line. See what is free:
+    [Free times]
+    (only you)
+    ");
     house.is_clean();
 }

@@ -263,13 +263,13 @@ unlinked =
 unlinked-next = Mit deinem nächsten Befehl bist du hier ein neues Mitglied; { $line } verbindet sie wieder.
 only-account = Das ist hier dein einziges Konto; { $line } löscht dich ganz.
 not-known = Ich weiß hier nichts von dir, also gibt es nichts aufzugeben oder zu löschen; { $line } wäre ein Anfang.
-forget-ask = Noch ist nichts gelöscht: { $line } löscht hier alles Persönliche von dir, sofort und endgültig.
-forget-accounts = Gelöschte Konten mit ihren Namen: { $count }
-forget-texts = Gelöschte Notizen und frühere Namen: { $count }
-forget-bookings = Stornierte künftige Buchungen: { $count }
-forget-running = Beendete laufende Buchungen: { $count }
-forget-places = Aufgegebene Plätze in Schlangen und auf Wartelisten: { $count }
-forgotten = Erledigt: Alles Persönliche von dir ist hier gelöscht, endgültig.
+forget-ask = Noch ist nichts gelöscht: { $line } löscht hier alles Persönliche von dir und gibt auf, was du hast, sofort und endgültig:
+forget-accounts = Konten mit ihren Namen: { $count }
+forget-texts = Notizen und frühere Namen: { $count }
+forget-bookings = Künftige Buchungen: { $count }
+forget-running = Laufende Buchungen: { $count }
+forget-places = Plätze in Schlangen und auf Wartelisten: { $count }
+forgotten = Erledigt: Alles Persönliche von dir ist hier gelöscht, und was du hattest, ist aufgegeben, endgültig:
 forgotten-next = Was du gebucht hattest, zählt in der Statistik weiter, als das eines früheren Mitglieds; wer wiederkommt, fängt neu an.
 
 ## Connecting, private chats, hello

@@ -275,13 +275,13 @@ unlinked =
 unlinked-next = With your next command here you are a new member; { $line } joins them again.
 only-account = This is your only account here; { $line } erases you altogether.
 not-known = I know nothing of you here, so there is nothing to give up or erase; { $line } would be a beginning.
-forget-ask = Nothing is erased yet: { $line } erases everything personal of yours here, at once and for good.
-forget-accounts = Accounts and their names erased: { $count }
-forget-texts = Notes and former names erased: { $count }
-forget-bookings = Bookings ahead cancelled: { $count }
-forget-running = Running bookings ended: { $count }
-forget-places = Places in lines and on waitlists given up: { $count }
-forgotten = Done: everything personal of yours is erased here, for good.
+forget-ask = Nothing is erased yet: { $line } erases everything personal of yours here and gives up what you have, at once and for good:
+forget-accounts = Accounts and their names: { $count }
+forget-texts = Notes and former names: { $count }
+forget-bookings = Bookings ahead: { $count }
+forget-running = Running bookings: { $count }
+forget-places = Places in lines and on waitlists: { $count }
+forgotten = Done: everything personal of yours is erased here, and what you had is given up, for good:
 forgotten-next = What you had booked still counts in the statistics, as that of a former member; whoever comes back begins anew.
 
 ## Connecting, private chats, hello

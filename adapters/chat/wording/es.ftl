@@ -263,13 +263,13 @@ unlinked =
 unlinked-next = Con tu próxima orden aquí serás un miembro nuevo; { $line } vuelve a unirlas.
 only-account = Esta es aquí tu única cuenta; { $line } te borra del todo.
 not-known = No sé nada de ti aquí, así que no hay nada que dejar ni que borrar; { $line } sería un comienzo.
-forget-ask = Aún no se ha borrado nada: { $line } borra aquí todo lo personal tuyo, al momento y para siempre.
-forget-accounts = Cuentas borradas, con sus nombres: { $count }
-forget-texts = Notas y nombres anteriores borrados: { $count }
-forget-bookings = Reservas futuras canceladas: { $count }
-forget-running = Reservas en curso terminadas: { $count }
-forget-places = Lugares dejados en colas y listas de espera: { $count }
-forgotten = Hecho: todo lo personal tuyo se ha borrado aquí, para siempre.
+forget-ask = Aún no se ha borrado nada: { $line } borra aquí todo lo personal tuyo y deja lo que tienes, al momento y para siempre:
+forget-accounts = Cuentas y sus nombres: { $count }
+forget-texts = Notas y nombres anteriores: { $count }
+forget-bookings = Reservas futuras: { $count }
+forget-running = Reservas en curso: { $count }
+forget-places = Lugares en colas y listas de espera: { $count }
+forgotten = Hecho: todo lo personal tuyo se ha borrado aquí y lo que tenías se ha dejado, para siempre:
 forgotten-next = Lo que reservaste sigue contando en las estadísticas, como de un antiguo miembro; quien vuelve empieza de nuevo.
 
 ## Connecting, private chats, hello

@@ -267,13 +267,13 @@ unlinked =
 unlinked-next = Avec ta prochaine commande ici tu seras un nouveau membre ; { $line } les réunit.
 only-account = C'est ici ton seul compte ; { $line } t'efface entièrement.
 not-known = Je ne sais rien de toi ici, il n'y a donc rien à rendre ni à effacer ; { $line } serait un début.
-forget-ask = Rien n'est encore effacé : { $line } efface ici tout ce qui t'est personnel, aussitôt et pour de bon.
-forget-accounts = Comptes effacés, avec leurs noms : { $count }
-forget-texts = Notes et anciens noms effacés : { $count }
-forget-bookings = Réservations à venir annulées : { $count }
-forget-running = Réservations en cours terminées : { $count }
-forget-places = Places rendues dans des files et listes d'attente : { $count }
-forgotten = C'est fait : tout ce qui t'est personnel est effacé ici, pour de bon.
+forget-ask = Rien n'est encore effacé : { $line } efface ici tout ce qui t'est personnel et rend ce que tu as, aussitôt et pour de bon :
+forget-accounts = Comptes et leurs noms : { $count }
+forget-texts = Notes et anciens noms : { $count }
+forget-bookings = Réservations à venir : { $count }
+forget-running = Réservations en cours : { $count }
+forget-places = Places dans des files et listes d'attente : { $count }
+forgotten = C'est fait : tout ce qui t'est personnel est effacé ici, et ce que tu avais est rendu, pour de bon :
 forgotten-next = Ce que tu avais réservé compte toujours dans les statistiques, comme d'un ancien membre ; qui revient recommence à neuf.
 
 ## Connecting, private chats, hello

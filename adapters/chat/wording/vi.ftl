@@ -216,13 +216,13 @@ unlinked =
 unlinked-next = Với lệnh tiếp theo ở đây bạn là thành viên mới; { $line } nối chúng lại.
 only-account = Đây là tài khoản duy nhất của bạn ở đây; { $line } xóa bạn hoàn toàn.
 not-known = Tôi không biết gì về bạn ở đây, nên không có gì để bỏ hay xóa; { $line } là một khởi đầu.
-forget-ask = Chưa có gì bị xóa: { $line } xóa mọi thứ cá nhân của bạn ở đây, ngay lập tức và vĩnh viễn.
-forget-accounts = Tài khoản bị xóa cùng tên: { $count }
-forget-texts = Ghi chú và tên cũ bị xóa: { $count }
-forget-bookings = Đặt chỗ sắp tới bị hủy: { $count }
-forget-running = Đặt chỗ đang dùng bị kết thúc: { $count }
-forget-places = Chỗ trong hàng và danh sách chờ được nhường lại: { $count }
-forgotten = Xong: mọi thứ cá nhân của bạn ở đây đã bị xóa, vĩnh viễn.
+forget-ask = Chưa có gì bị xóa: { $line } xóa mọi thứ cá nhân của bạn ở đây và nhường lại những gì bạn có, ngay lập tức và vĩnh viễn:
+forget-accounts = Tài khoản và tên của chúng: { $count }
+forget-texts = Ghi chú và tên cũ: { $count }
+forget-bookings = Đặt chỗ sắp tới: { $count }
+forget-running = Đặt chỗ đang dùng: { $count }
+forget-places = Chỗ trong hàng và danh sách chờ: { $count }
+forgotten = Xong: mọi thứ cá nhân của bạn ở đây đã bị xóa, những gì bạn có đã được nhường lại, vĩnh viễn:
 forgotten-next = Những gì bạn đã đặt vẫn được tính trong thống kê, là của một thành viên cũ; ai quay lại thì bắt đầu lại.
 
 ## Connecting, private chats, hello

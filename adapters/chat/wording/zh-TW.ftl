@@ -216,13 +216,13 @@ unlinked =
 unlinked-next = 你在這裡的下一個指令會讓你成為新成員；{ $line } 可以再把它們連結起來。
 only-account = 這是你在這裡唯一的帳號；{ $line } 會把你完全刪除。
 not-known = 我在這裡對你一無所知，所以沒有什麼可以放棄或刪除；{ $line } 會是個開始。
-forget-ask = 還沒有刪除任何東西：{ $line } 會立刻並永久刪除你在這裡的一切個人資料。
-forget-accounts = 刪除的帳號和名字：{ $count }
-forget-texts = 刪除的備註和舊名字：{ $count }
-forget-bookings = 取消的未來預約：{ $count }
-forget-running = 結束的進行中預約：{ $count }
-forget-places = 放棄的排隊和候補位置：{ $count }
-forgotten = 完成：你在這裡的一切個人資料都已永久刪除。
+forget-ask = 還沒有刪除任何東西：{ $line } 會立刻並永久刪除你在這裡的一切個人資料，並放棄你擁有的：
+forget-accounts = 帳號和它們的名字：{ $count }
+forget-texts = 備註和舊名字：{ $count }
+forget-bookings = 未來的預約：{ $count }
+forget-running = 進行中的預約：{ $count }
+forget-places = 排隊和候補的位置：{ $count }
+forgotten = 完成：你在這裡的一切個人資料都已永久刪除，你擁有的也已放棄：
 forgotten-next = 你預約過的仍計入統計，算作一位前成員的；再回來的人從頭開始。
 
 ## Connecting, private chats, hello

@@ -132,18 +132,18 @@ fn what_is_erased_is_told() {
     ]);
     insta::assert_snapshot!(said, @r"
     ## asked
-    Nothing is erased yet: /forget me erases everything personal of yours here, at once and for good.
-    - Accounts and their names erased: 2
-    - Notes and former names erased: 3
-    - Bookings ahead cancelled: 1
-    - Running bookings ended: 1
+    Nothing is erased yet: /forget me erases everything personal of yours here and gives up what you have, at once and for good:
+    - Accounts and their names: 2
+    - Notes and former names: 3
+    - Bookings ahead: 1
+    - Running bookings: 1
 
     ## done
-    Done: everything personal of yours is erased here, for good.
-    - Accounts and their names erased: 2
-    - Notes and former names erased: 3
-    - Bookings ahead cancelled: 1
-    - Running bookings ended: 1
+    Done: everything personal of yours is erased here, and what you had is given up, for good:
+    - Accounts and their names: 2
+    - Notes and former names: 3
+    - Bookings ahead: 1
+    - Running bookings: 1
     What you had booked still counts in the statistics, as that of a former member; whoever comes back begins anew.
     ");
 }
