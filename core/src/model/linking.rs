@@ -43,6 +43,27 @@ pub struct WrongCodes {
     pub until: DateTime<Utc>,
 }
 
+/// What keeps two accounts from becoming one member.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LinkObstacle {
+    /// The code is over.
+    TooOld,
+    /// Whoever was given it is the one who types it.
+    Own,
+    /// Whoever was given it has been forgotten since.
+    Gone,
+    /// Too many wrong codes were typed.
+    TooManyTries {
+        /// From then on others can be tried.
+        until: DateTime<Utc>,
+    },
+    /// The member would have too many accounts.
+    TooManyAccounts {
+        /// The limit.
+        limit: usize,
+    },
+}
+
 /// Who somebody is by now whose number is of former times.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Former(Arc<BTreeMap<MemberId, MemberId>>);

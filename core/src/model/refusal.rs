@@ -7,6 +7,7 @@ use super::booking::BookingFacts;
 use super::closure::Closure;
 use super::ids::{BookingId, CommunityId, MemberId, OfferId, ResourceId};
 use super::limit::Limit;
+pub use super::linking::LinkObstacle;
 use super::proposal::ProposalFacts;
 use super::series::SeriesDate;
 use super::text::BadText;
@@ -453,27 +454,6 @@ pub enum Refusal {
         start: DateTime<Utc>,
         /// The day it would end with.
         until: NaiveDate,
-    },
-}
-
-/// What keeps two accounts from becoming one member.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LinkObstacle {
-    /// The code is over.
-    TooOld,
-    /// Whoever was given it is the one who types it.
-    Own,
-    /// Whoever was given it has been forgotten since.
-    Gone,
-    /// Too many wrong codes were typed.
-    TooManyTries {
-        /// From then on others can be tried.
-        until: DateTime<Utc>,
-    },
-    /// The member would have too many accounts.
-    TooManyAccounts {
-        /// The limit.
-        limit: usize,
     },
 }
 

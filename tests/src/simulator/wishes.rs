@@ -3,6 +3,8 @@
 mod booking;
 mod deciding;
 
+mod identities;
+
 use chrono::{DateTime, Utc};
 use dibs_core::model::{
     Act, Actor, BookingId, Chat, CommunityId, Identity, LeadChoice, MemberId, MemberRef, OfferId,
@@ -137,12 +139,6 @@ impl Chooser<'_> {
     }
 
     fn act(&mut self, wish: &Wish) -> Act {
-        // Who manages is known by the account: nobody becomes one with it, and it stays.
-        if matches!(wish, Wish::LinkCode | Wish::Link | Wish::Forget { .. })
-            && self.who == account(MANAGER)
-        {
-            self.who = account(MANAGER + 1);
-        }
         match wish {
             Wish::Book {
                 when,
@@ -278,25 +274,7 @@ impl Chooser<'_> {
                 only: weeks.map(Weeks::of_bits),
             }),
             Wish::CancelSeries { of_somebody_else } => self.cancel_series(*of_somebody_else),
-            Wish::LinkCode => Act::LinkCode {
-                hash: format!("hash {}", self.pick),
-            },
-            Wish::Link => {
-                // Now and then somebody guesses.
-                let code = self.choose(&self.judge.codes());
-                let code = code.filter(|_| !self.pick.is_multiple_of(7));
-                Act::Link {
-                    hash: code.map_or_else(|| "a guess".to_owned(), |(hash, _)| hash),
-                }
-            }
-            Wish::Unlink => {
-                let account = self.choose(&self.judge.linked_accounts());
-                if let Some(account) = account.and_then(|account| account.parse().ok()) {
-                    self.who = account;
-                }
-                Act::Unlink
-            }
-            Wish::Forget { sure } => Act::Forget { sure: *sure },
+            Wish::LinkCode | Wish::Link | Wish::Unlink | Wish::Forget { .. } => self.identity(wish),
             Wish::LeaveWaitlist => {
                 let chosen = self.choose(&self.judge.hoping());
                 if let Some((_, _, member, _)) = chosen {

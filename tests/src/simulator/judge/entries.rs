@@ -151,29 +151,13 @@ impl Judge {
                 self.members
                     .extend(account.map(|account| (account, *member)));
             }
-            Event::LinkCodeGiven { code } => {
+            Event::LinkCodeGiven { .. }
+            | Event::WrongCodeTyped { .. }
+            | Event::MembersLinked { .. }
+            | Event::AccountLeft { .. }
+            | Event::MemberForgotten { .. } => {
                 said.identified += 1;
-                self.code_given(code, at)?;
-            }
-            Event::WrongCodeTyped { member } => {
-                said.identified += 1;
-                self.typed_wrong(*member, at)?;
-            }
-            Event::MembersLinked { kept, gone } => {
-                said.identified += 1;
-                self.linked(*kept, *gone, at)?;
-            }
-            Event::AccountLeft {
-                member,
-                identity,
-                erased,
-            } => {
-                said.identified += 1;
-                self.account_left(*member, *identity, erased)?;
-            }
-            Event::MemberForgotten { member, erased } => {
-                said.identified += 1;
-                self.forgotten(*member, erased, at)?;
+                self.identified(event, at)?;
             }
             Event::MemberNamed { name, handle, .. } => {
                 for text in [name, handle].into_iter().flatten() {

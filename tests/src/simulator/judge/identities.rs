@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use dibs_core::model::refusal::LinkObstacle;
-use dibs_core::model::{Act, Answer, LinkCode, MemberId, Refusal, TextId};
+use dibs_core::model::{Act, Answer, Event, LinkCode, MemberId, Refusal, TextId};
 
 use super::{Judge, Rule, Violation, clock};
 
@@ -48,7 +48,23 @@ impl Judge {
         all.filter(|known| **known == member).count()
     }
 
-    pub(super) fn code_given(&mut self, code: &LinkCode, at: i64) -> Result<(), Violation> {
+    /// Something happened to who is whom.
+    pub(super) fn identified(&mut self, event: &Event, at: i64) -> Result<(), Violation> {
+        match event {
+            Event::LinkCodeGiven { code } => self.code_given(code, at),
+            Event::WrongCodeTyped { member } => self.typed_wrong(*member, at),
+            Event::MembersLinked { kept, gone } => self.linked(*kept, *gone, at),
+            Event::AccountLeft {
+                member,
+                identity,
+                erased,
+            } => self.account_left(*member, *identity, erased),
+            Event::MemberForgotten { member, erased } => self.forgotten(*member, erased, at),
+            _ => Ok(()),
+        }
+    }
+
+    fn code_given(&mut self, code: &LinkCode, at: i64) -> Result<(), Violation> {
         let until = code.until.timestamp();
         if until != at + CODE_SECONDS {
             let how = format!(
@@ -76,7 +92,7 @@ impl Judge {
             .map_or(0, |(count, _)| *count)
     }
 
-    pub(super) fn typed_wrong(&mut self, member: MemberId, at: i64) -> Result<(), Violation> {
+    fn typed_wrong(&mut self, member: MemberId, at: i64) -> Result<(), Violation> {
         let before = self.wrong_codes(member, at);
         if before >= MOST_WRONG {
             let how = format!("member {member} tries a code for the {}th time", before + 1);
@@ -92,12 +108,7 @@ impl Judge {
     }
 
     /// All that `gone` has is `kept`'s.
-    pub(super) fn linked(
-        &mut self,
-        kept: MemberId,
-        gone: MemberId,
-        at: i64,
-    ) -> Result<(), Violation> {
+    fn linked(&mut self, kept: MemberId, gone: MemberId, at: i64) -> Result<(), Violation> {
         let name = format!("at {} member {gone} becomes {kept}", clock(at));
         let mut codes = self.identities.codes.values();
         if !codes.any(|(of, until)| [kept, gone].contains(of) && *until > at) {
@@ -158,7 +169,7 @@ impl Judge {
     }
 
     /// An account is not a member's any more.
-    pub(super) fn account_left(
+    fn account_left(
         &mut self,
         member: MemberId,
         identity: TextId,
@@ -181,12 +192,7 @@ impl Judge {
     }
 
     /// Nothing is left of somebody: nothing they have, and no text they ever gave.
-    pub(super) fn forgotten(
-        &mut self,
-        member: MemberId,
-        erased: &[TextId],
-        at: i64,
-    ) -> Result<(), Violation> {
+    fn forgotten(&mut self, member: MemberId, erased: &[TextId], at: i64) -> Result<(), Violation> {
         let name = format!("member {member} is forgotten at {}", clock(at));
         let has = self.held.values().any(|held| held.member == member)
             || self
