@@ -352,7 +352,7 @@ impl Club {
                     by,
                     why,
                 } => {
-                    let why = why.map(|why| format!(": {}", self.state.texts[&why]));
+                    let why = why.map(|why| format!(": {}", &*self.state.texts[&why]));
                     format!(
                         "{} denies {} x{dates}{}",
                         self.name(by),
