@@ -19,6 +19,7 @@ mod effort;
 mod encrypted;
 mod groups;
 mod house;
+mod identity;
 mod killed;
 mod language_story;
 mod manners;

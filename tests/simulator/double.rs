@@ -119,9 +119,18 @@ impl Pair {
             at: self.now,
             json: serde_json::to_string(&entry).expect("plain data"),
             texts,
+            erased: self.erased(),
         };
         self.batches.push(batch.clone());
         batch
+    }
+
+    /// Now and then rows go with a batch, of whichever community.
+    fn erased(&mut self) -> Vec<TextId> {
+        let count = if self.dice.chance(200) { 3 } else { 0 };
+        let most = u64::from(self.texts) + 1;
+        let any = |dice: &mut Dice| TextId(u32::try_from(dice.below(most)).expect("small"));
+        (0..count).map(|_| any(&mut self.dice)).collect()
     }
 
     fn text(&mut self) -> PersonalRow {
@@ -257,6 +266,7 @@ async fn a_double_that_lies_is_found_out() {
             kind: TextKind::Name,
             text: "Ada".into(),
         }],
+        erased: Vec::new(),
     };
     for (batch, appended) in [
         (batch(1, 1), Appended::Stored),

@@ -52,6 +52,8 @@ found! {
     digests_that_are_never_told: DigestsAreForgotten breaks Digest | Wake | Spins;
     proposals_that_wait_for_ever: ProposalsNeverLapse breaks Trade | Wake | Spins;
     a_word_that_is_not_awaited: WordIsNotAwaited breaks Approval;
+    places_that_a_link_leaves_behind: LinkForgetsPlaces breaks State | Restart | QueueOrder;
+    a_text_of_somebody_forgotten: ErasedTextIsKept breaks PersonalText | Restart;
 }
 
 #[test]

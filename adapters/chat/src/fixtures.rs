@@ -8,8 +8,8 @@ use dibs_core::desk::{Catalogue, CatalogueResource};
 use dibs_core::model::answer::OfferFacts;
 use dibs_core::model::labels::MemberLabel;
 use dibs_core::model::{
-    Bookers, BookingFacts, BookingId, CommunityId, Identity, Labels, MemberId, Names, OfferId,
-    Platform, Resource, ResourceId, TextId,
+    Bookers, BookingFacts, BookingId, CommunityId, Former, Identity, Labels, MemberId, Names,
+    OfferId, Platform, Resource, ResourceId, TextId,
 };
 use dibs_core::time::{Language, OpeningHours, Span};
 
@@ -111,6 +111,7 @@ pub(crate) fn labels() -> Labels {
             .into_iter()
             .collect(),
         notes: [(NOTE, "band *practice*".into())].into_iter().collect(),
+        former: Former::default(),
     }
 }
 

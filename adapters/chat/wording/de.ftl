@@ -5,6 +5,7 @@
 
 you = du
 somebody = jemand
+former-member = ein früheres Mitglied
 some-resource = das
 list-comma = { ", " }
 list-and = { " und " }
@@ -249,6 +250,43 @@ timezone-own = Für dich gelten Zeiten in { $zone }: die ich dir nenne und die d
 timezone-auto = Zeiten sind die des Ortes, an dem etwas steht.
 timezone-next = Eine eigene Zeitzone wählst du so: { $line }.
 button-timezone-auto = Wie am Ort
+link-code = Tippe { $line } mit deinem anderen Konto, und beide sind hier ein Mitglied: eine Liste von Buchungen, ein Platz in der Schlange, gemeinsame Grenzen.
+link-code-expires = Er gilt einmal, bis { $until } ({ $left }). Zeig ihn niemandem: Wer ihn tippt, wird eins mit dir.
+link-code-given = Einen Code habe ich dir schon gezeigt; er gilt bis { $until }.
+linked = Dieses Konto und { $who } ({ $platforms }) sind von jetzt an ein Mitglied.
+linked-unnamed = Dieses Konto und das auf { $platforms } sind von jetzt an ein Mitglied.
+linked-dropped =
+    { $count ->
+        [one] Beide warteten auf dasselbe: Der bessere Platz ist deiner, der andere ist aufgegeben.
+       *[other] Beide warteten { $count }-mal auf dasselbe: Die besseren Plätze sind deine, die anderen sind aufgegeben.
+    }
+wrong-code =
+    { $left ->
+        [0] Dieser Code ist falsch oder schon gebraucht; in ein paar Minuten kannst du es wieder versuchen, mit einem neuen Code, den { $line } deinem anderen Konto zeigt.
+        [one] Dieser Code ist falsch oder schon gebraucht, und du hast noch einen Versuch; { $line } zeigt deinem anderen Konto einen neuen.
+       *[other] Dieser Code ist falsch oder schon gebraucht, und du hast noch { $left } Versuche; { $line } zeigt deinem anderen Konto einen neuen.
+    }
+link-too-old = Dieser Code ist zu alt; { $line } zeigt deinem anderen Konto einen neuen.
+link-own = Das ist dein eigener Code; tippe ihn mit deinem anderen Konto.
+link-gone = Wer diesen Code bekommen hat, ist inzwischen vergessen; { $line } zeigt deinem anderen Konto einen neuen.
+link-too-many-tries = Das waren zu viele falsche Codes; versuch es um { $until } wieder.
+link-too-many-accounts = Ein Mitglied hat höchstens { $limit } Konten; nimm vorher eines heraus, indem du dort /unlink tippst.
+unlinked =
+    { $left ->
+        [one] Dieses Konto steht jetzt für sich: Deine Buchungen bleiben bei deinem anderen Konto.
+       *[other] Dieses Konto steht jetzt für sich: Deine Buchungen bleiben bei deinen { $left } anderen Konten.
+    }
+unlinked-next = Mit deinem nächsten Befehl bist du hier ein neues Mitglied; { $line } verbindet sie wieder.
+only-account = Das ist hier dein einziges Konto; { $line } löscht dich ganz.
+not-known = Ich weiß hier nichts von dir, also gibt es nichts aufzugeben oder zu löschen; { $line } wäre ein Anfang.
+forget-ask = Noch ist nichts gelöscht: { $line } löscht hier alles Persönliche von dir und gibt auf, was du hast, sofort und endgültig:
+forget-accounts = Konten mit ihren Namen: { $count }
+forget-texts = Notizen und frühere Namen: { $count }
+forget-bookings = Künftige Buchungen: { $count }
+forget-running = Laufende Buchungen: { $count }
+forget-places = Plätze in Schlangen und auf Wartelisten: { $count }
+forgotten = Erledigt: Alles Persönliche von dir ist hier gelöscht, und was du hattest, ist aufgegeben, endgültig:
+forgotten-next = Was du gebucht hattest, zählt in der Statistik weiter, als das eines früheren Mitglieds; wer wiederkommt, fängt neu an.
 
 ## Connecting, private chats, hello
 
@@ -537,6 +575,11 @@ command-remind = Wann und wo ich mich melde, bevor etwas beginnt
     .where = private, oder here, wo alle es sehen
 command-timezone = Die Zeitzone wählen, in der du Zeiten liest und schreibst
     .zone = Etwa Europe/Berlin; auto für die des Ortes, an dem etwas steht
+command-link = Dieses und ein anderes deiner Konten zu einem Mitglied machen
+    .code = Der Code, den /link deinem anderen Konto gezeigt hat
+command-unlink = Dieses Konto aus seinem Mitglied herausnehmen
+command-forget = Alles Persönliche von mir hier löschen: sofort und endgültig
+command-forget-me = Meine Namen, Konten, Notizen löschen, Buchungen stornieren: sofort und endgültig
 command-language = Die Sprache wählen, die ich mit dir spreche
     .lang = Welche: de, en, es, fr, vi, zh-TW; auto folgt deiner App
 command-help = Hilfe mit Beispielen
@@ -963,6 +1006,9 @@ audit-checked-in = eingecheckt { $resource } { $time } ({ $booking })
 audit-late = Verspätung gemeldet, { $resource } { $time } ({ $booking })
 audit-settings = Einstellungen geändert
 audit-connected = Chats verbunden
+audit-linked = verknüpfte zwei Konten
+audit-unlinked = nahm ein Konto heraus
+audit-forgotten = ließ alles Persönliche löschen
 button-older = Älteres
 stats = { $what }, die { $days } Tage seit { $since }:
 stats-all = Alles zusammen, die { $days } Tage seit { $since }:

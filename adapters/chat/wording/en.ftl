@@ -5,6 +5,7 @@
 
 you = you
 somebody = somebody
+former-member = a former member
 some-resource = it
 list-comma = { ", " }
 list-and = { " and " }
@@ -259,6 +260,46 @@ timezone-own = Times are in { $zone } for you: those I tell you and those you ty
 timezone-auto = Times are those of the place where each thing stands.
 timezone-next = Choose a zone of your own like this: { $line }.
 button-timezone-auto = As where it stands
+
+## Accounts that are one member, and members who are forgotten
+
+link-code = Type { $line } with your other account, and both are one member here: one list of bookings, one place in line, one set of limits.
+link-code-expires = It works once, until { $until } ({ $left }). Show it to nobody: whoever types it becomes one with you.
+link-code-given = I have shown you a code already; it works until { $until }.
+linked = This account and { $who } ({ $platforms }) are one member from now on.
+linked-unnamed = This account and the one on { $platforms } are one member from now on.
+linked-dropped =
+    { $count ->
+        [one] Both waited for the same thing: the better place is yours, the other one is given up.
+       *[other] Both waited for the same { $count } things: the better places are yours, the others are given up.
+    }
+wrong-code =
+    { $left ->
+        [0] That code is wrong or has been used; in some minutes you can try again, with a new code that { $line } shows your other account.
+        [one] That code is wrong or has been used, and you have one try left; { $line } shows your other account a new one.
+       *[other] That code is wrong or has been used, and you have { $left } tries left; { $line } shows your other account a new one.
+    }
+link-too-old = That code is too old; { $line } shows your other account a new one.
+link-own = That is your own code; type it with your other account.
+link-gone = Whoever was given that code has been forgotten since; { $line } shows your other account a new one.
+link-too-many-tries = Those were too many wrong codes; try again at { $until }.
+link-too-many-accounts = One member has { $limit } accounts at most; take one off before by typing /unlink there.
+unlinked =
+    { $left ->
+        [one] This account stands alone now: your bookings stay with your other account.
+       *[other] This account stands alone now: your bookings stay with your { $left } other accounts.
+    }
+unlinked-next = With your next command here you are a new member; { $line } joins them again.
+only-account = This is your only account here; { $line } erases you altogether.
+not-known = I know nothing of you here, so there is nothing to give up or erase; { $line } would be a beginning.
+forget-ask = Nothing is erased yet: { $line } erases everything personal of yours here and gives up what you have, at once and for good:
+forget-accounts = Accounts and their names: { $count }
+forget-texts = Notes and former names: { $count }
+forget-bookings = Bookings ahead: { $count }
+forget-running = Running bookings: { $count }
+forget-places = Places in lines and on waitlists: { $count }
+forgotten = Done: everything personal of yours is erased here, and what you had is given up, for good:
+forgotten-next = What you had booked still counts in the statistics, as that of a former member; whoever comes back begins anew.
 
 ## Connecting, private chats, hello
 
@@ -650,6 +691,11 @@ command-remind = When and where I ping you before what you booked
     .where = private, or here for everybody to see
 command-timezone = Choose the zone you read and type times in
     .zone = Like Europe/Berlin; auto for that of the place where each thing stands
+command-link = Make this account and another one of yours one member
+    .code = The code that /link showed your other account
+command-unlink = Take this account off the member it is one of
+command-forget = Erase everything personal of mine here: at once and final
+command-forget-me = Erase my names, accounts and notes, cancel my bookings: at once and final
 command-language = Choose the language I speak with you
     .lang = Which: de, en, es, fr, vi, zh-TW; auto follows your app
 command-help = Help, with examples
@@ -990,6 +1036,9 @@ audit-checked-in = checked in, { $resource } { $time } ({ $booking })
 audit-late = said they run late, { $resource } { $time } ({ $booking })
 audit-settings = changed the settings
 audit-connected = connected chats
+audit-linked = linked two accounts
+audit-unlinked = took an account off
+audit-forgotten = had everything personal erased
 button-older = Older
 stats = { $what }, the { $days } days since { $since }:
 stats-all = Everything together, the { $days } days since { $since }:

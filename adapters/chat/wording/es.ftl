@@ -5,6 +5,7 @@
 
 you = tú
 somebody = alguien
+former-member = un antiguo miembro
 some-resource = eso
 list-comma = { ", " }
 list-and = { " y " }
@@ -249,6 +250,43 @@ timezone-own = Para ti las horas son de { $zone }: las que te digo y las que esc
 timezone-auto = Las horas son las del lugar donde está cada cosa.
 timezone-next = Elige una zona propia así: { $line }.
 button-timezone-auto = La del lugar
+link-code = Escribe { $line } con tu otra cuenta y ambas serán aquí un solo miembro: una lista de reservas, un lugar en la cola, unos mismos límites.
+link-code-expires = Sirve una vez, hasta las { $until } ({ $left }). No lo enseñes a nadie: quien lo escriba será uno contigo.
+link-code-given = Ya te he mostrado un código; sirve hasta las { $until }.
+linked = Esta cuenta y { $who } ({ $platforms }) son desde ahora un solo miembro.
+linked-unnamed = Esta cuenta y la de { $platforms } son desde ahora un solo miembro.
+linked-dropped =
+    { $count ->
+        [one] Ambas esperaban lo mismo: el mejor lugar es tuyo y el otro se deja.
+       *[other] Ambas esperaban lo mismo { $count } veces: los mejores lugares son tuyos y los otros se dejan.
+    }
+wrong-code =
+    { $left ->
+        [0] Ese código es erróneo o ya se usó; dentro de unos minutos puedes volver a intentarlo con un código nuevo, que { $line } muestra a tu otra cuenta.
+        [one] Ese código es erróneo o ya se usó y te queda un intento; { $line } muestra uno nuevo a tu otra cuenta.
+       *[other] Ese código es erróneo o ya se usó y te quedan { $left } intentos; { $line } muestra uno nuevo a tu otra cuenta.
+    }
+link-too-old = Ese código es demasiado antiguo; { $line } muestra uno nuevo a tu otra cuenta.
+link-own = Ese es tu propio código; escríbelo con tu otra cuenta.
+link-gone = Quien recibió ese código ha sido olvidado desde entonces; { $line } muestra uno nuevo a tu otra cuenta.
+link-too-many-tries = Fueron demasiados códigos erróneos; vuelve a intentarlo a las { $until }.
+link-too-many-accounts = Un miembro tiene como máximo { $limit } cuentas; quita antes una escribiendo /unlink en ella.
+unlinked =
+    { $left ->
+        [one] Esta cuenta queda sola: tus reservas se quedan con tu otra cuenta.
+       *[other] Esta cuenta queda sola: tus reservas se quedan con tus otras { $left } cuentas.
+    }
+unlinked-next = Con tu próxima orden aquí serás un miembro nuevo; { $line } vuelve a unirlas.
+only-account = Esta es aquí tu única cuenta; { $line } te borra del todo.
+not-known = No sé nada de ti aquí, así que no hay nada que dejar ni que borrar; { $line } sería un comienzo.
+forget-ask = Aún no se ha borrado nada: { $line } borra aquí todo lo personal tuyo y deja lo que tienes, al momento y para siempre:
+forget-accounts = Cuentas y sus nombres: { $count }
+forget-texts = Notas y nombres anteriores: { $count }
+forget-bookings = Reservas futuras: { $count }
+forget-running = Reservas en curso: { $count }
+forget-places = Lugares en colas y listas de espera: { $count }
+forgotten = Hecho: todo lo personal tuyo se ha borrado aquí y lo que tenías se ha dejado, para siempre:
+forgotten-next = Lo que reservaste sigue contando en las estadísticas, como de un antiguo miembro; quien vuelve empieza de nuevo.
 
 ## Connecting, private chats, hello
 
@@ -537,6 +575,11 @@ command-remind = Cuándo y dónde te aviso antes de lo que reservaste
     .where = private, o here, donde todos lo ven
 command-timezone = Elegir la zona en que lees y escribes las horas
     .zone = Como Europe/Berlin; auto para la del lugar donde está cada cosa
+command-link = Hacer de esta cuenta y otra tuya un solo miembro
+    .code = El código que /link mostró a tu otra cuenta
+command-unlink = Separar esta cuenta de su miembro
+command-forget = Borrar aquí todo lo personal mío: al momento y definitivo
+command-forget-me = Borrar mis nombres, cuentas y notas, cancelar mis reservas: al momento y definitivo
 command-language = Elegir el idioma que hablo contigo
     .lang = Cuál: de, en, es, fr, vi, zh-TW; auto sigue a tu aplicación
 command-help = Ayuda, con ejemplos
@@ -963,6 +1006,9 @@ audit-checked-in = llegada confirmada, { $resource } { $time } ({ $booking })
 audit-late = retraso avisado, { $resource } { $time } ({ $booking })
 audit-settings = cambio de ajustes
 audit-connected = chats conectados
+audit-linked = vinculó dos cuentas
+audit-unlinked = separó una cuenta
+audit-forgotten = hizo borrar todo lo personal
 button-older = Más antiguo
 stats = { $what }, los { $days } días desde { $since }:
 stats-all = Todo en conjunto, los { $days } días desde { $since }:

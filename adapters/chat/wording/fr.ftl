@@ -5,6 +5,7 @@
 
 you = toi
 somebody = quelqu'un
+former-member = un ancien membre
 some-resource = cela
 list-comma = { ", " }
 list-and = { " et " }
@@ -253,6 +254,43 @@ timezone-own = Pour toi, les heures sont celles de { $zone } : celles que je te 
 timezone-auto = Les heures sont celles de l'endroit où se trouve chaque chose.
 timezone-next = Choisis un fuseau à toi comme ceci : { $line }.
 button-timezone-auto = Celles de l'endroit
+link-code = Tape { $line } avec ton autre compte, et les deux ne feront ici qu'un membre : une liste de réservations, une place dans la file, les mêmes limites.
+link-code-expires = Il sert une fois, jusqu'à { $until } ({ $left }). Ne le montre à personne : qui le tape ne fait plus qu'un avec toi.
+link-code-given = Je t'ai déjà montré un code ; il sert jusqu'à { $until }.
+linked = Ce compte et { $who } ({ $platforms }) ne font désormais qu'un membre.
+linked-unnamed = Ce compte et celui sur { $platforms } ne font désormais qu'un membre.
+linked-dropped =
+    { $count ->
+        [one] Les deux attendaient la même chose : la meilleure place est à toi, l'autre est rendue.
+       *[other] Les deux attendaient { $count } fois la même chose : les meilleures places sont à toi, les autres sont rendues.
+    }
+wrong-code =
+    { $left ->
+        [0] Ce code est faux ou déjà utilisé ; dans quelques minutes tu pourras réessayer, avec un nouveau code que { $line } montre à ton autre compte.
+        [one] Ce code est faux ou déjà utilisé, et il te reste un essai ; { $line } en montre un nouveau à ton autre compte.
+       *[other] Ce code est faux ou déjà utilisé, et il te reste { $left } essais ; { $line } en montre un nouveau à ton autre compte.
+    }
+link-too-old = Ce code est trop ancien ; { $line } en montre un nouveau à ton autre compte.
+link-own = C'est ton propre code ; tape-le avec ton autre compte.
+link-gone = La personne qui a reçu ce code a été oubliée depuis ; { $line } en montre un nouveau à ton autre compte.
+link-too-many-tries = Cela fait trop de codes faux ; réessaie à { $until }.
+link-too-many-accounts = Un membre a { $limit } comptes au plus ; retires-en un d'abord en y tapant /unlink.
+unlinked =
+    { $left ->
+        [one] Ce compte est seul à présent : tes réservations restent avec ton autre compte.
+       *[other] Ce compte est seul à présent : tes réservations restent avec tes { $left } autres comptes.
+    }
+unlinked-next = Avec ta prochaine commande ici tu seras un nouveau membre ; { $line } les réunit.
+only-account = C'est ici ton seul compte ; { $line } t'efface entièrement.
+not-known = Je ne sais rien de toi ici, il n'y a donc rien à rendre ni à effacer ; { $line } serait un début.
+forget-ask = Rien n'est encore effacé : { $line } efface ici tout ce qui t'est personnel et rend ce que tu as, aussitôt et pour de bon :
+forget-accounts = Comptes et leurs noms : { $count }
+forget-texts = Notes et anciens noms : { $count }
+forget-bookings = Réservations à venir : { $count }
+forget-running = Réservations en cours : { $count }
+forget-places = Places dans des files et listes d'attente : { $count }
+forgotten = C'est fait : tout ce qui t'est personnel est effacé ici, et ce que tu avais est rendu, pour de bon :
+forgotten-next = Ce que tu avais réservé compte toujours dans les statistiques, comme d'un ancien membre ; qui revient recommence à neuf.
 
 ## Connecting, private chats, hello
 
@@ -541,6 +579,11 @@ command-remind = Quand et où je te préviens avant ce que tu as réservé
     .where = private, ou here, où tout le monde le voit
 command-timezone = Choisir le fuseau dans lequel tu lis et écris les heures
     .zone = Comme Europe/Berlin ; auto pour celui de l'endroit
+command-link = Faire de ce compte et d'un autre à toi un seul membre
+    .code = Le code que /link a montré à ton autre compte
+command-unlink = Retirer ce compte de son membre
+command-forget = Effacer ici tout ce qui m'est personnel : aussitôt et pour de bon
+command-forget-me = Effacer mes noms, comptes, notes, annuler mes réservations : aussitôt et pour de bon
 command-language = Choisir la langue que je parle avec toi
     .lang = Laquelle : de, en, es, fr, vi, zh-TW ; auto suit ton application
 command-help = De l'aide, avec des exemples
@@ -967,6 +1010,9 @@ audit-checked-in = arrivée confirmée, { $resource } { $time } ({ $booking })
 audit-late = retard annoncé, { $resource } { $time } ({ $booking })
 audit-settings = réglages modifiés
 audit-connected = chats reliés
+audit-linked = a lié deux comptes
+audit-unlinked = a retiré un compte
+audit-forgotten = a fait effacer tout ce qui lui est personnel
 button-older = Plus ancien
 stats = { $what }, les { $days } jours depuis { $since } :
 stats-all = Tout ensemble, les { $days } jours depuis { $since } :

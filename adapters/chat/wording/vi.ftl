@@ -5,6 +5,7 @@
 
 you = bạn
 somebody = ai đó
+former-member = một thành viên cũ
 some-resource = mục đó
 list-comma = { ", " }
 list-and = { " và " }
@@ -197,6 +198,40 @@ timezone-own = Với bạn, giờ theo { $zone }: cả giờ mình nói và gi�
 timezone-auto = Giờ theo nơi đặt từng thứ.
 timezone-next = Chọn múi giờ riêng như sau: { $line }.
 button-timezone-auto = Theo nơi đặt
+link-code = Gõ { $line } bằng tài khoản kia của bạn, và cả hai là một thành viên ở đây: một danh sách đặt chỗ, một chỗ trong hàng, chung giới hạn.
+link-code-expires = Mã dùng được một lần, đến { $until } ({ $left }). Đừng cho ai xem: ai gõ nó sẽ thành một với bạn.
+link-code-given = Tôi đã cho bạn xem một mã rồi; nó dùng được đến { $until }.
+linked = Từ giờ tài khoản này và { $who } ({ $platforms }) là một thành viên.
+linked-unnamed = Từ giờ tài khoản này và tài khoản trên { $platforms } là một thành viên.
+linked-dropped =
+    { $count ->
+       *[other] Cả hai cùng chờ { $count } thứ giống nhau: chỗ tốt hơn là của bạn, chỗ kia được nhường lại.
+    }
+wrong-code =
+    { $left ->
+        [0] Mã đó sai hoặc đã dùng; vài phút nữa bạn có thể thử lại, với mã mới mà { $line } hiện cho tài khoản kia.
+       *[other] Mã đó sai hoặc đã dùng, bạn còn { $left } lần thử; { $line } hiện mã mới cho tài khoản kia.
+    }
+link-too-old = Mã đó quá cũ; { $line } hiện mã mới cho tài khoản kia của bạn.
+link-own = Đó là mã của chính bạn; hãy gõ nó bằng tài khoản kia.
+link-gone = Người được cấp mã đó đã được quên từ đó; { $line } hiện mã mới cho tài khoản kia của bạn.
+link-too-many-tries = Quá nhiều mã sai; hãy thử lại lúc { $until }.
+link-too-many-accounts = Một thành viên có nhiều nhất { $limit } tài khoản; trước hết hãy bỏ một cái bằng cách gõ /unlink ở đó.
+unlinked =
+    { $left ->
+       *[other] Tài khoản này giờ đứng riêng: các đặt chỗ ở lại với { $left } tài khoản kia của bạn.
+    }
+unlinked-next = Với lệnh tiếp theo ở đây bạn là thành viên mới; { $line } nối chúng lại.
+only-account = Đây là tài khoản duy nhất của bạn ở đây; { $line } xóa bạn hoàn toàn.
+not-known = Tôi không biết gì về bạn ở đây, nên không có gì để bỏ hay xóa; { $line } là một khởi đầu.
+forget-ask = Chưa có gì bị xóa: { $line } xóa mọi thứ cá nhân của bạn ở đây và nhường lại những gì bạn có, ngay lập tức và vĩnh viễn:
+forget-accounts = Tài khoản và tên của chúng: { $count }
+forget-texts = Ghi chú và tên cũ: { $count }
+forget-bookings = Đặt chỗ sắp tới: { $count }
+forget-running = Đặt chỗ đang dùng: { $count }
+forget-places = Chỗ trong hàng và danh sách chờ: { $count }
+forgotten = Xong: mọi thứ cá nhân của bạn ở đây đã bị xóa, những gì bạn có đã được nhường lại, vĩnh viễn:
+forgotten-next = Những gì bạn đã đặt vẫn được tính trong thống kê, là của một thành viên cũ; ai quay lại thì bắt đầu lại.
 
 ## Connecting, private chats, hello
 
@@ -451,6 +486,11 @@ command-remind = Khi nào và ở đâu mình nhắc bạn trước lượt đ�
     .where = private, hoặc here để mọi người thấy
 command-timezone = Chọn múi giờ bạn đọc và viết giờ
     .zone = Như Europe/Berlin; auto là theo nơi đặt từng thứ
+command-link = Gộp tài khoản này và một tài khoản khác của bạn thành một thành viên
+    .code = Mã mà /link đã hiện cho tài khoản kia
+command-unlink = Tách tài khoản này khỏi thành viên của nó
+command-forget = Xóa mọi thứ cá nhân của tôi ở đây: ngay lập tức và vĩnh viễn
+command-forget-me = Xóa tên, tài khoản, ghi chú, hủy đặt chỗ của tôi: ngay lập tức và vĩnh viễn
 command-language = Chọn ngôn ngữ mình nói với bạn
     .lang = Ngôn ngữ: de, en, es, fr, vi, zh-TW; auto theo ứng dụng của bạn
 command-help = Trợ giúp, kèm ví dụ
@@ -827,6 +867,9 @@ audit-checked-in = đã đến nhận { $resource } { $time } ({ $booking })
 audit-late = báo đến muộn { $resource } { $time } ({ $booking })
 audit-settings = đổi cài đặt
 audit-connected = kết nối các nhóm chat
+audit-linked = đã liên kết hai tài khoản
+audit-unlinked = đã tách một tài khoản
+audit-forgotten = đã cho xóa mọi thứ cá nhân
 button-older = Cũ hơn
 stats = { $what }, { $days } ngày từ { $since }:
 stats-all = Tất cả gộp lại, { $days } ngày từ { $since }:

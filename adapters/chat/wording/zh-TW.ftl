@@ -5,6 +5,7 @@
 
 you = 你
 somebody = 某人
+former-member = 一位前成員
 some-resource = 它
 list-comma = 、
 list-and = 和
@@ -197,6 +198,40 @@ timezone-own = 對你來說時間都用 { $zone }：我說的和你輸入的都�
 timezone-auto = 時間以各項目所在地為準。
 timezone-next = 這樣選擇自己的時區：{ $line }。
 button-timezone-auto = 所在地時間
+link-code = 用你的另一個帳號輸入 { $line }，兩個帳號在這裡就是同一位成員：同一份預約、同一個排隊位置、同一套上限。
+link-code-expires = 只能用一次，到 { $until } 為止（{ $left }）。別給任何人看：誰輸入它，誰就和你成為同一位成員。
+link-code-given = 我已經給你看過一個代碼；它到 { $until } 為止有效。
+linked = 從現在起，這個帳號和 { $who }（{ $platforms }）是同一位成員。
+linked-unnamed = 從現在起，這個帳號和 { $platforms } 上的帳號是同一位成員。
+linked-dropped =
+    { $count ->
+       *[other] 兩個帳號等著 { $count } 個相同的東西：較好的位置歸你，另一個放棄了。
+    }
+wrong-code =
+    { $left ->
+        [0] 這個代碼錯誤或已經用過；過幾分鐘可以再試，用 { $line } 給你另一個帳號看的新代碼。
+       *[other] 這個代碼錯誤或已經用過，你還可以試 { $left } 次；{ $line } 會給你的另一個帳號看新的代碼。
+    }
+link-too-old = 這個代碼太舊了；{ $line } 會給你的另一個帳號看新的代碼。
+link-own = 這是你自己的代碼；請用另一個帳號輸入。
+link-gone = 拿到這個代碼的人後來已被遺忘；{ $line } 會給你的另一個帳號看新的代碼。
+link-too-many-tries = 錯誤的代碼太多了；{ $until } 再試吧。
+link-too-many-accounts = 一位成員最多有 { $limit } 個帳號；請先在其中一個輸入 /unlink 把它移除。
+unlinked =
+    { $left ->
+       *[other] 這個帳號現在是獨立的：你的預約留在另外 { $left } 個帳號。
+    }
+unlinked-next = 你在這裡的下一個指令會讓你成為新成員；{ $line } 可以再把它們連結起來。
+only-account = 這是你在這裡唯一的帳號；{ $line } 會把你完全刪除。
+not-known = 我在這裡對你一無所知，所以沒有什麼可以放棄或刪除；{ $line } 會是個開始。
+forget-ask = 還沒有刪除任何東西：{ $line } 會立刻並永久刪除你在這裡的一切個人資料，並放棄你擁有的：
+forget-accounts = 帳號和它們的名字：{ $count }
+forget-texts = 備註和舊名字：{ $count }
+forget-bookings = 未來的預約：{ $count }
+forget-running = 進行中的預約：{ $count }
+forget-places = 排隊和候補的位置：{ $count }
+forgotten = 完成：你在這裡的一切個人資料都已永久刪除，你擁有的也已放棄：
+forgotten-next = 你預約過的仍計入統計，算作一位前成員的；再回來的人從頭開始。
 
 ## Connecting, private chats, hello
 
@@ -451,6 +486,11 @@ command-remind = 預約開始前何時、在哪裡通知你
     .where = private 私訊，或 here 讓大家看到
 command-timezone = 選擇你讀寫時間用的時區
     .zone = 例如 Europe/Berlin；auto 以各項目所在地為準
+command-link = 把這個帳號和你的另一個帳號變成同一位成員
+    .code = /link 給你另一個帳號看的代碼
+command-unlink = 把這個帳號從它的成員移除
+command-forget = 刪除我在這裡的一切個人資料：立刻且永久
+command-forget-me = 刪除我的名字、帳號、備註並取消預約：立刻且永久
 command-language = 選擇我和你說話的語言
     .lang = 哪一種：de、en、es、fr、vi、zh-TW；auto 跟著你的應用程式
 command-help = 說明和例子
@@ -827,6 +867,9 @@ audit-checked-in = 報到 { $resource } { $time }（{ $booking }）
 audit-late = 告知會晚到 { $resource } { $time }（{ $booking }）
 audit-settings = 更改設定
 audit-connected = 連結聊天室
+audit-linked = 連結了兩個帳號
+audit-unlinked = 移除了一個帳號
+audit-forgotten = 刪除了一切個人資料
 button-older = 更早的
 stats = { $what }，{ $since } 起的 { $days } 天：
 stats-all = 全部合計，{ $since } 起的 { $days } 天：

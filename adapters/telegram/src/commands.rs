@@ -77,8 +77,8 @@ mod tests {
                 .collect::<Vec<_>>()
                 .join(" ")
         };
-        insta::assert_snapshot!(names(&everybodys), @"book join leave line wait claim pass done here late cancel extend move give swap accept decline undo mine who free schedule remind timezone language help");
-        insta::assert_snapshot!(names(&administrators), @"book join leave line wait claim pass done here late cancel extend move give swap accept decline undo mine who free schedule remind timezone language help resource hours assign kick close reopen board limit audit stats export settings connect");
+        insta::assert_snapshot!(names(&everybodys), @"book join leave line wait claim pass done here late cancel extend move give swap accept decline undo mine who free schedule remind timezone language link unlink forget help");
+        insta::assert_snapshot!(names(&administrators), @"book join leave line wait claim pass done here late cancel extend move give swap accept decline undo mine who free schedule remind timezone language link unlink forget help resource hours assign kick approve deny close reopen board limit audit stats export settings connect");
         // Telegram's limits: https://core.telegram.org/bots/api#botcommand.
         for BotCommand {
             command,

@@ -155,6 +155,9 @@ fn what(fault: &Fault) -> String {
             "personal text {text} ({} of member {member}, named by entry {seq}) is not there",
             kind.name()
         ),
+        Fault::TextNotErased { text, member } => {
+            format!("personal text {text} of member {member} was erased, and is still there")
+        }
         Fault::TextWrong { text } => {
             format!("personal text {text} is not what the entry that names it says")
         }

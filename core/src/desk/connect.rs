@@ -11,6 +11,9 @@ use crate::model::{Act, Answer, Chat, Refusal, Request, RequestId};
 /// Characters of a code: 40 bits, of which few are ever open, each for half an hour.
 const CODE_CHARS: usize = 8;
 
+/// What tells a code that connects chats from one that links accounts.
+const PURPOSE: &[u8] = b"connect code";
+
 impl Desks {
     /// A code that joins another chat to this chat's community, if the actor may give one. The same
     /// request again gives the same code.
@@ -30,7 +33,7 @@ impl Desks {
                 code: None,
             });
         }
-        let code = self.code_for(&request.id);
+        let code = self.code_for(PURPOSE, &request.id);
         let act = DirectoryAct::IssueCode {
             hash: self.hash(&code),
             community,
@@ -128,18 +131,19 @@ impl Desks {
             .map_err(worded))
     }
 
-    fn code_for(&self, request: &RequestId) -> String {
+    /// A code for a request, the same each time.
+    pub(super) fn code_for(&self, purpose: &[u8], request: &RequestId) -> String {
         let mut hasher = Sha256::new();
         hasher.update(self.inner.secret);
-        hasher.update(b"connect code");
+        hasher.update(purpose);
         hasher.update(request.0.as_bytes());
         let mut code = BASE32_NOPAD.encode(&hasher.finalize());
         code.truncate(CODE_CHARS);
         code
     }
 
-    /// What the directory keeps of a code; case and stray spaces do not matter.
-    fn hash(&self, code: &str) -> String {
+    /// What is kept of a code; case and stray spaces do not matter.
+    pub(super) fn hash(&self, code: &str) -> String {
         let mut hasher = Sha256::new();
         hasher.update(self.inner.secret);
         hasher.update(b"code hash");

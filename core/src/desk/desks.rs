@@ -59,6 +59,8 @@ pub struct Briefing {
     pub place: Option<Chat>,
     /// It is not true any more: not to be sent.
     pub stale: bool,
+    /// It is for everybody at the place, also when its member is there no more.
+    pub for_everybody: bool,
     /// What it tells, if it is a digest: that is for everybody at the place.
     pub digest: Option<DigestFacts>,
 }

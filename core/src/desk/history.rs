@@ -12,8 +12,8 @@ use crate::history::{
 };
 use crate::model::booking::Ending;
 use crate::model::{
-    Actor, Answer, Community, CommunityId, HistoryQuery, Labels, MemberId, RecordId, Request,
-    ResourceId, StatsPeriod,
+    Actor, Answer, Community, CommunityId, Former, HistoryQuery, Labels, MemberId, RecordId,
+    Request, ResourceId, StatsPeriod,
 };
 use crate::rules::Naming;
 use crate::store::{MOST_BOOKINGS_READ, MOST_ENTRIES_READ, StoredEntry};
@@ -66,7 +66,8 @@ impl Desks {
                 member,
                 before,
             } => {
-                let page = looking.audit(*resource, *member, *before).await?;
+                let former = outcome.labels.former.clone();
+                let page = looking.audit(*resource, *member, former, *before).await?;
                 outcome.labels = looking.names_of(&page).await?;
                 Past::Audit(page)
             }
@@ -100,9 +101,10 @@ impl Looking<'_> {
         &self,
         resource: Option<ResourceId>,
         member: Option<MemberId>,
+        former: Former,
         before: Option<RecordId>,
     ) -> Result<AuditPage, DeskError> {
-        let mut search = Search::new(resource, member, before);
+        let mut search = Search::new(resource, member, former, before);
         while !search.is_over() {
             let entries = self.entries_before(search.before_seq()).await?;
             if entries.is_empty() {
@@ -246,7 +248,7 @@ impl Looking<'_> {
             let members = naming.members.into_iter();
             export
                 .members
-                .extend(members.filter_map(|id| Some((id, labels.members.get(&id)?.clone()))));
+                .extend(members.filter_map(|id| Some((id, labels.member(id)?.clone()))));
             let resources = naming.resources.into_iter();
             export
                 .resources

@@ -11,6 +11,8 @@ use super::snapshot::{self, CommunityPart};
 use crate::directory::{
     self, Directory, DirectoryAnswer, DirectoryDraft, DirectoryEvent, DirectoryRefusal, Inquiry,
 };
+use crate::model::community::Member;
+use crate::model::text::KeptText;
 use crate::model::{
     Actor, Answer, BoardView, Community, CommunityId, DIRECTORY, Event, Labels, MemberId, Notice,
     NoticeKind, PersonalRow, Platform, Refusal, Request, RequestId, Settings, TextId,
@@ -103,6 +105,8 @@ pub trait Ledger: Send + Sync + 'static {
     fn published(&self) -> Arc<Self::Published>;
     /// Whether an event changes what is published.
     fn republishes(event: &Self::Event) -> bool;
+    /// The rows of personal text that are erased with an event.
+    fn erased(event: &Self::Event) -> &[TextId];
     /// What delivering a notice needs; `None` where there are no notices.
     fn brief(&self, notice: &Notice, now: DateTime<Utc>) -> Option<Briefing>;
     /// The names of what was, for `reader`, who runs the community.
@@ -154,7 +158,11 @@ impl Ledger for Community {
     }
 
     fn put_text(&mut self, row: &PersonalRow) {
-        self.texts.insert(row.id, row.text.as_str().into());
+        let kept = KeptText {
+            member: row.member,
+            text: row.text.as_str().into(),
+        };
+        self.texts.insert(row.id, kept);
     }
 
     fn apply(&mut self, event: &Event, at: DateTime<Utc>) {
@@ -261,10 +269,18 @@ impl Ledger for Community {
                 | Event::LanguageChosen { .. }
                 | Event::BoardPlaced { .. }
                 | Event::BoardGone { .. }
+                | Event::MembersLinked { .. }
+                | Event::AccountLeft { .. }
+                | Event::MemberForgotten { .. }
         )
     }
 
+    fn erased(event: &Event) -> &[TextId] {
+        event.erased()
+    }
+
     fn brief(&self, notice: &Notice, now: DateTime<Utc>) -> Option<Briefing> {
+        let to = self.linking.former.now(notice.to);
         let digest = match notice.kind {
             NoticeKind::Digest { day, .. } => Some(rules::digest_facts(self, day)),
             _ => None,
@@ -272,17 +288,17 @@ impl Ledger for Community {
         let labels = match &digest {
             // It is for everybody.
             Some(facts) => rules::label(self, Told::Digest(facts), None, false),
-            None => rules::label(self, Told::Notice(&notice.kind), Some(notice.to), false),
+            None => rules::label(self, Told::Notice(&notice.kind), Some(to), false),
         };
         let stale = match notice.kind {
             NoticeKind::Reminder { booking, .. } => self
                 .bookings
                 .get(booking.id)
-                .is_none_or(|now| (now.member, now.span.start) != (notice.to, booking.span.start)),
+                .is_none_or(|now| (now.member, now.span.start) != (to, booking.span.start)),
             NoticeKind::CheckInAsked { booking, .. }
             | NoticeKind::CheckInExtended { booking, .. } => {
                 let held = self.bookings.get(booking.id);
-                let awaited = held.filter(|held| held.member == notice.to);
+                let awaited = held.filter(|held| held.member == to);
                 let awaited = awaited.and_then(|held| held.check_in?.awaited());
                 awaited.is_none_or(|awaited| awaited.by <= now)
             }
@@ -308,7 +324,7 @@ impl Ledger for Community {
             }
             NoticeKind::Digest { place, .. } => !self.digests.contains_key(&place),
             NoticeKind::Proposed { proposal } => !self.proposals.contains_key(&proposal.id),
-            NoticeKind::NextInLine { resource, .. } => self.position(resource, notice.to).is_none(),
+            NoticeKind::NextInLine { resource, .. } => self.position(resource, to).is_none(),
             NoticeKind::OfferLapsed { .. }
             | NoticeKind::OutOfLine { .. }
             | NoticeKind::NoShow { .. }
@@ -324,7 +340,7 @@ impl Ledger for Community {
             | NoticeKind::WaitlistClosed { .. }
             | NoticeKind::BoardPaused { .. } => false,
         };
-        let member = self.members.get(&notice.to);
+        let member = self.members.get(&to);
         let identity = member
             .and_then(|member| {
                 member
@@ -337,11 +353,18 @@ impl Ledger for Community {
             .place
             .and_then(|place| self.places.get(&place))
             .cloned();
+        let for_everybody = matches!(
+            notice.kind,
+            NoticeKind::Digest { .. } | NoticeKind::ApprovalAsked { .. }
+        );
+        // Whoever was forgotten is told nothing more.
+        let is_forgotten = !for_everybody && member.is_none_or(Member::is_forgotten);
         Some(Briefing {
             labels,
             identity,
             place,
-            stale,
+            stale: stale || is_forgotten,
+            for_everybody,
             digest,
         })
     }
@@ -468,6 +491,13 @@ impl Ledger for Directory {
         true
     }
 
+    fn erased(event: &DirectoryEvent) -> &[TextId] {
+        match event {
+            DirectoryEvent::ChoicesForgotten { erased } => erased,
+            _ => &[],
+        }
+    }
+
     fn brief(&self, _: &Notice, _: DateTime<Utc>) -> Option<Briefing> {
         None
     }
@@ -489,6 +519,7 @@ impl Briefing {
             identity: None,
             place: None,
             stale: true,
+            for_everybody: false,
             digest: None,
         }
     }

@@ -62,6 +62,8 @@ pub struct NewRow {
     pub json: String,
     /// Personal text to be kept with it.
     pub texts: Vec<PersonalRow>,
+    /// Personal text to be erased with it.
+    pub erased: Vec<TextId>,
 }
 
 /// A journal row that cannot be understood.
@@ -420,6 +422,7 @@ impl<L: Ledger, T> Desk<L, T> {
             at: round.now,
             json,
             texts: std::mem::take(&mut round.texts),
+            erased: round.events.iter().flat_map(L::erased).copied().collect(),
         };
         self.in_flight = Some(round);
         vec![Effect::Append(row)]

@@ -10,6 +10,7 @@ mod boards;
 mod connect;
 pub mod desks;
 mod history;
+mod identity;
 mod keeping;
 pub mod ledger;
 pub mod machine;

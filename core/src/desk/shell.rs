@@ -294,6 +294,7 @@ impl<L: Ledger> Task<L> {
             at,
             json,
             texts,
+            erased,
         } = row;
         let batch = Arc::new(Batch {
             community,
@@ -302,6 +303,7 @@ impl<L: Ledger> Task<L> {
             at,
             json,
             texts,
+            erased,
         });
         let store = self.store.clone();
         let appended = self.persist("write", || store.append(batch.clone())).await;

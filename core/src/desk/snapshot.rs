@@ -9,11 +9,12 @@ use serde_json::value::RawValue;
 use crate::model::answer::Failure;
 use crate::model::booking::Cancelled;
 use crate::model::community::{Community, Counters, Member};
+use crate::model::linking::WrongCodes;
 use crate::model::usage::Used;
 use crate::model::{
     Board, Booking, BookingId, Chat, CheckIn, Closure, CommunityId, Digest, Identity, Limit,
-    MemberId, Pings, PlaceId, Proposal, Resource, ResourceId, SeriesId, Settings, TextId, Waiting,
-    WaitlistPlace,
+    LinkCode, MemberId, Pings, PlaceId, Proposal, Resource, ResourceId, SeriesId, Settings, TextId,
+    Waiting, WaitlistPlace,
 };
 use crate::time::{Language, Span};
 
@@ -114,6 +115,12 @@ pub enum CommunityPart {
     Boards(Vec<Board>),
     /// Digests of chats.
     Digests(Vec<(PlaceId, Digest)>),
+    /// Codes that link accounts.
+    LinkCodes(Vec<LinkCode>),
+    /// Wrong codes, by who typed them.
+    WrongCodes(Vec<(MemberId, WrongCodes)>),
+    /// Numbers of former times, and whose they are now.
+    Former(Vec<(MemberId, MemberId)>),
 }
 
 /// A member: their number, and the rows with their name, handle and accounts.
@@ -301,6 +308,18 @@ pub(super) fn parts(state: &Community) -> Vec<CommunityPart> {
     let digests = state.digests.iter();
     let digests = digests.map(|(place, digest)| (*place, digest.clone()));
     parts.extend(pieces(digests).into_iter().map(CommunityPart::Digests));
+    let linking = &state.linking;
+    let codes = pieces(linking.codes.iter().cloned());
+    parts.extend(codes.into_iter().map(CommunityPart::LinkCodes));
+    let wrong = pieces(
+        linking
+            .wrong
+            .iter()
+            .map(|(member, wrong)| (*member, *wrong)),
+    );
+    parts.extend(wrong.into_iter().map(CommunityPart::WrongCodes));
+    let former = pieces(linking.former.iter());
+    parts.extend(former.into_iter().map(CommunityPart::Former));
     parts
 }
 
@@ -411,6 +430,12 @@ pub(super) fn put_part(state: &mut Community, part: CommunityPart) {
             state.proposals.extend(proposals);
         }
         CommunityPart::Digests(digests) => state.digests.extend(digests),
+        CommunityPart::LinkCodes(codes) => state.linking.codes.extend(codes),
+        CommunityPart::WrongCodes(wrong) => state.linking.wrong.extend(wrong),
+        CommunityPart::Former(former) => {
+            let known = state.linking.former.iter().chain(former);
+            state.linking.former = known.collect();
+        }
     }
 }
 

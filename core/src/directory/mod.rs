@@ -109,6 +109,13 @@ pub enum DirectoryAct {
         /// Which.
         community: CommunityId,
     },
+    /// A community forgets somebody: that their private chats speak to it is not kept any more.
+    ForgetChoices {
+        /// Their accounts.
+        identities: Vec<Identity>,
+        /// Which community.
+        community: CommunityId,
+    },
 }
 
 /// What happened in the directory. Additive for ever.
@@ -148,6 +155,11 @@ pub enum DirectoryEvent {
         identity: TextId,
         /// The community.
         community: CommunityId,
+    },
+    /// What somebody chose is not kept any more.
+    ChoicesForgotten {
+        /// The rows with their accounts, which are erased with this.
+        erased: Vec<TextId>,
     },
 }
 

@@ -39,6 +39,14 @@ pub fn apply(state: &mut Directory, event: &DirectoryEvent, at: DateTime<Utc>) {
                 state.chosen.insert(identity, *community);
             }
         }
+        DirectoryEvent::ChoicesForgotten { erased } => {
+            for text in erased {
+                let account = state.texts.remove(text);
+                if let Some(account) = account.and_then(|text| text.parse().ok()) {
+                    state.chosen.remove(&account);
+                }
+            }
+        }
     }
 }
 
@@ -129,6 +137,26 @@ pub fn decide(
             Ok(DirectoryAnswer::Community {
                 community: *community,
             })
+        }
+        DirectoryAct::ForgetChoices {
+            identities,
+            community,
+        } => {
+            let accounts: Vec<String> = identities
+                .iter()
+                .filter(|account| draft.state.chosen.get(account) == Some(community))
+                .map(ToString::to_string)
+                .collect();
+            let kept = draft.state.texts.iter();
+            let mut erased: Vec<TextId> = kept
+                .filter(|(_, text)| accounts.contains(text))
+                .map(|(id, _)| *id)
+                .collect();
+            erased.sort_unstable();
+            if !erased.is_empty() {
+                draft.emit(DirectoryEvent::ChoicesForgotten { erased });
+            }
+            Ok(DirectoryAnswer::Done)
         }
     }
 }

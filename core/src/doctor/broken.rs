@@ -87,6 +87,10 @@ pub enum BrokenRule {
     CodeTwice,
     #[error("a code ends that was not open")]
     UnknownCode,
+    #[error("member {0} is linked with themselves")]
+    LinkedWithItself(MemberId),
+    #[error("member {0} is forgotten, and has bookings or stands in line")]
+    ForgottenInUse(MemberId),
     #[error("booking #{0} is restored, and was not cancelled")]
     NotCancelled(BookingId),
     #[error("place {0} on a waitlist is offered or left, and is not there, or has no offer")]

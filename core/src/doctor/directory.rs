@@ -76,6 +76,13 @@ impl DirectoryCheck {
                     id: identity.0,
                 })
             }
+            DirectoryEvent::ChoicesForgotten { erased } => {
+                let unknown = erased.iter().find(|text| !self.choosers.contains(text));
+                unknown.map(|text| BrokenRule::Unknown {
+                    what: "text",
+                    id: text.0,
+                })
+            }
         }
     }
 

@@ -125,6 +125,13 @@ pub enum Fault {
         /// The entry.
         seq: u64,
     },
+    /// Personal text is there that an entry erased.
+    TextNotErased {
+        /// Which.
+        text: TextId,
+        /// Whose it was.
+        member: MemberId,
+    },
     /// Personal text belongs to somebody else, or is something else, than its entry says; or it
     /// cannot be read.
     TextWrong {
@@ -223,6 +230,7 @@ impl Fault {
             Self::Broken { .. } => "broken_rule",
             Self::Replay { .. } => "replay_differs",
             Self::TextMissing { .. } => "text_missing",
+            Self::TextNotErased { .. } => "text_not_erased",
             Self::TextWrong { .. } => "text_wrong",
             Self::TextUnnamed { .. } => "text_unnamed",
             Self::AccountTwice { .. } => "account_twice",

@@ -2,6 +2,7 @@
 //! it can never have been decided.
 
 mod boards;
+mod identities;
 mod lines;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -110,6 +111,16 @@ impl History {
             Event::MemberJoined { member, identity } => {
                 self.members.insert(*member);
                 self.text(Some(*identity), &mut broken);
+            }
+            Event::LinkCodeGiven { code } => self.member(code.member, &mut broken),
+            Event::WrongCodeTyped { member } => self.member(*member, &mut broken),
+            Event::MembersLinked { kept, gone } => self.link(*kept, *gone, &mut broken),
+            Event::AccountLeft { member, erased, .. } => {
+                self.member(*member, &mut broken);
+                self.erase(erased, &mut broken);
+            }
+            Event::MemberForgotten { member, erased } => {
+                self.forget(*member, erased, &mut broken);
             }
             Event::MemberNamed {
                 member,

@@ -1,7 +1,7 @@
 //! Personal text: every row that an entry names is there and is what it says, and nothing lies about
 //! that no entry names.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::Counts;
 use super::finding::{Fault, Findings};
@@ -23,6 +23,8 @@ struct Name {
 pub struct Texts {
     rows: Vec<PersonalRow>,
     named: BTreeMap<TextId, Name>,
+    /// Rows that were erased, and whose they were.
+    erased: BTreeMap<TextId, MemberId>,
 }
 
 impl Texts {
@@ -30,6 +32,7 @@ impl Texts {
         Self {
             rows,
             named: BTreeMap::new(),
+            erased: BTreeMap::new(),
         }
     }
 
@@ -40,6 +43,15 @@ impl Texts {
 
     /// Takes note of the rows that an event names.
     pub(super) fn name(&mut self, event: &Event, seq: u64) {
+        let known: BTreeSet<TextId> = match event {
+            Event::ClosuresSet { closures, .. } => {
+                let reasons = closures.iter().filter_map(|closure| closure.why);
+                reasons
+                    .filter(|why| self.named.contains_key(why) || self.erased.contains_key(why))
+                    .collect()
+            }
+            _ => BTreeSet::new(),
+        };
         let mut named = |text: &Option<TextId>, member: MemberId, kind: TextKind| {
             if let Some(text) = *text {
                 self.named.insert(text, Name { member, kind, seq });
@@ -59,7 +71,10 @@ impl Texts {
             }
             Event::ClosuresSet { closures, .. } => {
                 for closure in closures {
-                    named(&closure.why, closure.by, TextKind::Note);
+                    // Told again and again, perhaps when whoever closed it goes by another number.
+                    if closure.why.is_some_and(|why| !known.contains(&why)) {
+                        named(&closure.why, closure.by, TextKind::Note);
+                    }
                 }
             }
             Event::Noticed { notice } => {
@@ -70,10 +85,23 @@ impl Texts {
             Event::Booked { booking } => named(&booking.note, booking.member, TextKind::Note),
             _ => {}
         }
+        self.erase(event.erased());
+    }
+
+    /// These are to be gone.
+    fn erase(&mut self, erased: &[TextId]) {
+        for text in erased {
+            if let Some(name) = self.named.remove(text) {
+                self.erased.insert(*text, name.member);
+            }
+        }
     }
 
     /// The same for the directory, where accounts belong to no member.
     pub(super) fn name_chooser(&mut self, event: &DirectoryEvent, seq: u64) {
+        if let DirectoryEvent::ChoicesForgotten { erased } = event {
+            self.erase(erased);
+        }
         if let DirectoryEvent::Chose { identity, .. } = event {
             let name = Name {
                 member: MemberId(0),
@@ -99,6 +127,10 @@ impl Texts {
         for row in &self.rows {
             let text = row.id;
             let is_account = row.kind == TextKind::Identity;
+            if let Some(&member) = self.erased.get(&text) {
+                findings.add(community, Fault::TextNotErased { text, member });
+                continue;
+            }
             match named.remove(&text) {
                 None if lost => {}
                 None => findings.add(community, Fault::TextUnnamed { text }),

@@ -6,7 +6,7 @@ use serde::de::IgnoredAny;
 use serde_json::value::RawValue;
 
 use super::{AuditPage, MOST_BYTES_SEARCHED, MOST_ENTRIES_SEARCHED};
-use crate::model::{Answer, BookingFacts, MemberId, RecordId, ResourceId};
+use crate::model::{Answer, BookingFacts, Former, MemberId, RecordId, ResourceId};
 use crate::store::StoredEntry;
 
 /// Most records of a page: as many lines as fit a message.
@@ -41,6 +41,7 @@ struct Answered<'a> {
 pub struct Search {
     resource: Option<ResourceId>,
     member: Option<MemberId>,
+    former: Former,
     before: Option<RecordId>,
     records: Vec<Record>,
     entries: usize,
@@ -49,15 +50,18 @@ pub struct Search {
 }
 
 impl Search {
-    /// A search for what concerns a resource or a member, or for everything.
+    /// A search for what concerns a resource or a member, or for everything. `former` says who goes
+    /// by which number now.
     pub fn new(
         resource: Option<ResourceId>,
         member: Option<MemberId>,
+        former: Former,
         before: Option<RecordId>,
     ) -> Self {
         Self {
             resource,
             member,
+            former,
             before,
             records: Vec::new(),
             entries: 0,
@@ -129,8 +133,10 @@ impl Search {
             return false;
         };
         let of_resource = |wanted| concerned.resource == Some(wanted);
-        let of_member =
-            |wanted| record.by == Some(wanted) || concerned.members.contains(&Some(wanted));
+        let of_member = |wanted| {
+            let mut named = concerned.members.into_iter().chain([record.by]).flatten();
+            named.any(|member| self.former.now(member) == wanted)
+        };
         self.resource.is_none_or(of_resource) && self.member.is_none_or(of_member)
     }
 
@@ -223,6 +229,13 @@ fn concerned(did: &Answer) -> Option<Concerned> {
             resource: *resource,
             members: [None; 2],
         },
+        // Who they are now; who else they were is nobody's business.
+        Answer::Linked { member, .. }
+        | Answer::Unlinked { member, .. }
+        | Answer::Forgotten { member, .. } => Concerned {
+            resource: None,
+            members: [Some(*member), None],
+        },
         Answer::Settings { .. } | Answer::MovedTo { .. } | Answer::Connected { .. } => Concerned {
             resource: None,
             members: [None; 2],
@@ -238,6 +251,9 @@ fn concerned(did: &Answer) -> Option<Concerned> {
         | Answer::Language { .. }
         | Answer::Pings { .. }
         | Answer::Timezone { .. }
+        | Answer::LinkCodeGiven { .. }
+        | Answer::WrongCode { .. }
+        | Answer::MayBeForgotten { .. }
         | Answer::MayLookBack { .. }
         | Answer::MayConnect
         | Answer::CodeIssued { .. }
@@ -256,6 +272,7 @@ fn done_by(did: &Answer) -> Option<MemberId> {
             ..
         } => Some(booking.member),
         Answer::Closed { closure, .. } => Some(closure.by),
+        Answer::Unlinked { member, .. } | Answer::Forgotten { member, .. } => Some(*member),
         _ => None,
     }
 }

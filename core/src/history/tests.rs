@@ -9,8 +9,8 @@ use serde_json::json;
 use super::{AuditPage, MOST_ENTRIES_SEARCHED, MOST_RECORDS_A_PAGE, Search, Tally, WaitSearch};
 use crate::model::booking::Ending;
 use crate::model::{
-    Answer, Bookers, BookingFacts, BookingId, MemberId, Names, PastBooking, RecordId, Resource,
-    ResourceId,
+    Answer, Bookers, BookingFacts, BookingId, Former, MemberId, Names, PastBooking, RecordId,
+    Resource, ResourceId,
 };
 use crate::store::StoredEntry;
 use crate::time::{Language, OpeningHours, Span, parse_hours};
@@ -87,7 +87,12 @@ fn the_record_is_of_what_was_done_newest_first() {
             &[(booked(2, PRINTER, ADA), Some(ADA)), (left, Some(ADA))],
         ),
     ];
-    let page = |resource, member| searched(Search::new(resource, member, None), &entries);
+    let page = |resource, member| {
+        searched(
+            Search::new(resource, member, Former::default(), None),
+            &entries,
+        )
+    };
     // How somebody is spoken to is nobody else's business.
     assert_eq!(ids(&page(None, None)), ["4.1", "4", "2", "1"]);
     assert_eq!(ids(&page(Some(PIANO), None)), ["1"]);
@@ -113,7 +118,7 @@ fn pages_follow_each_other_without_a_gap() {
     let mut before = None;
     let mut seen = Vec::new();
     loop {
-        let page = searched(Search::new(None, None, before), &entries);
+        let page = searched(Search::new(None, None, Former::default(), before), &entries);
         assert!(page.records.len() <= MOST_RECORDS_A_PAGE);
         seen.extend(page.records.iter().map(|record| record.id));
         before = page.older;
@@ -146,19 +151,23 @@ fn entries_of_earlier_releases_tell_who_as_far_as_they_can() {
                     .to_string(),
         },
     ];
-    let page = searched(Search::new(None, None, None), &entries);
+    let page = searched(Search::new(None, None, Former::default(), None), &entries);
     let by: Vec<_> = page.records.iter().map(|record| record.by).collect();
     assert_eq!(by, [None, Some(ADA)]);
     let broken = StoredEntry {
         seq: 4,
         json: "{".to_owned(),
     };
-    assert!(Search::new(None, None, None).read(&broken).is_err());
+    assert!(
+        Search::new(None, None, Former::default(), None)
+            .read(&broken)
+            .is_err()
+    );
 }
 
 #[test]
 fn a_long_search_says_how_far_it_went() {
-    let mut search = Search::new(Some(PRINTER), None, None);
+    let mut search = Search::new(Some(PRINTER), None, Former::default(), None);
     let mut seq = 50_000;
     while !search.is_over() {
         let entry = answered(seq, &[(booked(1, PIANO, ADA), Some(ADA))]);
@@ -174,7 +183,10 @@ fn a_long_search_says_how_far_it_went() {
     assert_eq!(page.records, []);
     assert_eq!(page.older, Some(last));
     assert!(page.stopped_at.is_some());
-    assert_eq!(Search::new(None, None, page.older).before_seq(), last.entry);
+    assert_eq!(
+        Search::new(None, None, Former::default(), page.older).before_seq(),
+        last.entry
+    );
 }
 
 fn resource(id: ResourceId, zone: Tz, hours: OpeningHours, capacity: u32) -> Arc<Resource> {

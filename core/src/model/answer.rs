@@ -12,7 +12,8 @@ use super::checkin::Presence;
 use super::closure::Closure;
 use super::digest::Digest;
 use super::history::HistoryQuery;
-use super::ids::{BookingId, CommunityId, MemberId, ResourceId};
+use super::identity::Platform;
+use super::ids::{BookingId, CommunityId, MemberId, ResourceId, TextId};
 use super::limit::Limit;
 use super::proposal::{ProposalEnd, ProposalFacts};
 use super::resource::{Resource, SHORTEST_SLOT_MINUTES};
@@ -21,7 +22,7 @@ use super::settings::Settings;
 use crate::time::{Language, Span, TimeRemark};
 
 pub use facts::{
-    Failure, FreeDay, LinePlace, MyPlace, MyWait, OfferFacts, ScheduleDay, TakenSeats,
+    Extent, Failure, FreeDay, LinePlace, MyPlace, MyWait, OfferFacts, ScheduleDay, TakenSeats,
 };
 
 /// The desk's answer to an accepted request.
@@ -230,6 +231,47 @@ pub enum Answer {
         app: Option<Language>,
         /// They chose just now.
         changed: bool,
+    },
+    /// A code by which another account becomes yours. The code itself is not kept.
+    LinkCodeGiven {
+        /// It ends then.
+        #[serde(with = "crate::time::seconds")]
+        until: DateTime<Utc>,
+    },
+    /// You and whoever was given the code are one member now.
+    Linked {
+        /// Who that is now.
+        member: MemberId,
+        /// What whoever was given the code was called before.
+        with: Option<TextId>,
+        /// The platforms of their accounts then.
+        platforms: Vec<Platform>,
+        /// How many places in line or on waitlists are gone, because both of you had one.
+        dropped: u32,
+    },
+    /// That code is wrong, or was used.
+    WrongCode {
+        /// So often it can be tried again.
+        tries_left: u32,
+    },
+    /// This account is nobody's any more; the next command makes it a member of its own.
+    Unlinked {
+        /// Whose it was.
+        member: MemberId,
+        /// How many accounts they have left.
+        left: u32,
+    },
+    /// What would be erased and given up.
+    MayBeForgotten {
+        /// What.
+        extent: Extent,
+    },
+    /// Everything personal is erased.
+    Forgotten {
+        /// Whose.
+        member: MemberId,
+        /// What, and what was given up with it.
+        extent: Extent,
     },
     /// When and where somebody is pinged.
     Pings {

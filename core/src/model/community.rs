@@ -20,12 +20,13 @@ use super::ids::{
     TextId, WaitlistId,
 };
 use super::limit::Limits;
+use super::linking::Linking;
 use super::preferences::Pings;
 use super::proposal::Proposal;
 use super::queue::Waiting;
 use super::resource::Resource;
 use super::settings::Settings;
-use super::text;
+use super::text::{self, KeptText};
 use super::usage::Usage;
 use super::waitlist::WaitlistPlace;
 use crate::time::Language;
@@ -53,7 +54,7 @@ pub struct Community {
     /// Members by account.
     pub by_identity: QuickMap<Identity, MemberId>,
     /// Personal text that has not been erased.
-    pub texts: QuickMap<TextId, Arc<str>>,
+    pub texts: QuickMap<TextId, KeptText>,
     /// Resources, removed ones too; changed by [`Self::set_resource`] alone.
     pub resources: BTreeMap<ResourceId, Arc<Resource>>,
     /// Those in service by name and alias, folded.
@@ -88,6 +89,8 @@ pub struct Community {
     pub boards: BTreeMap<BoardId, Board>,
     /// Chats that get a digest.
     pub digests: BTreeMap<PlaceId, Digest>,
+    /// Codes that link accounts, and who members were before.
+    pub linking: Linking,
 }
 
 /// The next number of each kind.
@@ -141,6 +144,11 @@ impl Member {
     pub fn add_account(&mut self, account: Identity) {
         self.identities = self.identities.iter().cloned().chain([account]).collect();
     }
+
+    /// Nobody is known behind it any more: everything personal was erased.
+    pub fn is_forgotten(&self) -> bool {
+        self.identities.is_empty()
+    }
 }
 
 impl Community {
@@ -184,6 +192,7 @@ impl Community {
             check_ins_extended_at: DateTime::UNIX_EPOCH,
             boards: BTreeMap::new(),
             digests: BTreeMap::new(),
+            linking: Linking::default(),
         }
     }
 

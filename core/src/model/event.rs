@@ -14,6 +14,7 @@ use super::ids::{
     TextId, WaitlistId,
 };
 use super::limit::Limit;
+use super::linking::LinkCode;
 use super::notice::Notice;
 use super::preferences::Pings;
 use super::proposal::{Proposal, ProposalEnd};
@@ -55,6 +56,40 @@ pub enum Event {
         name: Option<TextId>,
         /// The row that holds the handle.
         handle: Option<TextId>,
+    },
+    /// A member was given a code by which another account can become theirs.
+    LinkCodeGiven {
+        /// The code.
+        code: LinkCode,
+    },
+    /// A member typed a code that nobody was given.
+    WrongCodeTyped {
+        /// Who.
+        member: MemberId,
+    },
+    /// Two members are one from now on: accounts, bookings and places of `gone` are `kept`'s, and
+    /// what either used is added up.
+    MembersLinked {
+        /// Who is left.
+        kept: MemberId,
+        /// Whose number is of former times.
+        gone: MemberId,
+    },
+    /// An account is not a member's any more.
+    AccountLeft {
+        /// Whose it was.
+        member: MemberId,
+        /// The row that held it.
+        identity: TextId,
+        /// Rows that are erased with this, that one among them.
+        erased: Vec<TextId>,
+    },
+    /// Everything personal of a member is erased.
+    MemberForgotten {
+        /// Who.
+        member: MemberId,
+        /// The rows that are erased with this.
+        erased: Vec<TextId>,
     },
     /// A member chose the language they are spoken to in.
     LanguageChosen {
@@ -308,4 +343,14 @@ pub enum Event {
         /// Which.
         board: BoardId,
     },
+}
+
+impl Event {
+    /// The rows of personal text that are erased with it.
+    pub fn erased(&self) -> &[TextId] {
+        match self {
+            Self::AccountLeft { erased, .. } | Self::MemberForgotten { erased, .. } => erased,
+            _ => &[],
+        }
+    }
 }

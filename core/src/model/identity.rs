@@ -28,6 +28,17 @@ impl Platform {
     }
 }
 
+impl Platform {
+    /// What it calls itself.
+    pub const fn display_name(self) -> &'static str {
+        match self {
+            Self::Discord => "Discord",
+            Self::Telegram => "Telegram",
+            Self::Terminal => "Terminal",
+        }
+    }
+}
+
 impl fmt::Display for Platform {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())

@@ -6,6 +6,7 @@ use chrono_tz::Tz;
 
 use super::identity::Identity;
 use super::ids::{MemberId, ResourceId, TextId};
+use super::linking::Former;
 use super::resource::Resource;
 use crate::time::Language;
 
@@ -28,9 +29,21 @@ pub struct Labels {
     pub members: ById<MemberId, MemberLabel>,
     /// Notes that are mentioned.
     pub notes: ById<TextId, Arc<str>>,
+    /// Who goes by another number by now: what is kept of former times names that one.
+    pub former: Former,
 }
 
 impl Labels {
+    /// Whether that is the reader, by whatever number.
+    pub fn is_reader(&self, member: MemberId) -> bool {
+        self.reader == Some(self.former.now(member))
+    }
+
+    /// What a member is called, by whatever number.
+    pub fn member(&self, member: MemberId) -> Option<&MemberLabel> {
+        self.members.get(&self.former.now(member))
+    }
+
     /// The zone in which the reader is told times of a resource.
     pub fn zone_of(&self, resource: ResourceId) -> Tz {
         let resource = self.resources.get(&resource);
@@ -65,6 +78,13 @@ impl<K: Ord + Copy, V> FromIterator<(K, V)> for ById<K, V> {
         sorted.sort_by_key(|(id, _)| *id);
         sorted.dedup_by_key(|(id, _)| *id);
         Self(sorted)
+    }
+}
+
+impl MemberLabel {
+    /// Everything personal of them was erased.
+    pub fn is_forgotten(&self) -> bool {
+        self.identities.is_empty() && self.name.is_none() && self.handle.is_none()
     }
 }
 

@@ -15,6 +15,7 @@ pub mod identity;
 pub mod ids;
 pub mod labels;
 pub mod limit;
+pub mod linking;
 pub mod notice;
 pub mod preferences;
 pub mod proposal;
@@ -45,6 +46,7 @@ pub use ids::{
 };
 pub use labels::Labels;
 pub use limit::{Limit, LimitChange};
+pub use linking::{Former, LinkCode};
 pub use notice::{Notice, NoticeKind};
 pub use preferences::{LeadChoice, PingPlace, Pings, ZoneChoice};
 pub use proposal::{Proposal, ProposalEnd, ProposalFacts, ProposalRef};

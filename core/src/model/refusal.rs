@@ -7,6 +7,7 @@ use super::booking::BookingFacts;
 use super::closure::Closure;
 use super::ids::{BookingId, CommunityId, MemberId, OfferId, ResourceId};
 use super::limit::Limit;
+pub use super::linking::LinkObstacle;
 use super::proposal::ProposalFacts;
 use super::series::SeriesDate;
 use super::text::BadText;
@@ -387,6 +388,15 @@ pub enum Refusal {
     BadCode,
     /// The two chats are one community already.
     AlreadyConnected,
+    /// The two accounts do not become one member.
+    CannotLink {
+        /// Why.
+        why: LinkObstacle,
+    },
+    /// The account is the only one of its member.
+    OnlyAccount,
+    /// Nothing is known of the account.
+    NotKnown,
     /// The booking cannot be that much longer.
     NotLonger {
         /// Which.

@@ -188,6 +188,23 @@ pub enum Act {
         /// What to choose; nothing to see it.
         choice: Option<LanguageChoice>,
     },
+    /// Have a code by which another account becomes the asker's.
+    LinkCode {
+        /// Its hash; the code is made outside of the rules, and kept nowhere.
+        hash: String,
+    },
+    /// Become one member with whoever was given a code.
+    Link {
+        /// Its hash.
+        hash: String,
+    },
+    /// Leave the member that this account is one of several of.
+    Unlink,
+    /// Have everything personal erased.
+    Forget {
+        /// They mean it; else they are told what would be erased.
+        sure: bool,
+    },
     /// See or choose when and where one is pinged.
     Remind {
         /// How long before; nothing leaves it as it is.

@@ -2,7 +2,12 @@
 //! direction of what follows, one line, a limited length. Markup is *not* touched here: each
 //! adapter escapes it for the place it appears in.
 
+use std::ops::Deref;
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
+
+use super::ids::MemberId;
 
 /// Longest name of a resource, in characters: fits a button's label with a time beside it.
 pub const LONGEST_RESOURCE_NAME_CHARS: usize = 50;
@@ -10,6 +15,23 @@ pub const LONGEST_RESOURCE_NAME_CHARS: usize = 50;
 pub const LONGEST_NOTE_CHARS: usize = 300;
 /// Longest name of a person that is kept, in characters; a longer one is cut.
 pub const LONGEST_PERSON_NAME_CHARS: usize = 64;
+
+/// Personal text as it is kept, until it is erased.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeptText {
+    /// Whose it is: the number they had when they typed it.
+    pub member: MemberId,
+    /// The text.
+    pub text: Arc<str>,
+}
+
+impl Deref for KeptText {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.text
+    }
+}
 
 /// Why a text cannot be kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

@@ -140,6 +140,34 @@ impl Usage {
         }
     }
 
+    /// The days on which a member used something.
+    pub fn days_of(&self, member: MemberId) -> impl Iterator<Item = NaiveDate> + '_ {
+        let days = self.days.iter();
+        days.filter(move |(_, all)| all.contains_key(&member))
+            .map(|(day, _)| *day)
+    }
+
+    /// What `gone` used is `kept`'s as well.
+    pub fn merge(&mut self, gone: MemberId, kept: MemberId) {
+        for all in self.days.values_mut() {
+            let Some(theirs) = all.remove(&gone) else {
+                continue;
+            };
+            let own = all.entry(kept).or_default();
+            for (resource, more) in theirs {
+                match own.binary_search_by_key(&resource, |(known, _)| *known) {
+                    Ok(index) => {
+                        let used = &mut own[index].1;
+                        used.bookings = used.bookings.saturating_add(more.bookings);
+                        used.minutes = used.minutes.saturating_add(more.minutes);
+                        used.last_end = used.last_end.max(more.last_end);
+                    }
+                    Err(index) => own.insert(index, (resource, more)),
+                }
+            }
+        }
+    }
+
     /// Puts a whole day back.
     pub fn put_day(&mut self, day: NaiveDate, used: UsageDay) {
         self.days.insert(day, used);

@@ -1,9 +1,9 @@
 //! What people ask, and who may.
 
 use super::{
-    Draft, approvals, boards, book, checkin, closing, ending, extend, groups, history, language,
-    limits, line, look, members, moving, others, pings, proposals, resources, restore, series,
-    settings, timezone, waitlist,
+    Draft, approvals, boards, book, checkin, closing, ending, extend, forget, groups, history,
+    language, limits, line, link, look, members, moving, others, pings, proposals, resources,
+    restore, series, settings, timezone, waitlist,
 };
 use crate::model::{Act, Answer, Refusal, Request, ResourceChanges, Role};
 
@@ -58,6 +58,10 @@ pub fn decide(draft: &mut Draft<'_>, request: &Request) -> Result<Answer, Refusa
             members::known(draft.state, &request.actor),
         )),
         Act::Language { choice } => Ok(language::language(draft, request, *choice)),
+        Act::LinkCode { hash } => Ok(link::give_code(draft, request, hash)),
+        Act::Link { hash } => link::link(draft, request, hash),
+        Act::Unlink => link::unlink(draft, request),
+        Act::Forget { sure } => forget::forget(draft, request, *sure),
         Act::Remind { lead, place } => pings::remind(draft, request, *lead, *place),
         Act::Timezone { choice } => Ok(timezone::timezone(draft, request, *choice)),
         Act::Who { resource } => look::who(draft.state, now, resource),
@@ -170,6 +174,10 @@ pub fn may(role: Role, act: &Act) -> Result<(), Refusal> {
         | Act::Cancel { .. }
         | Act::Mine
         | Act::Language { .. }
+        | Act::LinkCode { .. }
+        | Act::Link { .. }
+        | Act::Unlink
+        | Act::Forget { .. }
         | Act::Remind { .. }
         | Act::Timezone { .. }
         | Act::Who { .. }

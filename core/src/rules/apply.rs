@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 
 use super::digest;
 use super::limits::local_day;
+use super::merge;
 use crate::model::answer::Failure;
 use crate::model::booking::{Booking, Cancelled, Ending};
 use crate::model::community::Community;
@@ -58,6 +59,15 @@ pub fn apply(state: &mut Community, event: &Event, at: DateTime<Utc>) {
                 text_used(state, *text);
             }
         }
+        Event::LinkCodeGiven { code } => state.linking.put_code(code.clone(), at),
+        Event::WrongCodeTyped { member } => state.linking.add_wrong_code(*member, at),
+        Event::MembersLinked { kept, gone } => merge::linked(state, *kept, *gone),
+        Event::AccountLeft {
+            member,
+            identity,
+            erased,
+        } => merge::left(state, *member, *identity, erased),
+        Event::MemberForgotten { member, erased } => merge::forgotten(state, *member, erased),
         Event::LanguageChosen { member, language } => {
             state.members.entry(*member).or_default().language = *language;
         }

@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use super::{Undo, apply};
 use crate::model::community::{Community, Member};
 use crate::model::notice::{Notice, NoticeKind};
+use crate::model::text::KeptText;
 use crate::model::{Event, MemberId, PersonalRow, PlaceId, Platform, TextId, TextKind};
 
 /// What has been decided so far: recorded, and applied to the state already.
@@ -62,7 +63,11 @@ impl<'a> Draft<'a> {
     pub(super) fn keep_text(&mut self, member: MemberId, kind: TextKind, text: String) -> TextId {
         let id = self.state.next.text;
         self.state.next.text = TextId(id.0 + 1);
-        self.state.texts.insert(id, text.as_str().into());
+        let kept = KeptText {
+            member,
+            text: text.as_str().into(),
+        };
+        self.state.texts.insert(id, kept);
         self.texts.push(PersonalRow {
             id,
             member,
@@ -99,8 +104,8 @@ impl<'a> Draft<'a> {
         self.emit(Event::Noticed { notice });
     }
 
-    /// Tells `to` something in a chat, for others there to see it too; privately if they have no
-    /// account on its platform.
+    /// Tells `to` something in a chat, for others there to see it too, even if `to` is there no more;
+    /// privately if there is no chat.
     pub(super) fn post(
         &mut self,
         to: MemberId,
@@ -110,13 +115,7 @@ impl<'a> Draft<'a> {
         kind: NoticeKind,
     ) {
         let chat = place.and_then(|place| self.state.places.get(&place));
-        let via = chat.map(|chat| chat.platform).filter(|platform| {
-            let known = self.state.members.get(&to);
-            let accounts = known.into_iter().flat_map(|known| known.identities.iter());
-            accounts
-                .into_iter()
-                .any(|account| account.platform == *platform)
-        });
+        let via = chat.map(|chat| chat.platform);
         let Some(via) = via else {
             return self.notify(to, place, due_at, useful_until, kind);
         };

@@ -71,6 +71,10 @@ pub fn label(
         mut notes,
     } = collected.mentioned;
     members.extend(reader);
+    let former = &state.linking.former;
+    for member in &mut members {
+        *member = former.now(*member);
+    }
     // A timetable mentions the same few over and over.
     distinct(&mut resources);
     distinct(&mut members);
@@ -92,8 +96,9 @@ pub fn label(
             .collect(),
         notes: notes
             .into_iter()
-            .filter_map(|id| Some((id, state.texts.get(&id)?.clone())))
+            .filter_map(|id| Some((id, state.texts.get(&id)?.text.clone())))
             .collect(),
+        former: former.clone(),
     }
 }
 
@@ -104,7 +109,7 @@ fn distinct<T: Ord>(ids: &mut Vec<T>) {
 
 fn member_label(state: &Community, id: MemberId) -> Option<MemberLabel> {
     let member = state.members.get(&id)?;
-    let text = |id: Option<TextId>| id.and_then(|id| state.texts.get(&id)).cloned();
+    let text = |id: Option<TextId>| Some(state.texts.get(&id?)?.text.clone());
     Some(MemberLabel {
         name: text(member.name),
         handle: text(member.handle),
@@ -138,6 +143,7 @@ impl Collected<'_> {
             .resources
             .get(&resource)
             .is_some_and(|resource| resource.names == Names::Hidden);
+        let member = self.state.linking.former.now(member);
         let seen = !hidden || self.sees_all || Some(member) == self.reader;
         if seen {
             self.mentioned.members.push(member);
@@ -292,7 +298,16 @@ impl Collected<'_> {
                     .extend(failures.iter().map(|failure| failure.to));
             }
             Answer::MayLookBack { query } => self.query(query),
-            Answer::Resources { .. }
+            Answer::Linked { member, with, .. } => {
+                self.mentioned.members.push(*member);
+                self.mentioned.notes.extend(with);
+            }
+            Answer::LinkCodeGiven { .. }
+            | Answer::WrongCode { .. }
+            | Answer::Unlinked { .. }
+            | Answer::MayBeForgotten { .. }
+            | Answer::Forgotten { .. }
+            | Answer::Resources { .. }
             | Answer::Language { .. }
             | Answer::Pings { .. }
             | Answer::Timezone { .. }
@@ -471,6 +486,9 @@ impl Collected<'_> {
             | Refusal::BusyCommunity { .. }
             | Refusal::BadCode
             | Refusal::AlreadyConnected
+            | Refusal::CannotLink { .. }
+            | Refusal::OnlyAccount
+            | Refusal::NotKnown
             | Refusal::NothingToUndo { .. } => {}
         }
     }

@@ -1,7 +1,5 @@
 //! Who is who: accounts, members, names and the chats they speak in.
 
-use std::sync::Arc;
-
 use super::{Draft, language};
 use crate::model::community::Community;
 use crate::model::{Actor, Chat, Event, MemberId, PlaceId, Refusal, Request, Role, TextKind, text};
@@ -30,12 +28,20 @@ pub(super) fn enrol(draft: &mut Draft<'_>, actor: &Actor) -> MemberId {
         member
     });
     let known = &draft.state.members[&member];
-    let text_of = |id: Option<_>| id.and_then(|id| draft.state.texts.get(&id));
-    let as_known = |said: Option<&str>, kept: Option<&Arc<str>>| {
+    let text_of = |id: Option<_>| {
+        id.and_then(|id| draft.state.texts.get(&id))
+            .map(|kept| &**kept)
+    };
+    let as_known = |said: Option<&str>, kept: Option<&str>| {
         // What is kept is readable already: who is called the same needs no second look.
-        let kept = kept.map(|kept| &**kept);
         said == kept || said.and_then(text::person_name).as_deref() == kept
     };
+    // With several accounts it is the first one's name that counts, or it would change all the time.
+    let is_first = known.identities.first() == Some(&actor.identity);
+    if !is_first && known.name.is_some() {
+        language::heard(draft, member, actor.language);
+        return member;
+    }
     if !as_known(Some(&actor.name), text_of(known.name))
         || !as_known(actor.handle.as_deref(), text_of(known.handle))
     {

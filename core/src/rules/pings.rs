@@ -81,7 +81,7 @@ pub(super) fn remind_at(
 }
 
 /// What somebody has booked already is to be told as they want it now.
-fn remind_anew(draft: &mut Draft<'_>, member: MemberId) {
+pub(super) fn remind_anew(draft: &mut Draft<'_>, member: MemberId) {
     let theirs: Vec<Booking> = draft.state.bookings.of_member(member).collect();
     for booking in theirs {
         let remind_at = remind_at(draft, member, booking.span.start);

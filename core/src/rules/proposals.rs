@@ -190,6 +190,27 @@ pub(super) fn decline(
     })
 }
 
+/// Somebody has no part in anything any more: what they were asked they do not want, what they
+/// asked for they take back.
+pub(super) fn part(draft: &mut Draft<'_>, member: MemberId) {
+    let open = draft.state.proposals.values();
+    let theirs: Vec<Proposal> = open
+        .copied()
+        .filter(|open| open.by == member || open.to == member)
+        .collect();
+    for proposal in theirs {
+        let told = facts(draft.state, &proposal);
+        if proposal.by == member {
+            end(draft, &proposal, ProposalEnd::Withdrawn);
+        } else {
+            end(draft, &proposal, ProposalEnd::Declined);
+            if let Some(told) = told {
+                tell(draft, &proposal, told, ProposalEnd::Declined);
+            }
+        }
+    }
+}
+
 /// When the first open proposal lapses.
 pub(super) fn next_lapse(state: &Community) -> Option<DateTime<Utc>> {
     state.proposals.values().map(|open| open.until).min()

@@ -85,6 +85,8 @@ pub(super) fn undeliverable(
     to: MemberId,
     why: Undeliverable,
 ) -> Answer {
+    // They may have become one with somebody since.
+    let to = draft.state.linking.former.now(to);
     draft.emit(Event::NoticeFailed { notice, to, why });
     Answer::Noted
 }

@@ -8,12 +8,15 @@ use std::sync::Arc;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::limits::local_day;
+use super::merge::approvals_of;
 
 use crate::model::answer::Failure;
 use crate::model::booking::{Cancelled, Ending};
 use crate::model::community::{Community, Counters, Member, QuickMap};
 use crate::model::limit::Limits;
+use crate::model::linking::Linking;
 use crate::model::notice::NoticeKind;
+use crate::model::text::KeptText;
 use crate::model::usage::{MemberDay, UsageDay};
 use crate::model::{
     Board, BoardId, Booking, BookingId, Closure, CommunityId, Digest, Event, MemberId, PlaceId,
@@ -50,6 +53,9 @@ pub struct Undo {
     proposals: Option<BTreeMap<ProposalId, Proposal>>,
     boards: Option<BTreeMap<BoardId, Board>>,
     digests: Option<BTreeMap<PlaceId, Digest>>,
+    linking: Option<Linking>,
+    /// What was erased.
+    texts: Vec<(TextId, KeptText)>,
 }
 
 impl Undo {
@@ -77,6 +83,8 @@ impl Undo {
             proposals: None,
             boards: None,
             digests: None,
+            linking: None,
+            texts: Vec::new(),
         }
     }
 
@@ -90,21 +98,23 @@ impl Undo {
             | Event::LanguageChosen { member, .. }
             | Event::PingsChosen { member, .. }
             | Event::ZoneChosen { member, .. }
-            | Event::LanguageHeard { member, .. } => {
-                if let Some(known) = state.members.get(member)
-                    && *member < self.next.member
-                {
-                    self.members.entry(*member).or_insert_with(|| known.clone());
-                }
+            | Event::LanguageHeard { member, .. } => self.member(state, *member),
+            Event::LinkCodeGiven { .. } | Event::WrongCodeTyped { .. } => self.linking(state),
+            Event::MembersLinked { kept, gone } => self.before_link(state, *kept, *gone),
+            Event::AccountLeft { member, erased, .. } => {
+                self.member(state, *member);
+                self.linking(state);
+                self.erased(state, erased);
+            }
+            Event::MemberForgotten { member, erased } => {
+                self.member(state, *member);
+                self.linking(state);
+                self.cancelled(state);
+                self.closures_by(state, *member);
+                self.erased(state, erased);
             }
             Event::ResourceSet { resource } => {
-                if let Some(known) = state.resources.get(&resource.id)
-                    && resource.id < self.next.resource
-                {
-                    self.resources
-                        .entry(resource.id)
-                        .or_insert_with(|| known.clone());
-                }
+                self.resource(state, resource.id);
             }
             Event::ClosuresSet { resource, .. } => {
                 self.closures
@@ -171,6 +181,76 @@ impl Undo {
         }
     }
 
+    /// Everything in which two members stand who become one.
+    fn before_link(&mut self, state: &Community, kept: MemberId, gone: MemberId) {
+        for member in [kept, gone] {
+            self.member(state, member);
+        }
+        self.linking(state);
+        self.cancelled(state);
+        self.proposals(state);
+        self.boards.get_or_insert_with(|| state.boards.clone());
+        self.digests(state);
+        self.failures.get_or_insert_with(|| state.failures.clone());
+        for booking in state.bookings.of_member(gone) {
+            self.booking(state, booking.id);
+        }
+        for (resource, line) in &state.queues {
+            if line.iter().any(|waiting| waiting.member == gone) {
+                self.line(state, *resource);
+            }
+        }
+        for (resource, places) in &state.waitlists {
+            if places.iter().any(|place| place.member == gone) {
+                self.waitlist(state, *resource);
+            }
+        }
+        self.closures_by(state, gone);
+        for (id, _) in approvals_of(state, gone) {
+            self.resource(state, id);
+        }
+        for day in state.usage.days_of(gone) {
+            self.used_on(state, day, gone);
+            self.used_on(state, day, kept);
+        }
+    }
+
+    fn resource(&mut self, state: &Community, id: ResourceId) {
+        if let Some(known) = state.resources.get(&id)
+            && id < self.next.resource
+        {
+            self.resources.entry(id).or_insert_with(|| known.clone());
+        }
+    }
+
+    fn closures_by(&mut self, state: &Community, member: MemberId) {
+        for (resource, closures) in &state.closures {
+            if closures.iter().any(|closure| closure.by == member) {
+                self.closures
+                    .entry(*resource)
+                    .or_insert_with(|| Some(closures.clone()));
+            }
+        }
+    }
+
+    fn member(&mut self, state: &Community, member: MemberId) {
+        if let Some(known) = state.members.get(&member)
+            && member < self.next.member
+        {
+            self.members.entry(member).or_insert_with(|| known.clone());
+        }
+    }
+
+    fn linking(&mut self, state: &Community) {
+        self.linking.get_or_insert_with(|| state.linking.clone());
+    }
+
+    fn erased(&mut self, state: &Community, erased: &[TextId]) {
+        let kept = erased.iter().filter(|text| **text < self.next.text);
+        let kept = kept.filter_map(|text| Some((*text, state.texts.get(text)?.clone())));
+        self.texts.extend(kept);
+    }
+
     fn waitlist(&mut self, state: &Community, resource: ResourceId) {
         self.waitlists
             .entry(resource)
@@ -211,7 +291,10 @@ impl Undo {
     }
 
     fn used(&mut self, state: &Community, booking: &Booking) {
-        let (day, member) = (local_day(state, booking), booking.member);
+        self.used_on(state, local_day(state, booking), booking.member);
+    }
+
+    fn used_on(&mut self, state: &Community, day: NaiveDate, member: MemberId) {
         if self.used_days.iter().all(|(known, _)| *known != day) {
             self.used
                 .entry((day, member))
@@ -239,13 +322,21 @@ impl Undo {
                 forget_accounts(state, &member);
             }
         }
-        for (id, member) in self.members {
-            if let Some(changed) = state.members.insert(id, member.clone()) {
+        // All that changed goes before anything comes back: an account may have changed hands.
+        for id in self.members.keys() {
+            if let Some(changed) = state.members.remove(id) {
                 forget_accounts(state, &changed);
             }
+        }
+        for (id, member) in self.members {
             for identity in member.identities.iter() {
                 state.by_identity.insert(identity.clone(), id);
             }
+            state.members.insert(id, member);
+        }
+        state.texts.extend(self.texts);
+        if let Some(linking) = self.linking {
+            state.linking = linking;
         }
         for id in before.resource.0..after.resource.0 {
             state.remove_resource(ResourceId(id));

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::error::StoreError;
-use crate::model::{CommunityId, PersonalRow};
+use crate::model::{CommunityId, PersonalRow, TextId};
 
 /// Largest entry, in bytes: a full mailbox decided at once takes a fifth of it.
 pub const MOST_ENTRY_BYTES: usize = 64 << 20;
@@ -34,6 +34,8 @@ pub struct Batch {
     pub json: String,
     /// Personal text its events name.
     pub texts: Vec<PersonalRow>,
+    /// Personal text that is erased with it.
+    pub erased: Vec<TextId>,
 }
 
 /// What became of a batch.

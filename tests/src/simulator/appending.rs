@@ -30,6 +30,7 @@ impl<L: Simulated> World<'_, L> {
             id,
             at: row.at,
             json: row.json,
+            erased: row.erased,
             texts: row.texts,
         };
         if let Some(up) = &mut self.processes[index].up {

@@ -80,6 +80,10 @@ pub enum Flaw {
     WordIsNotAwaited,
     /// Digests are set and never told.
     DigestsAreForgotten,
+    /// Whoever becomes one with somebody leaves their places in line behind.
+    LinkForgetsPlaces,
+    /// A forgotten member leaves a text behind.
+    ErasedTextIsKept,
 }
 
 /// A ledger that the simulator can run.
@@ -340,6 +344,11 @@ impl Ledger for Flawed {
         {
             self.real.bookings.insert(&before);
         }
+        if self.flaw == Flaw::LinkForgetsPlaces
+            && let Ok(Answer::Linked { .. }) = &verdict
+        {
+            self.real.queues.clone_from(&undo.queues);
+        }
         if self.flaw == Flaw::QueueIsJumped && !changes.0.is_empty() {
             let more = self.tick(now, undo);
             changes.0.extend(more.0);
@@ -429,6 +438,10 @@ impl Ledger for Flawed {
 
     fn republishes(event: &Event) -> bool {
         Community::republishes(event)
+    }
+
+    fn erased(event: &Event) -> &[TextId] {
+        Community::erased(event)
     }
 
     fn brief(&self, notice: &Notice, now: DateTime<Utc>) -> Option<Briefing> {

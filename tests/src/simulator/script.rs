@@ -259,6 +259,17 @@ pub enum Wish {
         /// Whoever asks, not who holds it.
         of_somebody_else: bool,
     },
+    /// A code by which another account becomes theirs.
+    LinkCode,
+    /// To be one member with whoever has a code.
+    Link,
+    /// An account to stand alone.
+    Unlink,
+    /// To be forgotten.
+    Forget {
+        /// They mean it; else they only ask what that would be.
+        sure: bool,
+    },
 }
 
 /// What somebody wants of boards.

@@ -37,6 +37,8 @@ pub struct Journal {
     shelves: BTreeMap<CommunityId, Shelf>,
     /// A planted bug: personal text is kept although its batch was not.
     pub keeps_texts_of_losers: bool,
+    /// A planted bug: one of the personal texts that are to be erased is left.
+    pub keeps_one_erased: bool,
 }
 
 impl Journal {
@@ -73,6 +75,10 @@ impl Journal {
         shelf
             .texts
             .extend(batch.texts.iter().map(|text| (text.id, text.clone())));
+        let kept = usize::from(self.keeps_one_erased);
+        for text in batch.erased.iter().skip(kept) {
+            shelf.texts.remove(text);
+        }
         shelf.rows.push(Row {
             seq: batch.seq,
             id: batch.id,

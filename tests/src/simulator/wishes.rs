@@ -4,6 +4,8 @@ mod boards;
 mod booking;
 mod deciding;
 
+mod identities;
+
 use chrono::{DateTime, Utc};
 use dibs_core::model::{
     Act, Actor, BookingId, CommunityId, Identity, LeadChoice, MemberId, MemberRef, OfferId,
@@ -275,6 +277,7 @@ impl Chooser<'_> {
                 only: weeks.map(Weeks::of_bits),
             }),
             Wish::CancelSeries { of_somebody_else } => self.cancel_series(*of_somebody_else),
+            Wish::LinkCode | Wish::Link | Wish::Unlink | Wish::Forget { .. } => self.identity(wish),
             Wish::LeaveWaitlist => {
                 let chosen = self.choose(&self.judge.hoping());
                 if let Some((_, _, member, _)) = chosen {

@@ -167,6 +167,7 @@ impl<'a, L: Simulated> World<'a, L> {
             digest: Digest::default(),
         };
         world.journal.keeps_texts_of_losers = flaw == Some(Flaw::TextOfLosersIsKept);
+        world.journal.keeps_one_erased = flaw == Some(Flaw::ErasedTextIsKept);
         world.outbox.queues_settled = flaw == Some(Flaw::SettledIsQueuedAgain);
         world.outbox.cursor_runs_ahead = flaw == Some(Flaw::NoticeIsLost);
         world

@@ -3,6 +3,7 @@
 mod boards;
 mod closing;
 mod digests;
+mod identities;
 mod limits;
 mod resources;
 mod trades;
@@ -212,11 +213,17 @@ impl Writer {
         let wish = self.wish(at_ms);
         let joins = matches!(wish, Wish::Join { .. });
         let cancels = matches!(wish, Wish::Cancel { .. });
+        let has_code = matches!(wish, Wish::LinkCode);
         self.ask(at_ms, account, wish);
         if cancels && self.dice.chance(200) {
             let later_ms = self.dice.between(SECOND_MS, 12 * MINUTE_MS);
             let by_button = self.dice.chance(700);
             self.ask(at_ms + later_ms, account, Wish::Undo { by_button });
+        }
+        if has_code {
+            let later_ms = self.dice.between(SECOND_MS, 11 * MINUTE_MS);
+            let other = self.account();
+            self.ask(at_ms + later_ms, other, Wish::Link);
         }
         if joins && self.dice.chance(750) {
             let with = if self.dice.chance(850) {
@@ -310,6 +317,7 @@ impl Writer {
             83 => Wish::CancelSeries {
                 of_somebody_else: self.dice.chance(100),
             },
+            91 => identities::wish(&mut self.dice),
             88..=90 => trades::wish(&mut self.dice),
             84..=86 => Wish::Here {
                 by_button: self.dice.chance(500),

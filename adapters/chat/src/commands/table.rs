@@ -296,6 +296,26 @@ static COMMANDS: &[CommandSpec] = &[
         ..NONE
     },
     CommandSpec {
+        name: "link",
+        options: &[optional("code", OptionKind::Code)],
+        examples: &[shown("/link"), shown("/link ABCD2345")],
+        ..NONE
+    },
+    CommandSpec {
+        name: "unlink",
+        examples: &[shown("/unlink")],
+        ..NONE
+    },
+    CommandSpec {
+        name: "forget",
+        subcommands: &[SubcommandSpec {
+            name: "me",
+            options: &[],
+        }],
+        examples: &[pressable("/forget")],
+        ..NONE
+    },
+    CommandSpec {
         name: "help",
         options: &[optional("command", OptionKind::Command)],
         examples: &[pressable("/help book")],

@@ -250,6 +250,7 @@ impl<C: Courier> Worker<C> {
         // What is for everybody needs no account.
         match briefing.identity.clone() {
             _ if briefing.digest.is_some() => Ok(Ok(Some((briefing, None)))),
+            None if briefing.for_everybody => Ok(Ok(Some((briefing, None)))),
             Some(to) => Ok(Ok(Some((briefing, Some(to))))),
             None => {
                 let given_up = self.give_up(due, Undeliverable::NoWayToReach, "no account there");

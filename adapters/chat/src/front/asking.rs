@@ -14,7 +14,7 @@ use crate::message::{Message, Picture};
 use crate::pictures::Subject;
 use crate::replies::{
     Retry, Scene, begin_message, code_message, connect_in_chat_message, help_message,
-    misread_message, outcome_message, start_message, timetable,
+    link_code_message, misread_message, outcome_message, start_message, timetable,
 };
 
 /// The account of nobody in particular: what is shown to a whole chat is asked for in this name, so
@@ -45,6 +45,13 @@ impl Front {
             Ok(Meaning::Connect { code }) => {
                 self.connect(origin, community, &scene, code.as_deref())
                     .await?
+            }
+            Ok(Meaning::Link { code }) => self.link(origin, community, code.as_deref()).await?,
+            Ok(Meaning::Forget) => {
+                let act = Act::Forget { sure: true };
+                let request = self.request(origin, community, Visibility::OnlyYou, act);
+                let outcome = self.desks.forget(community, request).await?;
+                self.worded(origin, community, &outcome, None)
             }
             Ok(Meaning::Ask(Act::LookBack(wish))) => {
                 self.look_back(origin, community, wish, None).await?
@@ -171,6 +178,32 @@ impl Front {
             }
             _ => self.worded(origin, community, &outcome, None),
         })
+    }
+
+    async fn link(
+        &self,
+        origin: &Origin,
+        community: CommunityId,
+        code: Option<&str>,
+    ) -> Result<Message, DeskError> {
+        // The desks fill in what is asked: it depends on the code.
+        let request = self.request(origin, community, Visibility::OnlyYou, Act::Mine);
+        let Some(code) = code else {
+            let CodeOutcome { outcome, code } =
+                self.desks.issue_link_code(community, request).await?;
+            let scene = Scene {
+                now: outcome.at,
+                ..self.scene(origin.platform, Some(community), &outcome.labels)
+            };
+            return Ok(match (&outcome.verdict, code) {
+                (Ok(Answer::LinkCodeGiven { until }), Some(code)) => {
+                    link_code_message(&scene, &code, *until)
+                }
+                _ => self.worded(origin, community, &outcome, None),
+            });
+        };
+        let outcome = self.desks.link(community, code, request).await?;
+        Ok(self.worded(origin, community, &outcome, None))
     }
 
     /// What somebody is where they ask. A button may lead to a community of another chat, where

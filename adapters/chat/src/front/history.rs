@@ -32,6 +32,15 @@ impl Front {
             (None, _) => outcome_message(&scene, &outcome),
             (Some(Past::Export(export)), format) => {
                 let format = format.unwrap_or(ExportFormat::Csv);
+                let mut export = export;
+                let former = self
+                    .wording
+                    .plain_line(scene.labels.language, "former-member", &[]);
+                for label in export.members.values_mut() {
+                    if label.is_forgotten() {
+                        label.name = Some(former.as_str().into());
+                    }
+                }
                 let written = tokio::task::spawn_blocking(move || {
                     let file = exports::write(community, &export, format);
                     (export, file)

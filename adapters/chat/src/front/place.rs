@@ -1,7 +1,7 @@
 //! Which community somebody speaks to.
 
 use dibs_core::desk::DeskError;
-use dibs_core::model::{CommunityId, DIRECTORY, Platform};
+use dibs_core::model::{CommunityId, DIRECTORY};
 
 use super::{Front, Origin};
 use crate::message::{Inline, Message};
@@ -69,7 +69,7 @@ impl Front {
             .desks
             .chats_of(community)
             .iter()
-            .map(|chat| display_name(chat.platform))
+            .map(|chat| chat.platform.display_name())
             .collect();
         platforms.dedup();
         let comma = self.wording.plain_line(labels.language, "list-comma", &[]);
@@ -85,14 +85,5 @@ impl Front {
         let args = [("resources", names), ("platforms", platforms)];
         self.wording
             .plain_line(labels.language, "community-resources", &args)
-    }
-}
-
-/// What a platform calls itself.
-fn display_name(platform: Platform) -> &'static str {
-    match platform {
-        Platform::Discord => "Discord",
-        Platform::Telegram => "Telegram",
-        Platform::Terminal => "Terminal",
     }
 }

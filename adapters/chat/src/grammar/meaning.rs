@@ -9,8 +9,8 @@ use dibs_core::model::{
 };
 use dibs_core::time::{DaySpec, Language, When, parse_day, parse_hours, parse_repeat, parse_when};
 
-use super::nearest_command;
 use super::options::Given;
+use super::{LISTING, nearest_command};
 use crate::commands::{CommandSpec, OptionKind};
 use crate::exports::ExportFormat;
 use crate::invocation::{Invocation, Misread};
@@ -27,6 +27,13 @@ pub(crate) enum Meaning {
         /// The code that was shown in the other chat.
         code: Option<String>,
     },
+    /// A code by which another account becomes one's own, or becoming one member by a code.
+    Link {
+        /// The code that another account was shown.
+        code: Option<String>,
+    },
+    /// Everything personal is to be erased.
+    Forget,
     /// Help, perhaps with one command.
     Help {
         /// Which.
@@ -49,6 +56,7 @@ pub(crate) fn meaning(invocation: &Invocation, language: Language) -> Result<Mea
         })?;
     let subcommand = match (command.subcommands, invocation.subcommand.as_deref()) {
         ([], _) => None,
+        (_, None) if command.subcommand(LISTING).is_none() => None,
         (_, typed) => {
             let typed = typed.unwrap_or_default();
             let known = command
@@ -255,6 +263,15 @@ impl Given<'_> {
                     code: self.text("code"),
                 });
             }
+            ("link", _) => {
+                return Ok(Meaning::Link {
+                    code: self.text("code"),
+                });
+            }
+            ("unlink", _) => Act::Unlink,
+            ("forget", Some("me")) => return Ok(Meaning::Forget),
+            // Alone, it erases nothing.
+            ("forget", _) => Act::Forget { sure: false },
             ("start", _) => return Ok(Meaning::Start),
             _ => {
                 return Ok(Meaning::Help {

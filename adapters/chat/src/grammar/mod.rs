@@ -100,6 +100,9 @@ pub(crate) fn read_text_in(
     read_words(command, &split(rest), catalogue, language).map(Some)
 }
 
+/// The subcommand that is meant where none is named.
+const LISTING: &str = "list";
+
 fn read_words(
     command: &'static CommandSpec,
     words: &[Word<'_>],
@@ -110,8 +113,9 @@ fn read_words(
     let mut subcommand = None;
     if !command.subcommands.is_empty() {
         let Some((first, rest)) = words.split_first() else {
-            // Alone, it lists what there is.
-            let subcommand = Some("list".to_owned());
+            // Alone, it lists what there is, where there is something to list.
+            let subcommand = command.subcommand(LISTING);
+            let subcommand = subcommand.map(|list| list.name.to_owned());
             return Ok(Invocation {
                 subcommand,
                 ..Invocation::new(command.name)

@@ -68,7 +68,7 @@ fn about(scene: &Scene<'_>, page: &AuditPage) -> Option<Arg> {
 fn older_line(scene: &Scene<'_>, page: &AuditPage, before: RecordId) -> String {
     let mut words = vec!["/audit".to_owned()];
     words.extend(page.resource.map(|resource| scene.resource_name(resource)));
-    let label = page.member.and_then(|id| scene.labels.members.get(&id));
+    let label = page.member.and_then(|id| scene.labels.member(id));
     if let Some(label) = label {
         words.extend(match (&label.handle, &label.name) {
             (Some(handle), _) => Some(["@", handle].concat()),
@@ -189,6 +189,9 @@ fn deed(scene: &Scene<'_>, record: &Record) -> Vec<Inline> {
         }
         Answer::Settings { .. } => scene.say("audit-settings", &[]),
         Answer::Connected { .. } | Answer::MovedTo { .. } => scene.say("audit-connected", &[]),
+        Answer::Linked { .. } => scene.say("audit-linked", &[]),
+        Answer::Unlinked { .. } => scene.say("audit-unlinked", &[]),
+        Answer::Forgotten { .. } => scene.say("audit-forgotten", &[]),
         // No record is of these.
         Answer::Line { .. }
         | Answer::Mine { .. }
@@ -201,6 +204,9 @@ fn deed(scene: &Scene<'_>, record: &Record) -> Vec<Inline> {
         | Answer::Language { .. }
         | Answer::Pings { .. }
         | Answer::Timezone { .. }
+        | Answer::LinkCodeGiven { .. }
+        | Answer::WrongCode { .. }
+        | Answer::MayBeForgotten { .. }
         | Answer::MayLookBack { .. }
         | Answer::MayConnect
         | Answer::CodeIssued { .. }

@@ -128,7 +128,7 @@ pub(super) fn done(scene: &Scene<'_>, booking: &BookingFacts, called: Option<Mem
     let end = scene.moment(booking.span.end, zone, MomentStyle::Time);
     let resource = scene.resource(booking.resource);
     let mut draft = Draft::new(scene, Tone::Good);
-    if scene.labels.reader == Some(booking.member) {
+    if scene.labels.is_reader(booking.member) {
         draft.line("done", &[("resource", resource), ("end", end)]);
     } else {
         draft.line(

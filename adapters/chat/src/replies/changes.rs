@@ -85,7 +85,7 @@ pub(super) fn restored(
 }
 
 fn is_own(scene: &Scene<'_>, booking: &BookingFacts) -> bool {
-    scene.labels.reader == Some(booking.member)
+    scene.labels.is_reader(booking.member)
 }
 
 /// A booking cannot go on that long: why, and until when it could.

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
+use dibs_core::model::labels::MemberLabel;
 use dibs_core::model::text::one_line;
 use dibs_core::model::{BookingFacts, BookingId, MemberId, ResourceId};
 use dibs_core::time::{Span, utc_to_local};
@@ -210,10 +211,13 @@ impl Scene<'_> {
 
     /// Somebody as the reader may know them.
     pub(super) fn member(&self, id: MemberId) -> Arg {
-        if self.labels.reader == Some(id) {
+        if self.labels.is_reader(id) {
             return Arg::Inlines(self.say("you", &[]));
         }
-        let label = self.labels.members.get(&id);
+        let label = self.labels.member(id);
+        if label.is_some_and(MemberLabel::is_forgotten) {
+            return Arg::Inlines(self.say("former-member", &[]));
+        }
         let named = label.and_then(|label| {
             let identity = label
                 .identities
@@ -231,8 +235,7 @@ impl Scene<'_> {
     /// Whether the reader may know who that is.
     pub(super) fn knows(&self, id: MemberId) -> bool {
         self.labels
-            .members
-            .get(&id)
+            .member(id)
             .is_some_and(|label| label.name.is_some() || label.handle.is_some())
     }
 

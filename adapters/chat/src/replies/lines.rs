@@ -210,7 +210,7 @@ pub(super) fn line(
     draft.list(items, total);
     let own = places
         .iter()
-        .find(|place| Some(place.member) == scene.labels.reader);
+        .find(|place| scene.labels.is_reader(place.member));
     match own {
         Some(LinePlace {
             offer: Some(offer), ..

@@ -15,6 +15,7 @@ mod draft;
 mod export;
 mod groups;
 mod help;
+mod identity;
 mod limits;
 mod lines;
 mod looks;
@@ -45,6 +46,7 @@ pub use digest::digest_message;
 pub(crate) use export::export as export_message;
 pub(crate) use help::start_message;
 pub use help::{help_message, welcome_message};
+pub(crate) use identity::link_code as link_code_message;
 pub use misreads::misread_message;
 pub use notices::notice_message;
 pub use refusals::refusal_message;
@@ -223,6 +225,17 @@ pub fn answer_message(scene: &Scene<'_>, answer: &Answer) -> Message {
         } => preferences::pings(scene, *lead_minutes, *own, *here, *changed),
         Answer::Timezone { zone, changed } => preferences::timezone(scene, *zone, *changed),
         Answer::Language { own, app, changed } => service::language(scene, *own, *app, *changed),
+        Answer::LinkCodeGiven { until } => identity::link_code_again(scene, *until),
+        Answer::Linked {
+            with,
+            platforms,
+            dropped,
+            member: _,
+        } => identity::linked(scene, *with, platforms, *dropped),
+        Answer::WrongCode { tries_left } => identity::wrong_code(scene, *tries_left),
+        Answer::Unlinked { left, member: _ } => identity::unlinked(scene, *left),
+        Answer::MayBeForgotten { extent } => identity::may_be_forgotten(scene, extent),
+        Answer::Forgotten { extent, member: _ } => identity::forgotten(scene, extent),
         Answer::CodeIssued { expires_at } => service::code_again(scene, *expires_at),
         Answer::Connected { left_behind } | Answer::MovedTo { left_behind, .. } => {
             service::connected(scene, *left_behind)

@@ -111,7 +111,7 @@ pub(super) fn told_end(
 
 /// One of several that wait for an answer.
 pub(super) fn waiting(scene: &Scene<'_>, proposal: &ProposalFacts) -> Vec<Inline> {
-    let key = if scene.labels.reader == Some(proposal.by) {
+    let key = if scene.labels.is_reader(proposal.by) {
         "waiting-own"
     } else {
         key(proposal, ["waiting-give", "waiting-swap"])
@@ -132,7 +132,7 @@ pub(super) fn which(draft: &mut Draft<'_>, scene: &Scene<'_>, proposals: &[Propo
 pub(super) fn which_buttons(draft: &mut Draft<'_>, scene: &Scene<'_>, proposal: &ProposalFacts) {
     let number = Inline::Text(format!("#{}", proposal.booking.id));
     let args = [("booking", number.into())];
-    if scene.labels.reader == Some(proposal.to) {
+    if scene.labels.is_reader(proposal.to) {
         let accept = answer(scene, proposal, true);
         draft.primary("button-accept-which", &args, accept);
     }

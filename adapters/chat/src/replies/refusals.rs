@@ -10,6 +10,7 @@ use dibs_core::time::Span;
 use self::ranges::{full_key, out_of_range};
 use super::changes::{has_begun, not_longer};
 use super::draft::Draft;
+use super::identity::cannot_link;
 use super::limits::reached;
 use super::lines::{join_button, offer_buttons, offered, place, place_buttons};
 use super::looks::book;
@@ -58,7 +59,7 @@ pub fn refusal_message(scene: &Scene<'_>, refusal: &Refusal) -> Message {
         } => {
             taken(&mut draft, scene, *resource, *span, holders);
             free_next(&mut draft, scene, *resource, alternatives);
-            let own = |holder: &BookingFacts| Some(holder.member) == scene.labels.reader;
+            let own = |holder: &BookingFacts| scene.labels.is_reader(holder.member);
             if holders.is_empty() || !holders.iter().all(own) {
                 waitlist::wait_button(&mut draft, scene, *resource, *span);
             }
@@ -369,6 +370,9 @@ fn plain(draft: &mut Draft<'_>, scene: &Scene<'_>, refusal: &Refusal) {
             ],
         ),
         Refusal::BadCode => draft.line("bad-code", &[("line", scene.code("/connect"))]),
+        Refusal::CannotLink { why } => cannot_link(draft, scene, why),
+        Refusal::OnlyAccount => draft.line("only-account", &[("line", scene.code("/forget me"))]),
+        Refusal::NotKnown => draft.line("not-known", &[("line", scene.code("/book"))]),
         Refusal::AlreadyConnected => draft.line("already-connected", &[]),
         // The desk follows a community that has moved; whoever sees this was faster.
         _ => draft.line("moved", &[]),

@@ -129,7 +129,7 @@ fn blocks(scene: &Scene<'_>, day: &ScheduleDay) -> Vec<Block> {
 }
 
 fn booked(scene: &Scene<'_>, booking: &BookingFacts, zone: Tz) -> Block {
-    let is_yours = scene.labels.reader == Some(booking.member);
+    let is_yours = scene.labels.is_reader(booking.member);
     let label = if is_yours || scene.knows(booking.member) {
         scene.member(booking.member)
     } else {
@@ -149,7 +149,7 @@ fn seats_block(scene: &Scene<'_>, day: &ScheduleDay, taken: &TakenSeats, zone: T
     let own = day
         .bookings
         .iter()
-        .filter(|booking| scene.labels.reader == Some(booking.member));
+        .filter(|booking| scene.labels.is_reader(booking.member));
     let mut own = own.filter(|booking| booking.span.overlaps(&taken.span));
     Block {
         span: taken.span,

@@ -133,3 +133,18 @@ pub struct Failure {
     /// Why.
     pub why: Undeliverable,
 }
+
+/// What is erased of somebody, and what they give up with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Extent {
+    /// Accounts.
+    pub accounts: u32,
+    /// Other texts: notes they typed, names they went by.
+    pub texts: u32,
+    /// Bookings that lie ahead, and are cancelled.
+    pub bookings: u32,
+    /// Bookings that run, and end.
+    pub running: u32,
+    /// Places in line and on waitlists.
+    pub places: u32,
+}

@@ -4,6 +4,7 @@
 use chrono::{DateTime, NaiveTime, SubsecRound, TimeDelta, Utc};
 use chrono_tz::Tz;
 
+use crate::model::text::KeptText;
 use crate::model::{
     Act, Actor, Answer, BookingFacts, Chat, Community, CommunityId, Entry, Event, Identity, Notice,
     NoticeKind, PersonalRow, Platform, Refusal, Request, RequestId, ResourceChanges, ResourceRef,
@@ -221,7 +222,12 @@ impl Club {
     }
 
     pub(super) fn name(&self, member: crate::model::MemberId) -> String {
-        let name = self.state.members[&member].name.expect("a name");
+        let member = self.state.linking.former.now(member);
+        let known = &self.state.members[&member];
+        if known.is_forgotten() {
+            return "(forgotten)".into();
+        }
+        let name = known.name.expect("a name");
         self.state.texts[&name].to_string()
     }
 
@@ -268,6 +274,9 @@ impl Club {
 
     fn keep(&mut self, (events, texts): (Vec<Event>, Vec<PersonalRow>)) {
         self.texts.extend(texts);
+        let erased = || events.iter().flat_map(Event::erased);
+        self.texts
+            .retain(|row| !erased().any(|erased| *erased == row.id));
         if events.is_empty() {
             return;
         }
@@ -344,7 +353,7 @@ impl Club {
                     by,
                     why,
                 } => {
-                    let why = why.map(|why| format!(": {}", self.state.texts[&why]));
+                    let why = why.map(|why| format!(": {}", &*self.state.texts[&why]));
                     format!(
                         "{} denies {} x{dates}{}",
                         self.name(by),
@@ -418,7 +427,11 @@ impl Club {
     pub(super) fn replayed(&self) -> Community {
         let mut state = Community::new(self.state.id);
         for row in &self.texts {
-            state.texts.insert(row.id, row.text.as_str().into());
+            let kept = KeptText {
+                member: row.member,
+                text: row.text.as_str().into(),
+            };
+            state.texts.insert(row.id, kept);
         }
         for (at, events) in &self.entries {
             let entry: Entry<Event, Answer> = Entry {

@@ -5,8 +5,8 @@ use chrono_tz::Tz;
 use super::club::{BERLIN, Club, edited, piano};
 use crate::model::labels::{ById, MemberLabel};
 use crate::model::{
-    Act, Answer, Identity, Labels, MemberId, Names, NoticeKind, Platform, Refusal, ResourceChanges,
-    ResourceId, Role,
+    Act, Answer, Former, Identity, Labels, MemberId, Names, NoticeKind, Platform, Refusal,
+    ResourceChanges, ResourceId, Role,
 };
 use crate::rules::{Told, label};
 use crate::time::{Language, parse_when};
@@ -132,6 +132,7 @@ fn a_label_has_all_that_words_need() {
         .into_iter()
         .collect(),
         notes: ById::default(),
+        former: Former::default(),
     };
     assert_eq!(labels, expected);
     // A manager who is no member yet, in another language of the same words.

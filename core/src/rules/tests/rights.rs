@@ -58,6 +58,15 @@ fn every_act() -> Vec<(Act, bool)> {
         Act::Language {
             choice: Some(LanguageChoice::Auto),
         },
+        Act::LinkCode {
+            hash: "1ca0".into(),
+        },
+        Act::Link {
+            hash: "1ca0".into(),
+        },
+        Act::Unlink,
+        Act::Forget { sure: false },
+        Act::Forget { sure: true },
         Act::Remind {
             lead: Some(LeadChoice::Auto),
             place: None,
@@ -222,6 +231,7 @@ fn is_for_managers(act: &Act) -> bool {
         Act::Mine | Act::Who { .. } | Act::Free { .. } | Act::Schedule { .. } => false,
         Act::SuggestTimes { .. } | Act::Language { .. } => false,
         Act::Remind { .. } | Act::Timezone { .. } => false,
+        Act::LinkCode { .. } | Act::Link { .. } | Act::Unlink | Act::Forget { .. } => false,
         Act::AddResource { .. } | Act::EditResource { .. } | Act::RemoveResource { .. } => true,
         Act::ListResources | Act::ShowResource { .. } | Act::SetHours { .. } => true,
         Act::Assign { .. } | Act::Kick { .. } => true,

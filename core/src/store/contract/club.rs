@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::ground::{at, batch, entry};
+use super::ground::{at, batch, entry, follow};
 use crate::model::limit::parse_limit;
 use crate::model::{
     Act, Actor, Answer, Chat, Community, CommunityId, Event, Identity, Moment, PersonalRow,
@@ -122,6 +122,7 @@ impl Club {
         self.seq += 1;
         let mut next = batch(self.state.id.0, self.seq, 1);
         next.id[..8].copy_from_slice(&self.seq.to_be_bytes());
+        next.erased = events.iter().flat_map(Event::erased).copied().collect();
         (next.at, next.json, next.texts) = (self.now, entry(self.now, events), texts);
         self.batches.push(next);
     }
@@ -130,6 +131,16 @@ impl Club {
     pub(super) async fn append(&mut self, store: &Store) {
         for batch in self.batches.drain(..) {
             assert_eq!(store.append(batch).await.unwrap(), Appended::Stored);
+        }
+    }
+
+    /// The same; `followed`: the tables follow after each entry.
+    pub(super) async fn append_each(&mut self, store: &Store, followed: bool) {
+        for batch in self.batches.drain(..) {
+            assert_eq!(store.append(batch).await.unwrap(), Appended::Stored);
+            if followed {
+                follow(store).await;
+            }
         }
     }
 

@@ -86,6 +86,7 @@ pub(super) fn batch(community: u32, seq: u64, id: u8) -> Batch {
         at: at(seq.cast_signed()),
         json: entry(at(seq.cast_signed()), Vec::new()),
         texts: Vec::new(),
+        erased: Vec::new(),
     }
 }
 

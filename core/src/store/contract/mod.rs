@@ -8,6 +8,7 @@ mod club;
 mod doctor;
 mod ground;
 mod history;
+mod identities;
 mod journal;
 mod leases;
 mod outbox;
@@ -76,6 +77,11 @@ contract!(
             bookings_are_read_as_they_were_and_ended,
             bookings_are_read_page_by_page,
             pages_part_what_begins_together,
+        ],
+        identities: [
+            two_members_are_one_in_the_tables,
+            what_is_erased_is_gone,
+            what_was_to_be_erased_and_is_there_is_found,
         ],
         leases: [
             a_lease_is_held_by_one,

@@ -18,7 +18,7 @@ use crate::store::progress::PROJECTED;
 use crate::store::{Store, StoreError};
 use crate::time::Span;
 
-async fn everything(store: &Store) -> Vec<(&'static str, Vec<String>)> {
+pub(super) async fn everything(store: &Store) -> Vec<(&'static str, Vec<String>)> {
     let mut all = Vec::new();
     for table in PROJECTED {
         all.push((table, rows(store, table).await));

@@ -79,6 +79,21 @@ pub(super) async fn append(
             .execute(&mut *connection)
             .await?;
     }
+    for texts in batch.erased.chunks(ROWS_A_STATEMENT) {
+        let mut delete =
+            QueryBuilder::<Database>::new("DELETE FROM personal WHERE community_id = ");
+        delete.push_bind(community).push(" AND id IN (");
+        let mut list = delete.separated(", ");
+        for text in texts {
+            list.push_bind(i64::from(text.0));
+        }
+        delete.push(")");
+        delete
+            .build()
+            .persistent(false)
+            .execute(&mut *connection)
+            .await?;
+    }
     Ok(Appended::Stored)
 }
 

@@ -108,7 +108,12 @@ impl Writer {
         let start = |link| {
             let (jobs, waiting) = mpsc::channel(MOST_WRITES);
             let heads = heads.clone();
-            tokio::spawn(Task { link, heads }.run(waiting));
+            let task = Task {
+                link,
+                heads,
+                log_to_empty: false,
+            };
+            tokio::spawn(task.run(waiting));
             jobs
         };
         Self {
@@ -180,6 +185,8 @@ impl Writer {
 struct Task {
     link: Link,
     heads: Arc<Heads>,
+    /// The engine's log still holds what was erased.
+    log_to_empty: bool,
 }
 
 /// Why a transaction did not do what it should.
@@ -268,10 +275,25 @@ impl Task {
         }
     }
 
+    /// Whoever is told that something is erased finds it nowhere. If a reader is in the way, it is
+    /// tried again with the next write, and the log goes with the last connection anyway.
+    async fn empty_log(&mut self, writes: &[Write]) {
+        let erases =
+            |write: &Write| matches!(write, Write::Append(batch) if !batch.erased.is_empty());
+        self.log_to_empty |= writes.iter().any(erases);
+        if self.log_to_empty {
+            match self.link.empty_log().await {
+                Ok(emptied) => self.log_to_empty = !emptied,
+                Err(error) => tracing::warn!(%error, "the journal's log was not emptied"),
+            }
+        }
+    }
+
     async fn transact(&mut self, writes: &[Write]) -> Result<Vec<bool>, Trouble> {
         match self.try_transact(writes).await {
             Ok(results) => {
                 self.heads.raise(stored(writes, &results));
+                self.empty_log(writes).await;
                 Ok(results)
             }
             Err(trouble) => {

@@ -61,10 +61,13 @@ fn base(path: &Path) -> Options {
         .disable_statement_logging()
 }
 
-/// For the connection that writes the journal: a commit returns when it is on disk.
+/// For the connection that writes the journal: a commit returns when it is on disk, and what is
+/// deleted is overwritten (<https://www.sqlite.org/pragma.html#pragma_secure_delete>): it is personal
+/// text that somebody wanted to be gone.
 pub(super) fn journal_options(path: &Path) -> Options {
     base(path)
         .create_if_missing(true)
+        .pragma("secure_delete", "ON")
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)
 }
@@ -217,6 +220,15 @@ impl Link {
     /// A transaction that holds the write lock.
     pub(super) async fn begin(&mut self) -> sqlx::Result<Transaction<'_, Database>> {
         begin(self.connection().await?).await
+    }
+
+    /// Empties the log: it holds pages as they were before something was erased from them. No if
+    /// somebody is reading them right now.
+    pub(super) async fn empty_log(&mut self) -> sqlx::Result<bool> {
+        let checkpoint = "PRAGMA wal_checkpoint(TRUNCATE)";
+        let connection = self.connection().await?;
+        let (busy, ..): (i64, i64, i64) = sqlx::query_as(checkpoint).fetch_one(connection).await?;
+        Ok(busy == 0)
     }
 
     /// Throws the connection away; the next use opens the file again.

@@ -46,7 +46,11 @@ fn writes(act: &Act) -> bool {
         | Act::Wait { .. }
         | Act::LeaveWaitlist { .. }
         | Act::BookSeries(_)
-        | Act::CancelSeries { .. } => true,
+        | Act::CancelSeries { .. }
+        | Act::LinkCode { .. }
+        | Act::Link { .. }
+        | Act::Unlink => true,
+        Act::Forget { sure } => *sure,
         Act::Limit { change, .. } => change.is_some(),
         Act::Settings { changes } => !changes.is_empty(),
         Act::Language { choice } => choice.is_some(),
@@ -96,7 +100,7 @@ impl Judge {
                     When::Exact { start: asked, .. } => *asked == booking.span.start,
                     _ => true,
                 };
-                Some(booking.member) == asker
+                Some(self.now(booking.member)) == asker
                     && self.is_meant(resource, booking.resource)
                     && booking.seats == *seats
                     && minutes.is_none_or(|minutes| minutes == length)
@@ -127,14 +131,14 @@ impl Judge {
             ) => Self::digest_fits(changes.digest.as_ref(), digest.as_ref()),
             (Act::Assign { member, .. }, Answer::Assigned { booking, .. }) => match member {
                 MemberRef::Account(account) => {
-                    self.member_of(&account.to_string()) == Some(booking.member)
+                    self.member_of(&account.to_string()) == Some(self.now(booking.member))
                 }
                 MemberRef::Called(_) => false,
             },
             (
                 Act::Claim { .. },
                 Answer::Claimed { booking, .. } | Answer::Booked { booking, .. },
-            ) => Some(booking.member) == asker,
+            ) => Some(self.now(booking.member)) == asker,
             (
                 Act::Remind { lead, .. },
                 Answer::Pings {
@@ -192,12 +196,12 @@ impl Judge {
             (Act::Give { booking, .. }, Answer::Proposed { proposal }) => {
                 proposal.booking.id == *booking
                     && proposal.wanted.is_none()
-                    && Some(proposal.by) == asker
+                    && Some(self.now(proposal.by)) == asker
             }
             (Act::Swap { booking, wanted }, Answer::Proposed { proposal }) => {
                 proposal.booking.id == *booking
                     && proposal.wanted.map(|wanted| wanted.id) == Some(*wanted)
-                    && Some(proposal.by) == asker
+                    && Some(self.now(proposal.by)) == asker
             }
             (Act::Accept { .. }, Answer::ProposalEnded { proposal, how, .. }) => {
                 *how == ProposalEnd::Accepted && self.answered_by(asker, proposal, *how)
@@ -211,9 +215,9 @@ impl Judge {
                 !bookings.is_empty() && booking.as_ref().is_none_or(is_named)
             }
             (Act::Undo { booking: wanted }, Answer::Restored { booking, .. }) => {
-                Some(booking.member) == asker && wanted.is_none_or(|id| id == booking.id)
+                Some(self.now(booking.member)) == asker && wanted.is_none_or(|id| id == booking.id)
             }
-            _ => false,
+            (act, answer) => self.identity_fits(act, asker, answer) == Some(true),
         };
         if fits {
             return Ok(());
@@ -304,6 +308,10 @@ impl Judge {
             (_, Refusal::LimitReached { .. }) => {
                 let asker = self.member_of(&request.actor.identity.to_string());
                 self.is_unfair_limit(asker, refusal, now)
+            }
+            (Act::Link { .. } | Act::Unlink | Act::Forget { .. }, refusal) => {
+                let asker = self.member_of(&request.actor.identity.to_string());
+                self.is_unfair_to_account(&request.act, asker, refusal, now)
             }
             (
                 Act::Here {

@@ -377,7 +377,7 @@ impl Judge {
             (Some(Presence::Awaited { by, late, .. }), Some(until)) => late && by == until,
             _ => false,
         };
-        fits && Some(booking.member) == asker
+        fits && Some(self.now(booking.member)) == asker
     }
 
     /// Somebody could not check in, by word and without saying to what: they had nothing to.

@@ -29,11 +29,12 @@ struct Said {
     checked_in: usize,
     decided: usize,
     placed: usize,
+    identified: usize,
 }
 
 impl Said {
     /// What is decided once for each request that asks for it.
-    fn counts(&self) -> [usize; 9] {
+    fn counts(&self) -> [usize; 10] {
         [
             self.booked,
             self.joined,
@@ -44,6 +45,7 @@ impl Said {
             self.checked_in,
             self.decided,
             self.placed,
+            self.identified,
         ]
     }
 }
@@ -84,6 +86,7 @@ impl Judge {
         for text in texts.iter().filter(|text| text.kind == TextKind::Identity) {
             self.members.insert(text.text.clone(), text.member);
         }
+        self.identities.parted.clear();
         for (request, _) in &entry.answers {
             self.is_new(request, at)?;
             let asked = self.asked.get(request).map(|request| &request.actor);
@@ -149,7 +152,20 @@ impl Judge {
             | Event::LanguageChosen { .. }
             | Event::LanguageHeard { .. }
             | Event::NoticeFailed { .. } => {}
-            Event::MemberJoined { identity, .. } => self.name(*identity)?,
+            Event::MemberJoined { identity, member } => {
+                self.name(*identity)?;
+                let account = self.texts.get(identity).map(|row| row.text.clone());
+                self.members
+                    .extend(account.map(|account| (account, *member)));
+            }
+            Event::LinkCodeGiven { .. }
+            | Event::WrongCodeTyped { .. }
+            | Event::MembersLinked { .. }
+            | Event::AccountLeft { .. }
+            | Event::MemberForgotten { .. } => {
+                said.identified += 1;
+                self.identified(event, at)?;
+            }
             Event::MemberNamed { name, handle, .. } => {
                 for text in [name, handle].into_iter().flatten() {
                     self.name(*text)?;
@@ -363,11 +379,13 @@ impl Judge {
     /// # Errors
     /// [`Rule::PersonalText`].
     pub fn count_texts(&self, kept: usize) -> Result<(), Violation> {
-        let named = self.named_texts.len();
+        let named = self.named_texts.len() - self.identities.erased.len();
         if kept == named {
             return Ok(());
         }
-        let how = format!("{kept} personal texts are kept, the journal names {named}");
+        let how = format!(
+            "{kept} personal texts are kept, the journal names {named} and had no others erased"
+        );
         Violation::of(Rule::PersonalText, how)
     }
 
@@ -429,6 +447,11 @@ impl Judge {
             Answer::BookedSeries { bookings, .. } => answered.booked += bookings.len(),
             Answer::BoardPlaced { .. } => answered.placed += 1,
             Answer::Joined { .. } => answered.joined += 1,
+            Answer::LinkCodeGiven { .. }
+            | Answer::WrongCode { .. }
+            | Answer::Linked { .. }
+            | Answer::Unlinked { .. }
+            | Answer::Forgotten { .. } => answered.identified += 1,
             Answer::Restored { .. } => answered.restored += 1,
             Answer::CheckedIn { .. } | Answer::RunsLate { .. } => answered.checked_in += 1,
             Answer::Waitlisted { .. } => answered.waited += 1,
@@ -438,13 +461,13 @@ impl Judge {
             Answer::Extended { booking, .. } | Answer::Moved { booking, .. } => {
                 answered.changed += 1;
                 let asker = self.member_of(&request.actor.identity.to_string());
-                if asker != Some(booking.member) {
+                if asker != Some(self.now(booking.member)) {
                     answered.owed.push(Owed::Moved(booking.id, booking.member));
                 }
             }
             Answer::Done { booking, .. } => {
                 let asker = self.member_of(&request.actor.identity.to_string());
-                if asker != Some(booking.member) {
+                if asker != Some(self.now(booking.member)) {
                     answered.owed.push(Owed::Ended(booking.id, booking.member));
                 }
             }

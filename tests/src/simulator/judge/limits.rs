@@ -34,6 +34,13 @@ pub(super) struct Wanted {
     pub(super) is_turn: bool,
 }
 
+impl Over {
+    /// Whose it was.
+    pub(super) fn member(&mut self) -> &mut MemberId {
+        &mut self.member
+    }
+}
+
 impl Judge {
     fn day(&self, resource: ResourceId, at: i64) -> NaiveDate {
         self.things

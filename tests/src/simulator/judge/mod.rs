@@ -12,6 +12,7 @@ mod closures;
 mod digests;
 mod entries;
 mod hours;
+mod identities;
 mod limits;
 mod line;
 mod notices;
@@ -34,6 +35,7 @@ use dibs_core::time::Window;
 use self::boards::Stands;
 use self::checkin::Presence;
 use self::digests::Wanted;
+use self::identities::Identities;
 use self::limits::Over;
 pub use self::notices::Fate;
 use self::waits::Wait;
@@ -99,7 +101,10 @@ pub enum Rule {
     Restart,
     /// The state holds what the journal tells.
     State,
-    /// Personal text is there if and only if its entry is.
+    /// Accounts become one member because both said so, with all that both have; whoever is
+    /// forgotten has nothing any more.
+    Identity,
+    /// Personal text is there if and only if its entry is, and nobody had it erased.
     PersonalText,
     /// Rows follow each other in number and time.
     Journal,
@@ -228,6 +233,8 @@ pub struct Judge {
     ended_proposals: BTreeMap<ProposalId, ProposalEnd>,
     /// What is to change hands in the entry at hand, and to whom.
     handing: BTreeMap<BookingId, MemberId>,
+    /// Who is whom.
+    identities: Identities,
 }
 
 impl Judge {
@@ -281,7 +288,9 @@ impl Judge {
 
     /// The member of an account.
     pub(super) fn member_of(&self, account: &str) -> Option<MemberId> {
-        self.members.get(account).copied()
+        let known = self.members.get(account);
+        let known = known.or_else(|| self.identities.parted.get(account));
+        known.map(|member| self.now(*member))
     }
 
     /// A process with all rows applied has this state: is it what the journal tells?

@@ -168,8 +168,8 @@ impl Judge {
             .filter_map(|request| self.member_of(&request.actor.identity.to_string()))
             .collect();
         let unpaid = owed.iter().find(|owed| match owed {
-            Owed::Turn(_, member) => !by_answer.contains(member),
-            Owed::OutOfLine(_, member) => !by_removing.contains(member),
+            Owed::Turn(_, member) => !by_answer.contains(&self.now(*member)),
+            Owed::OutOfLine(_, member) => !by_removing.contains(&self.now(*member)),
             _ => true,
         });
         match unpaid {
@@ -242,21 +242,25 @@ impl Judge {
 
     /// What a notice says is still so.
     fn is_true(&self, notice: &Notice, now: i64) -> bool {
+        let to = self.now(notice.to);
+        if self.is_forgotten(to) {
+            return false;
+        }
         let in_line = |resource: &ResourceId| {
             let line = self.lines.get(resource).into_iter().flatten();
-            line.copied().find(|place| place.member == notice.to)
+            line.copied().find(|place| place.member == to)
         };
         match notice.kind {
             NoticeKind::CheckInAsked { booking, .. }
             | NoticeKind::CheckInExtended { booking, .. } => {
                 let held = self.held.get(&booking.id);
-                let held = held.filter(|held| held.member == notice.to);
+                let held = held.filter(|held| held.member == to);
                 let awaited = held.and_then(Held::check_in_by);
                 awaited.is_some_and(|by| by > now)
             }
             NoticeKind::Reminder { booking, .. } => {
                 self.held.get(&booking.id).is_some_and(|held| {
-                    (held.member, held.start) == (notice.to, booking.span.start.timestamp())
+                    (held.member, held.start) == (to, booking.span.start.timestamp())
                 })
             }
             NoticeKind::Digest { place, .. } => self.has_digest(place),

@@ -182,7 +182,7 @@ impl Judge {
             ProposalEnd::Withdrawn => proposal.by,
             _ => proposal.to,
         };
-        Some(who) == asker && self.ended_proposals.get(&proposal.id) == Some(&how)
+        Some(self.now(who)) == asker && self.ended_proposals.get(&proposal.id) == Some(&how)
     }
 
     /// Open proposals.

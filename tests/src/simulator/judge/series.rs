@@ -49,7 +49,7 @@ impl Judge {
             let off = (shown.time() - first.time()).num_minutes().abs();
             booking.id.0 == bookings[0].id.0 + u32::try_from(index).unwrap_or(u32::MAX)
                 && booking.resource == bookings[0].resource
-                && Some(booking.member) == asker
+                && Some(self.now(booking.member)) == asker
                 && booking.seats == wish.seats
                 && later == 7 * (weeks[index] - weeks[0])
                 && off <= LONGEST_GAP_MINUTES

@@ -39,6 +39,11 @@ impl Wait {
         self.offer.map_or(self.start, |(_, until)| until)
     }
 
+    /// Whose it is.
+    pub(super) fn member(&mut self) -> &mut MemberId {
+        &mut self.member
+    }
+
     fn is_held_at(&self, resource: ResourceId, moment: i64) -> bool {
         let within = self.start <= moment && moment < self.end;
         self.resource == resource && self.offer.is_some() && within
@@ -212,7 +217,7 @@ impl Judge {
         let closes = self.closes.iter();
         !closes
             .filter(|(closed, _)| *closed == resource)
-            .any(|(_, closure)| closure.by == place)
+            .any(|(_, closure)| self.now(closure.by) == self.now(place))
     }
 
     /// A booking takes the time that was held for its member, whoever stands in line by now.

@@ -24,6 +24,9 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("remind", &["erinnern"]),
         ("timezone", &["zeitzone"]),
         ("language", &["sprache"]),
+        ("link", &["verknüpfen", "verknuepfen"]),
+        ("unlink", &["trennen"]),
+        ("forget", &["vergessen"]),
         ("give", &["übergeben", "uebergeben"]),
         ("swap", &["tauschen"]),
         ("accept", &["zusagen"]),
@@ -52,6 +55,7 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("remove", &["entfernen"]),
         ("list", &["liste"]),
         ("show", &["zeigen"]),
+        ("me", &["mich"]),
     ],
     options: &[
         ("resource", &["was"]),

@@ -24,6 +24,9 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("remind", &["avisar"]),
         ("timezone", &["zona-horaria"]),
         ("language", &["idioma"]),
+        ("link", &["vincular"]),
+        ("unlink", &["desvincular"]),
+        ("forget", &["olvidar"]),
         ("give", &["traspasar"]),
         ("swap", &["intercambiar"]),
         ("accept", &["consentir"]),
@@ -52,6 +55,7 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("remove", &["quitar"]),
         ("list", &["lista"]),
         ("show", &["ver"]),
+        ("me", &["mí", "mi"]),
     ],
     options: &[
         ("resource", &["qué", "que"]),

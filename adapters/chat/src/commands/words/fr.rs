@@ -24,6 +24,9 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("remind", &["rappeler"]),
         ("timezone", &["fuseau"]),
         ("language", &["langue"]),
+        ("link", &["lier"]),
+        ("unlink", &["délier", "delier"]),
+        ("forget", &["oublier"]),
         ("give", &["donner"]),
         ("swap", &["échanger", "echanger"]),
         ("accept", &["consentir"]),
@@ -52,6 +55,7 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("remove", &["retirer"]),
         ("list", &["liste"]),
         ("show", &["voir"]),
+        ("me", &["moi"]),
     ],
     options: &[
         ("resource", &["quoi"]),

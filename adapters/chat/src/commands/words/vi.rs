@@ -24,6 +24,9 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("remind", &["nhắc", "nhac"]),
         ("timezone", &["múi_giờ", "mui_gio"]),
         ("language", &["ngôn_ngữ", "ngon_ngu"]),
+        ("link", &["liên_kết", "lien_ket"]),
+        ("unlink", &["bỏ_liên_kết", "bo_lien_ket"]),
+        ("forget", &["quên", "quen"]),
         ("give", &["trao_lại", "trao_lai"]),
         ("swap", &["đổi_chỗ", "doi_cho"]),
         ("accept", &["đồng_ý", "dong_y"]),
@@ -52,6 +55,7 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("remove", &["gỡ", "go"]),
         ("list", &["danh_sách", "danh_sach"]),
         ("show", &["xem"]),
+        ("me", &["tôi", "toi"]),
     ],
     options: &[
         ("resource", &["tài_nguyên", "tai_nguyen"]),

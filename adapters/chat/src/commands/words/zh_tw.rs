@@ -24,6 +24,9 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("remind", &["提醒"]),
         ("timezone", &["時區"]),
         ("language", &["語言"]),
+        ("link", &["綁定"]),
+        ("unlink", &["解除綁定"]),
+        ("forget", &["忘記"]),
         ("give", &["轉讓"]),
         ("swap", &["交換"]),
         ("accept", &["接受"]),
@@ -52,6 +55,7 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("remove", &["移除"]),
         ("list", &["列表"]),
         ("show", &["查看"]),
+        ("me", &["我"]),
     ],
     options: &[
         ("resource", &["項目"]),

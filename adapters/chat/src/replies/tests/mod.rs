@@ -6,6 +6,7 @@ mod bookings;
 mod changes;
 mod checkin;
 mod groups;
+mod identity;
 mod limited;
 mod limits;
 mod looking;

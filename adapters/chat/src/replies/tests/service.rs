@@ -161,6 +161,9 @@ fn help() {
     - /remind: When and where I ping you before what you booked
     - /timezone: Choose the zone you read and type times in
     - /language: Choose the language I speak with you
+    - /link: Make this account and another one of yours one member
+    - /unlink: Take this account off the member it is one of
+    - /forget: Erase everything personal of mine here: at once and final
     - /help: Help, with examples
     More about one of them: /help book.
     [/book Piano] [/free] [/mine]
@@ -192,6 +195,9 @@ fn help() {
     - /remind: When and where I ping you before what you booked
     - /timezone: Choose the zone you read and type times in
     - /language: Choose the language I speak with you
+    - /link: Make this account and another one of yours one member
+    - /unlink: Take this account off the member it is one of
+    - /forget: Erase everything personal of mine here: at once and final
     - /help: Help, with examples
     Managers also have: /resource, /hours, /assign, /kick, /approve, /deny, /close, /reopen, /board, /limit, /audit, /stats, /export, /settings, /connect.
     More about one of them: /help book.

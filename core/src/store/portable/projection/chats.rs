@@ -32,7 +32,8 @@ pub(super) async fn write(
             }
             DirectoryEvent::CodeIssued { .. }
             | DirectoryEvent::CodeEnded { .. }
-            | DirectoryEvent::Chose { .. } => {}
+            | DirectoryEvent::Chose { .. }
+            | DirectoryEvent::ChoicesForgotten { .. } => {}
         }
     }
     Ok(())

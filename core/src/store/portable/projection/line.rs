@@ -51,6 +51,13 @@ impl Line {
             .filter(|place| self.before.get(&place.member) != Some(place))
     }
 
+    /// Whoever stands here as `gone` is `kept` now.
+    pub(super) fn rename(&mut self, gone: MemberId, kept: MemberId) {
+        for place in self.now.iter_mut().filter(|place| place.member == gone) {
+            place.member = kept;
+        }
+    }
+
     fn position(&self, resource: ResourceId, member: MemberId) -> Result<usize, Violation> {
         self.now
             .iter()

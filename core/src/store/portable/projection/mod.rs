@@ -9,6 +9,7 @@ mod changed;
 mod chats;
 mod checkin;
 mod closures;
+mod identities;
 mod limits;
 mod line;
 mod picture;
@@ -171,6 +172,7 @@ pub(in crate::store) async fn project_one(
     closures::write(connection, reading.community, &picture.changes).await?;
     checkin::write(connection, reading.community, &picture.changes).await?;
     limits::write(connection, reading.community, &picture.changes).await?;
+    identities::write(connection, reading.community, &picture.changes).await?;
     Ok(true)
 }
 

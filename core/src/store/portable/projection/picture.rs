@@ -141,6 +141,12 @@ pub(super) struct Changes {
     pub(super) changed: BTreeMap<BookingId, ChangedBooking>,
     pub(super) waitlist: BTreeMap<WaitlistId, WaitlistChange>,
     pub(super) check_ins: BTreeMap<BookingId, CheckedIn>,
+    /// Members who became others, in order: who, and whom.
+    pub(super) linked: Vec<(MemberId, MemberId)>,
+    /// Accounts that left their members.
+    pub(super) left: Vec<TextId>,
+    /// Members whose personal text is erased.
+    pub(super) forgotten: Vec<MemberId>,
 }
 
 /// The part of a community that a run of entries touches.
@@ -162,6 +168,8 @@ pub(super) struct Needs {
     pub(super) booked: BTreeMap<ResourceId, (DateTime<Utc>, DateTime<Utc>)>,
     /// Resources whose line changes.
     pub(super) lines: BTreeSet<ResourceId>,
+    /// Members who became others: the lines they stand in change, too.
+    pub(super) linked: BTreeSet<MemberId>,
 }
 
 impl Needs {
@@ -186,6 +194,9 @@ impl Needs {
                 | Event::MovedBack { resource, .. } => {
                     needs.lines.insert(*resource);
                 }
+                Event::MembersLinked { gone, .. } => {
+                    needs.linked.insert(*gone);
+                }
                 _ => {}
             }
         }
@@ -207,11 +218,22 @@ impl Picture {
             | Event::DigestSet { .. }
             | Event::ZoneChosen { .. }
             | Event::LanguageHeard { .. }
+            | Event::LinkCodeGiven { .. }
+            | Event::WrongCodeTyped { .. }
             | Event::BoardPlaced { .. }
             | Event::BoardPosted { .. }
             | Event::BoardPaused { .. }
             | Event::BoardRetired { .. }
             | Event::BoardGone { .. } => {}
+            Event::MembersLinked { kept, gone } => {
+                for line in self.lines.values_mut() {
+                    line.rename(*gone, *kept);
+                }
+                // Its row goes when everything that refers to it does not any more.
+                changes.linked.push((*gone, *kept));
+            }
+            Event::AccountLeft { identity, .. } => changes.left.push(*identity),
+            Event::MemberForgotten { member, .. } => changes.forgotten.push(*member),
             Event::MemberJoined { member, identity } => {
                 changes.members.entry(*member).or_insert(at);
                 changes.identities.insert(*identity, *member);

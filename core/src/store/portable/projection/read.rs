@@ -4,7 +4,7 @@ use sqlx::QueryBuilder;
 
 use super::super::engine::{Connection, Database};
 use super::super::journal::ROWS_A_STATEMENT;
-use super::super::statement::query_as;
+use super::super::statement::{query_as, query_scalar};
 use super::line::{Line, Place};
 use super::picture::{Needs, Picture};
 use super::taken::LONGEST_BOOKING_MINUTES;
@@ -29,11 +29,32 @@ pub(super) async fn picture(
         };
         taken(connection, community, resource, hull, &mut picture).await?;
     }
-    for &resource in &needs.lines {
+    let mut lines = needs.lines.clone();
+    for member in &needs.linked {
+        lines.extend(lines_of(connection, community, *member).await?);
+    }
+    for resource in lines {
         let line = line(connection, community, resource).await?;
         picture.lines.insert(resource, line);
     }
     Ok(picture)
+}
+
+/// The lines a member stands in.
+async fn lines_of(
+    connection: &mut Connection,
+    community: CommunityId,
+    member: MemberId,
+) -> Result<Vec<ResourceId>, StoreError> {
+    let rows: Vec<i64> =
+        query_scalar("SELECT resource_id FROM waiting WHERE community_id = $1 AND member_id = $2")
+            .bind(i64::from(community.0))
+            .bind(i64::from(member.0))
+            .fetch_all(connection)
+            .await?;
+    rows.into_iter()
+        .map(|resource| Ok(ResourceId(number("waiting", resource)?)))
+        .collect()
 }
 
 async fn capacities(

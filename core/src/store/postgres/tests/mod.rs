@@ -41,6 +41,7 @@ fn batch(seq: u64, id: u8) -> Batch {
             kind: TextKind::Note,
             text: format!("note {seq} of {id}"),
         }],
+        erased: Vec::new(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! What is particular to SQLite: files that cannot be used, and disks that fail.
 
 mod disks;
+mod erasing;
 mod opening;
 
 use std::collections::BTreeMap;
@@ -100,6 +101,7 @@ fn batch(seq: u64, id: u8) -> Batch {
             kind: TextKind::Note,
             text: format!("note {seq}"),
         }],
+        erased: Vec::new(),
     }
 }
 
