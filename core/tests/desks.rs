@@ -59,11 +59,8 @@ impl House {
 
     fn request(&mut self, who: &str, role: Role, act: Act) -> Request {
         self.asked += 1;
-        let platform = if who.starts_with("tg") {
-            Platform::Telegram
-        } else {
-            Platform::Discord
-        };
+        let is_telegrams = who.starts_with("tg");
+        let platform = [Platform::Discord, Platform::Telegram][usize::from(is_telegrams)];
         Request {
             id: RequestId(format!("{platform}:{}", self.asked)),
             actor: Actor {

@@ -1,96 +1,20 @@
 //! The table itself. Names are promises: people type them and scripts call them.
 
-use dibs_core::model::resource::LONGEST_ABOUT_CHARS;
-use dibs_core::model::resource::MOST_CAPACITY;
+mod options;
+
 use dibs_core::model::text::LONGEST_NOTE_CHARS;
 
-use super::{Audience, CommandSpec, Example, OptionKind, OptionSpec, SubcommandSpec};
+use self::options::{
+    ABOUT, ALIAS, ANY_RESOURCE, APPROVAL, CAPACITY, CHECKIN, DAY, FOR, GROUP, HOURS,
+    LONGEST_RECORD_CHARS, MEMBER, NAMES, RESOURCE, SEATS, SHARE, SLOT, STEP, TO, WHO, ZONE,
+    introduced, optional, pressable, required, shown,
+};
+use super::{Audience, CommandSpec, OptionKind, SubcommandSpec};
 
 /// All commands, in the order they are listed.
 pub fn commands() -> &'static [CommandSpec] {
     COMMANDS
 }
-
-const fn required(name: &'static str, kind: OptionKind) -> OptionSpec {
-    OptionSpec {
-        name,
-        kind,
-        required: true,
-        introduced: false,
-    }
-}
-
-const fn optional(name: &'static str, kind: OptionKind) -> OptionSpec {
-    OptionSpec {
-        name,
-        kind,
-        required: false,
-        introduced: false,
-    }
-}
-
-const fn introduced(name: &'static str, kind: OptionKind) -> OptionSpec {
-    OptionSpec {
-        name,
-        kind,
-        required: false,
-        introduced: true,
-    }
-}
-
-const fn pressable(line: &'static str) -> Example {
-    Example {
-        line,
-        pressable: true,
-    }
-}
-
-const fn shown(line: &'static str) -> Example {
-    Example {
-        line,
-        pressable: false,
-    }
-}
-
-const RESOURCE: OptionSpec = required("resource", OptionKind::Resource);
-const ANY_RESOURCE: OptionSpec = optional("resource", OptionKind::Resource);
-const MEMBER: OptionSpec = required("member", OptionKind::Member);
-const DAY: OptionSpec = optional("day", OptionKind::Day);
-const FOR: OptionSpec = introduced("for", OptionKind::Duration);
-const SHARE: OptionSpec = introduced("share", OptionKind::Switch);
-
-const SEATS: OptionKind = OptionKind::Integer {
-    least: 1,
-    most: MOST_CAPACITY,
-};
-const CAPACITY: OptionSpec = introduced("capacity", SEATS);
-const SLOT: OptionSpec = introduced("slot", OptionKind::Duration);
-const STEP: OptionSpec = introduced("step", OptionKind::Duration);
-const ZONE: OptionSpec = introduced("zone", OptionKind::Zone);
-const HOURS: OptionSpec = introduced("hours", OptionKind::Hours);
-const ALIAS: OptionSpec = introduced("alias", OptionKind::Name);
-const GROUP: OptionSpec = introduced("group", OptionKind::Name);
-const ABOUT: OptionSpec = introduced(
-    "about",
-    OptionKind::Text {
-        limit_chars: LONGEST_ABOUT_CHARS,
-    },
-);
-const CHECKIN: OptionSpec = introduced("checkin", OptionKind::Duration);
-const APPROVAL: OptionSpec = introduced("approval", OptionKind::Choice(&["on", "off"]));
-const WHO: OptionSpec = introduced("who", OptionKind::Choice(&["everyone", "managers"]));
-const NAMES: OptionSpec = introduced("names", OptionKind::Choice(&["shown", "hidden"]));
-
-/// When a closure ends; in text it may stand behind its beginning without a word between them.
-const TO: OptionSpec = OptionSpec {
-    name: "to",
-    kind: OptionKind::Moment,
-    required: true,
-    introduced: true,
-};
-
-/// Longest number of a line of the record.
-const LONGEST_RECORD_CHARS: usize = 32;
 
 const NONE: CommandSpec = CommandSpec {
     name: "",

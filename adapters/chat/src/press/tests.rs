@@ -1,4 +1,5 @@
 use super::*;
+use chrono::TimeDelta;
 use dibs_core::model::Weeks;
 use proptest::prelude::*;
 

@@ -1,16 +1,15 @@
 //! Refusals: one sentence, one next step.
 
+mod plain;
 mod ranges;
 
 use dibs_core::model::answer::OfferFacts;
-use dibs_core::model::text::BadText;
 use dibs_core::model::{BookingFacts, BookingId, Refusal, ResourceId};
 use dibs_core::time::Span;
 
-use self::ranges::{full_key, out_of_range};
+use self::plain::plain;
 use super::changes::{has_begun, not_longer};
 use super::draft::Draft;
-use super::identity::cannot_link;
 use super::limits::reached;
 use super::lines::{join_button, offer_buttons, offered, place, place_buttons};
 use super::looks::book;
@@ -322,61 +321,6 @@ pub fn refusal_message(scene: &Scene<'_>, refusal: &Refusal) -> Message {
         _ => plain(&mut draft, scene, refusal),
     }
     draft.finish()
-}
-
-/// Refusals that lead nowhere in particular.
-fn plain(draft: &mut Draft<'_>, scene: &Scene<'_>, refusal: &Refusal) {
-    match refusal {
-        Refusal::NotManager => draft.line("not-manager", &[]),
-        Refusal::NoChatHere => draft.line("no-chat-here", &[]),
-        Refusal::NoBoardHere => draft.line("no-board-here", &[]),
-        Refusal::DigestTooOften { least_minutes } => draft.line(
-            "digest-too-often",
-            &[("least", scene.length(*least_minutes))],
-        ),
-        Refusal::TooManyDigests { most } => draft.line(
-            "digest-too-many",
-            &[
-                ("most", (*most).into()),
-                ("line", scene.code("/settings digest off")),
-            ],
-        ),
-        Refusal::NotMember => draft.line("not-member", &[("line", scene.code("/mine"))]),
-        Refusal::BadName {
-            why: BadText::Empty,
-        } => draft.line("name-empty", &[]),
-        Refusal::BadName {
-            why: BadText::TooLong { limit_chars },
-        } => draft.line("name-too-long", &[("limit", (*limit_chars).into())]),
-        Refusal::BadNote {
-            why: BadText::Empty,
-        } => draft.line("note-empty", &[]),
-        Refusal::BadNote {
-            why: BadText::TooLong { limit_chars },
-        } => draft.line("note-too-long", &[("limit", (*limit_chars).into())]),
-        Refusal::NameReserved { word } => {
-            draft.line("name-reserved", &[("word", scene.echo(word))])
-        }
-        Refusal::OutOfRange { what, least, most } => {
-            out_of_range(draft, scene, *what, *least, *most)
-        }
-        Refusal::StepDoesNotDivideDay => draft.line("step-uneven", &[]),
-        Refusal::Full { what, limit } => draft.line(full_key(*what), &[("limit", (*limit).into())]),
-        Refusal::BusyCommunity { bookings, waiting } => draft.line(
-            "busy-community",
-            &[
-                ("bookings", (*bookings).into()),
-                ("waiting", (*waiting).into()),
-            ],
-        ),
-        Refusal::BadCode => draft.line("bad-code", &[("line", scene.code("/connect"))]),
-        Refusal::CannotLink { why } => cannot_link(draft, scene, why),
-        Refusal::OnlyAccount => draft.line("only-account", &[("line", scene.code("/forget me"))]),
-        Refusal::NotKnown => draft.line("not-known", &[("line", scene.code("/book"))]),
-        Refusal::AlreadyConnected => draft.line("already-connected", &[]),
-        // The desk follows a community that has moved; whoever sees this was faster.
-        _ => draft.line("moved", &[]),
-    };
 }
 
 fn unknown_resource(draft: &mut Draft<'_>, scene: &Scene<'_>, asked: &str, nearest: &[String]) {

@@ -30,11 +30,8 @@ async fn quarantined(store: &Store) -> Vec<String> {
     let all = store.quarantined().await.unwrap();
     all.into_iter()
         .map(|one| {
-            let (community, follower) = (one.community, one.follower);
-            format!(
-                "{follower} of {community} after {}: {}",
-                one.after_seq, one.reason
-            )
+            let who = format!("{} of {}", one.follower, one.community);
+            format!("{who} after {}: {}", one.after_seq, one.reason)
         })
         .collect()
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use dibs_core::model::booking::Ending;
 use dibs_core::model::queue::Departure;
 use dibs_core::model::{
-    Answer, BookingId, Entry, Event, PersonalRow, ProposalEnd, RequestId, Role, TextId, TextKind,
+    Answer, BookingId, Entry, Event, PersonalRow, ProposalEnd, RequestId, Role, TextKind,
     WaitlistEnd,
 };
 
@@ -350,55 +350,6 @@ impl Judge {
             }
         }
         Ok(())
-    }
-
-    pub(super) fn name(&mut self, text: TextId) -> Result<(), Violation> {
-        if self.named_texts.insert(text) {
-            Ok(())
-        } else {
-            Violation::of(Rule::PersonalText, format!("text {text} is named twice"))
-        }
-    }
-
-    /// The personal text that came with a row is what its events name.
-    fn took(&self, texts: &[PersonalRow]) -> Result<(), Violation> {
-        match texts
-            .iter()
-            .find(|text| !self.named_texts.contains(&text.id))
-        {
-            Some(text) => {
-                let how = format!("text {} is kept, and no event names it", text.id);
-                Violation::of(Rule::PersonalText, how)
-            }
-            None => Ok(()),
-        }
-    }
-
-    /// There are so many rows of personal text: as many as are named?
-    ///
-    /// # Errors
-    /// [`Rule::PersonalText`].
-    pub fn count_texts(&self, kept: usize) -> Result<(), Violation> {
-        let named = self.named_texts.len() - self.identities.erased.len();
-        if kept == named {
-            return Ok(());
-        }
-        let how = format!(
-            "{kept} personal texts are kept, the journal names {named} and had no others erased"
-        );
-        Violation::of(Rule::PersonalText, how)
-    }
-
-    /// This is kept as a personal text: is it what came with a row?
-    ///
-    /// # Errors
-    /// [`Rule::PersonalText`].
-    pub fn has_text(&self, id: TextId, kept: Option<&PersonalRow>) -> Result<(), Violation> {
-        if self.texts.get(&id) == kept {
-            return Ok(());
-        }
-        let how = format!("text {id} is not the one that came with its row");
-        Violation::of(Rule::PersonalText, how)
     }
 
     /// Nobody's request is accepted twice while its answer is remembered.

@@ -18,6 +18,7 @@ mod line;
 mod notices;
 mod proposals;
 mod series;
+mod texts;
 mod things;
 mod waits;
 

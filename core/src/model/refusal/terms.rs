@@ -1,0 +1,64 @@
+//! What refusals are told in: what is in the way, what was counted, what is full.
+
+use crate::model::{BookingFacts, Closure};
+
+/// What is in the way of a booking that should go on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Obstacle {
+    /// It closes.
+    Closing,
+    /// It is closed then.
+    Closed(Closure),
+    /// Somebody has it after that (the first few).
+    Booked(Vec<BookingFacts>),
+    /// So many wait in line for it.
+    Line(u32),
+}
+
+/// What a number counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Quantity {
+    /// Seats of a resource.
+    Capacity,
+    /// Slot length in minutes.
+    SlotMinutes,
+    /// Start step in minutes.
+    StepMinutes,
+    /// Shortest useful turn in minutes.
+    ShortestTurnMinutes,
+    /// Reminder lead in minutes.
+    ReminderMinutes,
+    /// Offer window in minutes.
+    OfferMinutes,
+    /// Length of a closure in days.
+    ClosureDays,
+    /// Minutes for the check-in.
+    CheckInMinutes,
+}
+
+/// What there can only be so many of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Collection {
+    /// Resources of the community.
+    Resources,
+    /// Aliases of a resource.
+    Aliases,
+    /// Closures of a resource.
+    Closures,
+    /// Boards of the community.
+    Boards,
+    /// People in a line.
+    Line,
+    /// Active bookings of one member.
+    OwnBookings,
+    /// Lines one member stands in.
+    OwnLines,
+    /// Places on the waitlist of one resource.
+    Waitlist,
+    /// Waitlists one member is on.
+    OwnWaits,
+    /// Open proposals of one member.
+    OwnProposals,
+    /// Open proposals of the community.
+    Proposals,
+}
