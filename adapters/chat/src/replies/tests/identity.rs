@@ -26,7 +26,7 @@ fn accounts_become_one_member() {
     let until = now() + TimeDelta::minutes(10);
     let code = link_code_message(&scene, "ABCD2345", until);
     assert!(code.private, "for nobody else");
-    let code = story(&wording, [("a code", code)].into_iter());
+    let code = story(&wording, [("a code", code)]);
     insta::assert_snapshot!(code, @r"
     ## a code
     Type /link ABCD2345 with your other account, and both are one member here: one list of bookings, one place in line, one set of limits.
