@@ -148,11 +148,12 @@ async fn en_telegram_en_español_el_grupo_recibe_un_solo_mensaje() {
     };
     let digest = said("Hoy, ").await;
     insta::assert_snapshot!(digest.as_seen(), @r"
-    **Piano** está listo.
-    • turnos de 2 h, con inicio cada 15 min
-    • abierto `always` (UTC)
-    Resérvalo con `/book Piano`.
-    [/book Piano]
+    Hoy, vie 20 nov:
+    **Piano**:
+    • 18:00-19:00 Ada
+    **Sala**:
+    • 18:00-20:00 Ada
+    [Horas libres]
     ");
     assert!(digest.pings().is_empty());
     // Ada never wrote to the bot in private, so the group sees her reminders: once.

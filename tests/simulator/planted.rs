@@ -22,7 +22,7 @@ macro_rules! found {
 
 found! {
     bookings_that_overlap_by_a_minute: OverlapByAMinute breaks Capacity;
-    bookings_that_are_not_applied: ApplySkipsSomeBookings breaks Restart | Wake;
+    bookings_that_are_not_applied: ApplySkipsSomeBookings breaks Restart | Wake | FairRefusal;
     ends_that_are_not_applied: RestartForgetsEnds breaks Restart | BookingEnds | Approval;
     an_acknowledgement_before_the_commit: AnswersBeforeCommit breaks Acknowledged;
     a_wake_up_that_is_lost: WakeIsLost breaks Wake;

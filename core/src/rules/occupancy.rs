@@ -253,13 +253,10 @@ impl<'a> Occupancy<'a> {
         starts
             .into_iter()
             .find(|&start| {
-                !self.fits(
-                    Span {
-                        start,
-                        end: (start + TimeDelta::minutes(1)).min(end),
-                    },
-                    seats,
-                )
+                // Not beyond its own minute, where something else may begin.
+                let next = floor_to_minute(start) + TimeDelta::minutes(1);
+                let end = next.min(end);
+                !self.fits(Span { start, end }, seats)
             })
             // What is held is held from `now`, seconds and all; a turn is of whole minutes.
             .map_or(end, |start| floor_to_minute(start).max(from))

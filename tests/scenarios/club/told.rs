@@ -16,6 +16,19 @@ fn lines(chat: &Chat) -> impl Iterator<Item = String> + use<> {
     })
 }
 
+/// Every ping, also those that stand in one message with a number before each.
+fn pings(chat: &Chat) -> impl Iterator<Item = String> + use<> {
+    let messages = chat.bot_messages().into_iter();
+    messages.flat_map(|message| {
+        let seen = message.as_seen().replace('*', "");
+        let lines = seen.lines().map(|line| match line.split_once(". ") {
+            Some((number, ping)) if number.chars().all(|c| c.is_ascii_digit()) => ping.to_owned(),
+            _ => line.to_owned(),
+        });
+        lines.collect::<Vec<_>>()
+    })
+}
+
 /// The `42` of `#42`.
 fn number(line: &str) -> Option<u32> {
     let (_, after) = line.split_once('#')?;
@@ -65,12 +78,12 @@ pub(crate) fn cancelled(club: &Club) -> BTreeSet<u32> {
 
 /// How often a member was reminded of a booking.
 pub(crate) fn reminders(member: &User, booking: u32) -> usize {
-    let told = lines(&member.private_chat()).filter(|line| is_reminder(line));
+    let told = pings(&member.private_chat()).filter(|line| is_reminder(line));
     told.filter(|line| number(line) == Some(booking)).count()
 }
 
 /// How often a member was told that their booking was cancelled by somebody else.
 pub(crate) fn cancellations(member: &User, booking: u32) -> usize {
-    let told = lines(&member.private_chat()).filter(|line| line.starts_with("Your booking "));
+    let told = pings(&member.private_chat()).filter(|line| line.starts_with("Your booking "));
     told.filter(|line| number(line) == Some(booking)).count()
 }

@@ -424,3 +424,31 @@ fn leaving_is_for_those_who_wait_and_lines_end_somewhere() {
         })
     );
 }
+
+#[test]
+fn a_minute_before_the_next_booking_is_a_turn_where_a_minute_is_enough() {
+    let mut club = Club::new();
+    edited(
+        &mut club,
+        ResourceChanges {
+            capacity: Some(2),
+            shortest_turn_minutes: Some(1),
+            ..ResourceChanges::default()
+        },
+    );
+    club.books("Ada", "18:00").expect("free");
+    club.waits_until("17:49:21");
+    club.joins("Ben");
+    club.waits_until("17:49:30");
+    club.joins("Cleo");
+    club.told();
+    // Ben does not answer. Cleo is still asked; the other seat is free for a minute more.
+    club.waits_until("17:59:21");
+    let told = club.told();
+    assert_eq!(
+        told.last().map(String::as_str),
+        Some("17:59 Ben: offered until 18:00, turn until 18:00"),
+        "{told:?}"
+    );
+    assert_eq!(club.replayed(), club.state);
+}
