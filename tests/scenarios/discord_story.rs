@@ -198,8 +198,12 @@ async fn a_server_and_a_group_share_one_piano() {
     house.is("18:30");
     zoe.says(&group, "/done");
     insta::assert_snapshot!(dm(&ada, "claim it").await.as_seen_by(&ada), @r"
-    It is your turn for Piano: claim it by 18:40 (in 10 minutes), and it is yours until 20 November 2026 20:30.
-    [Claim] [Pass]
+    1. Your turn for Piano was not claimed in time; you are now 1st in line.
+    (sent late: due 17:10)
+    2. You are next in line for Piano, about 20 November 2026 20:00.
+    3. It is your turn for Piano: claim it by 18:40 (in 10 minutes), and it is yours until 20 November 2026 20:30.
+    [3: Claim] [3: Pass]
+    [See the line] [Leave the line]
     ");
     house.is_clean();
 }

@@ -97,10 +97,11 @@ Cancelled: Piano on Fri 4 Dec and Fri 11 Dec. I tell @Ada.
     let told = ada
         .wait_for_dm(|message| message.as_seen_by(&ada).contains("#4"))
         .await;
-    insta::assert_snapshot!(told.as_seen_by(&ada), @r#"
-Your booking #4, Piano Friday, 11 December 2026 18:00-20:00, was cancelled by @Mona.
-[/free]
-"#);
+    insta::assert_snapshot!(told.as_seen_by(&ada), @r"
+    1. Your booking #3, Piano Friday, 4 December 2026 18:00-20:00, was cancelled by @Mona.
+    2. Your booking #4, Piano Friday, 11 December 2026 18:00-20:00, was cancelled by @Mona.
+    [/free]
+    ");
     house.is_clean();
     house.stop().await;
 }

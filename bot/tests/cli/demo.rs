@@ -39,74 +39,73 @@ Ben: /who piano
 Ben: /claim
 /line piano
 Ben: /mine
-"), @"
-    Anna> /book piano 18:00
-      ✓ Piano is yours Fri 20 Nov 18:00-20:00 (#6).
-        I will ping you at 17:45 today.
-        [1] Cancel
-    Ben> /book piano 18:00
-      ✗ Piano is taken 18:00-20:00 (by Anna).
-        Free next: 20:00 today, 8:00 tomorrow, 12:00 tomorrow.
-        [1] Book 20:00 today  [2] Book 8:00 tomorrow  [3] Book 12:00 tomorrow  [4] Wait for it  [5] Join the line
-    @17:45
-    → Anna 17:45
-      ! Piano is yours in 15 min: 18:00-20:00 (#6).
-        [1] Cancel
-    Ben> /join piano
-      ✓ You are 1st in line for Piano, about 20:00 today.
-        I will ping you when it is your turn.
-        [1] See the line  [2] Leave the line
-    @18:20
-    Ben> /leave piano
-      ✓ You are out of the line for Piano.
-        [1] Join the line
-    Ben> /join piano
-      ✓ You are 1st in line for Piano, about 20:00 today.
-        I will ping you when it is your turn.
-        [1] See the line  [2] Leave the line
-    Clara> /join piano
-      ✓ You are 2nd in line for Piano, about 8:00 tomorrow.
-        I will ping you when it is your turn.
-        [1] See the line  [2] Leave the line
-    @19:10
-    → Esra 19:00
-      ! It is your turn for GPU box: claim it by 19:10 (in 10 min), and it is yours until 21:00 today.
-        [1] Claim  [2] Pass
-    → Esra 19:10
-      ! Your turn for GPU box was not claimed in time; you are now 1st in line.
-        [1] See the line  [2] Leave the line
-    → Esra 19:10
-      ! It is your turn for GPU box: claim it by 19:20 (in 10 min), and it is yours until 21:10 today.
-        [1] Claim  [2] Pass
-    Anna> /done
-      ✓ Thank you: Piano is free again from 19:10.
-        The turn is offered to Ben.
-    → Ben 19:10
-      ! It is your turn for Piano: claim it by 19:20 (in 10 min), and it is yours until 21:10 today.
-        [1] Claim  [2] Pass
-    Ben> /who piano
-        Piano is free now.
-        - Sat 21 Nov 10:00-12:00 Clara
-        2 people wait.
-        [1] See the line  [2] Free times
-    @19:14
-    Ben> /claim
-      ✓ It is your turn: Piano is yours until 21:14 today (#7).
-        Press Done when you are finished early.
-        [1] Done
-    → Clara 19:14
-      ! You are next in line for Piano, about 21:14 today.
-        [1] See the line  [2] Leave the line
-    You> /line piano
-        Piano is in use by Ben until 21:14 today.
-        One person waits for Piano:
-        - 1. Clara, about 21:14 today
-        [1] Join the line
-    Ben> /mine
-        You have:
-        - #7 Piano Fri 20 Nov 19:14-21:14
-        [1] Done with #7
-    ");
+"), @r"
+Anna> /book piano 18:00
+  ✓ Piano is yours Fri 20 Nov 18:00-20:00 (#6).
+    I will ping you at 17:45 today.
+    [1] Cancel
+Ben> /book piano 18:00
+  ✗ Piano is taken 18:00-20:00 (by Anna).
+    Free next: 20:00 today, 8:00 tomorrow, 12:00 tomorrow.
+    [1] Book 20:00 today  [2] Book 8:00 tomorrow  [3] Book 12:00 tomorrow  [4] Wait for it  [5] Join the line
+@17:45
+→ Anna 17:45
+  ! Piano is yours in 15 min: 18:00-20:00 (#6).
+    [1] Cancel
+Ben> /join piano
+  ✓ You are 1st in line for Piano, about 20:00 today.
+    I will ping you when it is your turn.
+    [1] See the line  [2] Leave the line
+@18:20
+Ben> /leave piano
+  ✓ You are out of the line for Piano.
+    [1] Join the line
+Ben> /join piano
+  ✓ You are 1st in line for Piano, about 20:00 today.
+    I will ping you when it is your turn.
+    [1] See the line  [2] Leave the line
+Clara> /join piano
+  ✓ You are 2nd in line for Piano, about 8:00 tomorrow.
+    I will ping you when it is your turn.
+    [1] See the line  [2] Leave the line
+@19:10
+→ Esra 19:00
+  ! It is your turn for GPU box: claim it by 19:10 (in 10 min), and it is yours until 21:00 today.
+    [1] Claim  [2] Pass
+→ Esra 19:10
+  ! 1. Your turn for GPU box was not claimed in time; you are now 1st in line.
+    2. It is your turn for GPU box: claim it by 19:20 (in 10 min), and it is yours until 21:10 today.
+    [1] 1: See the line  [2] 1: Leave the line
+    [3] 2: Claim  [4] 2: Pass
+Anna> /done
+  ✓ Thank you: Piano is free again from 19:10.
+    The turn is offered to Ben.
+→ Ben 19:10
+  ! It is your turn for Piano: claim it by 19:20 (in 10 min), and it is yours until 21:10 today.
+    [1] Claim  [2] Pass
+Ben> /who piano
+    Piano is free now.
+    - Sat 21 Nov 10:00-12:00 Clara
+    2 people wait.
+    [1] See the line  [2] Free times
+@19:14
+Ben> /claim
+  ✓ It is your turn: Piano is yours until 21:14 today (#7).
+    Press Done when you are finished early.
+    [1] Done
+→ Clara 19:14
+  ! You are next in line for Piano, about 21:14 today.
+    [1] See the line  [2] Leave the line
+You> /line piano
+    Piano is in use by Ben until 21:14 today.
+    One person waits for Piano:
+    - 1. Clara, about 21:14 today
+    [1] Join the line
+Ben> /mine
+    You have:
+    - #7 Piano Fri 20 Nov 19:14-21:14
+    [1] Done with #7
+");
 }
 
 #[test]

@@ -15,7 +15,8 @@ use crate::model::{
     Answer, Booking, Event, Refusal, Request, Resource, ResourceId, ResourceRef, TextKind,
 };
 use crate::time::{
-    Span, TimeRefusal, floor_to_minute, local_to_utc, resolve_day, resolve_when, utc_to_local,
+    DaySpec, Span, TimeRefusal, When, floor_to_minute, local_to_utc, resolve_day, resolve_when,
+    utc_to_local,
 };
 
 /// What is asked to be closed.
@@ -235,13 +236,18 @@ fn span(
     let start = begins(resource, asked.from, sent_at)?;
     let end = match (asked.to, asked.from) {
         (Some(Moment::Day(day)), _) => {
-            let day = resolve_day(day, zone, start).map_err(refuse)?;
+            let seen_from = if is_from_today(day) { sent_at } else { start };
+            let day = resolve_day(day, zone, seen_from).map_err(refuse)?;
             first_moment(zone, day.checked_add_days(Days::new(1)).unwrap_or(day))
         }
-        (Some(Moment::At(when)), _) => resolve_when(when, zone, start, 1)
-            .map_err(refuse)?
-            .start
-            .unwrap_or(start),
+        (Some(Moment::At(when)), _) => {
+            let seen_from = match when {
+                When::At { day: Some(day), .. } if is_from_today(day) => sent_at,
+                _ => start,
+            };
+            let resolved = resolve_when(when, zone, seen_from, 1).map_err(refuse)?;
+            resolved.start.unwrap_or(start)
+        }
         // `fri 18-20` says both.
         (None, Moment::At(when)) => resolve_when(when, zone, sent_at, 1)
             .map_err(refuse)?
@@ -270,6 +276,15 @@ fn span(
         });
     }
     Ok(span)
+}
+
+/// `fri to sun` is the Sunday after that Friday, but `tomorrow to tomorrow` is one day: some words
+/// always count from the day they are said on.
+fn is_from_today(day: &DaySpec) -> bool {
+    matches!(
+        day,
+        DaySpec::Today | DaySpec::Tomorrow | DaySpec::DayAfterTomorrow
+    )
 }
 
 /// When something begins.

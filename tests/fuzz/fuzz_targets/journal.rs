@@ -10,7 +10,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use dibs_core::desk::machine::{Desk, Input};
 use dibs_core::directory::Directory;
 use dibs_core::model::{
-    Act, Actor, Community, CommunityId, Identity, Platform, Request, RequestId, ResourceId,
+    Act, Actor, Community, CommunityId, Identity, Platform, Request, RequestId, ScheduleRange, ResourceId,
     ResourceRef, Role, Settings,
 };
 use dibs_core::time::{DaySpec, When};
@@ -158,6 +158,7 @@ fn looks() -> Vec<Act> {
         Act::Schedule {
             resource: Some(piano()),
             day: DaySpec::Tomorrow,
+            range: ScheduleRange::Week,
         },
         Act::Book {
             resource: piano(),

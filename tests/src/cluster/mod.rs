@@ -270,7 +270,8 @@ fn pings(club: &Club) -> BTreeMap<u32, usize> {
     let mut pings = BTreeMap::new();
     for member in &club.members {
         for message in member.private_chat().bot_messages() {
-            if let Some(booking) = pinged_about(&message.text) {
+            // What is due together stands in one message, a line each.
+            for booking in message.text.lines().filter_map(pinged_about) {
                 *pings.entry(booking).or_default() += 1;
             }
         }

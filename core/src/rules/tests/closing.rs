@@ -69,6 +69,16 @@ fn a_closure_is_from_when_to_when() {
             "24. 00:00 to 27. 00:00, 0 cancelled",
         ),
         ("today", None, "20. 17:00 to 21. 00:00, 0 cancelled"),
+        (
+            "tomorrow",
+            Some("tomorrow"),
+            "21. 00:00 to 22. 00:00, 0 cancelled",
+        ),
+        (
+            "tomorrow 8:00",
+            Some("tomorrow 12:00"),
+            "21. 08:00 to 21. 12:00, 0 cancelled",
+        ),
     ] {
         let mut club = Club::new();
         assert_eq!(

@@ -123,6 +123,7 @@ impl Judge {
         self.settle_debts(said.owed, said.told, &entry.answers)?;
         self.nobody_is_closed_in()?;
         self.boards_stand_apart()?;
+        self.identities.parted.clear();
         self.nothing_is_overdue(at)
     }
 
