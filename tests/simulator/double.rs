@@ -74,6 +74,7 @@ impl Pair {
         let due_at = self.now + TimeDelta::seconds(self.dice.between(-60, 120));
         let notice = Notice {
             openly: false,
+            silent: false,
             id: NoticeId(self.notices),
             to: MemberId(1),
             via: self.dice.one_of(&PLATFORMS),

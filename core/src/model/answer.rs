@@ -16,6 +16,7 @@ use super::identity::Platform;
 use super::ids::{BookingId, CommunityId, MemberId, ResourceId, TextId};
 use super::limit::Limit;
 use super::proposal::{ProposalEnd, ProposalFacts};
+use super::quiet::QuietHours;
 use super::resource::{Resource, SHORTEST_SLOT_MINUTES};
 use super::series::{MySeries, SeriesId, SeriesRest};
 use super::settings::Settings;
@@ -281,6 +282,9 @@ pub enum Answer {
         own: bool,
         /// In a chat, before everybody's eyes, and not privately.
         here: bool,
+        /// When they are not rung if it can wait, and whose clock tells.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        quiet: Option<(QuietHours, Tz)>,
         /// They chose just now.
         changed: bool,
     },

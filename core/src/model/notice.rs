@@ -27,6 +27,9 @@ pub struct Notice {
     /// That is where they want it, and not privately.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub openly: bool,
+    /// It comes in their quiet hours, and has to: without a sound where the platform can do that.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub silent: bool,
     /// When it became due; a notice sent well after that says so.
     #[serde(with = "crate::time::seconds")]
     pub due_at: DateTime<Utc>,

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::identity::Platform;
 use super::ids::PlaceId;
+use super::quiet::QuietHours;
 
 /// When and where a member is pinged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -19,6 +20,9 @@ pub struct Pings {
     /// In this chat, before everybody's eyes; `None`: privately.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<PlaceId>,
+    /// Not rung then, if it can wait; in their own zone, else the community's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quiet: Option<QuietHours>,
 }
 
 /// When somebody wants to be reminded.

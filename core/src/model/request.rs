@@ -11,6 +11,7 @@ use super::ids::{BoardId, BookingId, NoticeId, OfferId, ResourceId, WaitlistId};
 use super::limit::LimitChange;
 use super::preferences::{LeadChoice, PingPlace, ZoneChoice};
 use super::proposal::ProposalRef;
+use super::quiet::QuietChoice;
 use super::resource::ResourceChanges;
 use super::series::{SeriesId, SeriesWish};
 use super::settings::{LanguageChoice, SettingsChanges};
@@ -211,6 +212,8 @@ pub enum Act {
         lead: Option<LeadChoice>,
         /// Where; nothing leaves it as it is.
         place: Option<PingPlace>,
+        /// When not to be rung; nothing leaves it as it is.
+        quiet: Option<QuietChoice>,
     },
     /// See or choose the zone one reads and writes times in.
     Timezone {

@@ -62,7 +62,7 @@ pub fn decide(draft: &mut Draft<'_>, request: &Request) -> Result<Answer, Refusa
         Act::Link { hash } => link::link(draft, request, hash),
         Act::Unlink => link::unlink(draft, request),
         Act::Forget { sure } => forget::forget(draft, request, *sure),
-        Act::Remind { lead, place } => pings::remind(draft, request, *lead, *place),
+        Act::Remind { lead, place, quiet } => pings::remind(draft, request, *lead, *place, *quiet),
         Act::Timezone { choice } => Ok(timezone::timezone(draft, request, *choice)),
         Act::Who { resource } => look::who(draft.state, now, resource),
         Act::Free { resource, day } => {

@@ -87,6 +87,7 @@ pub(super) fn tick(draft: &mut Draft<'_>) {
             via,
             place: Some(place),
             openly: true,
+            silent: false,
             due_at,
             useful_until: (due_at + Digest::USEFUL).min(day_span(zone, day).end),
             kind: NoticeKind::Digest { place, day },

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
+use super::quiet::{self, Manner, quiet_of};
 use super::{Undo, apply};
 use crate::model::community::{Community, Member};
 use crate::model::notice::{Notice, NoticeKind};
@@ -77,7 +78,7 @@ impl<'a> Draft<'a> {
         id
     }
 
-    /// Tells `to` something, from now on, useful until then.
+    /// Tells `to` something, from now on, useful until then; as their quiet hours want it.
     pub(super) fn notify(
         &mut self,
         to: MemberId,
@@ -90,6 +91,10 @@ impl<'a> Draft<'a> {
             return;
         };
         let chosen = self.chosen_place(to, via);
+        let quiet = quiet_of(self.state, to);
+        let manner = quiet.map_or(Manner::Aloud, |quiet| {
+            quiet::manner(quiet, due_at.max(self.now), useful_until, &kind)
+        });
         let id = self.state.next.notice;
         let notice = Notice {
             id,
@@ -97,7 +102,11 @@ impl<'a> Draft<'a> {
             via,
             place: chosen.or(place),
             openly: chosen.is_some(),
-            due_at,
+            silent: manner == Manner::Silently,
+            due_at: match manner {
+                Manner::Aloud | Manner::Silently => due_at,
+                Manner::At(over) => over,
+            },
             useful_until,
             kind,
         };
@@ -125,6 +134,7 @@ impl<'a> Draft<'a> {
             via,
             place,
             openly: true,
+            silent: false,
             due_at,
             useful_until,
             kind,

@@ -96,6 +96,7 @@ fn take_in(own: &mut Member, theirs: Member) {
         lead_minutes: own.pings.lead_minutes.or(theirs.pings.lead_minutes),
         via,
         place,
+        quiet: own.pings.quiet.or(theirs.pings.quiet),
     };
 }
 

@@ -38,6 +38,7 @@ mod occupancy;
 mod others;
 mod pings;
 mod proposals;
+mod quiet;
 mod resources;
 mod restore;
 mod series;

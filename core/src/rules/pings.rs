@@ -3,13 +3,14 @@
 use chrono::{DateTime, Utc};
 
 use super::occupancy::minutes;
+use super::quiet::quiet_of;
 use super::resources::within;
 use super::{Draft, members};
 use crate::model::community::Community;
 use crate::model::refusal::Quantity;
 use crate::model::settings::LONGEST_REMINDER_MINUTES;
 use crate::model::{
-    Answer, Booking, Event, LeadChoice, MemberId, PingPlace, Pings, Refusal, Request,
+    Answer, Booking, Event, LeadChoice, MemberId, PingPlace, Pings, QuietChoice, Refusal, Request,
 };
 
 pub(super) fn remind(
@@ -17,6 +18,7 @@ pub(super) fn remind(
     request: &Request,
     lead: Option<LeadChoice>,
     place: Option<PingPlace>,
+    quiet: Option<QuietChoice>,
 ) -> Result<Answer, Refusal> {
     let lead_minutes = match lead {
         Some(LeadChoice::Own(lead)) => Some(Some(within(
@@ -30,7 +32,7 @@ pub(super) fn remind(
     if place == Some(PingPlace::Here) && request.place.is_none() {
         return Err(Refusal::NoChatHere);
     }
-    let changed = lead.is_some() || place.is_some();
+    let changed = lead.is_some() || place.is_some() || quiet.is_some();
     if changed {
         let member = members::enrol(draft, &request.actor);
         let mut pings = draft.state.members[&member].pings;
@@ -44,6 +46,11 @@ pub(super) fn remind(
                 PingPlace::Private => None,
             };
         }
+        match quiet {
+            Some(QuietChoice::Own(hours)) => pings.quiet = Some(hours),
+            Some(QuietChoice::Off) => pings.quiet = None,
+            None => {}
+        }
         draft.emit(Event::PingsChosen { member, pings });
         remind_anew(draft, member);
     }
@@ -53,6 +60,7 @@ pub(super) fn remind(
         lead_minutes: lead_of(draft.state, member),
         own: pings.lead_minutes.is_some(),
         here: pings.place.is_some(),
+        quiet: member.and_then(|member| quiet_of(draft.state, member)),
         changed,
     })
 }

@@ -317,6 +317,7 @@ fn neither_reminder_nor_check_in_comes_before_the_word() {
         Act::Remind {
             lead: Some(LeadChoice::Own(30)),
             place: None,
+            quiet: None,
         },
     )
     .expect("a wish");

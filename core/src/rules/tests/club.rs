@@ -415,8 +415,9 @@ impl Club {
                 ),
             };
             format!(
-                "{} {}: {what}",
+                "{} {}{}: {what}",
                 notice.due_at.format("%H:%M"),
+                if notice.silent { "silently " } else { "" },
                 self.name(notice.to)
             )
         });

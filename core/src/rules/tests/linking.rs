@@ -282,6 +282,7 @@ fn what_the_first_chose_goes_before_what_the_other_did() {
                 let act = Act::Remind {
                     lead: Some(LeadChoice::Own(lead)),
                     place: Some(PingPlace::Here),
+                    quiet: None,
                 };
                 club.asks(who, act).expect("a choice");
             }

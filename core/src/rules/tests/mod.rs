@@ -30,6 +30,7 @@ mod others;
 mod people;
 mod preferences;
 mod proposals;
+mod quiet;
 mod reminders;
 mod rights;
 mod schedule;

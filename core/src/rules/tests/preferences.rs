@@ -14,7 +14,14 @@ impl Club {
         lead: Option<LeadChoice>,
         place: Option<PingPlace>,
     ) -> (u32, bool, bool) {
-        match self.asks(who, Act::Remind { lead, place }) {
+        match self.asks(
+            who,
+            Act::Remind {
+                lead,
+                place,
+                quiet: None,
+            },
+        ) {
             Ok(Answer::Pings {
                 lead_minutes,
                 own,
@@ -75,6 +82,7 @@ fn everybody_chooses_how_long_before_they_are_reminded() {
         Act::Remind {
             lead: Some(LeadChoice::Own(7 * 24 * 60 + 1)),
             place: None,
+            quiet: None,
         },
     );
     assert!(matches!(too_long, Err(Refusal::OutOfRange { .. })));
@@ -124,6 +132,7 @@ fn pings_go_where_they_are_wanted() {
         Act::Remind {
             lead: None,
             place: Some(PingPlace::Here),
+            quiet: None,
         },
     );
     request.place = None;

@@ -262,7 +262,15 @@ fn a_booking_that_ends_or_changes_takes_its_proposals_along() {
     club.asks("Ada", swap(ada.id, ben.id)).expect("hers");
     let lead = crate::model::LeadChoice::Own(5);
     let (lead, place) = (Some(lead), None);
-    club.asks("Ben", Act::Remind { lead, place }).expect("his");
+    club.asks(
+        "Ben",
+        Act::Remind {
+            lead,
+            place,
+            quiet: None,
+        },
+    )
+    .expect("his");
     assert_eq!(said(club.asks("Ben", ACCEPT)), "Accepted, pinged 17:55");
 }
 

@@ -70,6 +70,7 @@ fn every_act() -> Vec<(Act, bool)> {
         Act::Remind {
             lead: Some(LeadChoice::Auto),
             place: None,
+            quiet: None,
         },
         Act::Timezone {
             choice: Some(ZoneChoice::Auto),

@@ -112,7 +112,11 @@ pub(super) async fn what_was_made_too_small_can_still_change(ground: &Ground) {
     club.manages(seats(1)).expect("nobody is sent away");
     for who in ["Ada", "Ben"] {
         let lead = Some(LeadChoice::Own(5));
-        let remind = Act::Remind { lead, place: None };
+        let remind = Act::Remind {
+            lead,
+            place: None,
+            quiet: None,
+        };
         club.asks(who, remind).expect("in range");
     }
     club.step(&store, true).await;
@@ -165,8 +169,15 @@ pub(super) async fn who_checked_in_and_who_did_not_is_shown(ground: &Ground) {
         club.waits(25);
         club.asks("Ben", here()).expect("he is there");
         let lead = Some(LeadChoice::Own(5));
-        club.asks("Ben", Act::Remind { lead, place: None })
-            .expect("in range");
+        club.asks(
+            "Ben",
+            Act::Remind {
+                lead,
+                place: None,
+                quiet: None,
+            },
+        )
+        .expect("in range");
         club.step(&store, followed).await;
     }
     follow(&store).await;

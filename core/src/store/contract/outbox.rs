@@ -26,6 +26,7 @@ fn notice(id: u32, via: Platform, due: i64) -> Notice {
         via,
         place: None,
         openly: false,
+        silent: false,
         due_at: at(due),
         useful_until: at(due + 3_600),
         kind: NoticeKind::OfferLapsed {

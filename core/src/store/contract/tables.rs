@@ -192,6 +192,7 @@ fn noticed(id: u32) -> Event {
         via: Platform::Telegram,
         place: None,
         openly: false,
+        silent: false,
         due_at: at(0),
         useful_until: at(3_600),
         kind: NoticeKind::OfferLapsed {

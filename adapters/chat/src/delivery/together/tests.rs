@@ -15,6 +15,7 @@ fn due(id: u32, to: u32, attempts: u32) -> Due {
             via: Platform::Discord,
             place: None,
             openly: false,
+            silent: false,
             due_at: now(),
             useful_until: now() + TimeDelta::hours(1),
             kind: NoticeKind::OfferLapsed {
@@ -40,6 +41,7 @@ fn what_one_member_reads_in_one_place_goes_together_unless_it_was_tried_alone() 
         notice: Notice {
             place: Some(PlaceId(4)),
             openly: true,
+            silent: false,
             ..due.notice
         },
         ..due

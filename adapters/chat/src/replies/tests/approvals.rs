@@ -200,6 +200,7 @@ fn what_managers_and_members_are_told() {
     let said = kinds.map(|(about, kind)| {
         let notice = Notice {
             openly: false,
+            silent: false,
             id: NoticeId(1),
             to: ADA,
             via: Platform::Discord,

@@ -286,6 +286,7 @@ fn what_is_said_about_boards() {
         via: Platform::Discord,
         place: None,
         openly: false,
+        silent: false,
         due_at: now(),
         useful_until: now(),
         kind: NoticeKind::BoardPaused { resource, why },

@@ -31,6 +31,7 @@ fn piano() -> Resource {
 fn notice(kind: NoticeKind) -> Notice {
     Notice {
         openly: false,
+        silent: false,
         id: NoticeId(1),
         to: ADA,
         via: Platform::Discord,

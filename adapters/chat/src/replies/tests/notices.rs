@@ -11,6 +11,7 @@ use crate::wording::Wording;
 fn notice(kind: NoticeKind, due_at: DateTime<Utc>) -> Notice {
     Notice {
         openly: false,
+        silent: false,
         id: NoticeId(1),
         to: ADA,
         via: Platform::Discord,

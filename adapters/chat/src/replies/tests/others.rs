@@ -185,6 +185,7 @@ fn who_is_concerned_is_told() {
     let told = told.map(|(about, kind)| {
         let notice = Notice {
             openly: false,
+            silent: false,
             id: NoticeId(1),
             to: ADA,
             via: Platform::Discord,

@@ -187,6 +187,7 @@ fn what_both_are_told() {
     let said = kinds.map(|(about, kind)| {
         let notice = Notice {
             openly: false,
+            silent: false,
             id: NoticeId(1),
             to: ADA,
             via: Platform::Discord,

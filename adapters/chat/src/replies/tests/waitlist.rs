@@ -165,6 +165,7 @@ fn what_people_are_told_of_a_waitlist() {
     let said = kinds.map(|(about, kind)| {
         let notice = Notice {
             openly: false,
+            silent: false,
             id: NoticeId(1),
             to: ADA,
             via: Platform::Discord,
