@@ -145,7 +145,7 @@ impl DiscordCourier {
             Some(user) => Body::calling(&parcel.message, user),
             None => Body::of(&parcel.message),
         };
-        let body = body.once(&parcel.nonce);
+        let body = body.once(&parcel.nonce).ringing(!parcel.silent);
         match self.send_in(channel, &body).await {
             Ok(()) => Delivery::Sent {
                 where_to: WhereTo::InPlace,
@@ -183,7 +183,9 @@ impl Courier for DiscordCourier {
                 return delivery;
             }
         }
-        let body = Body::of(&parcel.message).once(&parcel.nonce);
+        let body = Body::of(&parcel.message)
+            .once(&parcel.nonce)
+            .ringing(!parcel.silent);
         match self.send_privately(user, &body).await {
             Ok(()) => Delivery::Sent {
                 where_to: WhereTo::Private,

@@ -30,6 +30,9 @@ const PICTURE_FILE: &str = "picture.png";
 /// Message flags.
 const SUPPRESS_EMBEDS: u64 = 1 << 2;
 const EPHEMERAL: u64 = 1 << 6;
+/// No push and no desktop notification
+/// (<https://discord.com/developers/docs/resources/message#message-object-message-flags>).
+const SUPPRESS_NOTIFICATIONS: u64 = 1 << 12;
 /// Component types and button styles.
 const ACTION_ROW: u8 = 1;
 const BUTTON: u8 = 2;
@@ -167,6 +170,14 @@ impl Body {
     pub(crate) fn once(mut self, nonce: &str) -> Self {
         self.nonce = Some(nonce.to_owned());
         self.enforce_nonce = Some(true);
+        self
+    }
+
+    /// Whether it makes a sound; a mention in it still counts as one.
+    pub(crate) fn ringing(mut self, aloud: bool) -> Self {
+        if !aloud {
+            self.flags |= SUPPRESS_NOTIFICATIONS;
+        }
         self
     }
 

@@ -36,7 +36,7 @@ impl TelegramCourier {
         Self { telegram }
     }
 
-    async fn send(&self, chat: i64, rendered: Rendered) -> Result<(), Undelivered> {
+    async fn send(&self, chat: i64, rendered: Rendered, silent: bool) -> Result<(), Undelivered> {
         let gate = self.telegram.api.gate();
         let place = gate.queue(chat, Urgency::Notice);
         place.turn(PATIENCE).await.map_err(Undelivered::Crowded)?;
@@ -45,7 +45,7 @@ impl TelegramCourier {
             topic: None,
             rendered,
             reply_to: None,
-            silent: false,
+            silent,
         };
         let sent = self.telegram.api.send(&letter).await;
         if let Err(Failure::TooMany { seconds }) = sent {
@@ -108,14 +108,14 @@ impl TelegramCourier {
                 &address,
             );
         }
-        self.send_to_group(group, rendered).await
+        self.send_to_group(group, rendered, parcel.silent).await
     }
 
-    async fn send_to_group(&self, group: i64, rendered: Rendered) -> Delivery {
-        let mut sent = self.send(group, rendered.clone()).await;
+    async fn send_to_group(&self, group: i64, rendered: Rendered, silent: bool) -> Delivery {
+        let mut sent = self.send(group, rendered.clone(), silent).await;
         if let Err(Undelivered::Failed(Failure::Moved { to })) = sent {
             self.follow(group, to).await;
-            sent = self.send(to, rendered).await;
+            sent = self.send(to, rendered, silent).await;
         }
         match sent {
             Ok(()) => Delivery::Sent {
@@ -138,7 +138,7 @@ impl TelegramCourier {
             .zone_for(&parcel.message, parcel.place.as_ref(), None)
             .await;
         let rendered = render(&self.telegram.reading(zone), &parcel.message);
-        self.send_to_group(group, rendered).await
+        self.send_to_group(group, rendered, parcel.silent).await
     }
 }
 
@@ -172,7 +172,7 @@ impl Courier for TelegramCourier {
             .zone_for(&parcel.message, parcel.place.as_ref(), Some(to))
             .await;
         let rendered = render(&self.telegram.reading(zone), &parcel.message);
-        match self.send(private_chat, rendered).await {
+        match self.send(private_chat, rendered, parcel.silent).await {
             Ok(()) => Delivery::Sent {
                 where_to: WhereTo::Private,
             },

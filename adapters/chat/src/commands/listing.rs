@@ -176,6 +176,7 @@ fn describe_kind(json: &mut Map<String, Value>, kind: OptionKind) {
         | OptionKind::Moment
         | OptionKind::Limit
         | OptionKind::Digest
+        | OptionKind::Quiet
         | OptionKind::Repeat
         | OptionKind::Zone
         | OptionKind::Booking

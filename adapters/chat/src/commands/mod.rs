@@ -97,6 +97,8 @@ pub enum OptionKind {
     Limit,
     /// When a chat is told what its day brings.
     Digest,
+    /// When somebody is not to be rung.
+    Quiet,
     /// How often something is repeated.
     Repeat,
     /// A time zone.

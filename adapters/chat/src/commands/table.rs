@@ -194,12 +194,14 @@ static COMMANDS: &[CommandSpec] = &[
         options: &[
             optional("before", OptionKind::Duration),
             introduced("where", OptionKind::Choice(&["private", "here"])),
+            introduced("quiet", OptionKind::Quiet),
         ],
         examples: &[
             pressable("/remind"),
             shown("/remind 1h"),
             shown("/remind 30 min here"),
             shown("/remind off"),
+            shown("/remind quiet 22-8"),
         ],
         ..NONE
     },

@@ -38,6 +38,8 @@ pub struct Parcel {
     pub place: Option<Chat>,
     /// They want it there, and privately only if it cannot be put there.
     pub openly: bool,
+    /// Without a sound, because it comes in somebody's quiet hours; the same at each try.
+    pub silent: bool,
     /// What to say.
     pub message: Message,
     /// It comes well after it was due; the words say so.

@@ -203,6 +203,7 @@ impl<C: Courier> Worker<C> {
             name: name.and_then(|member| member.name.as_deref().map(str::to_owned)),
             place: briefing.place.clone(),
             openly: first.notice.openly,
+            silent: told.iter().all(|due| due.notice.silent),
             to: to.clone(),
             late: told.iter().any(is_late),
         };

@@ -3,6 +3,7 @@
 use dibs_core::model::closure::parse_moment;
 use dibs_core::model::digest::parse_digest;
 use dibs_core::model::limit::parse_limit;
+use dibs_core::model::quiet::parse_quiet;
 use dibs_core::model::{
     Act, Bookers, HistoryWish, LanguageChoice, Names, PingPlace, ResourceChanges, ScheduleRange,
     SeriesWish, SettingsChanges, StatsPeriod,
@@ -163,6 +164,7 @@ impl Given<'_> {
                         PingPlace::Private
                     }
                 }),
+                quiet: self.read("quiet", OptionKind::Quiet, parse_quiet)?,
             },
             ("timezone", _) => Act::Timezone {
                 choice: self.own_zone()?,

@@ -161,6 +161,7 @@ fn expected(draft: &mut Draft<'_>, kind: OptionKind) {
         OptionKind::Moment => draft.line("expected-moment", &[]),
         OptionKind::Limit => draft.line("expected-limit", &[]),
         OptionKind::Digest => draft.line("expected-digest", &[]),
+        OptionKind::Quiet => draft.line("expected-quiet", &[]),
         OptionKind::Zone => draft.line("expected-zone", &[]),
         OptionKind::Repeat => draft.line("expected-repeat", &[]),
         OptionKind::Integer { least, most } => draft.line(

@@ -221,8 +221,17 @@ pub fn answer_message(scene: &Scene<'_>, answer: &Answer) -> Message {
             lead_minutes,
             own,
             here,
+            quiet,
             changed,
-        } => preferences::pings(scene, *lead_minutes, *own, *here, *changed),
+        } => {
+            let told = preferences::Told {
+                lead_minutes: *lead_minutes,
+                own: *own,
+                here: *here,
+                quiet: *quiet,
+            };
+            preferences::pings(scene, &told, *changed)
+        }
         Answer::Timezone { zone, changed } => preferences::timezone(scene, *zone, *changed),
         Answer::Language { own, app, changed } => service::language(scene, *own, *app, *changed),
         Answer::LinkCodeGiven { until } => identity::link_code_again(scene, *until),

@@ -1,6 +1,7 @@
 //! What members want for themselves: when and where they are pinged, and whose clock they read.
 
 use chrono_tz::Tz;
+use dibs_core::model::QuietHours;
 
 use super::Scene;
 use super::draft::Draft;
@@ -9,14 +10,26 @@ use crate::message::{Message, Tone};
 /// Leads that are offered to press, in minutes.
 const USUAL_LEADS: [u32; 4] = [5, 15, 60, 24 * 60];
 
+/// What a member wants of pings.
+pub(super) struct Told {
+    /// So long before what they booked begins, in minutes; 0 = not at all.
+    pub(super) lead_minutes: u32,
+    /// They chose that themselves.
+    pub(super) own: bool,
+    /// In a chat, and not privately.
+    pub(super) here: bool,
+    /// Their quiet hours, and whose clock tells.
+    pub(super) quiet: Option<(QuietHours, Tz)>,
+}
+
 /// When and where the reader is pinged.
-pub(super) fn pings(
-    scene: &Scene<'_>,
-    lead_minutes: u32,
-    own: bool,
-    here: bool,
-    changed: bool,
-) -> Message {
+pub(super) fn pings(scene: &Scene<'_>, told: &Told, changed: bool) -> Message {
+    let Told {
+        lead_minutes,
+        own,
+        here,
+        quiet,
+    } = *told;
     let mut draft = Draft::new(scene, tone(changed));
     if lead_minutes == 0 {
         draft.line("pings-never", &[]);
@@ -25,6 +38,10 @@ pub(super) fn pings(
         draft.line("pings-before", &[("lead", lead)]);
     }
     draft.line(if here { "pings-here" } else { "pings-private" }, &[]);
+    if let Some((hours, zone)) = quiet {
+        let hours = ("hours", scene.code(hours.to_string()));
+        draft.line("pings-quiet", &[hours, ("zone", scene.code(zone.name()))]);
+    }
     draft.line("pings-next", &[]);
     for minutes in USUAL_LEADS {
         if minutes != lead_minutes {
@@ -40,6 +57,9 @@ pub(super) fn pings(
     }
     if here {
         draft.run_button(&label(scene, "button-privately"), "/remind private");
+    }
+    if quiet.is_some() {
+        draft.run_button(&label(scene, "button-never-quiet"), "/remind quiet off");
     }
     draft.finish()
 }

@@ -68,6 +68,7 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("share", &["teilen"]),
         ("before", &["vorher"]),
         ("where", &["wo"]),
+        ("quiet", &["ruhe"]),
         ("booking", &["buchung"]),
         ("mine", &["mein"]),
         ("theirs", &["dein"]),

@@ -68,6 +68,7 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("share", &["compartir"]),
         ("before", &["antes"]),
         ("where", &["dónde", "donde"]),
+        ("quiet", &["silencio"]),
         ("booking", &["reserva"]),
         ("mine", &["mía", "mia"]),
         ("theirs", &["suya"]),

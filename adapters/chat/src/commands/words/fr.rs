@@ -68,6 +68,7 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("share", &["partager"]),
         ("before", &["avant"]),
         ("where", &["où", "ou"]),
+        ("quiet", &["silence"]),
         ("booking", &["réservation", "reservation"]),
         ("mine", &["la-mienne"]),
         ("theirs", &["la-leur"]),

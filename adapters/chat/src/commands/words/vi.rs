@@ -68,6 +68,7 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("share", &["chia_sẻ", "chia_se"]),
         ("before", &["trước", "truoc"]),
         ("where", &["ở_đâu", "o_dau"]),
+        ("quiet", &["yên_lặng", "yen_lang"]),
         ("booking", &["lượt_đặt", "luot_dat"]),
         ("mine", &["lượt_tôi", "luot_toi"]),
         ("theirs", &["lượt_họ", "luot_ho"]),

@@ -68,6 +68,7 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("share", &["公開"]),
         ("before", &["提前"]),
         ("where", &["地點"]),
+        ("quiet", &["勿擾"]),
         ("booking", &["預約"]),
         ("mine", &["我方"]),
         ("theirs", &["對方"]),

@@ -1,4 +1,4 @@
-use dibs_core::model::{Answer, Labels, Refusal};
+use dibs_core::model::{Answer, Labels, QuietHours, Refusal};
 use dibs_core::time::parse_zone;
 
 use super::{answers, booking_of, refusals};
@@ -12,12 +12,21 @@ fn when_and_where_somebody_is_pinged() {
         lead_minutes,
         own,
         here,
+        quiet: None,
         changed,
+    };
+    let night = Answer::Pings {
+        lead_minutes: 15,
+        own: false,
+        here: false,
+        quiet: QuietHours::new(22 * 60 + 30, 7 * 60 + 15).zip(parse_zone("Asia/Tokyo").ok()),
+        changed: true,
     };
     let said = answers(&[
         ("as everybody", pings(15, false, false, false)),
         ("an hour, openly", pings(60, true, true, true)),
         ("never", pings(0, true, false, true)),
+        ("not at night", night),
     ]);
     insta::assert_snapshot!(said, @r"
     ## as everybody
