@@ -26,6 +26,7 @@ mod manners;
 mod moving;
 mod preferences;
 mod program;
+mod quiet;
 mod records;
 mod series;
 mod stall;

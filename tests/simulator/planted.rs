@@ -50,6 +50,7 @@ found! {
     a_move_without_its_reminder: MoveForgetsReminder breaks NoticeMissing;
     a_waitlist_that_is_passed: WaitlistIsNotHeld breaks OfferHeld;
     digests_that_are_never_told: DigestsAreForgotten breaks Digest | Wake | Spins;
+    quiet_hours_that_are_ignored: QuietHoursAreIgnored breaks Quiet;
     proposals_that_wait_for_ever: ProposalsNeverLapse breaks Trade | Wake | Spins;
     a_word_that_is_not_awaited: WordIsNotAwaited breaks Approval;
     places_that_a_link_leaves_behind: LinkForgetsPlaces breaks State | Restart | QueueOrder;

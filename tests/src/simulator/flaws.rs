@@ -80,6 +80,8 @@ pub enum Flaw {
     WordIsNotAwaited,
     /// Digests are set and never told.
     DigestsAreForgotten,
+    /// Whoever has quiet hours is rung in them all the same.
+    QuietHoursAreIgnored,
     /// Whoever becomes one with somebody leaves their places in line behind.
     LinkForgetsPlaces,
     /// A forgotten member leaves a text behind.
@@ -119,6 +121,14 @@ impl Flawed {
     fn without_digests(&self) -> Community {
         let mut other = self.real.clone();
         other.digests.clear();
+        other
+    }
+
+    fn without_quiet_hours(&self) -> Community {
+        let mut other = self.real.clone();
+        for member in other.members.values_mut() {
+            member.pings.quiet = None;
+        }
         other
     }
 
@@ -367,6 +377,11 @@ impl Ledger for Flawed {
             }
             Flaw::DigestsAreForgotten => {
                 let other = self.without_digests();
+                self.on_another(now, other, |other| ((), other.tick(now, unused)))
+                    .1
+            }
+            Flaw::QuietHoursAreIgnored => {
+                let other = self.without_quiet_hours();
                 self.on_another(now, other, |other| ((), other.tick(now, unused)))
                     .1
             }

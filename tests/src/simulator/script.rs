@@ -222,6 +222,11 @@ pub enum Wish {
         /// In the chat where they ask; else privately.
         here: bool,
     },
+    /// Not to be rung from a minute of the day to another; else at all hours.
+    Quiet {
+        /// When.
+        hours: Option<(u16, u16)>,
+    },
     /// A booking handed to somebody, or traded.
     Trade {
         /// For what somebody else has.

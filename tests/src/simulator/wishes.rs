@@ -5,12 +5,13 @@ mod booking;
 mod deciding;
 
 mod identities;
+mod pings;
 
 use chrono::{DateTime, Utc};
 use dibs_core::model::{
-    Act, Actor, BookingId, CommunityId, Identity, LeadChoice, MemberId, MemberRef, OfferId,
-    PingPlace, Platform, ProposalRef, Request, RequestId, ResourceId, ResourceRef, Role,
-    ScheduleRange, SeriesId, SeriesWish, WaitlistId, Weeks,
+    Act, Actor, BookingId, CommunityId, Identity, MemberId, MemberRef, OfferId, Platform,
+    ProposalRef, Request, RequestId, ResourceId, ResourceRef, Role, ScheduleRange, SeriesId,
+    SeriesWish, WaitlistId, Weeks,
 };
 use dibs_core::time::{DaySpec, Repeat, When};
 
@@ -198,14 +199,8 @@ impl Chooser<'_> {
                 resource: self.resource(),
                 even_if_in_use: *even_if_in_use,
             },
-            Wish::Remind { lead_minutes, here } => Act::Remind {
-                lead: Some(lead_minutes.map_or(LeadChoice::Auto, LeadChoice::Own)),
-                place: Some(if *here {
-                    PingPlace::Here
-                } else {
-                    PingPlace::Private
-                }),
-            },
+            Wish::Remind { lead_minutes, here } => pings::remind(*lead_minutes, *here),
+            Wish::Quiet { hours } => pings::quiet(*hours),
             Wish::Assign { when } => Act::Assign {
                 resource: self.resource(),
                 member: MemberRef::Account(account(u32::try_from(self.pick % 50).unwrap_or(1))),

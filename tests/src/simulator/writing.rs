@@ -317,6 +317,15 @@ impl Writer {
             83 => Wish::CancelSeries {
                 of_somebody_else: self.dice.chance(100),
             },
+            92 => Wish::Quiet {
+                hours: self.dice.one_of(&[
+                    None,
+                    Some((22 * 60, 8 * 60)),
+                    Some((22 * 60 + 30, 7 * 60 + 15)),
+                    Some((13 * 60, 15 * 60)),
+                    Some((9 * 60, 60)),
+                ]),
+            },
             91 => identities::wish(&mut self.dice),
             88..=90 => trades::wish(&mut self.dice),
             84..=86 => Wish::Here {

@@ -2,7 +2,8 @@
 
 use dibs_core::desk::Outcome;
 use dibs_core::model::{
-    Act, Answer, BookingId, LeadChoice, MemberId, MemberRef, ProposalEnd, Refusal, Request,
+    Act, Answer, BookingId, LeadChoice, MemberId, MemberRef, ProposalEnd, QuietChoice, Refusal,
+    Request,
 };
 use dibs_core::time::When;
 
@@ -54,7 +55,9 @@ fn writes(act: &Act) -> bool {
         Act::Limit { change, .. } => change.is_some(),
         Act::Settings { changes } => !changes.is_empty(),
         Act::Language { choice } => choice.is_some(),
-        Act::Remind { lead, place } => lead.is_some() || place.is_some(),
+        Act::Remind { lead, place, quiet } => {
+            lead.is_some() || place.is_some() || quiet.is_some()
+        }
         Act::Timezone { choice } => choice.is_some(),
         Act::Line { .. }
         | Act::Mine
@@ -140,14 +143,26 @@ impl Judge {
                 Answer::Claimed { booking, .. } | Answer::Booked { booking, .. },
             ) => Some(self.now(booking.member)) == asker,
             (
-                Act::Remind { lead, .. },
+                Act::Remind { lead, quiet, .. },
                 Answer::Pings {
-                    lead_minutes, own, ..
+                    lead_minutes,
+                    own,
+                    quiet: told,
+                    ..
                 },
-            ) => match lead {
-                Some(LeadChoice::Own(lead)) => *own && lead == lead_minutes,
-                _ => !*own,
-            },
+            ) => {
+                let is_quiet = match quiet {
+                    Some(QuietChoice::Own(hours)) => told.is_some_and(|(told, _)| told == *hours),
+                    Some(QuietChoice::Off) => told.is_none(),
+                    None => true,
+                };
+                is_quiet
+                    && match lead {
+                        Some(LeadChoice::Own(lead)) => *own && lead == lead_minutes,
+                        Some(LeadChoice::Auto) => !*own,
+                        None => true,
+                    }
+            }
             (Act::Here { .. }, Answer::CheckedIn { .. })
             | (Act::Late { .. }, Answer::RunsLate { .. }) => self.is_there(asker, answer),
             (Act::Wait { seats, .. }, Answer::Waitlisted { wait }) => wait.seats == *seats,

@@ -140,14 +140,13 @@ impl Judge {
             Event::DigestSet { place, times, .. } => {
                 self.digest_set(*place, times.as_ref(), at)?;
             }
-            Event::PingsChosen { member, pings } => match pings.lead_minutes {
-                Some(lead) => {
-                    self.own_leads_seconds.insert(*member, i64::from(lead) * 60);
-                }
-                None => {
-                    self.own_leads_seconds.remove(member);
-                }
-            },
+            Event::PingsChosen { member, pings } => {
+                self.quiet_chosen(*member, pings.quiet);
+                match pings.lead_minutes {
+                    Some(lead) => self.own_leads_seconds.insert(*member, i64::from(lead) * 60),
+                    None => self.own_leads_seconds.remove(member),
+                };
+            }
             Event::PlaceSeen { .. }
             | Event::ZoneChosen { .. }
             | Event::LanguageChosen { .. }

@@ -140,6 +140,9 @@ impl Judge {
         if let Some(lead) = self.own_leads_seconds.remove(&gone) {
             self.own_leads_seconds.entry(kept).or_insert(lead);
         }
+        if let Some(quiet) = self.quiet.remove(&gone) {
+            self.quiet.entry(kept).or_insert(quiet);
+        }
         self.no_code_of(kept);
         self.no_code_of(gone);
         self.identities.wrong.remove(&gone);

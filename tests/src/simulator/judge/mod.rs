@@ -17,6 +17,7 @@ mod limits;
 mod line;
 mod notices;
 mod proposals;
+mod quiet;
 mod series;
 mod texts;
 mod things;
@@ -39,6 +40,7 @@ use self::digests::Wanted;
 use self::identities::Identities;
 use self::limits::Over;
 pub use self::notices::Fate;
+use self::quiet::Quiet;
 use self::waits::Wait;
 
 /// A rule that was broken.
@@ -86,6 +88,8 @@ pub enum Rule {
     Answered,
     /// A digest comes once each time, and says so in time.
     Digest,
+    /// Nobody is rung in their quiet hours, or told too late because of them.
+    Quiet,
     /// What somebody must be told is in the journal.
     NoticeMissing,
     /// Nobody is told what is not so, or twice.
@@ -196,6 +200,8 @@ pub struct Judge {
     lead_seconds: i64,
     /// What members chose instead.
     own_leads_seconds: BTreeMap<MemberId, i64>,
+    /// When members are not to be rung.
+    quiet: Quiet,
     offer_seconds: i64,
     has_moved: bool,
     things: BTreeMap<ResourceId, Thing>,

@@ -72,13 +72,15 @@ impl Judge {
             let how = format!("notice {} is in the journal twice", notice.id);
             return Violation::of(Rule::NoticeWrong, how);
         }
+        let waits = self.keeps_quiet(notice, at)?;
         let to = notice.to;
         let owed = match notice.kind {
             NoticeKind::Reminder { booking, .. } => {
                 self.reminds_of_check_in(&notice.kind)?;
                 let held = self.held.get_mut(&booking.id);
                 let due = held.and_then(|held| held.remind_at.take());
-                if due != Some(notice.due_at.timestamp()) || due.is_some_and(|due| due > at) {
+                let comes_then = due == Some(notice.due_at.timestamp()) || (waits && due.is_some());
+                if !comes_then || due.is_some_and(|due| due > at) {
                     let how = format!("at {} #{} is reminded, due {due:?}", clock(at), booking.id);
                     return Violation::of(Rule::NoticeWrong, how);
                 }

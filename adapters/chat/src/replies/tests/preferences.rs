@@ -47,6 +47,13 @@ fn when_and_where_somebody_is_pinged() {
     I write to you in private, and in the chat where you asked only if I cannot.
     Change it here, or write how long before and where (private or here):
     [5 min] [15 min] [1 h] [1 day] [As everybody here]
+
+    ## not at night
+    I ping you 15 min before what you booked begins.
+    I write to you in private, and in the chat where you asked only if I cannot.
+    Quiet hours: 22:30-7:15 (Asia/Tokyo). What can wait comes when they are over, what cannot comes without a sound.
+    Change it here, or write how long before and where (private or here):
+    [5 min] [1 h] [1 day] [Never] [No quiet hours]
     ");
     insta::assert_snapshot!(refusals(&[("privately", Refusal::NoChatHere)]), @r"
     ## privately

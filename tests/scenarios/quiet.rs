@@ -1,0 +1,100 @@
+//! Quiet hours: what can wait comes in the morning, what cannot comes without a sound. In Discord,
+//! and in Telegram in French.
+
+use dibs_tests::discord::Message;
+
+use crate::house::{Group, Server};
+
+/// Discord's flag of messages that send no push and make no sound.
+const SUPPRESS_NOTIFICATIONS: u64 = 1 << 12;
+
+fn is_silent(message: &Message) -> bool {
+    let flags = message.json()["flags"].as_u64();
+    flags.expect("every message has flags") & SUPPRESS_NOTIFICATIONS != 0
+}
+
+#[tokio::test]
+async fn in_discord_the_night_is_quiet() {
+    let server = Server::with_a_piano().await;
+    let (house, general) = (&server.house, &server.general);
+    let ada = server.member("Ada");
+    let quiet = async |hours: &str| ada.slash(general, "remind", &[("quiet", hours)]).await;
+    insta::assert_snapshot!(quiet("10pm to 8am").await.seen(), @"");
+    insta::assert_snapshot!(quiet("8-7").await.seen(), @"");
+    let chosen = quiet("22-8").await;
+    insta::assert_snapshot!(chosen.seen(), @"");
+    server.books(&ada, "22:30-23").await;
+    server.books(&ada, "tomorrow 10-11").await;
+    server.books(&ada, "tomorrow 8:15-9").await;
+
+    house.is("22:05");
+    for booking in ["2", "3"] {
+        let named = [("booking", booking)];
+        server.mona.slash(general, "cancel", &named).await;
+    }
+    // It begins soon after the quiet hours, so Ada has to know.
+    let told = async |words: &str| {
+        ada.wait_for_dm(|message| message.as_seen_by(&ada).contains(words))
+            .await
+    };
+    let soon = told("#3").await;
+    insta::assert_snapshot!(soon.as_seen_by(&ada), @"");
+    assert!(is_silent(&soon));
+    // As is what begins in the night.
+    house.is("22:15");
+    let reminder = told("#1").await;
+    insta::assert_snapshot!(reminder.as_seen_by(&ada), @"");
+    assert!(is_silent(&reminder));
+    assert_eq!(ada.dm().messages().len(), 2, "the other waits");
+
+    house.is("+8:00");
+    let morning = told("#2").await;
+    insta::assert_snapshot!(morning.as_seen_by(&ada), @"");
+    assert!(!is_silent(&morning));
+    let off = ada.press(&chosen.reply(), "No quiet hours").await;
+    insta::assert_snapshot!(off.seen(), @"");
+    house.is_clean();
+}
+
+#[tokio::test]
+async fn dans_telegram_en_français_un_tour_arrive_sans_son() {
+    let group = Group::speaking(Some("fr")).await;
+    let [ada, bea] = ["Ada", "Béa"].map(|name| group.member(name));
+    group.tells(&group.mona, "/resource add Piano").await;
+    for (line, said) in [
+        ("/rappeler silence la nuit", "« la nuit »"),
+        ("/rappeler silence 22:30-22:30", "durée"),
+        ("/rappeler silence 22-8", "`22:00-8:00`"),
+    ] {
+        let answer = group.tells(&bea, line).await.as_seen();
+        println!("{answer}");
+        assert!(answer.contains(said), "{line}: {answer}");
+    }
+    group.tells(&bea, "/book piano demain 10-11h").await;
+    group.house.is("22:30");
+    group.tells(&ada, "/book piano maintenant").await;
+    group.tells(&bea, "/join piano").await;
+    group.tells(&ada, "/done piano").await;
+    let offered = group.chat.next_message_to(&bea).await;
+    insta::assert_snapshot!(offered.as_seen(), @"");
+    assert!(offered.is_silent);
+    let cancelled = group.tells(&group.mona, "/cancel 1").await;
+    insta::assert_snapshot!(cancelled.as_seen(), @"");
+    group.house.is("+8:00");
+    let morning = group
+        .house
+        .telegram
+        .wait_for(|_| {
+            let mut messages = group.chat.messages().into_iter();
+            messages.find(|message| {
+                message.pings() == ["Béa"]
+                    && message.as_seen().contains("`#1`")
+                    && !message.is_silent
+            })
+        })
+        .await;
+    insta::assert_snapshot!(morning.as_seen(), @"");
+    let off = group.tells(&bea, "/rappeler silence off").await;
+    insta::assert_snapshot!(off.as_seen(), @"");
+    group.house.is_clean();
+}
