@@ -299,7 +299,10 @@ impl Judge {
             (Act::Unlink, Refusal::OnlyAccount) => {
                 asker.is_some_and(|asker| self.accounts_of(asker) == 1)
             }
-            (Act::Unlink | Act::Forget { .. }, Refusal::NotKnown) => asker.is_none(),
+            // Whoever was forgotten in the last entry is known no more.
+            (Act::Unlink | Act::Forget { .. }, Refusal::NotKnown) => {
+                asker.is_none_or(|asker| self.is_forgotten(asker))
+            }
             _ => true,
         };
         !fair
