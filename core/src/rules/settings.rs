@@ -37,8 +37,7 @@ pub(super) fn settings(
     }
     if changed {
         members::enrol(draft, &request.actor);
-    }
-    if settings != draft.state.settings || (changed && changes.digest.is_none()) {
+        // Also where all is as it was: whoever asked is told yes, and that is in the journal.
         draft.emit(Event::SettingsChanged { settings });
         // What is kept for those in line may be less now, and free for somebody on a waitlist.
         let waited_for: Vec<_> = draft.state.waitlists.keys().copied().collect();
