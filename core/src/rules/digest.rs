@@ -13,17 +13,17 @@ use crate::time::{day_span, utc_to_local};
 /// How far back the last missed digest is looked for: longer than any day. Older ones help nobody.
 const LOOK_BACK: TimeDelta = TimeDelta::days(2);
 
-/// Sets or ends the digest of the chat that is spoken in.
+/// Sets or ends the digest of the chat that is spoken in; whether that is anything new.
 pub(super) fn set(
     draft: &mut Draft<'_>,
     request: &Request,
     change: &DigestChange,
-) -> Result<(), Refusal> {
+) -> Result<bool, Refusal> {
     let chat = request.place.as_ref().ok_or(Refusal::NoChatHere)?;
     let known = draft.state.place_of.get(chat);
     let has_one = known.is_some_and(|place| draft.state.digests.contains_key(place));
     let times = match change {
-        DigestChange::Off if !has_one => return Ok(()),
+        DigestChange::Off if !has_one => return Ok(false),
         DigestChange::Off => None,
         DigestChange::At(times) => {
             if times.is_too_often(draft.now, draft.state.settings.zone) {
@@ -41,10 +41,11 @@ pub(super) fn set(
         }
     };
     let by = members::enrol(draft, &request.actor);
-    if let Some(place) = members::place(draft, request) {
+    let place = members::place(draft, request);
+    if let Some(place) = place {
         draft.emit(Event::DigestSet { place, by, times });
     }
-    Ok(())
+    Ok(place.is_some())
 }
 
 /// The digest of the chat that is spoken in.

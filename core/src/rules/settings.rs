@@ -32,12 +32,15 @@ pub(super) fn settings(
         settings.offer_minutes = within(Quantity::OfferMinutes, window, OFFER_MINUTES)?;
     }
     let changed = !changes.is_empty();
-    if let Some(change) = &changes.digest {
-        digest::set(draft, request, change)?;
-    }
+    let has_set_digest = match &changes.digest {
+        Some(change) => digest::set(draft, request, change)?,
+        None => false,
+    };
     if changed {
         members::enrol(draft, &request.actor);
-        // Also where all is as it was: whoever asked is told yes, and that is in the journal.
+    }
+    // Also where all is as it was: whoever asked is told yes, and that is in the journal.
+    if settings != draft.state.settings || (changed && !has_set_digest) {
         draft.emit(Event::SettingsChanged { settings });
         // What is kept for those in line may be less now, and free for somebody on a waitlist.
         let waited_for: Vec<_> = draft.state.waitlists.keys().copied().collect();

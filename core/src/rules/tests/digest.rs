@@ -157,6 +157,16 @@ fn few_chats_have_one_and_not_every_minute() {
 }
 
 #[test]
+fn a_yes_to_what_is_so_already_is_in_the_journal() {
+    let mut club = Club::new();
+    let entries = club.entries.len();
+    let changes = digest("off");
+    club.manages(Act::Settings { changes })
+        .expect("there is none");
+    assert_eq!(club.entries.len(), entries + 1);
+}
+
+#[test]
 fn setting_one_changes_no_other_setting() {
     let mut club = Club::new();
     club.sets_digest("8:00").expect("once a day");
