@@ -36,7 +36,6 @@ const LAYOUT: &[&str] = &[
     "deny.toml",
     "docs/ARCHITECTURE.md",
     "docs/GUIDE.md",
-    "docs/OPERATING.md",
     "docs/decisions",
     "migrations/journal",
     "migrations/tables",
