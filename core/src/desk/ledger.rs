@@ -302,8 +302,7 @@ impl Ledger for Community {
                 awaited.is_none_or(|awaited| awaited.by <= now)
             }
             NoticeKind::ApprovalAsked { booking, .. } => {
-                let held = self.bookings.get(booking.id);
-                held.is_none_or(|held| held.approve_by.is_none())
+                self.bookings.pending(booking.id).is_none()
             }
             NoticeKind::BookingAssigned { booking, .. }
             | NoticeKind::BookingApproved { booking, .. } => !self.bookings.contains(booking.id),

@@ -176,6 +176,19 @@ impl Bookings {
         self.rows.contains_key(&id)
     }
 
+    /// The booking with that number if it waits for a manager's word; else the first that still does
+    /// of the series that began with it.
+    pub fn pending(&self, id: BookingId) -> Option<Booking> {
+        let series = SeriesId(id);
+        let waits = |booking: &Booking| booking.approve_by.is_some();
+        let of_series = |booking: &Booking| booking.series == Some(series) && waits(booking);
+        let own = self.get(id).filter(waits);
+        own.or_else(|| {
+            let mut dates = series.numbers().filter_map(|id| self.get(id));
+            dates.find(of_series)
+        })
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.rows.len()

@@ -200,7 +200,8 @@ pub(super) fn no_longer(draft: &mut Draft<'_>, resource: &Resource) {
 fn meant(state: &Community, booking: Option<BookingId>) -> Result<Vec<Booking>, Refusal> {
     let pending = |booking: &Booking| booking.approve_by.is_some();
     let asked = match booking {
-        Some(id) => state.bookings.get(id).filter(pending),
+        // A request is asked for by the number of its first date, which may be over by now.
+        Some(id) => state.bookings.pending(id),
         None => {
             let all = waiting(state);
             let first = all.first().copied();

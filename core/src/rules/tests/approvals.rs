@@ -186,6 +186,24 @@ fn of_several_one_is_named_and_a_series_is_one() {
 }
 
 #[test]
+fn the_rest_of_a_series_is_approved_by_the_number_it_was_asked_by() {
+    let mut club = club();
+    let asked = club.repeats("Ada", wish("18:00", "weekly x3"));
+    let first = asked.expect("free")[0].id;
+    club.asks("Ada", Act::Cancel { booking: first })
+        .expect("hers");
+    let approve = Act::Approve {
+        booking: Some(first),
+    };
+    assert_eq!(
+        said(club.manages(approve.clone())),
+        "approved 27 18:00-20:00, 04 18:00-20:00"
+    );
+    assert_eq!(said(club.manages(approve)), "nothing waits");
+    assert_eq!(club.replayed(), club.state);
+}
+
+#[test]
 fn members_leave_it_as_it_was_asked_for_and_managers_may_change_it() {
     for approved in [false, true] {
         let mut club = club();

@@ -226,7 +226,11 @@ impl Judge {
             }
             (Act::Approve { booking }, Answer::Approved { bookings })
             | (Act::Deny { booking, .. }, Answer::Denied { bookings }) => {
-                let is_named = |id: &BookingId| bookings.iter().any(|one| one.id == *id);
+                // By its own number, or by that of the date its series began with: the lowest.
+                let is_named = |id: &BookingId| {
+                    let mut all = bookings.iter().map(|one| one.id);
+                    all.clone().any(|one| one == *id) || all.all(|one| one > *id)
+                };
                 !bookings.is_empty() && booking.as_ref().is_none_or(is_named)
             }
             (Act::Undo { booking: wanted }, Answer::Restored { booking, .. }) => {
