@@ -19,7 +19,7 @@ use crate::model::{
 use crate::time::{Language, Span};
 
 /// The version of these pieces; a reader that knows another one reads the journal instead.
-pub const SNAPSHOT_VERSION: u32 = 5;
+pub const SNAPSHOT_VERSION: u32 = 6;
 /// Most things in one piece.
 const MOST_IN_PART: usize = 2_000;
 
