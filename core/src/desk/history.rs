@@ -7,8 +7,8 @@ use std::time::Duration;
 use super::desks::{DeskError, Desks, Outcome};
 use super::shell::Handle;
 use crate::history::{
-    AuditPage, Export, MOST_COUNTED, MOST_EXPORTED, Past, Search, Statistics, Tally, WaitSearch,
-    Waits,
+    AuditPage, Deed, Export, MOST_COUNTED, MOST_EXPORTED, Past, Search, Statistics, Tally,
+    WaitSearch, Waits,
 };
 use crate::model::booking::Ending;
 use crate::model::{
@@ -126,12 +126,25 @@ impl Looking<'_> {
     async fn names_of(&self, page: &AuditPage) -> Result<Labels, DeskError> {
         let records = page.records.iter();
         let naming = Naming {
-            answers: records.clone().map(|record| record.did.clone()).collect(),
+            answers: records
+                .clone()
+                .filter_map(|record| match &record.deed {
+                    Deed::Done(did) => Some(did.clone()),
+                    Deed::Happened(_) => None,
+                })
+                .collect(),
             members: records
+                .clone()
                 .filter_map(|record| record.by)
                 .chain(page.member)
                 .collect(),
-            resources: page.resource.into_iter().collect(),
+            resources: records
+                .filter_map(|record| match &record.deed {
+                    Deed::Done(_) => None,
+                    Deed::Happened(what) => Some(what.resource()),
+                })
+                .chain(page.resource)
+                .collect(),
             notes: Vec::new(),
         };
         self.desk.name(naming, self.reader.clone()).await

@@ -1,10 +1,12 @@
-//! The record: who did what to what, read from the answers that the journal keeps.
+//! The record: who did what to what, read from the answers that the journal keeps, and what time
+//! did to whom, read from what they were told of it.
 
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use serde_json::value::RawValue;
 
+use super::happened::{Happening, happened};
 use super::{AuditPage, MOST_BYTES_SEARCHED, MOST_ENTRIES_SEARCHED};
 use crate::model::{Answer, BookingFacts, Former, MemberId, RecordId, ResourceId};
 use crate::store::StoredEntry;
@@ -19,10 +21,19 @@ pub struct Record {
     pub id: RecordId,
     /// When it was done.
     pub at: DateTime<Utc>,
-    /// Who did it; entries of earlier releases do not always say.
+    /// Who did it, or whom it happened to; entries of earlier releases do not always say.
     pub by: Option<MemberId>,
-    /// What was done, as it was answered.
-    pub did: Answer,
+    /// What was done, or happened.
+    pub deed: Deed,
+}
+
+/// What stands in one line of the record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Deed {
+    /// Somebody asked for it: as it was answered.
+    Done(Answer),
+    /// Nobody did.
+    Happened(Happening),
 }
 
 /// An entry, as far as the record goes.
@@ -30,6 +41,8 @@ pub struct Record {
 struct Answered<'a> {
     #[serde(with = "crate::time::seconds")]
     at: DateTime<Utc>,
+    #[serde(default, borrow)]
+    events: Vec<&'a RawValue>,
     #[serde(default, borrow)]
     answers: Vec<(IgnoredAny, &'a RawValue)>,
     #[serde(default)]
@@ -100,27 +113,30 @@ impl Search {
         self.entries += 1;
         self.bytes += entry.json.len();
         self.last = Some((entry.seq, read.at));
-        for (index, (_, answer)) in read.answers.iter().enumerate().rev() {
+        let asked = read.answers.iter().enumerate();
+        let done = asked.map(|(index, (_, answer))| {
+            // What no release answers any more is passed over.
+            let did = serde_json::from_str::<Answer>(answer.get()).ok()?;
+            let told = read.by.get(index).copied().flatten();
+            Some((told.or_else(|| done_by(&did)), Deed::Done(did)))
+        });
+        let happened = read.events.iter().map(|event| {
+            let (to, what) = happened(event.get())?;
+            Some((Some(to), Deed::Happened(what)))
+        });
+        let deeds: Vec<_> = done.chain(happened).collect();
+        for (place, deed) in deeds.into_iter().enumerate().rev() {
+            let Some((by, deed)) = deed else { continue };
             let id = RecordId {
                 entry: entry.seq,
-                place: u32::try_from(index).unwrap_or(u32::MAX),
+                place: u32::try_from(place).unwrap_or(u32::MAX),
             };
             let is_newer = self.before.is_some_and(|before| id >= before);
-            // What no release answers any more is passed over.
-            let Ok(did) = serde_json::from_str::<Answer>(answer.get()) else {
-                continue;
-            };
             if is_newer || self.records.len() > MOST_RECORDS_A_PAGE {
                 continue;
             }
-            let told = read.by.get(index).copied().flatten();
-            let by = told.or_else(|| done_by(&did));
-            let record = Record {
-                id,
-                at: read.at,
-                by,
-                did,
-            };
+            let at = read.at;
+            let record = Record { id, at, by, deed };
             if self.wants(&record) {
                 self.records.push(record);
             }
@@ -129,7 +145,11 @@ impl Search {
     }
 
     fn wants(&self, record: &Record) -> bool {
-        let Some(concerned) = concerned(&record.did) else {
+        let concerned = match &record.deed {
+            Deed::Done(did) => concerned(did),
+            Deed::Happened(what) => Some(Concerned::resource(what.resource())),
+        };
+        let Some(concerned) = concerned else {
             return false;
         };
         let of_resource = |wanted| concerned.resource == Some(wanted);

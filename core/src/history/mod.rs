@@ -3,6 +3,7 @@
 //! tables. [`Desks::look_back`](crate::desk::Desks::look_back) reads them.
 
 mod audit;
+mod happened;
 mod stats;
 mod waits;
 
@@ -14,7 +15,8 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
-pub use audit::{MOST_RECORDS_A_PAGE, Record, Search};
+pub use audit::{Deed, MOST_RECORDS_A_PAGE, Record, Search};
+pub use happened::Happening;
 pub use stats::{DAY_PARTS, Heat, Hours, MOST_FAIR_SHARE, Tally, Usage};
 pub use waits::{WaitSearch, Waits};
 

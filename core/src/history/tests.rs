@@ -6,11 +6,16 @@ use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 use serde_json::json;
 
-use super::{AuditPage, MOST_ENTRIES_SEARCHED, MOST_RECORDS_A_PAGE, Search, Tally, WaitSearch};
+use super::{
+    AuditPage, Deed, Happening, MOST_ENTRIES_SEARCHED, MOST_RECORDS_A_PAGE, Search, Tally,
+    WaitSearch,
+};
 use crate::model::booking::Ending;
+use crate::model::notice::{Notice, NoticeKind};
+use crate::model::queue::Departure;
 use crate::model::{
-    Answer, Bookers, BookingFacts, BookingId, Former, MemberId, Names, PastBooking, RecordId,
-    Resource, ResourceId,
+    Answer, Bookers, BookingFacts, BookingId, Event, Former, MemberId, Names, NoticeId,
+    PastBooking, Platform, RecordId, Resource, ResourceId,
 };
 use crate::store::StoredEntry;
 use crate::time::{Language, OpeningHours, Span, parse_hours};
@@ -102,6 +107,60 @@ fn the_record_is_of_what_was_done_newest_first() {
     assert_eq!((all.older, all.stopped_at), (None, None));
     assert_eq!(all.records[3].by, Some(ADA));
     assert_eq!(all.records[3].at, monday() + TimeDelta::seconds(1));
+}
+
+#[test]
+fn the_record_tells_who_did_not_come() {
+    let facts = match booked(1, PIANO, BEN) {
+        Answer::Booked { booking, .. } => booking,
+        other => panic!("{other:?}"),
+    };
+    let told = |to, kind| Event::Noticed {
+        notice: Notice {
+            id: NoticeId(1),
+            to,
+            via: Platform::Telegram,
+            place: None,
+            openly: false,
+            silent: false,
+            due_at: monday(),
+            useful_until: monday(),
+            kind,
+        },
+    };
+    let missed = NoticeKind::NoShow {
+        booking: facts,
+        ended_at: monday(),
+    };
+    let reminded = NoticeKind::Reminder {
+        booking: facts,
+        check_in_by: None,
+    };
+    let kicked = NoticeKind::OutOfLine {
+        resource: PRINTER,
+        why: Departure::Kicked,
+    };
+    let events = [told(BEN, reminded), told(BEN, missed), told(ADA, kicked)];
+    let entry = |seq, events: &[Event]| StoredEntry {
+        seq,
+        json: json!({"v": 1, "at": monday().timestamp(), "events": events}).to_string(),
+    };
+    let entries = [
+        answered(1, &[(booked(1, PIANO, BEN), Some(BEN))]),
+        entry(2, &events),
+    ];
+    let page = |resource, member| {
+        let search = Search::new(resource, member, Former::default(), None);
+        searched(search, &entries)
+    };
+    let all = page(None, None);
+    assert_eq!(ids(&all), ["2.1", "1"]);
+    let missed = &all.records[0];
+    assert_eq!(missed.by, Some(BEN));
+    assert_eq!(missed.deed, Deed::Happened(Happening::NoShow(facts)));
+    assert_eq!(ids(&page(Some(PIANO), Some(BEN))), ["2.1", "1"]);
+    assert_eq!(ids(&page(Some(PRINTER), None)), [""; 0]);
+    assert_eq!(ids(&page(None, Some(ADA))), [""; 0]);
 }
 
 #[test]

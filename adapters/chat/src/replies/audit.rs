@@ -1,6 +1,6 @@
 //! The record: who did what to what, and when.
 
-use dibs_core::history::{AuditPage, Record};
+use dibs_core::history::{AuditPage, Deed, Happening, Record};
 use dibs_core::model::{
     Answer, BookingFacts, MemberId, Platform, ProposalEnd, ProposalFacts, RecordId, ResourceId,
 };
@@ -100,7 +100,11 @@ fn deed(scene: &Scene<'_>, record: &Record) -> Vec<Inline> {
     let booking = |key: &str, facts: &BookingFacts| told(scene, key, facts, record.by);
     let thing =
         |key: &str, resource: ResourceId| scene.say(key, &[("resource", scene.resource(resource))]);
-    match &record.did {
+    let did = match &record.deed {
+        Deed::Done(did) => did,
+        Deed::Happened(what) => return happened(scene, what, record.by),
+    };
+    match did {
         Answer::Booked { booking: facts, .. } => booking("audit-booked", facts),
         Answer::CheckedIn { booking: facts } => booking("audit-checked-in", facts),
         Answer::RunsLate { booking: facts, .. } => booking("audit-late", facts),
@@ -211,6 +215,17 @@ fn deed(scene: &Scene<'_>, record: &Record) -> Vec<Inline> {
         | Answer::MayConnect
         | Answer::CodeIssued { .. }
         | Answer::Noted => Vec::new(),
+    }
+}
+
+/// What happened to a member.
+fn happened(scene: &Scene<'_>, what: &Happening, to: Option<MemberId>) -> Vec<Inline> {
+    let turn = |key: &str| scene.say(key, &[("resource", scene.resource(what.resource()))]);
+    match what {
+        Happening::NoShow(booking) => told(scene, "audit-no-show", booking, to),
+        Happening::Unapproved(booking) => told(scene, "audit-unapproved", booking, to),
+        Happening::TurnLapsed(_) => turn("audit-turn-lapsed"),
+        Happening::OutOfLine(_) => turn("audit-out-of-line"),
     }
 }
 

@@ -1,5 +1,5 @@
 use chrono::TimeDelta;
-use dibs_core::history::{AuditPage, Record};
+use dibs_core::history::{AuditPage, Deed, Record};
 use dibs_core::model::answer::Extent;
 use dibs_core::model::labels::MemberLabel;
 use dibs_core::model::refusal::LinkObstacle;
@@ -171,7 +171,7 @@ fn the_record_names_nobody_who_is_forgotten() {
         id: RecordId { entry, place: 0 },
         at: now(),
         by: Some(by),
-        did,
+        deed: Deed::Done(did),
     };
     let page = AuditPage {
         resource: None,

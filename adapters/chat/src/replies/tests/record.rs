@@ -1,6 +1,6 @@
 //! The record in words: each deed, and the pages it comes in.
 
-use dibs_core::history::{AuditPage, Record};
+use dibs_core::history::{AuditPage, Deed, Happening, Record};
 use dibs_core::model::limit::parse_limit;
 use dibs_core::model::{
     Answer, BookingFacts, Closure, Labels, LimitChange, MemberId, Platform, ProposalEnd,
@@ -29,7 +29,7 @@ fn page(deeds: Vec<(Option<MemberId>, Answer)>) -> AuditPage {
         },
         at: local(20, 9, number),
         by,
-        did,
+        deed: Deed::Done(did),
     });
     AuditPage {
         resource: None,
@@ -330,6 +330,42 @@ fn the_record_in_words() {
     - 9:21 today Bob <b>: declined Piano Fri 20 Nov 18:00-20:00 (#1, you)
     Older: /audit before 791
     [Older]
+    ");
+}
+
+#[test]
+fn what_nobody_did_is_in_the_record_too() {
+    let happened = |number, what| Record {
+        id: RecordId {
+            entry: number,
+            place: 0,
+        },
+        at: local(20, 9, 0),
+        by: Some(BOB),
+        deed: Deed::Happened(what),
+    };
+    let mut page = page(Vec::new());
+    let bobs = booking(14, BOB, span(20, 20, 21));
+    page.records = vec![
+        happened(4, Happening::NoShow(bobs)),
+        happened(3, Happening::Unapproved(bobs)),
+        happened(2, Happening::TurnLapsed(PIANO)),
+        happened(1, Happening::OutOfLine(PIANO)),
+    ];
+    let audit = |language| said(language, |scene| audit_message(scene, &page));
+    insta::assert_snapshot!(audit(Language::En), @r"
+    The record, newest first:
+    - 9:00 today Bob <b>: did not check in, Piano Fri 20 Nov 20:00-21:00 (#14)
+    - 9:00 today Bob <b>: asked for Piano Fri 20 Nov 20:00-21:00 (#14); nobody approved it in time
+    - 9:00 today Bob <b>: let a turn lapse, Piano
+    - 9:00 today Bob <b>: let another turn lapse and is out of the line for Piano
+    ");
+    insta::assert_snapshot!(audit(Language::De), @r"
+    Das Protokoll, Neuestes zuerst:
+    - heute 9:00 Bob <b>: nicht eingecheckt, Piano Fr 20. Nov. 20:00–21:00 (#14)
+    - heute 9:00 Bob <b>: angefragt, aber nicht rechtzeitig genehmigt: Piano Fr 20. Nov. 20:00–21:00 (#14)
+    - heute 9:00 Bob <b>: verstreichen lassen, Piano
+    - heute 9:00 Bob <b>: zweimal verstreichen lassen und nicht mehr in der Schlange, Piano
     ");
 }
 
