@@ -25,7 +25,9 @@ mod fixtures;
 mod house;
 
 pub use boards::{Errand, Poster, Ran, Step, run_boards};
-pub use commands::{CommandSpec, OptionKind, OptionSpec, discord_commands, telegram_commands};
+pub use commands::{
+    CommandSpec, HelpAbout, OptionKind, OptionSpec, Topic, discord_commands, telegram_commands,
+};
 pub use delivery::{Courier, Delivery, Parcel, WhereTo, run_deliveries};
 pub use front::{Choice, Front, Origin, PENDING_AFTER, Reply, Visibility};
 pub use grammar::read_text;

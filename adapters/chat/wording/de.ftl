@@ -318,11 +318,17 @@ welcome-book = Buch es: { $line }
 ## Help
 
 help = Das kannst du schreiben:
-help-managers = Verwalter haben außerdem: { $commands }.
 help-item = { $line }: { $description }
 help-examples = Zum Beispiel:
 help-example = { $line }
-help-next = Mehr zu einem davon: { $line }.
+help-next = Mehr zu einem Thema: { $topic }; zu einem davon: { $line }.
+help-examples-next = Mehr zu einem davon: { $line }.
+help-booking = Buchen: { $commands }
+help-waiting = Warten: { $commands }
+help-changing = Ändern: { $commands }
+help-looking = Nachsehen: { $commands }
+help-yourself = Persönliches: { $commands }
+help-managing = Für Verwalter: { $commands }
 
 ## Buttons
 

@@ -331,11 +331,17 @@ welcome-book = Book it: { $line }
 ## Help
 
 help = What you can type:
-help-managers = Managers also have: { $commands }.
 help-item = { $line }: { $description }
 help-examples = For example:
 help-example = { $line }
-help-next = More about one of them: { $line }.
+help-next = More about a topic: { $topic }; about one of them: { $line }.
+help-examples-next = More about one of them: { $line }.
+help-booking = Book: { $commands }
+help-waiting = Wait: { $commands }
+help-changing = Change: { $commands }
+help-looking = Look: { $commands }
+help-yourself = Yourself: { $commands }
+help-managing = For managers: { $commands }
 
 ## Buttons
 

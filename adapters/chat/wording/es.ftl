@@ -318,11 +318,17 @@ welcome-book = Resérvalo: { $line }
 ## Help
 
 help = Lo que puedes escribir:
-help-managers = Los responsables también tienen: { $commands }.
 help-item = { $line }: { $description }
 help-examples = Por ejemplo:
 help-example = { $line }
-help-next = Más sobre uno de ellos: { $line }.
+help-next = Más sobre un tema: { $topic }; sobre uno de ellos: { $line }.
+help-examples-next = Más sobre uno de ellos: { $line }.
+help-booking = Reservar: { $commands }
+help-waiting = Esperar: { $commands }
+help-changing = Cambiar: { $commands }
+help-looking = Consultar: { $commands }
+help-yourself = Sobre ti: { $commands }
+help-managing = Para responsables: { $commands }
 
 ## Buttons
 

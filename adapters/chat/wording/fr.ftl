@@ -322,11 +322,17 @@ welcome-book = Réserve-le : { $line }
 ## Help
 
 help = Ce que tu peux écrire :
-help-managers = Les responsables ont aussi : { $commands }.
 help-item = { $line } : { $description }
 help-examples = Par exemple :
 help-example = { $line }
-help-next = Pour en savoir plus sur l'une d'elles : { $line }.
+help-next = Pour en savoir plus sur un thème : { $topic } ; sur l'une d'elles : { $line }.
+help-examples-next = Pour en savoir plus sur l'une d'elles : { $line }.
+help-booking = Réserver : { $commands }
+help-waiting = Attendre : { $commands }
+help-changing = Modifier : { $commands }
+help-looking = Consulter : { $commands }
+help-yourself = Te concernant : { $commands }
+help-managing = Pour les responsables : { $commands }
 
 ## Buttons
 

@@ -259,11 +259,17 @@ welcome-book = Đặt nó: { $line }
 ## Help
 
 help = Bạn có thể gõ:
-help-managers = Quản lý còn có: { $commands }.
 help-item = { $line }: { $description }
 help-examples = Ví dụ:
 help-example = { $line }
-help-next = Xem thêm về một lệnh: { $line }.
+help-next = Xem thêm về một chủ đề: { $topic }; về một lệnh: { $line }.
+help-examples-next = Xem thêm về một lệnh: { $line }.
+help-booking = Đặt chỗ: { $commands }
+help-waiting = Chờ lượt: { $commands }
+help-changing = Thay đổi: { $commands }
+help-looking = Tra cứu: { $commands }
+help-yourself = Riêng bạn: { $commands }
+help-managing = Dành cho quản lý: { $commands }
 
 ## Buttons
 

@@ -259,11 +259,17 @@ welcome-book = 預約它：{ $line }
 ## Help
 
 help = 你可以輸入：
-help-managers = 管理者還可以用：{ $commands }。
 help-item = { $line }：{ $description }
 help-examples = 例如：
 help-example = { $line }
-help-next = 想多了解其中一個：{ $line }。
+help-next = 想多了解一個主題：{ $topic }；其中一個指令：{ $line }。
+help-examples-next = 想多了解其中一個：{ $line }。
+help-booking = 預約：{ $commands }
+help-waiting = 排隊候補：{ $commands }
+help-changing = 更改：{ $commands }
+help-looking = 查看：{ $commands }
+help-yourself = 個人設定：{ $commands }
+help-managing = 管理者專用：{ $commands }
 
 ## Buttons
 

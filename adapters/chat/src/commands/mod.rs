@@ -3,11 +3,13 @@
 
 mod listing;
 mod table;
+mod topics;
 mod words;
 
 pub(crate) use listing::description_key;
 pub use listing::{discord_commands, telegram_commands};
 pub use table::commands;
+pub use topics::{HelpAbout, Topic};
 pub(crate) use words::{Named, local_name};
 
 use dibs_core::time::Language;
@@ -126,7 +128,7 @@ pub enum OptionKind {
     Choice(&'static [&'static str]),
     /// Yes or no; in typed text the word alone means yes.
     Switch,
-    /// The name of a command.
+    /// The name of a command, or of a topic of the help.
     Command,
     /// A code that was shown elsewhere.
     Code,

@@ -234,6 +234,8 @@ fn namespaces() -> Vec<(Named, String, Vec<&'static str>)> {
         "commands".to_owned(),
         listed().map(|command| command.name).collect(),
     )];
+    let topics = Topic::ALL.map(Topic::name).to_vec();
+    spaces.push((Named::Topic, "topics".to_owned(), topics));
     for command in listed() {
         let subcommands = command.subcommands.iter().map(|one| one.name).collect();
         spaces.push((Named::Subcommand, command.usage(), subcommands));
@@ -294,7 +296,12 @@ fn everything_has_a_name_in_every_language_and_none_can_be_taken_for_another() {
         }
     }
     for language in Language::ALL {
-        for what in [Named::Command, Named::Subcommand, Named::Option] {
+        for what in [
+            Named::Command,
+            Named::Subcommand,
+            Named::Option,
+            Named::Topic,
+        ] {
             for (name, _) in words::rows(language, what) {
                 let spaces = namespaces();
                 let known = spaces
@@ -391,4 +398,27 @@ fn discord_is_told_names_and_descriptions_in_its_locales() {
         "Take a slot"
     );
     assert!(german[0]["description_localizations"]["de"].is_null());
+}
+
+#[test]
+fn every_command_belongs_to_one_topic_and_no_topic_is_called_like_a_command() {
+    for command in commands() {
+        let topics = Topic::ALL.into_iter().filter(|topic| {
+            let mut theirs = topic.commands();
+            theirs.any(|other| other.name == command.name)
+        });
+        let topics: Vec<Topic> = topics.collect();
+        match command.audience {
+            Audience::Everybody => assert_eq!(topics.len(), 1, "{}: {topics:?}", command.name),
+            Audience::Managers => assert_eq!(topics, [Topic::Managing], "{}", command.name),
+            Audience::Unlisted => assert_eq!(topics, [], "{}", command.name),
+        }
+    }
+    for topic in Topic::ALL {
+        for language in Language::ALL {
+            let name = topic.name_in(language);
+            assert_eq!(Topic::named(name), Some(topic), "{name}");
+            assert_eq!(CommandSpec::named_in(name, &Language::ALL), None, "{name}");
+        }
+    }
 }

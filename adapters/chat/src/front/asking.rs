@@ -37,9 +37,9 @@ impl Front {
         let scene = self.scene(origin.platform, Some(community), &labels);
         Ok(match meaning(invocation, labels.language) {
             Err(misread) => misread_message(&scene, &misread, resource),
-            Ok(Meaning::Help { command }) => {
+            Ok(Meaning::Help { about }) => {
                 let manages = self.role(origin, community) == Role::Manager;
-                help_message(&scene, command, resource, manages)
+                help_message(&scene, about, resource, manages)
             }
             Ok(Meaning::Start) => start_message(&scene),
             Ok(Meaning::Connect { code }) => {
@@ -135,7 +135,7 @@ impl Front {
     pub(super) fn without_community(&self, origin: &Origin, invocation: &Invocation) -> Message {
         self.with_scene(origin, None, |scene, resource| {
             match meaning(invocation, scene.labels.language) {
-                Ok(Meaning::Help { command }) => help_message(scene, command, resource, false),
+                Ok(Meaning::Help { about }) => help_message(scene, about, resource, false),
                 _ => begin_message(scene),
             }
         })

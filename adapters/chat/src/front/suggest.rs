@@ -12,7 +12,7 @@ use dibs_core::model::{Act, Answer, BookingFacts, CommunityId, Labels, ResourceR
 use dibs_core::time::{Language, Span, parse_day, parse_duration, parse_when, utc_to_local};
 
 use super::{Front, Origin, Visibility, language_of};
-use crate::commands::{Audience, CommandSpec, OptionKind, commands};
+use crate::commands::{Audience, CommandSpec, OptionKind, Topic, commands};
 use crate::message::{Inline, MomentStyle};
 
 /// Most suggestions: Discord's limit.
@@ -97,7 +97,11 @@ impl Front {
             (OptionKind::Digest, _) => digests(typed, language),
             (OptionKind::Duration, _) => self.lengths(typed, language),
             (OptionKind::Zone, _) => matching(&typed.replace(' ', "_"), zones()),
-            (OptionKind::Command, _) => matching(typed.trim_start_matches('/'), command_names()),
+            (OptionKind::Command, _) => {
+                let topics = Topic::ALL.map(|topic| topic.name_in(language).to_owned());
+                let all = command_names().chain(topics);
+                matching(typed.trim_start_matches('/'), all)
+            }
             (OptionKind::Day, _) => self.days(typed, &catalogue, language),
             (OptionKind::When, Some(community)) => {
                 let resource = others.get("resource").map(String::as_str);

@@ -12,7 +12,7 @@ use dibs_core::time::{DaySpec, Language, When, parse_day, parse_hours, parse_rep
 
 use super::options::Given;
 use super::{LISTING, nearest_command};
-use crate::commands::{CommandSpec, OptionKind};
+use crate::commands::{CommandSpec, HelpAbout, OptionKind};
 use crate::exports::ExportFormat;
 use crate::invocation::{Invocation, Misread};
 
@@ -35,10 +35,10 @@ pub(crate) enum Meaning {
     },
     /// Everything personal is to be erased.
     Forget,
-    /// Help, perhaps with one command.
+    /// Help.
     Help {
-        /// Which.
-        command: Option<&'static CommandSpec>,
+        /// With what; else with everything.
+        about: Option<HelpAbout>,
     },
     /// The platform's way to say hello.
     Start,
@@ -277,7 +277,7 @@ impl Given<'_> {
             ("start", _) => return Ok(Meaning::Start),
             _ => {
                 return Ok(Meaning::Help {
-                    command: self.command_named()?,
+                    about: self.help_about()?,
                 });
             }
         };

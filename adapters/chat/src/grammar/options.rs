@@ -9,7 +9,7 @@ use dibs_core::model::{
 use dibs_core::time::{DaySpec, GrammarError, Language, parse_day, parse_duration, parse_zone};
 
 use super::nearest_command;
-use crate::commands::{AUTO, CommandSpec, OptionKind, OptionSpec};
+use crate::commands::{AUTO, CommandSpec, HelpAbout, OptionKind, OptionSpec, Topic};
 use crate::invocation::{Invocation, Misread};
 
 /// What no resource can be called, because it means them all.
@@ -268,16 +268,20 @@ impl Given<'_> {
         zone.map_err(|unknown| Misread::Zone { unknown })
     }
 
-    pub(super) fn command_named(&self) -> Result<Option<&'static CommandSpec>, Misread> {
+    pub(super) fn help_about(&self) -> Result<Option<HelpAbout>, Misread> {
         let Some(typed) = self.invocation.option("command") else {
             return Ok(None);
         };
         let name = typed.trim_start_matches('/');
-        let command = CommandSpec::named_in(name, &Language::ALL);
-        command.map(Some).ok_or_else(|| Misread::UnknownCommand {
-            typed: name.to_owned(),
-            nearest: nearest_command(name),
-            addressed: true,
-        })
+        let command = CommandSpec::named_in(name, &Language::ALL).map(HelpAbout::Command);
+        let topic = || Topic::named(name).map(HelpAbout::Topic);
+        command
+            .or_else(topic)
+            .map(Some)
+            .ok_or_else(|| Misread::UnknownCommand {
+                typed: name.to_owned(),
+                nearest: nearest_command(name),
+                addressed: true,
+            })
     }
 }

@@ -2,38 +2,46 @@
 
 use super::Scene;
 use super::draft::Draft;
-use crate::commands::{Audience, CommandSpec, commands, description_key};
+use crate::commands::{CommandSpec, HelpAbout, Topic, description_key};
 use crate::message::{Inline, Message, Tone};
 
 /// What a resource is called in examples where there is none yet.
 const SOME_NAME: &str = "Piano";
 
-/// All commands, or one of them with examples. `resource` names one that exists; `manages`: the
-/// reader is shown what managers can do.
+/// Most examples of a topic that can be pressed.
+const MOST_TOPIC_BUTTONS: usize = 5;
+
+/// All commands by topic, what belongs to one topic, or one command with examples. `resource` names
+/// one that exists; `manages`: the reader is shown what managers can do.
 pub fn help_message(
     scene: &Scene<'_>,
-    command: Option<&CommandSpec>,
+    about: Option<HelpAbout>,
     resource: Option<&str>,
     manages: bool,
 ) -> Message {
-    match command {
-        Some(command) => one(scene, command, resource.unwrap_or(SOME_NAME)),
-        None => all(scene, resource.unwrap_or(SOME_NAME), manages),
+    let resource = resource.unwrap_or(SOME_NAME);
+    match about {
+        Some(HelpAbout::Command(command)) => one(scene, command, resource),
+        Some(HelpAbout::Topic(topic)) => together(scene, topic, resource),
+        None => all(scene, resource, manages),
     }
 }
 
 fn all(scene: &Scene<'_>, resource: &str, manages: bool) -> Message {
     let mut draft = Draft::new(scene, Tone::Info);
     draft.line("help", &[]);
-    overview(&mut draft, scene);
-    if manages {
-        // By name alone: with what each does it would be more than one message holds.
-        let theirs = commands().iter();
-        let theirs = theirs.filter(|command| command.audience == Audience::Managers);
-        let names = theirs.map(|command| scene.code(format!("/{}", command.name)));
-        draft.line("help-managers", &[("commands", scene.listed(names))]);
+    let shown = |topic: &Topic| manages || *topic != Topic::Managing;
+    for topic in Topic::ALL.into_iter().filter(shown) {
+        let names = topic
+            .commands()
+            .map(|command| scene.code(format!("/{}", command.name)));
+        let commands = scene.all_of(names);
+        draft.bullet(title_key(topic), &[("commands", commands)]);
     }
-    draft.line("help-next", &[("line", scene.code("/help book"))]);
+    let language = scene.labels.language;
+    let topic = scene.code(format!("/help {}", Topic::Booking.name_in(language)));
+    let command = scene.code("/help book");
+    draft.line("help-next", &[("topic", topic), ("line", command)]);
     for line in [
         format!("/book {resource}"),
         "/free".to_owned(),
@@ -41,24 +49,46 @@ fn all(scene: &Scene<'_>, resource: &str, manages: bool) -> Message {
     ] {
         draft.run_button(&line, &line);
     }
+    for topic in Topic::ALL.into_iter().filter(shown) {
+        let name = topic.name_in(language);
+        draft.run_button(name, &format!("/help {name}"));
+    }
     draft.finish()
 }
 
-fn overview(draft: &mut Draft<'_>, scene: &Scene<'_>) {
-    let shown: Vec<Vec<Inline>> = commands()
-        .iter()
-        .filter(|command| command.audience == Audience::Everybody)
-        .map(|command| {
-            let line = scene.code(format!("/{}", command.name));
-            let description = description(scene, command.name, None);
-            scene.say(
-                "help-item",
-                &[("line", line), ("description", description.into())],
-            )
-        })
-        .collect();
-    let total = shown.len();
-    draft.list(shown, total);
+const fn title_key(topic: Topic) -> &'static str {
+    match topic {
+        Topic::Booking => "help-booking",
+        Topic::Waiting => "help-waiting",
+        Topic::Changing => "help-changing",
+        Topic::Looking => "help-looking",
+        Topic::Yourself => "help-yourself",
+        Topic::Managing => "help-managing",
+    }
+}
+
+/// What belongs together, and an example of each that can be tried.
+fn together(scene: &Scene<'_>, topic: Topic, resource: &str) -> Message {
+    let mut draft = Draft::new(scene, Tone::Info);
+    draft.line("help", &[]);
+    let mut examples = Vec::new();
+    for command in topic.commands() {
+        let line = scene.code(format!("/{}", command.name));
+        let about = description(scene, command.name, None);
+        draft.bullet(
+            "help-item",
+            &[("line", line), ("description", about.into())],
+        );
+        let pressable = command.examples.iter().find(|example| example.pressable);
+        examples.extend(pressable.map(|example| example.filled(resource)));
+    }
+    let first = topic.commands().next().map_or("help", |first| first.name);
+    let line = scene.code(format!("/help {first}"));
+    draft.line("help-examples-next", &[("line", line)]);
+    for line in examples.iter().take(MOST_TOPIC_BUTTONS) {
+        draft.run_button(line, line);
+    }
+    draft.finish()
 }
 
 fn description(scene: &Scene<'_>, command: &str, subcommand: Option<&str>) -> Inline {

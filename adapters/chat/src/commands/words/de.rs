@@ -104,4 +104,12 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("period", &["zeitraum"]),
         ("format", &["format"]),
     ],
+    topics: &[
+        ("booking", &["buchungen"]),
+        ("waiting", &["anstehen"]),
+        ("changing", &["änderungen", "aenderungen"]),
+        ("looking", &["überblick", "ueberblick"]),
+        ("yourself", &["persönliches", "persoenliches"]),
+        ("managing", &["verwaltung"]),
+    ],
 };

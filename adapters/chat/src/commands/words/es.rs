@@ -104,4 +104,12 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("period", &["periodo"]),
         ("format", &["formato"]),
     ],
+    topics: &[
+        ("booking", &["reservas"]),
+        ("waiting", &["espera"]),
+        ("changing", &["cambios"]),
+        ("looking", &["consultas"]),
+        ("yourself", &["preferencias"]),
+        ("managing", &["gestión", "gestion"]),
+    ],
 };

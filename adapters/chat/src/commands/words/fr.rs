@@ -104,4 +104,12 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("period", &["période", "periode"]),
         ("format", &["format"]),
     ],
+    topics: &[
+        ("booking", &["réservations", "reservations"]),
+        ("waiting", &["attente"]),
+        ("changing", &["changements"]),
+        ("looking", &["consultation"]),
+        ("yourself", &["préférences", "preferences"]),
+        ("managing", &["gestion"]),
+    ],
 };

@@ -20,6 +20,7 @@ pub(crate) struct CommandWords {
     pub(super) commands: Rows,
     pub(super) subcommands: Rows,
     pub(super) options: Rows,
+    pub(super) topics: Rows,
 }
 
 /// What is named.
@@ -31,6 +32,8 @@ pub(crate) enum Named {
     Subcommand,
     /// An option.
     Option,
+    /// A topic of the help.
+    Topic,
 }
 
 /// The words of a language, unless it is English, which the table itself has.
@@ -66,5 +69,6 @@ pub(super) fn rows(language: Language, what: Named) -> Rows {
         Named::Command => words.commands,
         Named::Subcommand => words.subcommands,
         Named::Option => words.options,
+        Named::Topic => words.topics,
     })
 }

@@ -104,4 +104,12 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("period", &["khoảng", "khoang"]),
         ("format", &["định_dạng", "dinh_dang"]),
     ],
+    topics: &[
+        ("booking", &["đặt_chỗ", "dat_cho"]),
+        ("waiting", &["xếp_lượt", "xep_luot"]),
+        ("changing", &["thay_đổi", "thay_doi"]),
+        ("looking", &["tra_cứu", "tra_cuu"]),
+        ("yourself", &["cá_nhân", "ca_nhan"]),
+        ("managing", &["quản_lý", "quan_ly"]),
+    ],
 };

@@ -104,4 +104,12 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("period", &["期間"]),
         ("format", &["格式"]),
     ],
+    topics: &[
+        ("booking", &["預訂"]),
+        ("waiting", &["候位"]),
+        ("changing", &["更改"]),
+        ("looking", &["查詢"]),
+        ("yourself", &["個人"]),
+        ("managing", &["管理"]),
+    ],
 };

@@ -4,7 +4,7 @@ use dibs_core::time::{
     GrammarError, GrammarErrorKind, Language, parse_day, parse_duration, parse_when,
 };
 
-use crate::commands::{CommandSpec, OptionKind, commands};
+use crate::commands::{CommandSpec, HelpAbout, OptionKind, Topic, commands};
 use crate::fixtures::*;
 use crate::grammar::read_text;
 use crate::invocation::Misread;
@@ -119,7 +119,12 @@ I cannot read that button; please type the command, /help lists them.
 fn help() {
     let (wording, labels) = (Wording::new(), labels());
     let scene = scene(&wording, &labels);
-    let one = |name| help_message(&scene, CommandSpec::named(name), Some("Piano"), true);
+    let about = |about| help_message(&scene, Some(about), Some("Piano"), true);
+    let one = |name| {
+        about(HelpAbout::Command(
+            CommandSpec::named(name).expect("a command"),
+        ))
+    };
     let said = story(
         &wording,
         [
@@ -128,6 +133,7 @@ fn help() {
                 help_message(&scene, None, Some("Piano"), false),
             ),
             ("for managers", help_message(&scene, None, None, true)),
+            ("waiting", about(HelpAbout::Topic(Topic::Waiting))),
             ("book", one("book")),
             ("resource", one("resource")),
             ("mine", one("mine")),
@@ -136,72 +142,37 @@ fn help() {
     insta::assert_snapshot!(said, @r"
     ## for members
     What you can type:
-    - /book: Take a slot
-    - /join: Stand in line for the next free turn
-    - /leave: Leave the line or the waitlist
-    - /line: See who waits, and about when each turn comes
-    - /wait: Wait for a time that is taken: I ping you if it becomes free
-    - /claim: Take the turn that is offered to you
-    - /pass: Hand the turn that is offered to you on to the next
-    - /done: Finish early, so that the next in line can go on
-    - /here: Check in: say that you are there
-    - /late: Running late: have longer to check in, once
-    - /cancel: Give a booking up
-    - /extend: Have it for longer
-    - /move: Have a booking at another time
-    - /give: Hand one of your bookings to somebody, if they agree
-    - /swap: Trade a booking with somebody, if they agree
-    - /accept: Agree to what somebody offers you
-    - /decline: Decline what somebody offers you, or take your own offer back
-    - /undo: Take your last cancel back
-    - /mine: See your bookings and places in line
-    - /who: See who has something now and next
-    - /free: See what is free
-    - /schedule: See the timetable of a day or a week
-    - /remind: When and where I ping you before what you booked
-    - /timezone: Choose the zone you read and type times in
-    - /language: Choose the language I speak with you
-    - /link: Make this account and another one of yours one member
-    - /unlink: Take this account off the member it is one of
-    - /forget: Erase everything personal of mine here: at once and final
-    - /help: Help, with examples
-    More about one of them: /help book.
-    [/book Piano] [/free] [/mine]
+    - Book: /book, /here, /late, /done and /extend
+    - Wait: /join, /line, /leave, /wait, /claim and /pass
+    - Change: /cancel, /undo, /move, /give, /swap, /accept and /decline
+    - Look: /mine, /free, /schedule, /who and /help
+    - Yourself: /remind, /timezone, /language, /link, /unlink and /forget
+    More about a topic: /help booking; about one of them: /help book.
+    [/book Piano] [/free] [/mine] [booking] [waiting]
+    [changing] [looking] [yourself]
 
     ## for managers
     What you can type:
-    - /book: Take a slot
+    - Book: /book, /here, /late, /done and /extend
+    - Wait: /join, /line, /leave, /wait, /claim and /pass
+    - Change: /cancel, /undo, /move, /give, /swap, /accept and /decline
+    - Look: /mine, /free, /schedule, /who and /help
+    - Yourself: /remind, /timezone, /language, /link, /unlink and /forget
+    - For managers: /resource, /hours, /limit, /assign, /kick, /approve, /deny, /close, /reopen, /board, /settings, /audit, /stats, /export and /connect
+    More about a topic: /help booking; about one of them: /help book.
+    [/book Piano] [/free] [/mine] [booking] [waiting]
+    [changing] [looking] [yourself] [managing]
+
+    ## waiting
+    What you can type:
     - /join: Stand in line for the next free turn
-    - /leave: Leave the line or the waitlist
     - /line: See who waits, and about when each turn comes
+    - /leave: Leave the line or the waitlist
     - /wait: Wait for a time that is taken: I ping you if it becomes free
     - /claim: Take the turn that is offered to you
     - /pass: Hand the turn that is offered to you on to the next
-    - /done: Finish early, so that the next in line can go on
-    - /here: Check in: say that you are there
-    - /late: Running late: have longer to check in, once
-    - /cancel: Give a booking up
-    - /extend: Have it for longer
-    - /move: Have a booking at another time
-    - /give: Hand one of your bookings to somebody, if they agree
-    - /swap: Trade a booking with somebody, if they agree
-    - /accept: Agree to what somebody offers you
-    - /decline: Decline what somebody offers you, or take your own offer back
-    - /undo: Take your last cancel back
-    - /mine: See your bookings and places in line
-    - /who: See who has something now and next
-    - /free: See what is free
-    - /schedule: See the timetable of a day or a week
-    - /remind: When and where I ping you before what you booked
-    - /timezone: Choose the zone you read and type times in
-    - /language: Choose the language I speak with you
-    - /link: Make this account and another one of yours one member
-    - /unlink: Take this account off the member it is one of
-    - /forget: Erase everything personal of mine here: at once and final
-    - /help: Help, with examples
-    Managers also have: /resource, /hours, /assign, /kick, /approve, /deny, /close, /reopen, /board, /limit, /audit, /stats, /export, /settings, /connect.
-    More about one of them: /help book.
-    [/book Piano] [/free] [/mine]
+    More about one of them: /help join.
+    [/join Piano] [/line Piano] [/claim]
 
     ## book
     /book <resource> [when] [for] [seats] [repeat] [note]: Take a slot
