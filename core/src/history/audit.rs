@@ -219,6 +219,7 @@ fn concerned(did: &Answer) -> Option<Concerned> {
         | Answer::Moved { booking, .. }
         | Answer::Restored { booking, .. } => Concerned::booking(booking),
         Answer::BookedSeries { bookings, .. }
+        | Answer::SeriesMoved { bookings, .. }
         | Answer::SeriesCancelled { bookings, .. }
         | Answer::Approved { bookings }
         | Answer::Denied { bookings } => Concerned::booking(bookings.first()?),
@@ -270,6 +271,7 @@ fn concerned(did: &Answer) -> Option<Concerned> {
         | Answer::ResourceShown { .. }
         | Answer::Language { .. }
         | Answer::Pings { .. }
+        | Answer::Snoozed { .. }
         | Answer::Timezone { .. }
         | Answer::LinkCodeGiven { .. }
         | Answer::WrongCode { .. }

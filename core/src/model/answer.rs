@@ -18,7 +18,7 @@ use super::limit::Limit;
 use super::proposal::{ProposalEnd, ProposalFacts};
 use super::quiet::QuietHours;
 use super::resource::{Resource, SHORTEST_SLOT_MINUTES};
-use super::series::{MySeries, SeriesId, SeriesRest};
+use super::series::{MySeries, SeriesId, SeriesRest, SeriesShift};
 use super::settings::Settings;
 use crate::time::{Language, Span, TimeRemark};
 
@@ -417,6 +417,24 @@ pub enum Answer {
         /// What was understood differently from what one might think.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         remarks: Vec<TimeRemark>,
+        /// What of its series could be moved the same way.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        following: Option<SeriesShift>,
+    },
+    /// Bookings of a series are at other times.
+    SeriesMoved {
+        /// Those that are, soonest first; never none.
+        bookings: Vec<BookingFacts>,
+        /// Some are somebody else's.
+        of_somebody_else: bool,
+    },
+    /// You will be pinged once more.
+    Snoozed {
+        /// Before which.
+        booking: BookingFacts,
+        /// When.
+        #[serde(with = "crate::time::seconds")]
+        at: DateTime<Utc>,
     },
     /// You are on the waitlist.
     Waitlisted {

@@ -56,6 +56,6 @@ pub use quiet::{QuietChoice, QuietHours};
 pub use refusal::Refusal;
 pub use request::{Act, Actor, MemberRef, Request, RequestId, ResourceRef, Role, ScheduleRange};
 pub use resource::{Bookers, Names, Resource, ResourceChanges, WordsChange};
-pub use series::{SeriesId, SeriesWish, Weeks};
+pub use series::{SeriesId, SeriesShift, SeriesWish, Weeks};
 pub use settings::{LanguageChoice, Settings, SettingsChanges};
 pub use waitlist::{WaitlistEnd, WaitlistPlace};

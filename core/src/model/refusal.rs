@@ -11,7 +11,7 @@ use super::ids::{BookingId, CommunityId, MemberId, OfferId, ResourceId};
 use super::limit::Limit;
 pub use super::linking::LinkObstacle;
 use super::proposal::ProposalFacts;
-use super::series::SeriesDate;
+use super::series::{SeriesDate, SeriesShift, Weeks};
 use super::text::BadText;
 use crate::time::{Span, TimeRefusal};
 
@@ -466,6 +466,24 @@ pub enum Refusal {
         note: Option<String>,
         /// All dates, soonest first, with what is in the way of each.
         dates: Vec<SeriesDate>,
+    },
+    /// Not all of these bookings of a series can be moved like that; none is.
+    SeriesStays {
+        /// Of what.
+        resource: ResourceId,
+        /// How they were to be moved.
+        wish: SeriesShift,
+        /// What is in the way of those that cannot be; never none.
+        dates: Vec<SeriesDate>,
+        /// Those that can be.
+        movable: Weeks,
+    },
+    /// Nothing of yours lies ahead that you could be pinged before.
+    NothingToSnooze,
+    /// It begins too soon for another ping.
+    TooLateToSnooze {
+        /// Which.
+        booking: BookingFacts,
     },
     /// The series would end before it begins.
     SeriesEmpty {

@@ -13,7 +13,7 @@ use super::preferences::{LeadChoice, PingPlace, ZoneChoice};
 use super::proposal::ProposalRef;
 use super::quiet::QuietChoice;
 use super::resource::ResourceChanges;
-use super::series::{SeriesId, SeriesWish};
+use super::series::{SeriesId, SeriesShift, SeriesWish};
 use super::settings::{LanguageChoice, SettingsChanges};
 use crate::time::{DaySpec, Language, OpeningHours, When};
 
@@ -169,6 +169,15 @@ pub enum Act {
         resource: Option<ResourceRef>,
         /// Exactly this booking: a button's.
         booking: Option<BookingId>,
+    },
+    /// Be pinged once more before it begins.
+    Snooze {
+        /// Before what; else before what begins next.
+        resource: Option<ResourceRef>,
+        /// Exactly this booking: a button's.
+        booking: Option<BookingId>,
+        /// In so many minutes; else in [`Act::USUAL_SNOOZE_MINUTES`].
+        by_minutes: Option<u32>,
     },
     /// Have longer to check in.
     Late {
@@ -431,6 +440,8 @@ pub enum Act {
     },
     /// Take a slot every week.
     BookSeries(SeriesWish),
+    /// Have some bookings of a series at another time.
+    MoveSeries(SeriesShift),
     /// Give up what a series still has ahead.
     CancelSeries {
         /// Which.
@@ -443,6 +454,8 @@ pub enum Act {
 impl Act {
     /// How much longer somebody has it who does not say by how much, in minutes.
     pub const USUAL_EXTENSION_MINUTES: u32 = 30;
+    /// How soon somebody is pinged again who does not say how soon, in minutes.
+    pub const USUAL_SNOOZE_MINUTES: u32 = 10;
 }
 
 /// Why a notice could not be delivered.

@@ -24,7 +24,8 @@ impl SeriesId {
 }
 
 /// Some weeks of a series.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct Weeks(u64);
 
 /// There is a bit for each week.
@@ -80,6 +81,33 @@ pub struct SeriesWish {
     pub repeat: Repeat,
     /// Only in these weeks; else in all.
     pub only: Option<Weeks>,
+    /// What cannot be had is wanted at the times that were shown instead: their [`fingerprint`].
+    pub instead: Option<u32>,
+}
+
+/// Some bookings of a series, each on the same other day and at the same other time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SeriesShift {
+    /// Which series.
+    pub series: SeriesId,
+    /// Which bookings of it: their places among [`SeriesId::numbers`].
+    pub places: Weeks,
+    /// So many days later; fewer than none: earlier.
+    pub days: i32,
+    /// When on that day, in minutes since midnight on the clock of the resource.
+    pub minute_of_day: u32,
+    /// For how long on that clock, in minutes.
+    pub minutes: u32,
+}
+
+/// Tells whether the times that somebody agreed to instead of others are those they were shown.
+pub fn fingerprint(dates: &[SeriesDate]) -> u32 {
+    let starts = dates.iter().filter_map(|date| date.instead);
+    starts.fold(0, |seen: u32, span| {
+        let minute = span.start.timestamp().div_euclid(60);
+        let minute = u32::try_from(minute).unwrap_or(u32::MAX);
+        seen.wrapping_mul(31).wrapping_add(minute)
+    })
 }
 
 /// One date of a series that is wanted.
@@ -91,6 +119,8 @@ pub struct SeriesDate {
     pub span: Option<Span>,
     /// Why it cannot be had, if it cannot.
     pub obstacle: Option<DateObstacle>,
+    /// The nearest time of that day that can be had instead.
+    pub instead: Option<Span>,
 }
 
 /// What is in the way of one date of a series.

@@ -3,7 +3,7 @@
 use super::{
     Draft, approvals, boards, book, checkin, closing, ending, extend, forget, groups, history,
     language, limits, line, link, look, members, moving, others, pings, proposals, resources,
-    restore, series, settings, timezone, waitlist,
+    restore, series, series_move, settings, snooze, timezone, waitlist,
 };
 use crate::model::{Act, Answer, Refusal, Request, ResourceChanges, Role};
 
@@ -48,6 +48,11 @@ pub fn decide(draft: &mut Draft<'_>, request: &Request) -> Result<Answer, Refusa
         Act::Here { resource, booking } => {
             checkin::here(draft, request, resource.as_ref(), *booking)
         }
+        Act::Snooze {
+            resource,
+            booking,
+            by_minutes,
+        } => snooze::snooze(draft, request, resource.as_ref(), *booking, *by_minutes),
         Act::Late { resource, booking } => {
             checkin::late(draft, request, resource.as_ref(), *booking)
         }
@@ -152,6 +157,7 @@ pub fn decide(draft: &mut Draft<'_>, request: &Request) -> Result<Answer, Refusa
         Act::Decline { proposal } => proposals::decline(draft, request, *proposal),
         Act::Undo { booking } => restore::restore(draft, request, *booking),
         Act::BookSeries(wish) => series::book_all(draft, request, wish),
+        Act::MoveSeries(wish) => series_move::move_all(draft, request, wish),
         Act::CancelSeries { series, from } => series::cancel_rest(draft, request, *series, *from),
     }
 }
@@ -170,6 +176,7 @@ pub fn may(role: Role, act: &Act) -> Result<(), Refusal> {
         | Act::Pass { .. }
         | Act::Done { .. }
         | Act::Here { .. }
+        | Act::Snooze { .. }
         | Act::Late { .. }
         | Act::Cancel { .. }
         | Act::Mine
@@ -194,6 +201,7 @@ pub fn may(role: Role, act: &Act) -> Result<(), Refusal> {
         | Act::Wait { .. }
         | Act::LeaveWaitlist { .. }
         | Act::BookSeries(_)
+        | Act::MoveSeries(_)
         | Act::CancelSeries { .. } => false,
         Act::AddResource { .. }
         | Act::EditResource { .. }

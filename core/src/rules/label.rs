@@ -194,6 +194,7 @@ impl Collected<'_> {
             | Answer::Cancelled { booking, .. }
             | Answer::Extended { booking, .. }
             | Answer::Moved { booking, .. }
+            | Answer::Snoozed { booking, .. }
             | Answer::Restored { booking, .. } => self.booking(booking),
             Answer::Approved { bookings } | Answer::Denied { bookings } => {
                 for booking in bookings {
@@ -264,7 +265,9 @@ impl Collected<'_> {
                 }
             }
             Answer::Schedule { days } => self.days(days),
-            Answer::BookedSeries { bookings, .. } | Answer::SeriesCancelled { bookings, .. } => {
+            Answer::BookedSeries { bookings, .. }
+            | Answer::SeriesMoved { bookings, .. }
+            | Answer::SeriesCancelled { bookings, .. } => {
                 self.bookings(bookings);
             }
             Answer::Proposed { proposal } => self.proposal(proposal, false),

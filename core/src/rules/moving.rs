@@ -4,9 +4,9 @@ use super::book::{Asker, Slot, Wanted, slot};
 use super::ending::{active, must_be_theirs};
 use super::extend::tell_holder;
 use super::pings::remind_at;
-use super::{Draft, approvals, checkin, members, turns};
+use super::{Draft, approvals, checkin, members, series_move, turns};
 use crate::model::{Answer, Booking, BookingId, Event, MemberId, Refusal, Request};
-use crate::time::When;
+use crate::time::{Span, When};
 
 pub(super) fn move_to(
     draft: &mut Draft<'_>,
@@ -31,14 +31,7 @@ pub(super) fn move_to(
         });
     }
     let by = members::enrol(draft, &request.actor);
-    let resource = draft.state.resources.get(&before.resource);
-    let booking = Booking {
-        span,
-        remind_at: remind_at(draft, before.member, span.start),
-        check_in: checkin::after_move(resource.map(|known| &**known), &before, span, draft.now),
-        ..before
-    };
-    let booking = approvals::waits_still(booking, draft.now);
+    let booking = at_another_time(draft, &before, span);
     draft.emit(Event::BookingChanged { booking });
     tell_holder(draft, &before, &booking, by);
     turns::settle_line(draft, booking.resource, None);
@@ -47,11 +40,24 @@ pub(super) fn move_to(
         from: before.span,
         remind_at: booking.remind_at,
         remarks,
+        following: series_move::following(draft, request, asker, &before, &booking),
     })
 }
 
+/// A booking as it is once it is moved.
+pub(super) fn at_another_time(draft: &Draft<'_>, before: &Booking, span: Span) -> Booking {
+    let resource = draft.state.resources.get(&before.resource);
+    let booking = Booking {
+        span,
+        remind_at: remind_at(draft, before.member, span.start),
+        check_in: checkin::after_move(resource.map(|known| &**known), before, span, draft.now),
+        ..*before
+    };
+    approvals::waits_still(booking, draft.now)
+}
+
 /// The slot as if the booking itself were not there: it may overlap where it was.
-fn slot_without(
+pub(super) fn slot_without(
     draft: &mut Draft<'_>,
     request: &Request,
     booking: &Booking,

@@ -141,6 +141,11 @@ impl<'a> Occupancy<'a> {
         }
     }
 
+    /// What it is of.
+    pub(super) fn resource(&self) -> &'a Resource {
+        self.resource
+    }
+
     /// Something is held beside what is booked.
     pub(super) fn holds_any(&self) -> bool {
         !self.holds.is_empty()

@@ -16,16 +16,21 @@ use super::pings::remind_at;
 use super::{Draft, Undo, approvals, book, checkin, find, members, turns};
 use crate::model::community::Community;
 use crate::model::resource::SHORTEST_SLOT_MINUTES;
-use crate::model::series::{DateObstacle, MySeries, SeriesDate, SeriesRest, SeriesWish};
+use crate::model::series::{
+    DateObstacle, MySeries, SeriesDate, SeriesRest, SeriesWish, fingerprint,
+};
 use crate::model::{
     Answer, Booking, BookingFacts, Event, MemberId, Refusal, Request, Resource, SeriesId, TextKind,
 };
 use crate::time::{
-    AHEAD_LIMIT_DAYS, SeriesEnd, Span, TimeRefusal, WeeklyOccurrence, resolve_repeat, weekly,
+    AHEAD_LIMIT_DAYS, SeriesEnd, Span, TimeRefusal, WeeklyOccurrence, resolve_repeat, utc_to_local,
+    weekly,
 };
 
 /// Longest booking of a series, in minutes: the next one begins a week later.
 const LONGEST_MINUTES: u32 = 7 * 24 * 60;
+/// Longest booking that another time of its day is found for, in minutes: it meets no other week's.
+const LONGEST_INSTEAD_MINUTES: u32 = 24 * 60;
 
 pub(super) fn book_all(
     draft: &mut Draft<'_>,
@@ -65,14 +70,21 @@ pub(super) fn book_all(
     }
     let dates = dates(draft, &resource, &weeks, wish.seats);
     let chosen = |week: usize| wish.only.is_none_or(|only| only.contains(week));
+    // Other times than those that were shown need another yes.
+    let agreed = wish.instead.map(|shown| shown == fingerprint(&dates));
+    let span = |date: &SeriesDate| match (&date.obstacle, agreed) {
+        (None, _) => date.span,
+        (Some(_), Some(true)) => date.instead,
+        (Some(_), _) => None,
+    };
     let spans: Option<Vec<Span>> = dates
         .iter()
         .enumerate()
         .filter(|(week, _)| chosen(*week))
-        .map(|(_, date)| date.span.filter(|_| date.obstacle.is_none()))
+        .map(|(_, date)| span(date))
         .collect();
     let spans = match spans {
-        Some(spans) if !spans.is_empty() => spans,
+        Some(spans) if !spans.is_empty() && agreed != Some(false) => spans,
         _ => {
             return Err(Refusal::SeriesBlocked {
                 resource: resource.id,
@@ -191,13 +203,31 @@ fn dates(
                 })
             }
         };
+        let is_short = |span: &Span| span.minutes() <= LONGEST_INSTEAD_MINUTES;
+        let wanted = span.filter(|_| obstacle.is_some()).filter(is_short);
         SeriesDate {
             date: week.date,
             span,
+            instead: wanted.and_then(|span| nearest(&with_line, span, draft.now, seats)),
             obstacle,
         }
     };
     weeks.iter().map(date).collect()
+}
+
+/// The nearest free time that begins on the same day.
+fn nearest(
+    occupancy: &Occupancy<'_>,
+    wanted: Span,
+    now: DateTime<Utc>,
+    seats: u32,
+) -> Option<Span> {
+    let zone = occupancy.resource().zone;
+    let day = utc_to_local(zone, wanted.start).date();
+    let others = occupancy.alternatives(wanted, now, seats);
+    others
+        .into_iter()
+        .find(|other| utc_to_local(zone, other.start).date() == day)
 }
 
 /// Limits hold for each date as if those before it were booked already: they are, for a try.
@@ -275,7 +305,7 @@ pub(super) fn cancel_rest(
 }
 
 /// What a series has ahead that begins at `from` or later, soonest first.
-fn ahead(
+pub(super) fn ahead(
     state: &Community,
     series: SeriesId,
     from: DateTime<Utc>,

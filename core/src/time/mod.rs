@@ -25,7 +25,9 @@ pub use hours::{
     BadHours, DayHours, DayRange, DayWindow, HoursSummary, OPEN_SPANS_LIMIT_DAYS, OpenSpans,
     OpeningHours, WINDOWS_LIMIT, WeeklyHours, Window,
 };
-pub use recurrence::{SERIES_LIMIT, SeriesEnd, WeeklyOccurrence, resolve_repeat, weekly};
+pub use recurrence::{
+    SERIES_LIMIT, SeriesEnd, WeeklyOccurrence, clock_span, resolve_repeat, weekly,
+};
 pub use resolve::{
     AHEAD_LIMIT_DAYS, ResolvedWhen, TimeRefusal, TimeRemark, resolve_day, resolve_when,
 };

@@ -3,7 +3,7 @@
 #[cfg(test)]
 mod tests;
 
-use chrono::{DateTime, Days, NaiveDate, Utc};
+use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 
 use super::grammar::Repeat;
@@ -80,4 +80,14 @@ pub fn weekly(
         Some(WeeklyOccurrence { date, span })
     });
     weeks.take_while(move |week| week.date <= until)
+}
+
+/// From a time of day on the clock of `zone` for so long on that clock; `None` where the clocks are
+/// put forward over all of it, or over that date. The rest is as in [`weekly`].
+pub fn clock_span(zone: Tz, day: NaiveDate, minute_of_day: u32, minutes: u32) -> Option<Span> {
+    let midnight = day.and_time(NaiveTime::MIN);
+    let after = |minutes: u32| midnight.checked_add_signed(TimeDelta::minutes(i64::from(minutes)));
+    let start = occurrence(zone, after(minute_of_day)?)?;
+    let end = occurrence(zone, after(minute_of_day.checked_add(minutes)?)?)?;
+    Span::new(start, end)
 }

@@ -308,6 +308,7 @@ impl Given<'_> {
                     note,
                     repeat,
                     only: None,
+                    instead: None,
                 }),
             },
         )

@@ -383,6 +383,7 @@ fn acts_are_made_of_what_was_read() {
             note: Some("choir".to_owned()),
             repeat: Repeat::Times(6),
             only: None,
+            instead: None,
         };
         assert_eq!(meant(line), Act::BookSeries(series), "{line}");
     }

@@ -33,8 +33,12 @@ impl Collected<'_> {
             | Refusal::HoldersOnly { booking }
             | Refusal::ApprovedAsAsked { booking }
             | Refusal::SameHolder { booking }
+            | Refusal::TooLateToSnooze { booking }
             | Refusal::SameTime { booking } => self.booking(booking),
             Refusal::SeriesBlocked {
+                resource, dates, ..
+            }
+            | Refusal::SeriesStays {
                 resource, dates, ..
             } => {
                 self.resource(*resource);
@@ -136,6 +140,7 @@ impl Collected<'_> {
             | Refusal::CannotLink { .. }
             | Refusal::OnlyAccount
             | Refusal::NotKnown
+            | Refusal::NothingToSnooze
             | Refusal::NothingToUndo { .. } => {}
         }
     }

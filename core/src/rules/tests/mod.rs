@@ -36,6 +36,8 @@ mod rights;
 mod schedule;
 mod searching;
 mod series;
+mod series_move;
 mod series_rest;
+mod snoozing;
 mod taking_back;
 mod waiting;

@@ -5,7 +5,8 @@ use crate::model::request::Undeliverable;
 use crate::model::{
     Act, BoardId, BoardNews, BookingId, CommunityId, HistoryWish, LanguageChoice, LeadChoice,
     MemberId, MemberRef, Moment, NoticeId, ProposalRef, Refusal, ResourceChanges, Role,
-    ScheduleRange, SeriesId, SeriesWish, SettingsChanges, StatsPeriod, WaitlistId, ZoneChoice,
+    ScheduleRange, SeriesId, SeriesShift, SeriesWish, SettingsChanges, StatsPeriod, WaitlistId,
+    Weeks, ZoneChoice,
 };
 use crate::time::{DaySpec, OpeningHours, Repeat, When};
 
@@ -212,7 +213,20 @@ fn every_act() -> Vec<(Act, bool)> {
             note: None,
             repeat: Repeat::Times(2),
             only: None,
+            instead: None,
         }),
+        Act::MoveSeries(SeriesShift {
+            series: SeriesId(BookingId(1)),
+            places: Weeks::of_bits(1),
+            days: 0,
+            minute_of_day: 0,
+            minutes: 60,
+        }),
+        Act::Snooze {
+            resource: None,
+            booking: None,
+            by_minutes: None,
+        },
         Act::CancelSeries {
             series: SeriesId(BookingId(1)),
             from: at("17:00"),
@@ -246,7 +260,8 @@ fn is_for_managers(act: &Act) -> bool {
         Act::Wait { .. } | Act::LeaveWaitlist { .. } => false,
         Act::Give { .. } | Act::Swap { .. } => false,
         Act::Accept { .. } | Act::Decline { .. } => false,
-        Act::BookSeries(_) | Act::CancelSeries { .. } => false,
+        Act::BookSeries(_) | Act::MoveSeries(_) | Act::CancelSeries { .. } => false,
+        Act::Snooze { .. } => false,
     }
 }
 

@@ -3,10 +3,10 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 
-use super::club::{BERLIN, Club, edited, piano};
+use super::club::{BERLIN, Club, clock, edited, piano};
 use crate::desk::snapshot::BookingRow;
 use crate::model::refusal::Collection;
-use crate::model::series::{DateObstacle, SeriesDate};
+use crate::model::series::{DateObstacle, SeriesDate, fingerprint};
 use crate::model::{
     Act, Answer, BookingFacts, BookingId, Names, Refusal, ResourceChanges, SeriesId, SeriesWish,
     Weeks,
@@ -24,6 +24,7 @@ pub(super) fn wish(when: &str, repeat: &str) -> SeriesWish {
         note: None,
         repeat: parse_repeat(repeat, Language::En).expect("a repetition people type"),
         only: None,
+        instead: None,
     }
 }
 
@@ -250,6 +251,42 @@ fn nothing_is_booked_where_one_date_is_in_the_way_and_then_what_was_chosen() {
     assert_eq!(
         club.is_kept_from("Ben", wish("sat 18:00", "weekly x2")),
         ["21 Nov: closed", "28 Nov: closed"]
+    );
+    assert_eq!(club.replayed(), club.state);
+}
+
+#[test]
+fn a_date_that_is_in_the_way_can_be_had_at_another_time_of_its_day() {
+    let mut club = Club::new();
+    club.books("Ben", "27.11. 19:00").expect("free");
+    let fridays = || wish("18:00", "weekly x3");
+    let offered = |club: &mut Club, wish| match club.repeats("Ada", wish) {
+        Err(Refusal::SeriesBlocked { dates, .. }) => dates,
+        other => panic!("{other:?}"),
+    };
+    let dates = offered(&mut club, fridays());
+    let other = dates[1].instead.expect("a free time that day");
+    assert_eq!(clock(other), "17:00-19:00");
+    let agreed = SeriesWish {
+        instead: Some(fingerprint(&dates)),
+        ..fridays()
+    };
+    // In the meantime that went to Cleo: another time needs another yes.
+    let cleo = club.books("Cleo", "27.11. 17:00").expect("free").id;
+    let again = offered(&mut club, agreed.clone());
+    let other = again[1].instead.expect("another free time");
+    assert_eq!(clock(other), "15:00-17:00");
+    assert_eq!(club.mine("Ada"), [""; 0], "nothing is booked yet");
+    club.asks("Cleo", Act::Cancel { booking: cleo })
+        .expect("hers");
+    let booked = club.repeats("Ada", agreed).expect("as it was shown");
+    assert_eq!(
+        told(&booked),
+        [
+            "#3 20 Nov 18:00-20:00",
+            "#4 27 Nov 17:00-19:00",
+            "#5 4 Dec 18:00-20:00"
+        ]
     );
     assert_eq!(club.replayed(), club.state);
 }

@@ -197,7 +197,7 @@ fn a_series_stops_where_it_was_told_to() {
 
 #[test]
 fn a_series_ends_with_the_calendar() {
-    let last = Span::starting(DateTime::<Utc>::MAX_UTC - chrono::TimeDelta::days(8), 60);
+    let last = Span::starting(DateTime::<Utc>::MAX_UTC - TimeDelta::days(8), 60);
     assert_eq!(weekly(last, Tz::UTC, SeriesEnd::Times(9)).count(), 2);
 }
 
@@ -242,7 +242,7 @@ fn a_series_starts_when_the_cron_expression_of_its_time_does() {
                 let first = Span::starting(local_to_utc(zone, shown).earliest(), 24 * 60);
                 let weekday = date.weekday().num_days_from_sunday();
                 let expression = format!("{} {} * * {weekday}", shown.minute(), shown.hour());
-                let before = first.start - chrono::TimeDelta::seconds(1);
+                let before = first.start - TimeDelta::seconds(1);
                 let by_cron = Cron::parse(&expression)
                     .unwrap()
                     .occurrences_after(before, zone);
