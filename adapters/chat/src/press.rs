@@ -12,7 +12,7 @@ mod series;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use dibs_core::model::{
-    BookingId, CommunityId, OfferId, ProposalId, ResourceId, SeriesId, WaitlistId,
+    BookingId, CommunityId, OfferId, ProposalId, ResourceId, SeriesId, SeriesShift, WaitlistId,
 };
 
 pub use self::series::SeriesPress;
@@ -93,6 +93,13 @@ pub enum Press {
         booking: BookingId,
         /// Have longer to.
         late: bool,
+    },
+    /// Be pinged once more before a booking.
+    Snooze {
+        /// Where.
+        community: CommunityId,
+        /// Which.
+        booking: BookingId,
     },
     /// Give a booking up.
     Cancel {
@@ -183,6 +190,13 @@ pub enum Press {
     },
     /// Take some dates of a weekly series; see [`SeriesPress`].
     BookSeries(SeriesPress),
+    /// Have some bookings of a series at another time.
+    MoveSeries {
+        /// Where.
+        community: CommunityId,
+        /// Which, and how.
+        shift: SeriesShift,
+    },
     /// Give up what a series still has ahead.
     CancelSeries {
         /// Where.
@@ -245,6 +259,7 @@ impl Press {
             | Self::Pass { community, .. }
             | Self::Done { community, .. }
             | Self::CheckIn { community, .. }
+            | Self::Snooze { community, .. }
             | Self::Cancel { community, .. }
             | Self::Mine { community }
             | Self::Free { community, .. }
@@ -255,6 +270,7 @@ impl Press {
             | Self::Answer { community, .. }
             | Self::Approve { community, .. }
             | Self::Wait { community, .. }
+            | Self::MoveSeries { community, .. }
             | Self::CancelSeries { community, .. }
             | Self::BookSeries(SeriesPress { community, .. })
             | Self::LeaveWaitlist { community, .. }

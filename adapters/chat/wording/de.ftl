@@ -335,6 +335,7 @@ help-managing = Für Verwalter: { $commands }
 button-book-at = Buchen: { $time }
 button-book-which = { $resource } { $at }
 button-cancel = Stornieren
+button-snooze = Noch einmal in { $length }
 button-cancel-which = { $booking } stornieren
 button-claim = Annehmen
 button-claim-which = { $resource } annehmen
@@ -528,6 +529,9 @@ anonymous = Du schreibst im Namen der Gruppe, und ich muss wissen, wer du bist: 
 
 reminder = { $resource } gehört { $left } dir: { $time } ({ $booking }).
 reminder-begun = { $resource } gehört jetzt dir: { $time } ({ $booking }).
+snoozed = Ich erinnere dich noch einmal { $at }: { $resource } { $time } ({ $booking }).
+snooze-too-late = { $resource } beginnt schon um { $start }, für eine weitere Erinnerung ist keine Zeit. Storniere, falls du nicht kommen kannst:
+snooze-nothing = Vor dir liegt nichts, woran ich dich noch einmal erinnern könnte. Sieh nach, was du hast:
 turn-offered = Du bist dran mit { $resource }: Nimm es bis { $until } an ({ $left }), dann gehört es dir bis { $end }.
 offer-extended = Ich war eine Weile weg, darum wird { $resource } länger für dich freigehalten: Nimm es bis { $until } an ({ $left }).
 offer-lapsed = { $resource } wurde nicht rechtzeitig angenommen; du bist jetzt { ordinal } in der Schlange.
@@ -783,6 +787,9 @@ command-here = Einchecken: sagen, dass du da bist
     .resource = Was, falls du mehreres hast
 command-late = Später kommen: einmal länger Zeit zum Einchecken
     .resource = Was, falls du mehreres hast
+command-snooze = Noch einmal erinnert werden, bevor deine Buchung beginnt
+    .resource = Was, falls du mehreres hast
+    .by = In wie lange: 5 Min; sonst 10 Min
 
 ## Limits
 
@@ -927,6 +934,7 @@ series-date-taken-by = { $time }: belegt ({ $holders })
 series-date-closed = { $time }: nicht geöffnet
 series-date-kept = { $time }: für Wartende freigehalten
 series-date-skipped = { $time }: Die Uhren werden über diese Zeit hinweg vorgestellt
+series-date-instead = { $why }; frei an dem Tag: { $instead }
 series-free =
     { $count ->
         [one] Frei ist noch: { $dates }
@@ -936,6 +944,17 @@ series-note-too-long = Deine Notiz ist zu lang für den Knopf; er bucht ohne sie
 series-empty = Diese Serie würde { $start } beginnen und schon { $until } enden; nenn bitte einen späteren Tag.
 series-cancelled = Storniert: { $resource }, { $dates }
 series-cancelled-other = Ich sage Bescheid ({ $holder }). Storniert: { $resource }, { $dates }
+series-moved =
+    { $count ->
+        [one] Verschoben, { $resource }:
+       *[other] { $count } Termine verschoben, { $resource }:
+    }
+series-moved-other =
+    { $count ->
+        [one] Verschoben, { $resource }, und ich sage Bescheid ({ $holder }):
+       *[other] { $count } Termine verschoben, { $resource }, und ich sage Bescheid ({ $holder }):
+    }
+series-stays = Es ist nichts verschoben, denn das ist im Weg ({ $resource }):
 mine-series =
     { $more ->
         [one] { $booking } { $resource } { $time }, wöchentlich, noch einmal { $last } ({ $number })
@@ -951,8 +970,15 @@ button-book-free =
         [one] Den freien Termin buchen
        *[other] Die { $count } freien Termine buchen
     }
+button-book-instead =
+    { $shifted ->
+        [one] Alle { $count } buchen, einen zur anderen Zeit
+       *[other] Alle { $count } buchen, { $shifted } zu anderen Zeiten
+    }
 button-cancel-all = Alle { $count } stornieren
 button-cancel-following = Und alle folgenden ({ $count })
+button-move-following = Alle folgenden verschieben ({ $count })
+button-move-others = Die anderen verschieben ({ $count })
 
 ## The past: the record, statistics, exports
 
@@ -981,6 +1007,11 @@ audit-series-cancelled =
     { $count ->
         [one] einen Termin einer Serie storniert: { $resource } { $time }
        *[other] { $count } Termine einer Serie storniert: { $resource } ab { $time }
+    }
+audit-series-moved =
+    { $count ->
+        [one] einen Termin einer Serie verschoben: { $resource } { $time }
+       *[other] { $count } Termine einer Serie verschoben: { $resource } ab { $time }
     }
 audit-joined = angestellt für { $resource }
 audit-left = Schlange verlassen, { $resource }

@@ -348,6 +348,7 @@ help-managing = For managers: { $commands }
 button-book-at = Book { $time }
 button-book-which = { $resource } { $at }
 button-cancel = Cancel
+button-snooze = Again in { $length }
 button-cancel-which = Cancel { $booking }
 button-claim = Claim
 button-claim-which = Claim { $resource }
@@ -541,6 +542,9 @@ anonymous = You write in the group's name, and I need to know who you are: turn 
 
 reminder = { $resource } is yours { $left }: { $time } ({ $booking }).
 reminder-begun = { $resource } is yours now: { $time } ({ $booking }).
+snoozed = I ping you again { $at } for { $resource } { $time } ({ $booking }).
+snooze-too-late = { $resource } begins at { $start } already, so there is no time for another ping. Cancel it if you cannot come:
+snooze-nothing = Nothing of yours lies ahead that I could ping you about again. See what you have:
 turn-offered = It is your turn for { $resource }: claim it by { $until } ({ $left }), and it is yours until { $end }.
 offer-extended = I was away for a while, so { $resource } is held for you longer: claim it by { $until } ({ $left }).
 offer-lapsed = Your turn for { $resource } was not claimed in time; you are now { ordinal } in line.
@@ -938,6 +942,9 @@ command-here = Check in: say that you are there
     .resource = Which one, if you have several
 command-late = Running late: have longer to check in, once
     .resource = Which one, if you have several
+command-snooze = Have me ping you once more before your booking begins
+    .resource = Which one, if you have several
+    .by = In how long: 5 min; 10 min if left out
 
 ## Weekly series
 
@@ -957,6 +964,7 @@ series-date-taken-by = { $time }: taken (by { $holders })
 series-date-closed = { $time }: closed
 series-date-kept = { $time }: kept for those who wait
 series-date-skipped = { $time }: the clocks are put forward over that time
+series-date-instead = { $why }; free that day: { $instead }
 series-free =
     { $count ->
         [one] Free is { $dates }.
@@ -966,6 +974,17 @@ series-note-too-long = Your note is too long for the button, which books without
 series-empty = That series would begin on { $start } and end on { $until } already; please name a later day.
 series-cancelled = Cancelled: { $resource } on { $dates }.
 series-cancelled-other = Cancelled: { $resource } on { $dates }. I tell { $holder }.
+series-moved =
+    { $count ->
+        [one] Moved, { $resource }:
+       *[other] Moved { $count } dates, { $resource }:
+    }
+series-moved-other =
+    { $count ->
+        [one] Moved, { $resource }, and I tell { $holder }:
+       *[other] Moved { $count } dates, { $resource }, and I tell { $holder }:
+    }
+series-stays = None is moved, because this is in the way ({ $resource }):
 mine-series =
     { $more ->
         [one] { $booking } { $resource } { $time }, weekly, one more on { $last } ({ $number })
@@ -981,8 +1000,15 @@ button-book-free =
         [one] Book the free date
        *[other] Book the { $count } free dates
     }
+button-book-instead =
+    { $shifted ->
+        [one] Book all { $count }, one at the other time
+       *[other] Book all { $count }, { $shifted } at other times
+    }
 button-cancel-all = Cancel all { $count }
 button-cancel-following = And all that follow ({ $count })
+button-move-following = Move all that follow ({ $count })
+button-move-others = Move the others ({ $count })
 
 ## The past: the record, statistics, exports
 
@@ -1011,6 +1037,11 @@ audit-series-cancelled =
     { $count ->
         [one] cancelled one date of a series: { $resource } { $time }
        *[other] cancelled { $count } dates of a series: { $resource } from { $time } on
+    }
+audit-series-moved =
+    { $count ->
+        [one] moved one date of a series: { $resource } { $time }
+       *[other] moved { $count } dates of a series: { $resource } from { $time } on
     }
 audit-joined = joined the line for { $resource }
 audit-left = left the line for { $resource }

@@ -335,6 +335,7 @@ help-managing = Para responsables: { $commands }
 button-book-at = Reservar { $time }
 button-book-which = { $resource } { $at }
 button-cancel = Cancelar
+button-snooze = Otra vez en { $length }
 button-cancel-which = Cancelar { $booking }
 button-claim = Aceptar
 button-claim-which = Aceptar { $resource }
@@ -528,6 +529,9 @@ anonymous = Escribes en nombre del grupo y necesito saber quién eres: desactiva
 
 reminder = { $resource } es para ti { $left }: { $time } ({ $booking }).
 reminder-begun = { $resource } es para ti ahora: { $time } ({ $booking }).
+snoozed = Te vuelvo a avisar { $at }: { $resource } { $time } ({ $booking }).
+snooze-too-late = { $resource } empieza ya a las { $start } y no queda tiempo para otro aviso. Cancela si no puedes venir:
+snooze-nothing = No tienes nada por delante de lo que pueda volver a avisarte. Mira lo que tienes:
 turn-offered = Te toca { $resource }: acéptalo antes de { $until } ({ $left }) y es para ti hasta { $end }.
 offer-extended = He estado fuera un rato, así que { $resource } se guarda más tiempo para ti: acéptalo antes de { $until } ({ $left }).
 offer-lapsed = No aceptaste a tiempo tu turno de { $resource }; ahora eres { ordinal } en la fila.
@@ -783,6 +787,9 @@ command-here = Registrar tu llegada: decir que estás ahí
     .resource = Cuál, si tienes varios
 command-late = Llegar tarde: más tiempo para registrar la llegada, una vez
     .resource = Cuál, si tienes varios
+command-snooze = Recibir otro aviso antes de que empiece tu reserva
+    .resource = Cuál, si tienes varios
+    .by = Dentro de cuánto: 5 min; si no, 10 min
 
 ## Limits
 
@@ -927,6 +934,7 @@ series-date-taken-by = { $time }: ocupado (por { $holders })
 series-date-closed = { $time }: cerrado
 series-date-kept = { $time }: se guarda para quienes esperan
 series-date-skipped = { $time }: los relojes se adelantan por encima de esa hora
+series-date-instead = { $why }; libre ese día: { $instead }
 series-free =
     { $count ->
         [one] Fecha libre: { $dates }
@@ -936,6 +944,17 @@ series-note-too-long = Tu nota es demasiado larga para el botón, que reserva si
 series-empty = Esa serie empezaría { $start } y acabaría ya { $until }; di un día posterior.
 series-cancelled = Cancelado: { $resource }, { $dates }
 series-cancelled-other = Aviso a quien lo tenía ({ $holder }). Cancelado: { $resource }, { $dates }
+series-moved =
+    { $count ->
+        [one] Cambiado, { $resource }:
+       *[other] { $count } fechas cambiadas, { $resource }:
+    }
+series-moved-other =
+    { $count ->
+        [one] Cambiado, { $resource }, y aviso a quien lo tiene ({ $holder }):
+       *[other] { $count } fechas cambiadas, { $resource }, y aviso a quien las tiene ({ $holder }):
+    }
+series-stays = No se ha cambiado nada, porque lo impide esto ({ $resource }):
 mine-series =
     { $more ->
         [one] { $booking } { $resource } { $time }, cada semana, una vez más { $last } ({ $number })
@@ -951,8 +970,15 @@ button-book-free =
         [one] Reservar la fecha libre
        *[other] Reservar las { $count } fechas libres
     }
+button-book-instead =
+    { $shifted ->
+        [one] Reservar las { $count }, una a la otra hora
+       *[other] Reservar las { $count }, { $shifted } a otra hora
+    }
 button-cancel-all = Cancelar las { $count }
 button-cancel-following = Y todas las siguientes ({ $count })
+button-move-following = Cambiar todas las siguientes ({ $count })
+button-move-others = Cambiar las demás ({ $count })
 
 ## The past: the record, statistics, exports
 
@@ -981,6 +1007,11 @@ audit-series-cancelled =
     { $count ->
         [one] cancelación de una fecha de una serie: { $resource } { $time }
        *[other] cancelación de { $count } fechas de una serie: { $resource } desde { $time }
+    }
+audit-series-moved =
+    { $count ->
+        [one] cambio de una fecha de una serie: { $resource } { $time }
+       *[other] cambio de { $count } fechas de una serie: { $resource } desde { $time }
     }
 audit-joined = entrada en la fila de { $resource }
 audit-left = salida de la fila de { $resource }

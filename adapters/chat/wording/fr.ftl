@@ -339,6 +339,7 @@ help-managing = Pour les responsables : { $commands }
 button-book-at = Réserver { $time }
 button-book-which = { $resource } { $at }
 button-cancel = Annuler
+button-snooze = Encore dans { $length }
 button-cancel-which = Annuler { $booking }
 button-claim = Accepter
 button-claim-which = Accepter { $resource }
@@ -532,6 +533,9 @@ anonymous = Tu écris au nom du groupe, et je dois savoir qui tu es : désactive
 
 reminder = { $resource } est à toi { $left } : { $time } ({ $booking }).
 reminder-begun = { $resource } est à toi maintenant : { $time } ({ $booking }).
+snoozed = Je te rappelle { $resource } { $time } ({ $booking }) encore une fois { $at }.
+snooze-too-late = { $resource } commence déjà à { $start }, il ne reste pas le temps d'un autre rappel. Annule si tu ne peux pas venir :
+snooze-nothing = Rien ne t'attend dont je pourrais te rappeler encore. Vois ce que tu as :
 turn-offered = C'est ton tour pour { $resource } : accepte avant { $until } ({ $left }), et c'est à toi jusqu'à { $end }.
 offer-extended = J'ai été absent un moment, alors { $resource } est gardé plus longtemps pour toi : accepte avant { $until } ({ $left }).
 offer-lapsed = Ton tour pour { $resource } n'a pas été accepté à temps ; tu es maintenant { ordinal } dans la file.
@@ -787,6 +791,9 @@ command-here = Confirmer ta présence : dire que tu es là
     .resource = Lequel, si tu en as plusieurs
 command-late = Être en retard : plus de temps pour confirmer, une fois
     .resource = Lequel, si tu en as plusieurs
+command-snooze = Recevoir encore un rappel avant le début de ta réservation
+    .resource = Lequel, si tu en as plusieurs
+    .by = Dans combien de temps : 5 min ; sinon 10 min
 
 ## Limits
 
@@ -931,6 +938,7 @@ series-date-taken-by = { $time } : pris (par { $holders })
 series-date-closed = { $time } : fermé
 series-date-kept = { $time } : gardé pour ceux qui attendent
 series-date-skipped = { $time } : les horloges avancent par-dessus cette heure
+series-date-instead = { $why } ; libre ce jour-là : { $instead }
 series-free =
     { $count ->
         [one] Date libre : { $dates }
@@ -940,6 +948,17 @@ series-note-too-long = Ta note est trop longue pour le bouton, qui réserve sans
 series-empty = Cette série commencerait { $start } et finirait déjà { $until } ; donne un jour plus tardif.
 series-cancelled = Annulé : { $resource }, { $dates }
 series-cancelled-other = Je préviens { $holder }. Annulé : { $resource }, { $dates }
+series-moved =
+    { $count ->
+        [one] Déplacé, { $resource } :
+       *[other] { $count } dates déplacées, { $resource } :
+    }
+series-moved-other =
+    { $count ->
+        [one] Déplacé, { $resource }, et je préviens { $holder } :
+       *[other] { $count } dates déplacées, { $resource }, et je préviens { $holder } :
+    }
+series-stays = Rien n'est déplacé, car ceci l'empêche ({ $resource }) :
 mine-series =
     { $more ->
         [one] { $booking } { $resource } { $time }, chaque semaine, encore { $more } fois { $last } ({ $number })
@@ -955,8 +974,15 @@ button-book-free =
         [one] Réserver la date libre
        *[other] Réserver les { $count } dates libres
     }
+button-book-instead =
+    { $shifted ->
+        [one] Réserver les { $count }, dont une à l'autre heure
+       *[other] Réserver les { $count }, dont { $shifted } à une autre heure
+    }
 button-cancel-all = Annuler les { $count }
 button-cancel-following = Et toutes les suivantes ({ $count })
+button-move-following = Déplacer toutes les suivantes ({ $count })
+button-move-others = Déplacer les autres ({ $count })
 
 ## The past: the record, statistics, exports
 
@@ -985,6 +1011,11 @@ audit-series-cancelled =
     { $count ->
         [one] annulation d'une date d'une série : { $resource } { $time }
        *[other] annulation de { $count } dates d'une série : { $resource } dès { $time }
+    }
+audit-series-moved =
+    { $count ->
+        [one] déplacement d'une date d'une série : { $resource } { $time }
+       *[other] déplacement de { $count } dates d'une série : { $resource } dès { $time }
     }
 audit-joined = entrée dans la file pour { $resource }
 audit-left = sortie de la file pour { $resource }

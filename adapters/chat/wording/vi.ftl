@@ -276,6 +276,7 @@ help-managing = Dành cho quản lý: { $commands }
 button-book-at = Đặt { $time }
 button-book-which = { $resource } { $at }
 button-cancel = Hủy
+button-snooze = Nhắc lại sau { $length }
 button-cancel-which = Hủy { $booking }
 button-claim = Nhận
 button-claim-which = Nhận { $resource }
@@ -439,6 +440,9 @@ anonymous = Bạn viết dưới tên nhóm, mà mình cần biết bạn là ai
 
 reminder = { $left } { $resource } là của bạn: { $time } ({ $booking }).
 reminder-begun = { $resource } bây giờ là của bạn: { $time } ({ $booking }).
+snoozed = Mình sẽ nhắc bạn lần nữa { $at } về { $resource } { $time } ({ $booking }).
+snooze-too-late = { $resource } bắt đầu lúc { $start } rồi nên không kịp nhắc thêm. Hãy hủy nếu bạn không đến được:
+snooze-nothing = Bạn không có lượt nào sắp tới để mình nhắc thêm. Xem bạn đang có gì:
 turn-offered = Đến lượt bạn dùng { $resource }: nhận trước { $until } ({ $left }) thì là của bạn đến { $end }.
 offer-extended = Mình vắng mặt một lúc, nên { $resource } được giữ lâu hơn cho bạn: nhận trước { $until } ({ $left }).
 offer-lapsed = Lượt { $resource } của bạn không được nhận kịp; giờ bạn đứng { ordinal } trong hàng.
@@ -690,6 +694,9 @@ command-here = Báo có mặt: nói rằng bạn đã tới
     .resource = Cái nào, nếu bạn có nhiều
 command-late = Báo đến trễ: thêm thời gian báo có mặt, một lần
     .resource = Cái nào, nếu bạn có nhiều
+command-snooze = Được nhắc thêm một lần trước khi lượt đặt bắt đầu
+    .resource = Cái nào, nếu bạn có nhiều
+    .by = Sau bao lâu: 5 phút; nếu không là 10 phút
 
 ## Limits
 
@@ -814,16 +821,23 @@ series-date-taken-by = { $time }: đã có người đặt ({ $holders })
 series-date-closed = { $time }: không mở cửa
 series-date-kept = { $time }: được giữ cho người đang chờ
 series-date-skipped = { $time }: đồng hồ được vặn nhanh qua giờ đó
+series-date-instead = { $why }; còn trống trong ngày: { $instead }
 series-free = Còn trống { $count } ngày: { $dates }.
 series-note-too-long = Ghi chú của bạn quá dài cho nút này; nút sẽ đặt mà không có ghi chú.
 series-empty = Chuỗi này bắt đầu { $start } mà đã kết thúc { $until }; bạn chọn ngày muộn hơn nhé.
 series-cancelled = Đã hủy: { $resource } { $dates }.
 series-cancelled-other = Đã hủy: { $resource } { $dates }. Mình sẽ báo cho { $holder }.
+series-moved = Đã chuyển { $count } ngày, { $resource }:
+series-moved-other = Đã chuyển { $count } ngày, { $resource }, và mình sẽ báo cho { $holder }:
+series-stays = Chưa chuyển ngày nào vì còn vướng ({ $resource }):
 mine-series = { $booking } { $resource } { $time }, hàng tuần, còn { $more } lần đến { $last } ({ $number })
 mine-series-note = { $booking } { $resource } { $time }, hàng tuần, còn { $more } lần đến { $last } ({ $number }): { $note }
 button-book-free = Đặt { $count } ngày còn trống
+button-book-instead = Đặt cả { $count }, { $shifted } vào giờ khác
 button-cancel-all = Hủy cả { $count }
 button-cancel-following = Và mọi lần tiếp theo ({ $count })
+button-move-following = Chuyển mọi lần tiếp theo ({ $count })
+button-move-others = Chuyển các lần khác ({ $count })
 
 ## The past: the record, statistics, exports
 
@@ -845,6 +859,7 @@ audit-moved = dời sang { $resource } { $time } ({ $booking })
 audit-moved-from = { ", " }trước là { $time }
 audit-series = đặt hằng tuần { $count } lần: { $resource } từ { $time }
 audit-series-cancelled = hủy { $count } ngày của một chuỗi: { $resource } từ { $time }
+audit-series-moved = chuyển { $count } ngày của một chuỗi: { $resource } từ { $time }
 audit-joined = vào hàng chờ { $resource }
 audit-left = rời hàng chờ { $resource }
 audit-passed = nhường lượt { $resource }

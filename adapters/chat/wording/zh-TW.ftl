@@ -276,6 +276,7 @@ help-managing = 管理者專用：{ $commands }
 button-book-at = 預約 { $time }
 button-book-which = { $resource } { $at }
 button-cancel = 取消
+button-snooze = { $length }後再提醒
 button-cancel-which = 取消 { $booking }
 button-claim = 領取
 button-claim-which = 領取 { $resource }
@@ -439,6 +440,9 @@ anonymous = 你用群組的名義發言，而我需要知道你是誰：請在�
 
 reminder = { $resource } { $left }就輪到你：{ $time }（{ $booking }）。
 reminder-begun = { $resource } 現在是你的：{ $time }（{ $booking }）。
+snoozed = 我會在 { $at } 再提醒你一次：{ $resource } { $time }（{ $booking }）。
+snooze-too-late = { $resource } 在 { $start } 就要開始，來不及再提醒了。如果不能來，請取消：
+snooze-nothing = 你接下來沒有可以再提醒的預約。看看你有什麼：
 turn-offered = { $resource } 輪到你了：在 { $until } 前領取（{ $left }），就由你使用到 { $end }。
 offer-extended = 我離開了一下，所以 { $resource } 為你多保留一些時間：在 { $until } 前領取（{ $left }）。
 offer-lapsed = { $resource } 沒有及時領取；現在你在隊伍裡排{ ordinal }。
@@ -690,6 +694,9 @@ command-here = 報到：告訴大家你到了
     .resource = 哪一個，如果有好幾個
 command-late = 會晚到：多一些時間報到，一次
     .resource = 哪一個，如果有好幾個
+command-snooze = 預約開始前再提醒一次
+    .resource = 哪一個（如果你有好幾個）
+    .by = 多久之後：5 分鐘；不寫就是 10 分鐘
 
 ## Limits
 
@@ -814,16 +821,23 @@ series-date-taken-by = { $time }：已被預約（{ $holders }）
 series-date-closed = { $time }：沒有開放
 series-date-kept = { $time }：保留給正在等的人
 series-date-skipped = { $time }：時鐘會往前撥而跳過這個時間
+series-date-instead = { $why }；當天有空：{ $instead }
 series-free = 可以預約的有 { $count } 個：{ $dates }。
 series-note-too-long = 你的備註太長，按鈕放不下；按了會不附備註預約。
 series-empty = 這個系列 { $start } 開始，{ $until } 就結束了；請選晚一點的日期。
 series-cancelled = 已取消：{ $resource } { $dates }。
 series-cancelled-other = 已取消：{ $resource } { $dates }。我會通知 { $holder }。
+series-moved = 已改期 { $count } 次，{ $resource }：
+series-moved-other = 已改期 { $count } 次，{ $resource }，我會通知 { $holder }：
+series-stays = 都沒有改期，因為有衝突（{ $resource }）：
 mine-series = { $booking } { $resource } { $time }，每週一次，到 { $last } 還有 { $more } 次（{ $number }）
 mine-series-note = { $booking } { $resource } { $time }，每週一次，到 { $last } 還有 { $more } 次（{ $number }）：{ $note }
 button-book-free = 預約 { $count } 個有空的日期
+button-book-instead = 預約全部 { $count } 次，其中 { $shifted } 次改時間
 button-cancel-all = 取消全部 { $count } 次
 button-cancel-following = 後面的也取消（{ $count }）
+button-move-following = 後面的也一起改（{ $count }）
+button-move-others = 改其他的（{ $count }）
 
 ## The past: the record, statistics, exports
 
@@ -845,6 +859,7 @@ audit-moved = 改到 { $resource } { $time }（{ $booking }）
 audit-moved-from = ，原為 { $time }
 audit-series = 每週預約，共 { $count } 次：{ $resource }，{ $time } 起
 audit-series-cancelled = 取消系列中的 { $count } 次：{ $resource }，{ $time } 起
+audit-series-moved = 改期系列中的 { $count } 次：{ $resource }，{ $time } 起
 audit-joined = 排隊等 { $resource }
 audit-left = 離開 { $resource } 的隊伍
 audit-passed = 讓出 { $resource } 的輪次

@@ -42,6 +42,11 @@ impl Weeks {
         self.0
     }
 
+    /// How many they are.
+    pub fn count(self) -> u32 {
+        self.0.count_ones()
+    }
+
     /// Whether the week of that place, 0 = first, is one of them.
     pub fn contains(self, week: usize) -> bool {
         u32::try_from(week).is_ok_and(|week| self.0.checked_shr(week).unwrap_or(0) & 1 == 1)

@@ -331,7 +331,7 @@ pub(super) fn extend(draft: &mut Draft<'_>, down_since: DateTime<Utc>, least_dow
 }
 
 /// The first whole minute that is not before `at`.
-fn minute_from(at: DateTime<Utc>) -> DateTime<Utc> {
+pub(super) fn minute_from(at: DateTime<Utc>) -> DateTime<Utc> {
     let minute = floor_to_minute(at);
     if minute < at {
         minute + minutes(1)

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
+use super::checkin::minute_from;
 use super::ending::active;
 use super::occupancy::minutes;
 use super::{Draft, find, members};
@@ -9,7 +10,6 @@ use crate::model::community::Community;
 use crate::model::{
     Act, Answer, Booking, BookingId, Event, MemberId, Refusal, Request, ResourceRef,
 };
-use crate::time::floor_to_minute;
 
 pub(super) fn snooze(
     draft: &mut Draft<'_>,
@@ -30,18 +30,16 @@ pub(super) fn snooze(
     // Pings are due on whole minutes, and one that comes with the start itself helps nobody.
     let by = by_minutes.unwrap_or(Act::USUAL_SNOOZE_MINUTES);
     let latest = before.span.start - minutes(1);
-    let at = floor_to_minute(draft.now + minutes(by) + minutes(1)).min(latest);
+    let at = minute_from(draft.now + minutes(by)).min(latest);
     if at <= draft.now {
         return Err(Refusal::TooLateToSnooze { booking: facts });
     }
     members::enrol(draft, &request.actor);
-    if before.remind_at != Some(at) {
-        let booking = Booking {
-            remind_at: Some(at),
-            ..before
-        };
-        draft.emit(Event::BookingChanged { booking });
-    }
+    let booking = Booking {
+        remind_at: Some(at),
+        ..before
+    };
+    draft.emit(Event::BookingChanged { booking });
     Ok(Answer::Snoozed { booking: facts, at })
 }
 

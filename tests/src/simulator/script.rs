@@ -259,6 +259,26 @@ pub enum Wish {
         /// They write something to it.
         with_note: bool,
     },
+    /// One more ping.
+    Snooze {
+        /// In so many minutes.
+        by_minutes: Option<u32>,
+        /// By its button; else by word.
+        by_button: bool,
+    },
+    /// Some of a series at another time.
+    MoveSeries {
+        /// Which: their places, by bits.
+        places: u64,
+        /// So many days later.
+        days: i32,
+        /// When on that day.
+        minute_of_day: u32,
+        /// For how long.
+        minutes: u32,
+        /// Whoever asks, not who holds it.
+        of_somebody_else: bool,
+    },
     /// The rest of a series less.
     CancelSeries {
         /// Whoever asks, not who holds it.

@@ -10,7 +10,7 @@ mod pings;
 use chrono::{DateTime, Utc};
 use dibs_core::model::{
     Act, Actor, BookingId, CommunityId, Identity, MemberId, MemberRef, OfferId, Platform,
-    ProposalRef, Request, RequestId, ResourceId, ResourceRef, Role, ScheduleRange, SeriesId,
+    ProposalRef, Request, RequestId, ResourceId, ResourceRef, Role, ScheduleRange, SeriesShift,
     SeriesWish, WaitlistId, Weeks,
 };
 use dibs_core::time::{DaySpec, Repeat, When};
@@ -270,8 +270,29 @@ impl Chooser<'_> {
                 note: with_note.then(|| format!("weekly {}", self.pick % 1_000)),
                 repeat: Repeat::Times(*times),
                 only: weeks.map(Weeks::of_bits),
+                instead: self.pick.is_multiple_of(9).then_some(0),
             }),
             Wish::CancelSeries { of_somebody_else } => self.cancel_series(*of_somebody_else),
+            Wish::MoveSeries {
+                places,
+                days,
+                minute_of_day,
+                minutes,
+                of_somebody_else,
+            } => {
+                let shift = SeriesShift {
+                    series: self.series_of(*of_somebody_else).0,
+                    places: Weeks::of_bits(*places),
+                    days: *days,
+                    minute_of_day: *minute_of_day,
+                    minutes: *minutes,
+                };
+                Act::MoveSeries(shift)
+            }
+            Wish::Snooze {
+                by_minutes,
+                by_button,
+            } => self.snooze(*by_minutes, *by_button),
             Wish::LinkCode | Wish::Link | Wish::Unlink | Wish::Forget { .. } => self.identity(wish),
             Wish::LeaveWaitlist => {
                 let chosen = self.choose(&self.judge.hoping());
@@ -307,36 +328,6 @@ impl Chooser<'_> {
             when: When::Exact { start, end: None },
             minutes: Some(minutes),
             seats,
-        }
-    }
-
-    fn extend(&mut self, by_minutes: Option<u32>, by_button: bool) -> Act {
-        let mut running = self.judge.bookings(self.now);
-        running.retain(|(.., has_begun)| *has_begun);
-        let chosen = self.choose(&running);
-        if let Some((_, member, ..)) = chosen
-            && !self.pick.is_multiple_of(29)
-        {
-            self.by(member);
-        }
-        Act::Extend {
-            resource: None,
-            booking: chosen.map(|(id, ..)| id).filter(|_| by_button),
-            by_minutes,
-        }
-    }
-
-    fn moved(&mut self, when: When, minutes: Option<u32>) -> Act {
-        let chosen = self.choose(&self.judge.bookings(self.now));
-        if let Some((_, member, ..)) = chosen
-            && !self.pick.is_multiple_of(31)
-        {
-            self.by(member);
-        }
-        Act::Move {
-            booking: chosen.map_or(BookingId(7), |(id, ..)| id),
-            when,
-            minutes,
         }
     }
 
@@ -442,23 +433,6 @@ impl Chooser<'_> {
             None => Act::Cancel {
                 booking: BookingId(7),
             },
-        }
-    }
-
-    fn cancel_series(&mut self, of_somebody_else: bool) -> Act {
-        let chosen = self.choose(&self.judge.series(self.now));
-        if let Some((_, member, _)) = chosen
-            && !of_somebody_else
-        {
-            self.by(member);
-        }
-        let (series, start) = chosen
-            .map_or((SeriesId(BookingId(7)), self.now), |(id, _, start)| {
-                (id, start)
-            });
-        Act::CancelSeries {
-            series,
-            from: DateTime::from_timestamp(start, 0).unwrap_or_default(),
         }
     }
 

@@ -301,6 +301,12 @@ impl Writer {
             80 => Wish::Remove {
                 even_if_in_use: false,
             },
+            81 if self.dice.chance(500) => Wish::Snooze {
+                by_minutes: self
+                    .dice
+                    .one_of(&[None, None, Some(1), Some(30), Some(3_000)]),
+                by_button: self.dice.chance(700),
+            },
             81 => Wish::Remind {
                 lead_minutes: self
                     .dice
@@ -313,6 +319,13 @@ impl Writer {
                 times: self.dice.one_of(&[1, 2, 3, 4, 6]),
                 weeks: self.dice.chance(300).then(|| self.dice.roll()),
                 with_note: self.dice.chance(200),
+            },
+            83 if self.dice.chance(400) => Wish::MoveSeries {
+                places: self.dice.roll(),
+                days: self.dice.one_of(&[0, 0, 1, -1, 7, -7, 30]),
+                minute_of_day: self.dice.one_of(&[0, 150, 480, 600, 1_080, 1_380]),
+                minutes: self.dice.one_of(&[15, 60, 120, 300]),
+                of_somebody_else: self.dice.chance(100),
             },
             83 => Wish::CancelSeries {
                 of_somebody_else: self.dice.chance(100),

@@ -109,6 +109,12 @@ static COMMANDS: &[CommandSpec] = &[
         ..NONE
     },
     CommandSpec {
+        name: "snooze",
+        options: &[ANY_RESOURCE, optional("by", OptionKind::Duration)],
+        examples: &[pressable("/snooze"), shown("/snooze {} 5 min")],
+        ..NONE
+    },
+    CommandSpec {
         name: "cancel",
         options: &[required("booking", OptionKind::Booking)],
         examples: &[shown("/cancel #42")],

@@ -62,7 +62,7 @@ impl Topic {
     /// What belongs to it, in the order it is listed.
     pub fn commands(self) -> impl Iterator<Item = &'static CommandSpec> {
         let names: &[&str] = match self {
-            Self::Booking => &["book", "here", "late", "done", "extend"],
+            Self::Booking => &["book", "here", "late", "snooze", "done", "extend"],
             Self::Waiting => &["join", "line", "leave", "wait", "claim", "pass"],
             Self::Changing => &[
                 "cancel", "undo", "move", "give", "swap", "accept", "decline",

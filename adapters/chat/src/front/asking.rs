@@ -290,6 +290,7 @@ fn needs_manager(act: &Act) -> bool {
         || matches!(
             act,
             Act::Cancel { .. }
+                | Act::MoveSeries(_)
                 | Act::CancelSeries { .. }
                 | Act::Done { .. }
                 | Act::Extend { .. }

@@ -155,6 +155,7 @@ fn act(press: &Press) -> Option<Act> {
             note: asked.note.clone(),
             repeat: Repeat::Times(asked.times),
             only: Some(asked.weeks),
+            instead: asked.instead,
         }));
     }
     Some(match *press {
@@ -208,6 +209,12 @@ fn act(press: &Press) -> Option<Act> {
             resource: None,
             booking: Some(booking),
         },
+        Press::Snooze { booking, .. } => Act::Snooze {
+            resource: None,
+            booking: Some(booking),
+            by_minutes: None,
+        },
+        Press::MoveSeries { shift, .. } => Act::MoveSeries(shift),
         Press::Cancel { booking, .. } => Act::Cancel { booking },
         Press::Mine { .. } => Act::Mine,
         Press::Free { resource, day, .. } => Act::Free {
@@ -282,6 +289,8 @@ fn replaces(press: &Press, origin: &Origin) -> bool {
         | Press::Pass { .. }
         | Press::Done { .. }
         | Press::CheckIn { .. }
+        | Press::Snooze { .. }
+        | Press::MoveSeries { .. }
         | Press::Cancel { .. }
         | Press::RemoveResource { .. }
         | Press::Choose { .. }

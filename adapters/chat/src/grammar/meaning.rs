@@ -124,6 +124,11 @@ impl Given<'_> {
             ("cancel", _) => Act::Cancel {
                 booking: self.booking("booking")?,
             },
+            ("snooze", _) => Act::Snooze {
+                resource: self.any_resource(),
+                booking: None,
+                by_minutes: self.minutes("by")?,
+            },
             ("extend", _) => Act::Extend {
                 resource: self.any_resource(),
                 booking: None,

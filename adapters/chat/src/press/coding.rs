@@ -6,6 +6,7 @@ use dibs_core::model::{
 };
 
 use super::digits::{days_since_epoch, minute_of, number, start_of, written};
+use super::series;
 use super::{BadPress, LONGEST_PRESS_BYTES, Press, SeriesPress, VERSION, among};
 
 impl Press {
@@ -68,6 +69,7 @@ impl Press {
                 booking,
                 late,
             } => written(if *late { 'k' } else { 'i' }, &[community.0, booking.0]),
+            Self::Snooze { community, booking } => written('g', &[community.0, booking.0]),
             Self::Cancel { community, booking } => written('x', &[community.0, booking.0]),
             Self::Mine { community } => written('m', &[community.0]),
             Self::Free {
@@ -101,6 +103,7 @@ impl Press {
             } => written('v', &[community.0, booking.0, u32::from(*approves)]),
             Self::BookSeries(asked) => asked.encode(),
             Self::Among(press) => among::encode(press),
+            Self::MoveSeries { community, shift } => series::encode_shift(*community, shift),
             Self::CancelSeries {
                 community,
                 series,
@@ -140,8 +143,9 @@ impl Press {
             let line = line.to_owned();
             return Ok(Self::Run { community, line });
         }
-        if letter == SeriesPress::LETTER {
-            let asked = SeriesPress::decode(fields).ok_or(BadPress::Malformed)?;
+        if letter == SeriesPress::LETTER || letter == SeriesPress::LETTER_INSTEAD {
+            let instead = letter == SeriesPress::LETTER_INSTEAD;
+            let asked = SeriesPress::decode(fields, instead).ok_or(BadPress::Malformed)?;
             return Ok(Self::BookSeries(asked));
         }
         let numbers: Option<Vec<u32>> = fields.split('.').map(number).collect();
@@ -200,6 +204,14 @@ impl Press {
                 community,
                 booking: BookingId(booking),
                 late: letter == 'k',
+            },
+            ('g', &[booking]) => Self::Snooze {
+                community,
+                booking: BookingId(booking),
+            },
+            ('q', numbers) => Self::MoveSeries {
+                community,
+                shift: series::decode_shift(numbers)?,
             },
             ('x', &[booking]) => Self::Cancel {
                 community,

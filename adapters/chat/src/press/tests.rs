@@ -1,11 +1,11 @@
 use super::*;
 use chrono::TimeDelta;
-use dibs_core::model::Weeks;
+use dibs_core::model::{SeriesShift, Weeks};
 use proptest::prelude::*;
 
 fn any_press() -> impl Strategy<Value = Press> {
     let ids = (any::<u32>(), any::<u32>(), any::<u32>(), any::<u32>());
-    (0..20_u8, ids, "[ -~]{0,40}").prop_map(|(which, (a, b, c, d), line)| {
+    (0..23_u8, ids, "[ -~]{0,40}").prop_map(|(which, (a, b, c, d), line)| {
         let community = CommunityId(a);
         let resource = ResourceId(b);
         let (offer, booking) = (OfferId(c), BookingId(b));
@@ -90,8 +90,21 @@ fn any_press() -> impl Strategy<Value = Press> {
                 seats: d % 1_000,
                 times: d % 59,
                 weeks: Weeks::of_bits(u64::from(c) << 26 | u64::from(d)),
-                note: (d % 2 == 0).then(|| line.chars().take(8).collect()),
+                instead: (d % 3 == 0).then_some(c),
+                note: (d % 2 == 0)
+                    .then(|| line.chars().take(if d % 3 == 0 { 1 } else { 8 }).collect()),
             }),
+            20 => Press::Snooze { community, booking },
+            21 => Press::MoveSeries {
+                community,
+                shift: SeriesShift {
+                    series: SeriesId(booking),
+                    places: Weeks::of_bits(u64::from(c) << 26 | u64::from(d)),
+                    days: (d % 800).cast_signed() - 400,
+                    minute_of_day: d % 1_440,
+                    minutes: c % 20_000,
+                },
+            },
             18 => Press::Answer {
                 community,
                 proposal: ProposalId(b),

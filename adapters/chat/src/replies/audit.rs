@@ -127,6 +127,7 @@ fn deed(scene: &Scene<'_>, record: &Record) -> Vec<Inline> {
         Answer::BookedSeries { bookings, .. } => series(scene, "audit-series", bookings),
         Answer::Approved { bookings } => approvals::recorded(scene, "audit-approved", bookings),
         Answer::Denied { bookings } => approvals::recorded(scene, "audit-denied", bookings),
+        Answer::SeriesMoved { bookings, .. } => series(scene, "audit-series-moved", bookings),
         Answer::SeriesCancelled { bookings, .. } => {
             series(scene, "audit-series-cancelled", bookings)
         }
@@ -207,6 +208,7 @@ fn deed(scene: &Scene<'_>, record: &Record) -> Vec<Inline> {
         | Answer::ResourceShown { .. }
         | Answer::Language { .. }
         | Answer::Pings { .. }
+        | Answer::Snoozed { .. }
         | Answer::Timezone { .. }
         | Answer::LinkCodeGiven { .. }
         | Answer::WrongCode { .. }

@@ -1,14 +1,14 @@
 //! Bookings that change: extended, moved, taken back after a cancel, and why not.
 
 use chrono::{DateTime, Utc};
-use dibs_core::model::BookingFacts;
 use dibs_core::model::refusal::Obstacle;
+use dibs_core::model::{BookingFacts, SeriesShift};
 use dibs_core::time::{Span, TimeRemark};
 
 use super::bookings::{end_button, told_remarks, told_reminder};
 use super::draft::Draft;
 use super::lines::join_button;
-use super::{Scene, checkin, closures};
+use super::{Scene, checkin, closures, series_moves};
 use crate::message::{Message, MomentStyle, Tone};
 use crate::press::Press;
 
@@ -32,13 +32,24 @@ pub(super) fn extended(scene: &Scene<'_>, booking: &BookingFacts) -> Message {
     draft.finish()
 }
 
-pub(super) fn moved(
-    scene: &Scene<'_>,
-    booking: &BookingFacts,
-    from: Span,
-    remind_at: Option<DateTime<Utc>>,
-    remarks: &[TimeRemark],
-) -> Message {
+/// A booking that is at another time.
+pub(super) struct Moved<'a> {
+    pub(super) booking: &'a BookingFacts,
+    pub(super) from: Span,
+    pub(super) remind_at: Option<DateTime<Utc>>,
+    pub(super) remarks: &'a [TimeRemark],
+    /// What of its series could be moved the same way.
+    pub(super) following: Option<&'a SeriesShift>,
+}
+
+pub(super) fn moved(scene: &Scene<'_>, moved: &Moved<'_>) -> Message {
+    let Moved {
+        booking,
+        from,
+        remind_at,
+        remarks,
+        following,
+    } = *moved;
     let mut draft = Draft::new(scene, Tone::Good);
     let args = [
         ("resource", scene.resource(booking.resource)),
@@ -61,6 +72,7 @@ pub(super) fn moved(
         );
         told_remarks(&mut draft, scene, booking, remarks);
     }
+    series_moves::following_button(&mut draft, scene, following);
     draft.finish()
 }
 

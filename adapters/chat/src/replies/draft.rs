@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use dibs_core::model::labels::MemberLabel;
 use dibs_core::model::text::one_line;
-use dibs_core::model::{BookingFacts, BookingId, MemberId, ResourceId};
+use dibs_core::model::{BookingFacts, BookingId, CommunityId, MemberId, ResourceId};
 use dibs_core::time::{Span, utc_to_local};
 
 use super::Scene;
@@ -129,6 +129,11 @@ impl<'a> Draft<'a> {
             style,
         });
         self
+    }
+
+    /// Where its buttons lead.
+    pub(super) fn community(&self) -> CommunityId {
+        self.scene.community
     }
 
     /// A button that runs a line, if the line is short enough to be carried.

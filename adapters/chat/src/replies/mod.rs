@@ -28,7 +28,9 @@ mod refusals;
 mod resources;
 mod retry;
 mod series;
+mod series_moves;
 mod service;
+mod snooze;
 mod stats;
 mod time_refusals;
 mod timetable;
@@ -256,7 +258,22 @@ pub fn answer_message(scene: &Scene<'_>, answer: &Answer) -> Message {
             from,
             remind_at,
             remarks,
-        } => changes::moved(scene, booking, *from, *remind_at, remarks),
+            following,
+        } => {
+            let moved = changes::Moved {
+                booking,
+                from: *from,
+                remind_at: *remind_at,
+                remarks,
+                following: following.as_ref(),
+            };
+            changes::moved(scene, &moved)
+        }
+        Answer::SeriesMoved {
+            bookings,
+            of_somebody_else,
+        } => series_moves::moved(scene, bookings, *of_somebody_else),
+        Answer::Snoozed { booking, at } => snooze::snoozed(scene, booking, *at),
         Answer::Proposed { proposal } => proposals::proposed(scene, proposal),
         Answer::ProposalEnded {
             proposal,

@@ -6,7 +6,7 @@ use dibs_core::model::{Notice, NoticeKind, ResourceId};
 use super::bookings::end_button;
 use super::draft::Draft;
 use super::lines::{join_button, offer_buttons, place_buttons};
-use super::{Scene, approvals, boards, checkin, closures, others, proposals, waitlist};
+use super::{Scene, approvals, boards, checkin, closures, others, proposals, snooze, waitlist};
 use crate::message::{Message, MomentStyle, Tone};
 
 /// A notice in words. A late one says when it was due. Whom it may ping is added where it is sent.
@@ -38,6 +38,7 @@ pub fn notice_message(scene: &Scene<'_>, notice: &Notice, late: bool) -> Message
             if let Some(by) = check_in_by {
                 checkin::reminded(&mut draft, scene, booking, *by);
             }
+            snooze::again_button(&mut draft, scene, booking);
             end_button(&mut draft, scene, booking);
         }
         NoticeKind::CheckInAsked { booking, by, late } => {

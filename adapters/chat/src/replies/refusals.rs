@@ -14,7 +14,10 @@ use super::limits::reached;
 use super::lines::{join_button, offer_buttons, offered, place, place_buttons};
 use super::looks::book;
 use super::time_refusals::time;
-use super::{Scene, approvals, boards, checkin, closures, groups, proposals, series, waitlist};
+use super::{
+    Scene, approvals, boards, checkin, closures, groups, proposals, series, series_moves, snooze,
+    waitlist,
+};
 use crate::message::{ButtonStyle, Inline, Message, MomentStyle, Tone};
 use crate::press::Press;
 use crate::wording::Arg;
@@ -287,6 +290,14 @@ pub fn refusal_message(scene: &Scene<'_>, refusal: &Refusal) -> Message {
             };
             series::blocked(&mut draft, scene, &blocked);
         }
+        Refusal::SeriesStays {
+            resource,
+            wish,
+            dates,
+            movable,
+        } => series_moves::stays(&mut draft, scene, *resource, wish, (dates, *movable)),
+        Refusal::NothingToSnooze => snooze::nothing(&mut draft, scene),
+        Refusal::TooLateToSnooze { booking } => snooze::too_late(&mut draft, scene, booking),
         Refusal::SeriesEmpty {
             resource,
             start,

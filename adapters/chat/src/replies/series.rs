@@ -1,7 +1,7 @@
 //! Weekly series: booked, what is in the way, given up.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use dibs_core::model::series::{DateObstacle, MySeries, SeriesDate, SeriesRest};
+use dibs_core::model::series::{DateObstacle, MySeries, SeriesDate, SeriesRest, fingerprint};
 use dibs_core::model::{BookingFacts, ResourceId, SeriesId, Weeks};
 use dibs_core::time::{TimeRemark, utc_to_local};
 
@@ -94,6 +94,7 @@ pub(super) fn blocked(draft: &mut Draft<'_>, scene: &Scene<'_>, blocked: &Blocke
         .filter_map(|date| reason(scene, resource, date));
     draft.list(reasons, in_the_way);
     if free.is_empty() {
+        instead_button(draft, blocked);
         let line = format!("/free {}", scene.resource_name(resource));
         draft.run_button(&line, &line);
         return;
@@ -109,38 +110,73 @@ pub(super) fn blocked(draft: &mut Draft<'_>, scene: &Scene<'_>, blocked: &Blocke
         .filter(|(_, date)| date.obstacle.is_none())
         .map(|(week, _)| week)
         .collect();
+    let free_ones = pressed(draft, blocked, weeks, None);
+    if let Some(press) = free_ones {
+        draft.primary("button-book-free", &[("count", free.len().into())], press);
+    }
+    instead_button(draft, blocked);
+}
+
+/// A button that takes what is free, and other times of their days for what is not.
+fn instead_button(draft: &mut Draft<'_>, blocked: &Blocked<'_>) {
+    let dates = blocked.dates.iter();
+    let shifted = dates.clone().filter(|date| date.instead.is_some()).count();
+    if shifted == 0 {
+        return;
+    }
+    let weeks: Weeks = dates
+        .enumerate()
+        .filter(|(_, date)| date.obstacle.is_none() || date.instead.is_some())
+        .map(|(week, _)| week)
+        .collect();
+    let shown = fingerprint(blocked.dates);
+    if let Some(press) = pressed(draft, blocked, weeks, Some(shown)) {
+        let (count, shifted) = (("count", weeks.count().into()), ("shifted", shifted.into()));
+        draft.button("button-book-instead", &[count, shifted], press);
+    }
+}
+
+/// The press that takes those weeks: without its note, where that is too long to be carried.
+fn pressed(
+    draft: &mut Draft<'_>,
+    blocked: &Blocked<'_>,
+    weeks: Weeks,
+    instead: Option<u32>,
+) -> Option<Press> {
     let without_note = SeriesPress {
-        community: scene.community,
-        resource,
+        community: draft.community(),
+        resource: blocked.resource,
         start: blocked.start,
         minutes: blocked.minutes,
         seats: blocked.seats,
-        times: u32::try_from(count).unwrap_or(u32::MAX),
+        times: u32::try_from(blocked.dates.len()).unwrap_or(u32::MAX),
         weeks,
+        instead,
         note: None,
     };
     let with_note = SeriesPress {
         note: blocked.note.map(str::to_owned),
         ..without_note.clone()
     };
-    let press = with_note.fitting().or_else(|| {
+    with_note.fitting().or_else(|| {
         draft.line("series-note-too-long", &[]);
         without_note.fitting()
-    });
-    if let Some(press) = press {
-        draft.primary("button-book-free", &[("count", free.len().into())], press);
-    }
+    })
 }
 
-/// Why a date cannot be had, if it cannot.
-fn reason(scene: &Scene<'_>, resource: ResourceId, date: &SeriesDate) -> Option<Vec<Inline>> {
+/// Why a date cannot be had, if it cannot, and when that day it could be.
+pub(super) fn reason(
+    scene: &Scene<'_>,
+    resource: ResourceId,
+    date: &SeriesDate,
+) -> Option<Vec<Inline>> {
     let zone = scene.zone(resource);
     let time = match date.span {
         Some(span) => scene.span(span, zone),
         None => scene.date(date.date, zone),
     };
     let time = ("time", time);
-    Some(match date.obstacle.as_ref()? {
+    let why = match date.obstacle.as_ref()? {
         DateObstacle::Skipped => scene.say("series-date-skipped", &[time]),
         DateObstacle::Closed => scene.say("series-date-closed", &[time]),
         DateObstacle::Kept => scene.say("series-date-kept", &[time]),
@@ -148,7 +184,15 @@ fn reason(scene: &Scene<'_>, resource: ResourceId, date: &SeriesDate) -> Option<
             Some(holders) => scene.say("series-date-taken-by", &[time, ("holders", holders)]),
             None => scene.say("series-date-taken", &[time]),
         },
-    })
+    };
+    let Some(instead) = date.instead else {
+        return Some(why);
+    };
+    let instead = scene.span(instead, zone);
+    Some(scene.say(
+        "series-date-instead",
+        &[("why", why.into()), ("instead", instead)],
+    ))
 }
 
 fn days<'a>(

@@ -68,7 +68,7 @@ fn nobody_has_the_pings_of_somebody_else_put_off() {
     club.books("Ben", "20:00").expect("free");
     assert_eq!(
         club.snoozes("Ben", None, Some(30)),
-        Ok("#2 17:31".to_owned())
+        Ok("#2 17:30".to_owned())
     );
     assert!(matches!(
         club.snoozes("Ben", Some(1), None),

@@ -47,6 +47,8 @@ fn writes(act: &Act) -> bool {
         | Act::Wait { .. }
         | Act::LeaveWaitlist { .. }
         | Act::BookSeries(_)
+        | Act::MoveSeries(_)
+        | Act::Snooze { .. }
         | Act::CancelSeries { .. }
         | Act::LinkCode { .. }
         | Act::Link { .. }
@@ -204,6 +206,12 @@ impl Judge {
             }
             (Act::BookSeries(wish), Answer::Booked { booking, .. }) => {
                 self.is_series(wish, asker, std::slice::from_ref(booking))
+            }
+            (Act::MoveSeries(shift), Answer::SeriesMoved { bookings, .. }) => {
+                Self::is_shifted(shift, bookings)
+            }
+            (Act::Snooze { by_minutes, .. }, Answer::Snoozed { booking, at }) => {
+                self.is_put_off(asker, *by_minutes, booking, at.timestamp())
             }
             (Act::CancelSeries { series, from }, Answer::SeriesCancelled { bookings, .. }) => {
                 self.is_rest(*series, from.timestamp(), bookings)

@@ -62,6 +62,22 @@ impl Judge {
             }
             _ => None,
         });
+        let series = answers.iter().filter_map(|(_, answer)| match answer {
+            Answer::SeriesMoved {
+                bookings,
+                of_somebody_else: true,
+            } => Some(bookings.iter().map(|booking| booking.id)),
+            _ => None,
+        });
+        all.chain(series.flatten()).collect()
+    }
+
+    /// Pings that holders put off, and until when.
+    fn put_off(answers: &[(RequestId, Answer)]) -> BTreeSet<(BookingId, i64)> {
+        let all = answers.iter().filter_map(|(_, answer)| match answer {
+            Answer::Snoozed { booking, at } => Some((booking.id, at.timestamp())),
+            _ => None,
+        });
         all.collect()
     }
 
@@ -95,6 +111,7 @@ impl Judge {
             self.managers.extend(manager);
         }
         self.unlimited = self.unlimited(&entry.answers);
+        self.put_off = Self::put_off(&entry.answers);
         let closes = entry.answers.iter().filter_map(|(_, answer)| match answer {
             Answer::Closed {
                 resource, closure, ..
@@ -415,6 +432,15 @@ impl Judge {
                 if asker != Some(self.now(booking.member)) {
                     answered.owed.push(Owed::Moved(booking.id, booking.member));
                 }
+            }
+            Answer::SeriesMoved { bookings, .. } => {
+                answered.changed += bookings.len();
+                let asker = self.member_of(&request.actor.identity.to_string());
+                let others = bookings
+                    .iter()
+                    .filter(|booking| asker != Some(self.now(booking.member)));
+                let owed = others.map(|booking| Owed::Moved(booking.id, booking.member));
+                answered.owed.extend(owed);
             }
             Answer::Done { booking, .. } => {
                 let asker = self.member_of(&request.actor.identity.to_string());

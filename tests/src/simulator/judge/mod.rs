@@ -212,6 +212,8 @@ pub struct Judge {
     over: Vec<Over>,
     /// Bookings of the entry at hand that managers made or changed for others.
     unlimited: BTreeSet<BookingId>,
+    /// Pings that holders put off, and until when.
+    put_off: BTreeSet<(BookingId, i64)>,
     managers: BTreeSet<MemberId>,
     /// What is closed with it.
     closes: Vec<(ResourceId, Closure)>,

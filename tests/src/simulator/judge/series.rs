@@ -3,11 +3,12 @@
 use chrono::NaiveDateTime;
 use dibs_core::model::refusal::Refusal;
 use dibs_core::model::series::DateObstacle;
-use dibs_core::model::{BookingFacts, MemberId, SeriesId, SeriesWish};
-use dibs_core::time::Repeat;
+use dibs_core::model::{BookingFacts, MemberId, SeriesId, SeriesShift, SeriesWish};
+use dibs_core::time::{Repeat, Span};
 
 use super::{Judge, hours};
 
+const MINUTE: i64 = 60;
 /// Clocks are put forward by no more than this, in minutes.
 const LONGEST_GAP_MINUTES: i64 = 120;
 
@@ -68,6 +69,33 @@ impl Judge {
         !bookings.is_empty() && bookings.iter().all(gone)
     }
 
+    /// These are bookings of the series that were to be moved.
+    pub(super) fn is_shifted(shift: &SeriesShift, bookings: &[BookingFacts]) -> bool {
+        let is_meant = |booking: &BookingFacts| {
+            let place = booking.id.0.checked_sub(shift.series.0.0);
+            place.is_some_and(|place| place < 64 && shift.places.bits() >> place & 1 == 1)
+        };
+        let in_order = bookings.is_sorted_by_key(|booking| booking.span.start);
+        !bookings.is_empty() && in_order && bookings.iter().all(is_meant)
+    }
+
+    /// The holder asked for one more ping of it, on the first whole minute after that long, or on
+    /// the last one before it begins.
+    pub(super) fn is_put_off(
+        &self,
+        asker: Option<MemberId>,
+        by_minutes: Option<u32>,
+        booking: &BookingFacts,
+        ping_at: i64,
+    ) -> bool {
+        let by = i64::from(by_minutes.unwrap_or(10)) * MINUTE;
+        let wanted = (self.last_at + by + MINUTE - 1).div_euclid(MINUTE) * MINUTE;
+        let latest = booking.span.start.timestamp() - MINUTE;
+        asker == Some(self.now(booking.member))
+            && ping_at == wanted.min(latest)
+            && ping_at > self.last_at
+    }
+
     /// What is said to be in the way of a series is, and what is said to be free is.
     pub(super) fn is_blocked_unfairly(&self, refusal: &Refusal) -> bool {
         let Refusal::SeriesBlocked {
@@ -86,6 +114,15 @@ impl Judge {
             let (start, end) = (span.start.timestamp(), span.end.timestamp());
             let has_room = self.has_room(*resource, start, end, i64::from(*seats));
             let is_open = thing.is_open(start, end) && !self.is_closed(*resource, start, end);
+            let is_other_time = |other: Span| {
+                let (start, end) = (other.start.timestamp(), other.end.timestamp());
+                self.has_room(*resource, start, end, i64::from(*seats))
+                    && thing.is_open(start, end)
+                    && !self.is_closed(*resource, start, end)
+            };
+            if date.instead.is_some_and(|other| !is_other_time(other)) {
+                return true;
+            }
             match &date.obstacle {
                 None => !has_room || !is_open,
                 Some(DateObstacle::Closed) => is_open,

@@ -1,10 +1,39 @@
 //! What somebody wants to book.
 
-use dibs_core::model::ResourceRef;
+use chrono::DateTime;
+use dibs_core::model::{Act, BookingId, ResourceRef, SeriesId};
+use dibs_core::time::When;
 
 use super::Chooser;
 
 impl Chooser<'_> {
+    /// A series that has something ahead, and when that begins.
+    pub(super) fn series_of(&mut self, of_somebody_else: bool) -> (SeriesId, i64) {
+        let chosen = self.choose(&self.judge.series(self.now));
+        if let Some((_, member, _)) = chosen
+            && !of_somebody_else
+        {
+            self.by(member);
+        }
+        chosen.map_or((SeriesId(BookingId(7)), self.now), |(id, _, start)| {
+            (id, start)
+        })
+    }
+
+    pub(super) fn snooze(&mut self, by_minutes: Option<u32>, by_button: bool) -> Act {
+        let chosen = self.choose(&self.judge.bookings(self.now));
+        if let Some((_, member, ..)) = chosen
+            && !self.pick.is_multiple_of(17)
+        {
+            self.by(member);
+        }
+        Act::Snooze {
+            resource: None,
+            booking: chosen.map(|(id, ..)| id).filter(|_| by_button),
+            by_minutes,
+        }
+    }
+
     pub(super) fn what_to_book(&mut self) -> ResourceRef {
         // Now and then somebody who waits books instead.
         if self.pick.is_multiple_of(11)
@@ -19,5 +48,43 @@ impl Chooser<'_> {
             return ResourceRef::Name(group);
         }
         self.resource()
+    }
+
+    pub(super) fn extend(&mut self, by_minutes: Option<u32>, by_button: bool) -> Act {
+        let mut running = self.judge.bookings(self.now);
+        running.retain(|(.., has_begun)| *has_begun);
+        let chosen = self.choose(&running);
+        if let Some((_, member, ..)) = chosen
+            && !self.pick.is_multiple_of(29)
+        {
+            self.by(member);
+        }
+        Act::Extend {
+            resource: None,
+            booking: chosen.map(|(id, ..)| id).filter(|_| by_button),
+            by_minutes,
+        }
+    }
+
+    pub(super) fn moved(&mut self, when: When, minutes: Option<u32>) -> Act {
+        let chosen = self.choose(&self.judge.bookings(self.now));
+        if let Some((_, member, ..)) = chosen
+            && !self.pick.is_multiple_of(31)
+        {
+            self.by(member);
+        }
+        Act::Move {
+            booking: chosen.map_or(BookingId(7), |(id, ..)| id),
+            when,
+            minutes,
+        }
+    }
+
+    pub(super) fn cancel_series(&mut self, of_somebody_else: bool) -> Act {
+        let (series, start) = self.series_of(of_somebody_else);
+        Act::CancelSeries {
+            series,
+            from: DateTime::from_timestamp(start, 0).unwrap_or_default(),
+        }
     }
 }

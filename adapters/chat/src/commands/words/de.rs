@@ -14,6 +14,7 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("done", &["fertig"]),
         ("here", &["hier"]),
         ("late", &["später", "spaeter"]),
+        ("snooze", &["schlummern"]),
         ("extend", &["verlängern", "verlaengern"]),
         ("cancel", &["stornieren"]),
         ("move", &["verschieben"]),

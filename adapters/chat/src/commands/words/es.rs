@@ -14,6 +14,7 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("done", &["terminar"]),
         ("here", &["aquí", "aqui"]),
         ("late", &["tarde"]),
+        ("snooze", &["posponer"]),
         ("extend", &["alargar"]),
         ("cancel", &["cancelar"]),
         ("move", &["mover"]),

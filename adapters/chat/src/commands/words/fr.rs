@@ -14,6 +14,7 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("done", &["terminer"]),
         ("here", &["ici"]),
         ("late", &["retard"]),
+        ("snooze", &["reporter"]),
         ("extend", &["prolonger"]),
         ("cancel", &["annuler"]),
         ("move", &["déplacer", "deplacer"]),

@@ -14,6 +14,7 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("done", &["xong"]),
         ("here", &["có_mặt", "co_mat"]),
         ("late", &["đến_trễ", "den_tre"]),
+        ("snooze", &["nhắc_sau", "nhac_sau"]),
         ("extend", &["kéo_dài", "keo_dai"]),
         ("cancel", &["hủy", "huy"]),
         ("move", &["chuyển", "chuyen"]),

@@ -14,6 +14,7 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("done", &["完成"]),
         ("here", &["報到"]),
         ("late", &["晚到"]),
+        ("snooze", &["稍後提醒"]),
         ("extend", &["延長"]),
         ("cancel", &["取消"]),
         ("move", &["改期"]),

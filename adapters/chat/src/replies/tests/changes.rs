@@ -40,6 +40,7 @@ fn what_changed() {
                 from: span(21, 10, 12),
                 remind_at,
                 remarks: vec![],
+                following: None,
             },
         ),
         (
@@ -49,6 +50,7 @@ fn what_changed() {
                 from: span(20, 17, 19),
                 remind_at,
                 remarks: vec![],
+                following: None,
             },
         ),
         (

@@ -114,7 +114,7 @@ fn what_whoever_booked_is_told() {
     ## reminder, too early to check in
     Piano is yours in 1 h 10 min: 19:00-21:00 (#43).
     Check in with /here between 18:45 and 19:15, or it goes to those who wait.
-    [I am here] [Cancel]
+    [I am here] [Again in 10 min] [Cancel]
 
     ## it begins
     Piano begins (#42): are you there? Check in by 18:15, or it goes to those who wait.
@@ -145,7 +145,7 @@ fn the_same_in_german() {
     ## reminder, too early to check in
     Piano gehört in 1 Std. 10 Min. dir: 19:00–21:00 (#43).
     Check zwischen 18:45 und 19:15 mit /here ein, sonst bekommen es die Wartenden.
-    [Ich bin da] [Stornieren]
+    [Ich bin da] [Noch einmal in 10 Min.] [Stornieren]
 
     ## it begins
     Piano beginnt (#42): Bist du da? Check bis 18:15 ein, sonst bekommen es die Wartenden.

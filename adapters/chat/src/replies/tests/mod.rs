@@ -21,6 +21,7 @@ mod refusals;
 mod refused_times;
 mod series;
 mod service;
+mod snooze;
 mod timetables;
 mod waitlist;
 

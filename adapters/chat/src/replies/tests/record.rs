@@ -118,6 +118,7 @@ fn every_deed() -> Vec<(Option<MemberId>, Answer)> {
                 from: span(21, 8, 9),
                 remind_at: None,
                 remarks: Vec::new(),
+                following: None,
             },
         ),
         (

@@ -1,8 +1,8 @@
 //! Weekly series.
 
-use chrono::{NaiveDate, TimeDelta};
+use chrono::{Datelike, NaiveDate, TimeDelta};
 use dibs_core::model::series::{DateObstacle, MySeries, SeriesDate, SeriesRest};
-use dibs_core::model::{Answer, BookingFacts, BookingId, Refusal, SeriesId};
+use dibs_core::model::{Answer, BookingFacts, BookingId, Refusal, SeriesId, SeriesShift};
 use dibs_core::time::Span;
 
 use super::{answers, booking_of, refusals};
@@ -33,6 +33,7 @@ fn date(span: Span, obstacle: Option<DateObstacle>) -> SeriesDate {
         date: span.start.date_naive(),
         span: Some(span),
         obstacle,
+        instead: None,
     }
 }
 
@@ -45,6 +46,127 @@ fn blocked(dates: Vec<SeriesDate>) -> Refusal {
         note: None,
         dates,
     }
+}
+
+fn shift(places: &[usize]) -> SeriesShift {
+    SeriesShift {
+        series: SERIES,
+        places: places.iter().copied().collect(),
+        days: 0,
+        minute_of_day: 19 * 60,
+        minutes: 120,
+    }
+}
+
+#[test]
+fn moved_with_all_that_follow() {
+    let [first, second, _] = weekly();
+    let moved = |booking, places: &[usize]| Answer::Moved {
+        booking,
+        from: first,
+        remind_at: None,
+        remarks: Vec::new(),
+        following: Some(shift(places)),
+    };
+    let bobs = BookingFacts {
+        member: BOB,
+        ..booking_of(44, second)
+    };
+    let said = answers(&[
+        ("one of three", moved(booking_of(44, second), &[1, 2])),
+        (
+            "the others, too",
+            Answer::SeriesMoved {
+                bookings: three(),
+                of_somebody_else: false,
+            },
+        ),
+        (
+            "by a manager",
+            Answer::SeriesMoved {
+                bookings: vec![bobs],
+                of_somebody_else: true,
+            },
+        ),
+    ]);
+    insta::assert_snapshot!(said, @r"
+    ## one of three
+    Moved: Piano is yours Sat 28 Nov 18:00-20:00 (#44), and no longer Sat 21 Nov 18:00-20:00.
+    [Cancel] [Move all that follow (2)]
+
+    ## the others, too
+    Moved 3 dates, Piano:
+    - #44 Sat 21 Nov 18:00-20:00
+    - #45 Sat 28 Nov 18:00-20:00
+    - #46 Sat 5 Dec 18:00-20:00
+    [My bookings]
+
+    ## by a manager
+    Moved, Piano, and I tell Bob <b>:
+    - #44 Sat 28 Nov 18:00-20:00
+    ");
+    let stays = |dates, movable: &[usize]| Refusal::SeriesStays {
+        resource: PIANO,
+        wish: shift(&[1, 2]),
+        dates,
+        movable: movable.iter().copied().collect(),
+    };
+    let closed = date(second, Some(DateObstacle::Closed));
+    let said = refusals(&[
+        ("one is in the way", stays(vec![closed.clone()], &[2])),
+        ("all are", stays(vec![closed], &[])),
+    ]);
+    insta::assert_snapshot!(said, @r"
+    ## one is in the way
+    None is moved, because this is in the way (Piano):
+    - Sat 28 Nov 18:00-20:00: closed
+    [Move the others (1)]
+
+    ## all are
+    None is moved, because this is in the way (Piano):
+    - Sat 28 Nov 18:00-20:00: closed
+    [/free Piano]
+    ");
+}
+
+#[test]
+fn another_time_of_the_day_is_offered_for_what_is_in_the_way() {
+    let [first, second, third] = weekly();
+    let instead = |span: Span, start_hour| SeriesDate {
+        instead: Some(crate::fixtures::span(
+            span.start.day(),
+            start_hour,
+            start_hour + 2,
+        )),
+        ..date(span, Some(DateObstacle::Taken(vec![booking(7, BOB, span)])))
+    };
+    let said = refusals(&[
+        (
+            "one of three",
+            blocked(vec![
+                date(first, None),
+                instead(second, 20),
+                date(third, None),
+            ]),
+        ),
+        (
+            "all",
+            blocked(vec![instead(first, 20), instead(second, 16)]),
+        ),
+    ]);
+    insta::assert_snapshot!(said, @r"
+    ## one of three
+    One of these 3 dates of Piano cannot be had, so nothing is booked yet:
+    - Sat 28 Nov 18:00-20:00: taken (by Bob <b>); free that day: Sat 28 Nov 20:00-22:00
+    Free are Sat 21 Nov and Sat 5 Dec.
+    [Book the 2 free dates] [Book all 3, one at the other time]
+
+    ## all
+    None of these 2 dates of Piano can be had; see what else is free:
+    - Sat 21 Nov 18:00-20:00: taken (by Bob <b>); free that day: Sat 21 Nov 20:00-22:00
+    - Sat 28 Nov 18:00-20:00: taken (by Bob <b>); free that day: Sat 28 Nov 16:00-18:00
+    [Book all 2, 2 at other times] [/free Piano]
+    ");
 }
 
 #[test]
@@ -163,6 +285,7 @@ fn what_is_in_the_way() {
         date: NaiveDate::from_ymd_opt(2026, 11, 28).unwrap(),
         span: None,
         obstacle: Some(DateObstacle::Skipped),
+        instead: None,
     };
     let said = refusals(&[
         (
@@ -249,6 +372,7 @@ fn the_button_takes_what_is_free_with_the_note_if_there_is_room_for_it() {
             seats: 3,
             times: 3,
             weeks: [0, 2].into_iter().collect(),
+            instead: None,
             note: note.filter(|_| is_carried).map(str::to_owned),
         });
         assert_eq!(presses(&message), [expected], "{note:?}");

@@ -142,7 +142,7 @@ fn help() {
     insta::assert_snapshot!(said, @r"
     ## for members
     What you can type:
-    - Book: /book, /here, /late, /done and /extend
+    - Book: /book, /here, /late, /snooze, /done and /extend
     - Wait: /join, /line, /leave, /wait, /claim and /pass
     - Change: /cancel, /undo, /move, /give, /swap, /accept and /decline
     - Look: /mine, /free, /schedule, /who and /help
@@ -153,7 +153,7 @@ fn help() {
 
     ## for managers
     What you can type:
-    - Book: /book, /here, /late, /done and /extend
+    - Book: /book, /here, /late, /snooze, /done and /extend
     - Wait: /join, /line, /leave, /wait, /claim and /pass
     - Change: /cancel, /undo, /move, /give, /swap, /accept and /decline
     - Look: /mine, /free, /schedule, /who and /help
