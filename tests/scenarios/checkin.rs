@@ -61,7 +61,7 @@ async fn in_discord_who_comes_keeps_it_and_who_does_not_loses_it() {
     insta::assert_snapshot!(reminder.as_seen_by(&ada), @r"
     Piano is yours in 1 hour: 19:00-20:00 (#1).
     Check in with /here between 18:45 and 19:15, or it goes to those who wait.
-    [I am here] [Cancel]
+    [I am here] [Again in 10 min] [Cancel]
     ");
     let early = ada.press(&reminder, "I am here").await;
     insta::assert_snapshot!(early.seen(), @r"
@@ -197,7 +197,9 @@ async fn in_telegram_auf_deutsch_verliert_niemand_etwas_solange_dibs_weg_ist() {
     insta::assert_snapshot!(ada.next_private_message().await.as_seen(), @r"
     **Klavier** gehört in 15 Min. dir: 18:00–19:00 (`#1`).
     Check bis 18:15 mit `/here` ein, sonst bekommen es die Wartenden.
-    [Ich bin da] [Stornieren]
+    [Ich bin da]
+    [Noch einmal in 10 Min.]
+    [Stornieren]
     ");
     house.settles(|counts| counts.sent == 1).await;
     house.is("18:00");

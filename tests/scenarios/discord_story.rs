@@ -73,7 +73,7 @@ async fn a_server_shares_a_piano() {
     house.is("17:45");
     insta::assert_snapshot!(dm(&ada, "15 min").await.as_seen_by(&ada), @r"
     Piano is yours in 15 minutes: 18:00-20:00 (#1).
-    [Cancel]
+    [Again in 10 min] [Cancel]
     ");
 
     house.is("18:10");
@@ -196,14 +196,16 @@ async fn a_server_and_a_group_share_one_piano() {
     ");
     ada.slash(&general, "join", &[("resource", "piano")]).await;
     house.is("18:30");
-    zoe.says(&group, "/done");
-    insta::assert_snapshot!(dm(&ada, "claim it").await.as_seen_by(&ada), @r"
+    insta::assert_snapshot!(dm(&ada, "next in line").await.as_seen_by(&ada), @r"
     1. Your turn for Piano was not claimed in time; you are now 1st in line.
     (sent late: due 17:10)
     2. You are next in line for Piano, about 20 November 2026 20:00.
-    3. It is your turn for Piano: claim it by 18:40 (in 10 minutes), and it is yours until 20 November 2026 20:30.
-    [3: Claim] [3: Pass]
     [See the line] [Leave the line]
+    ");
+    zoe.says(&group, "/done");
+    insta::assert_snapshot!(dm(&ada, "claim it").await.as_seen_by(&ada), @r"
+    It is your turn for Piano: claim it by 18:40 (in 10 minutes), and it is yours until 20 November 2026 20:30.
+    [Claim] [Pass]
     ");
     house.is_clean();
 }

@@ -39,9 +39,9 @@ async fn a_german_evening_in_discord() {
     let reminder = ada
         .wait_for_dm(|message| message.as_seen_by(&ada).contains("Piano"))
         .await;
-    insta::assert_snapshot!(reminder.as_seen_by(&ada), @"
+    insta::assert_snapshot!(reminder.as_seen_by(&ada), @r"
     Piano gehört in 15 minutes dir: 18:00–20:00 (#1).
-    [Stornieren]
+    [Noch einmal in 10 Min.] [Stornieren]
     ");
 
     house.is("18:10");
@@ -151,9 +151,9 @@ async fn a_taiwanese_evening_in_telegram() {
     [領取] [讓位]
     ");
     house.is("17:45");
-    insta::assert_snapshot!(ada.next_private_message().await.as_seen(), @"
+    insta::assert_snapshot!(ada.next_private_message().await.as_seen(), @r"
     **鋼琴** 15 分鐘後就輪到你：2:00-4:00（`#1`）。
-    [取消]
+    [10 分鐘後再提醒] [取消]
     ");
     ben.says(&club, "/預約 鋼琴 明天下午六點半");
     insta::assert_snapshot!(club.next_message_to(&ben).await.as_seen(), @"

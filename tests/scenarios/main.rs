@@ -29,6 +29,7 @@ mod program;
 mod quiet;
 mod records;
 mod series;
+mod series_moves;
 mod stall;
 mod takeover;
 mod telegram_adapter;

@@ -68,8 +68,8 @@ async fn in_discord_one_message_tells_all_that_is_due_together() {
     insta::assert_snapshot!(reminders.as_seen_by(&ada), @r"
     1. Piano is yours in 15 minutes: 18:00-19:00 (#1).
     2. Drums is yours in 15 minutes: 18:00-20:00 (#2).
-    [1: Cancel]
-    [2: Cancel]
+    [1: Again in 10 min] [1: Cancel]
+    [2: Again in 10 min] [2: Cancel]
     ");
     let cancelled = ada.press(&reminders, "2: Cancel").await;
     insta::assert_snapshot!(cancelled.seen(), @r"
@@ -166,7 +166,9 @@ async fn en_telegram_en_español_el_grupo_recibe_un_solo_mensaje() {
     insta::assert_snapshot!(reminders.as_seen(), @r"
     @Ada: 1. **Piano** es para ti en 15 min: 18:00-19:00 (`#1`).
     2. **Sala** es para ti en 15 min: 18:00-20:00 (`#2`).
+    [1: Otra vez en 10 min]
     [1: Cancelar]
+    [2: Otra vez en 10 min]
     [2: Cancelar]
     [Déjame escribirte en privado → https://t.me/dibs_test_bot?start=ping]
     ");

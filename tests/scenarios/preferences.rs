@@ -41,7 +41,7 @@ async fn in_discord_everybody_is_pinged_as_they_like() {
         .await;
     insta::assert_snapshot!(pinged.as_seen_by(&ada), @r"
     @Ada Piano is yours in 1 hour: 19:00-20:00 (#1).
-    [Cancel]
+    [Again in 10 min] [Cancel]
     (pings @Ada)
     ");
     let private = ada.press(&chosen.reply(), "In private").await;
@@ -60,7 +60,7 @@ async fn in_discord_everybody_is_pinged_as_they_like() {
         .await;
     insta::assert_snapshot!(pinged.as_seen_by(&ada), @r"
     Piano is yours in 1 hour: 20:00-21:00 (#2).
-    [Cancel]
+    [Again in 10 min] [Cancel]
     ");
     house.is_clean();
     house.stop().await;
@@ -111,6 +111,7 @@ async fn in_telegram_auf_deutsch_liest_jeder_seine_uhr() {
     house.is("18:30");
     insta::assert_snapshot!(club.next_message_to(&ada).await.as_seen(), @r"
     @Ada: **Klavier** gehört in 30 Min. dir: 19:00–20:00 (`#1`).
+    [Noch einmal in 10 Min.]
     [Stornieren]
     ");
     house.is_clean();

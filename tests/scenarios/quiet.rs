@@ -64,7 +64,7 @@ async fn in_discord_the_night_is_quiet() {
     let reminder = told("#1").await;
     insta::assert_snapshot!(reminder.as_seen_by(&ada), @r"
     Piano is yours in 15 minutes: 22:30-23:00 (#1).
-    [Cancel]
+    [Again in 10 min] [Cancel]
     ");
     assert!(is_silent(&reminder));
     house.settles(|counts| counts.sent >= 2).await;

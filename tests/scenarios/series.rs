@@ -36,13 +36,13 @@ Write weekly x6, or weekly until 20.12.
 (only you)
 "#);
     let blocked = ada.slash(&general, "book", &weekly("weekly x4")).await;
-    insta::assert_snapshot!(blocked.seen(), @r#"
-One of these 4 dates of Piano cannot be had, so nothing is booked yet:
-- Friday, 27 November 2026 18:00-20:00: taken (by @Ben)
-Free are Fri 20 Nov, Fri 4 Dec and Fri 11 Dec.
-[Book the 3 free dates]
-(only you)
-"#);
+    insta::assert_snapshot!(blocked.seen(), @r"
+    One of these 4 dates of Piano cannot be had, so nothing is booked yet:
+    - Friday, 27 November 2026 18:00-20:00: taken (by @Ben); free that day: Friday, 27 November 2026 17:00-19:00
+    Free are Fri 20 Nov, Fri 4 Dec and Fri 11 Dec.
+    [Book the 3 free dates] [Book all 4, one at the other time]
+    (only you)
+    ");
     let nothing = ada.slash(&general, "mine", &[]).await;
     insta::assert_snapshot!(nothing.seen(), @r#"
 You have no bookings and stand in no line. See what is free:
@@ -144,12 +144,13 @@ Ich erinnere dich vor jedem Mal, zuerst: heute 19:45.
         "/buchen klavier 4.12. 21 Uhr wiederholen wöchentlich bis 18.12.",
     );
     let blocked = club.next_message_to(&ben).await;
-    insta::assert_snapshot!(blocked.as_seen(), @r#"
-Einer dieser 3 Termine geht nicht (**Klavier**), also ist noch nichts gebucht:
-• Fr 4. Dez. 21:00–23:00: belegt (Ada)
-Frei sind noch: Fr 11. Dez. und Fr 18. Dez.
-[Die 2 freien Termine buchen]
-"#);
+    insta::assert_snapshot!(blocked.as_seen(), @r"
+    Einer dieser 3 Termine geht nicht (**Klavier**), also ist noch nichts gebucht:
+    • Fr 4. Dez. 21:00–23:00: belegt (Ada); frei an dem Tag: Fr 4. Dez. 22:00–0:00
+    Frei sind noch: Fr 11. Dez. und Fr 18. Dez.
+    [Die 2 freien Termine buchen]
+    [Alle 3 buchen, einen zur anderen Zeit]
+    ");
     let free = ben.press(&blocked, "Die 2 freien Termine buchen").await;
     insta::assert_snapshot!(free.text.unwrap_or_default(), @r#"
 Klavier gehört dir 2-mal, jede Woche:

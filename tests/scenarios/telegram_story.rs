@@ -55,7 +55,7 @@ async fn a_group_shares_a_piano() {
     house.is("17:45");
     insta::assert_snapshot!(ada.next_private_message().await.as_seen(), @r"
     **Piano** is yours in 15 min: 18:00-20:00 (`#1`).
-    [Cancel]
+    [Again in 10 min] [Cancel]
     ");
     house.is("18:10");
     ben.says(&club, "/join piano");

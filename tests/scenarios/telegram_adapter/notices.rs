@@ -14,7 +14,7 @@ async fn who_cannot_be_written_to_is_called_in_the_group() {
     let called = club.seen("@Ada").await;
     insta::assert_snapshot!(called.as_seen(), @r"
     @Ada: **Piano** is yours in 15 min: 18:00-20:00 (`#1`).
-    [Cancel]
+    [Again in 10 min] [Cancel]
     [Let me write to you in private → https://t.me/dibs_test_bot?start=ping]
     ");
     assert_eq!((called.pings(), called.is_silent), (vec!["Ada"], false));
