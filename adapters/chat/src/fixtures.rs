@@ -73,6 +73,7 @@ pub(crate) fn resource(id: ResourceId, name: &str) -> Resource {
         id,
         name: name.to_owned(),
         aliases: vec![],
+        tags: vec![],
         capacity: 1,
         zone: ZONE,
         slot_minutes: 120,
@@ -131,6 +132,7 @@ pub(crate) fn catalogue() -> Catalogue {
             resource(ResourceId(4), "Room for two", &[]),
         ],
         groups: ["Pianos".to_owned()].into(),
+        tags: ["upstairs".to_owned()].into(),
         languages: HashMap::new(),
         has_boards: false,
     }

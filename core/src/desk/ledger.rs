@@ -255,6 +255,10 @@ impl Ledger for Community {
                 .active_resources()
                 .filter_map(|resource| resource.group.clone())
                 .collect(),
+            tags: self
+                .active_resources()
+                .flat_map(|resource| resource.tags.iter().cloned())
+                .collect(),
             languages: self.chosen_languages(),
             has_boards: !self.boards.is_empty(),
         })

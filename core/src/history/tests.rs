@@ -253,6 +253,7 @@ fn resource(id: ResourceId, zone: Tz, hours: OpeningHours, capacity: u32) -> Arc
         id,
         name: "Piano".to_owned(),
         aliases: Vec::new(),
+        tags: Vec::new(),
         group: None,
         about: None,
         capacity,

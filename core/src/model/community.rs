@@ -259,6 +259,17 @@ impl Community {
         all.map(|resource| resource.id).collect()
     }
 
+    /// The resources in service that have that tag, whatever its case, by number.
+    pub fn tagged(&self, tag: &str) -> Vec<ResourceId> {
+        let wanted = text::folded(tag);
+        let has_it = |resource: &&Resource| {
+            let mut tags = resource.tags.iter();
+            tags.any(|tag| text::folded(tag) == wanted)
+        };
+        let all = self.active_resources().filter(has_it);
+        all.map(|resource| resource.id).collect()
+    }
+
     /// Accounts of members who chose a language to be spoken to in.
     pub fn chosen_languages(&self) -> HashMap<Identity, Language> {
         let chosen = self

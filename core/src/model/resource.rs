@@ -12,6 +12,8 @@ pub const MOST_RESOURCES: usize = 1_000;
 pub const LONGEST_ABOUT_CHARS: usize = 200;
 /// Most aliases of one resource.
 pub const MOST_ALIASES: usize = 10;
+/// Most tags of one resource.
+pub const MOST_TAGS: usize = 10;
 /// Most seats a resource can have.
 pub const MOST_CAPACITY: u32 = 10_000;
 /// Longest slot length, in minutes: two weeks, for machines that are lent by the fortnight.
@@ -71,6 +73,9 @@ pub struct Resource {
     /// What it is one of: several alike go by that name together, "any free piano".
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub group: Option<String>,
+    /// What it is found by beside others, alike or not.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<String>,
     /// What members should know of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub about: Option<String>,
@@ -159,6 +164,8 @@ pub struct ResourceChanges {
     pub group: Option<WordsChange>,
     /// What members should know of it.
     pub about: Option<WordsChange>,
+    /// A tag to add, or, if it has it already, to take away.
+    pub tag: Option<String>,
     /// An alias to add, or, if it is one already, to take away.
     pub alias: Option<String>,
     /// Whether names are shown.

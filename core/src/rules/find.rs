@@ -26,7 +26,10 @@ pub(super) fn resource<'a>(
             None => Err(unknown(state, &format!("#{id}"))),
         },
         ResourceRef::Name(name) => state.named(name).ok_or_else(|| {
-            let resources = state.group(name);
+            let mut resources = state.group(name);
+            if resources.is_empty() {
+                resources = state.tagged(name);
+            }
             if resources.is_empty() {
                 unknown(state, name)
             } else {
@@ -41,6 +44,18 @@ pub(super) fn group(state: &Community, wanted: &ResourceRef) -> Vec<ResourceId> 
     match wanted {
         ResourceRef::Name(name) if state.named(name).is_none() => state.group(name),
         _ => Vec::new(),
+    }
+}
+
+/// Everything of the group or with the tag that is meant, the group before the tag; nothing if it is
+/// neither.
+pub(super) fn several(state: &Community, wanted: &ResourceRef) -> Vec<ResourceId> {
+    let group = group(state, wanted);
+    match wanted {
+        ResourceRef::Name(name) if group.is_empty() && state.named(name).is_none() => {
+            state.tagged(name)
+        }
+        _ => group,
     }
 }
 

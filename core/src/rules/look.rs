@@ -299,7 +299,7 @@ fn wanted<'a>(
     state: &'a Community,
     resource: Option<&ResourceRef>,
 ) -> Result<Vec<&'a Resource>, Refusal> {
-    let group = resource.map(|resource| find::group(state, resource));
+    let group = resource.map(|resource| find::several(state, resource));
     let mut all: Vec<&Resource> = match (resource, group) {
         (Some(resource), Some(group)) if group.is_empty() => {
             return Ok(vec![find::resource(state, resource)?]);

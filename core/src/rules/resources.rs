@@ -12,7 +12,7 @@ use crate::model::queue::Departure;
 use crate::model::refusal::{Collection, Quantity};
 use crate::model::resource::{
     Approval, Bookers, LONGEST_ABOUT_CHARS, LONGEST_SLOT_MINUTES, MOST_ALIASES, MOST_CAPACITY,
-    MOST_RESOURCES, Names, SHORTEST_SLOT_MINUTES,
+    MOST_RESOURCES, MOST_TAGS, Names, SHORTEST_SLOT_MINUTES,
 };
 use crate::model::text;
 use crate::model::{
@@ -42,6 +42,7 @@ pub(super) fn add(
         id: draft.state.next.resource,
         name,
         aliases: Vec::new(),
+        tags: Vec::new(),
         group: None,
         about: None,
         capacity: 1,
@@ -156,6 +157,9 @@ fn changed(
         Some(WordsChange::Away) => resource.about = None,
         None => {}
     }
+    if let Some(tag) = &changes.tag {
+        set_tag(draft, &mut resource, tag)?;
+    }
     if let Some(alias) = &changes.alias {
         set_alias(draft, &mut resource, alias)?;
     }
@@ -180,6 +184,27 @@ fn approved(
         None => {}
     }
     resource
+}
+
+/// Adds a tag, or takes it away if it is there already.
+fn set_tag(draft: &Draft<'_>, resource: &mut Resource, tag: &str) -> Result<(), Refusal> {
+    let wanted = text::folded(tag);
+    let known = resource.tags.iter();
+    if let Some(known) = known
+        .map(|tag| text::folded(tag))
+        .position(|tag| tag == wanted)
+    {
+        resource.tags.remove(known);
+        return Ok(());
+    }
+    if resource.tags.len() >= MOST_TAGS {
+        return Err(Refusal::Full {
+            what: Collection::Tags,
+            limit: MOST_TAGS,
+        });
+    }
+    resource.tags.push(find::group_name(draft.state, tag)?);
+    Ok(())
 }
 
 /// Adds an alias, or takes it away if it is one already.

@@ -6,7 +6,7 @@ use dibs_core::model::text::LONGEST_NOTE_CHARS;
 
 use self::options::{
     ABOUT, ALIAS, ANY_RESOURCE, APPROVAL, CAPACITY, CHECKIN, DAY, FOR, GROUP, HOURS,
-    LONGEST_RECORD_CHARS, MEMBER, NAMES, RESOURCE, SEATS, SHARE, SLOT, STEP, TO, WHO, ZONE,
+    LONGEST_RECORD_CHARS, MEMBER, NAMES, RESOURCE, SEATS, SHARE, SLOT, STEP, TAG, TO, WHO, ZONE,
     introduced, optional, pressable, required, shown,
 };
 use super::{Audience, CommandSpec, OptionKind, SubcommandSpec};
@@ -271,6 +271,7 @@ static COMMANDS: &[CommandSpec] = &[
                     WHO,
                     NAMES,
                     GROUP,
+                    TAG,
                     ABOUT,
                 ],
             },
@@ -290,6 +291,7 @@ static COMMANDS: &[CommandSpec] = &[
                     WHO,
                     NAMES,
                     GROUP,
+                    TAG,
                     ABOUT,
                 ],
             },

@@ -44,8 +44,8 @@ fn the_commands_of_the_interface_are_all_there() {
     assert_eq!(
         usages,
         [
-            "/resource add <name> [capacity] [slot] [step] [zone] [hours] [alias] [checkin] [approval] [who] [names] [group] [about]",
-            "/resource edit <name> [rename] [capacity] [slot] [step] [zone] [hours] [alias] [checkin] [approval] [who] [names] [group] [about]",
+            "/resource add <name> [capacity] [slot] [step] [zone] [hours] [alias] [checkin] [approval] [who] [names] [group] [tag] [about]",
+            "/resource edit <name> [rename] [capacity] [slot] [step] [zone] [hours] [alias] [checkin] [approval] [who] [names] [group] [tag] [about]",
             "/resource remove <name>",
             "/resource list",
             "/resource show <name>",
@@ -101,42 +101,44 @@ note 3
 resource 3 required autocomplete
 share 5
 "#);
-    insta::assert_snapshot!(shape(of("resource")), @r#"
-add 1
-  name 3 required
-  capacity 4
-  slot 3 autocomplete
-  step 3 autocomplete
-  zone 3 autocomplete
-  hours 3
-  alias 3
-  checkin 3 autocomplete
-  approval 3
-  who 3
-  names 3
-  group 3
-  about 3
-edit 1
-  name 3 required autocomplete
-  rename 3
-  capacity 4
-  slot 3 autocomplete
-  step 3 autocomplete
-  zone 3 autocomplete
-  hours 3
-  alias 3
-  checkin 3 autocomplete
-  approval 3
-  who 3
-  names 3
-  group 3
-  about 3
-remove 1
-  name 3 required autocomplete
-list 1
-show 1
-  name 3 required autocomplete
-"#);
+    insta::assert_snapshot!(shape(of("resource")), @r"
+    add 1
+      name 3 required
+      capacity 4
+      slot 3 autocomplete
+      step 3 autocomplete
+      zone 3 autocomplete
+      hours 3
+      alias 3
+      checkin 3 autocomplete
+      approval 3
+      who 3
+      names 3
+      group 3
+      tag 3
+      about 3
+    edit 1
+      name 3 required autocomplete
+      rename 3
+      capacity 4
+      slot 3 autocomplete
+      step 3 autocomplete
+      zone 3 autocomplete
+      hours 3
+      alias 3
+      checkin 3 autocomplete
+      approval 3
+      who 3
+      names 3
+      group 3
+      tag 3
+      about 3
+    remove 1
+      name 3 required autocomplete
+    list 1
+    show 1
+      name 3 required autocomplete
+    ");
 }
 
 fn check_options(options: &[Value]) {

@@ -88,6 +88,10 @@ impl Front {
             (OptionKind::Resource, _) if command.eq_ignore_ascii_case("limit") => {
                 matching(typed, names(&catalogue).chain(["all".to_owned()]))
             }
+            (OptionKind::Resource, _) if takes_tags(command) => {
+                let several = catalogue.groups.iter().chain(&catalogue.tags).cloned();
+                matching(typed, several.chain(names(&catalogue)))
+            }
             (OptionKind::Resource, _) if takes_groups(command) => matching(
                 typed,
                 catalogue.groups.iter().cloned().chain(names(&catalogue)),
@@ -259,9 +263,14 @@ impl Front {
     }
 }
 
-/// Whether several can be meant by one name.
+/// Whether several alike can be meant by one name: any of them will do.
 fn takes_groups(command: &str) -> bool {
-    ["book", "free", "schedule"]
+    command.eq_ignore_ascii_case("book")
+}
+
+/// Whether several that have no more in common than a tag can be meant.
+fn takes_tags(command: &str) -> bool {
+    ["free", "schedule"]
         .iter()
         .any(|takes| takes.eq_ignore_ascii_case(command))
 }

@@ -344,6 +344,7 @@ impl Given<'_> {
             zone: self.zone()?,
             hours: self.read("hours", OptionKind::Hours, parse_hours)?,
             alias: self.text("alias"),
+            tag: self.text("tag"),
             group: self.words_or_none("group"),
             about: self.words_or_none("about"),
             check_in_minutes: self.minutes_or_none("checkin")?,

@@ -26,6 +26,7 @@ impl KnownNames {
         Self {
             folded: names
                 .chain(&catalogue.groups)
+                .chain(&catalogue.tags)
                 .map(|name| folded(name))
                 .collect(),
         }

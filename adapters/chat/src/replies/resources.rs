@@ -78,6 +78,11 @@ fn facts(draft: &mut Draft<'_>, scene: &Scene<'_>, resource: &Resource) {
         let group = Inline::Strong(group.clone()).into();
         draft.bullet("fact-group", &[("group", group)]);
     }
+    if !resource.tags.is_empty() {
+        let tags = resource.tags.iter();
+        let tags = tags.map(|tag| Inline::Strong(tag.clone()).into());
+        draft.bullet("fact-tags", &[("tags", scene.listed(tags))]);
+    }
     if let Some(about) = &resource.about {
         let about = Inline::Text(about.clone()).into();
         draft.bullet("fact-about", &[("about", about)]);

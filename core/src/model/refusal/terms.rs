@@ -43,6 +43,8 @@ pub enum Collection {
     Resources,
     /// Aliases of a resource.
     Aliases,
+    /// Tags of a resource.
+    Tags,
     /// Closures of a resource.
     Closures,
     /// Boards of the community.

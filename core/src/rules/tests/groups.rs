@@ -212,3 +212,81 @@ fn a_name_that_is_nearly_one_of_a_group_is_understood() {
         "{nearest:?}"
     );
 }
+
+fn tagged(tag: &str) -> ResourceChanges {
+    ResourceChanges {
+        tag: Some(tag.into()),
+        ..ResourceChanges::default()
+    }
+}
+
+fn change(club: &mut Club, name: &str, changes: ResourceChanges) -> Result<Vec<String>, Refusal> {
+    let resource = named(name);
+    match club.manages(Act::EditResource { resource, changes })? {
+        Answer::ResourceChanged { resource, .. } => Ok(resource.tags.clone()),
+        other => panic!("an odd answer: {other:?}"),
+    }
+}
+
+#[test]
+fn a_tag_finds_what_has_it_and_books_nothing() {
+    let mut club = club();
+    for name in ["Grand", "Organ"] {
+        assert_eq!(
+            change(&mut club, name, tagged("upstairs")),
+            Ok(vec!["upstairs".into()])
+        );
+    }
+    let free = |club: &mut Club, name: &str| {
+        let act = Act::Free {
+            resource: Some(named(name)),
+            day: DaySpec::Today,
+        };
+        match club.asks("Ada", act) {
+            Ok(Answer::Free { days }) => {
+                let names = days
+                    .iter()
+                    .map(|day| &club.state.resources[&day.resource].name);
+                Ok(names.cloned().collect::<Vec<_>>().join(", "))
+            }
+            Err(refusal) => Err(refusal),
+            other => panic!("an odd answer: {other:?}"),
+        }
+    };
+    assert_eq!(free(&mut club, "UPSTAIRS"), Ok("Grand, Organ".into()));
+    // They are not alike: which one is wanted has to be said.
+    let act = Act::Book {
+        resource: named("upstairs"),
+        when: parse_when("18:00", Language::En).expect("a time"),
+        minutes: None,
+        seats: 1,
+        note: None,
+    };
+    assert!(
+        matches!(club.asks("Ada", act), Err(Refusal::WhichOne { resources }) if resources.len() == 2)
+    );
+    // A group goes before a tag of the same name, and what has a name of its own before both.
+    assert_eq!(
+        change(&mut club, "Organ", tagged("pianos")).map(|tags| tags.len()),
+        Ok(2)
+    );
+    assert_eq!(free(&mut club, "pianos"), Ok("Grand, Piano".into()));
+    assert!(matches!(
+        change(&mut club, "Organ", tagged("grand")),
+        Err(Refusal::NameTaken { .. })
+    ));
+    // Once more takes it away.
+    assert_eq!(
+        change(&mut club, "Grand", tagged("Upstairs")),
+        Ok(Vec::new())
+    );
+    assert_eq!(free(&mut club, "upstairs"), Ok("Organ".into()));
+    for number in 2..10 {
+        change(&mut club, "Organ", tagged(&format!("tag {number}"))).expect("room for it");
+    }
+    assert!(matches!(
+        change(&mut club, "Organ", tagged("one more")),
+        Err(Refusal::Full { limit: 10, .. })
+    ));
+    assert_eq!(club.replayed(), club.state);
+}

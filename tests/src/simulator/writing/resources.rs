@@ -35,6 +35,10 @@ impl Writer {
             .dice
             .chance(200)
             .then(|| format!("alias {}", self.dice.below(9)));
+        let tag = self
+            .dice
+            .chance(100)
+            .then(|| format!("tag {}", self.dice.below(4)));
         let names = self.dice.chance(200).then_some(Names::Hidden);
         ResourceChanges {
             name: None,
@@ -45,6 +49,7 @@ impl Writer {
             zone,
             hours,
             alias,
+            tag,
             names,
             group,
             about: None,

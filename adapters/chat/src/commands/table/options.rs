@@ -63,6 +63,7 @@ pub(super) const ZONE: OptionSpec = introduced("zone", OptionKind::Zone);
 pub(super) const HOURS: OptionSpec = introduced("hours", OptionKind::Hours);
 pub(super) const ALIAS: OptionSpec = introduced("alias", OptionKind::Name);
 pub(super) const GROUP: OptionSpec = introduced("group", OptionKind::Name);
+pub(super) const TAG: OptionSpec = introduced("tag", OptionKind::Name);
 pub(super) const ABOUT: OptionSpec = introduced(
     "about",
     OptionKind::Text {

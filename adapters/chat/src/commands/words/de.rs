@@ -87,6 +87,7 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("who", &["berechtigt"]),
         ("names", &["namen"]),
         ("group", &["gruppe"]),
+        ("tag", &["merkmal"]),
         ("about", &["beschreibung"]),
         ("rename", &["neuername"]),
         ("spec", &["zeiten"]),

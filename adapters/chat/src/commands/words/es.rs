@@ -87,6 +87,7 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("who", &["quién", "quien"]),
         ("names", &["nombres"]),
         ("group", &["grupo"]),
+        ("tag", &["etiqueta"]),
         ("about", &["descripción", "descripcion"]),
         ("rename", &["renombrar"]),
         ("spec", &["horario"]),

@@ -87,6 +87,7 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("who", &["qui"]),
         ("names", &["noms"]),
         ("group", &["groupe"]),
+        ("tag", &["étiquette", "etiquette"]),
         ("about", &["description"]),
         ("rename", &["renommer"]),
         ("spec", &["horaire"]),

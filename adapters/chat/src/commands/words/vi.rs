@@ -87,6 +87,7 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("who", &["ai"]),
         ("names", &["hiện_tên", "hien_ten"]),
         ("group", &["nhóm", "nhom"]),
+        ("tag", &["nhãn", "nhan"]),
         ("about", &["mô_tả", "mo_ta"]),
         ("rename", &["tên_mới", "ten_moi"]),
         ("spec", &["giờ", "gio"]),

@@ -87,6 +87,7 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("who", &["對象"]),
         ("names", &["姓名"]),
         ("group", &["群組"]),
+        ("tag", &["標籤"]),
         ("about", &["說明"]),
         ("rename", &["改名"]),
         ("spec", &["時段"]),

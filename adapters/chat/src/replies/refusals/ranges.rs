@@ -36,6 +36,7 @@ pub(super) fn full_key(what: Collection) -> &'static str {
     match what {
         Collection::Resources => "full-resources",
         Collection::Aliases => "full-aliases",
+        Collection::Tags => "full-tags",
         Collection::Closures => "full-closures",
         Collection::Boards => "full-boards",
         Collection::Line => "full-line",

@@ -13,6 +13,7 @@ fn managing() {
     let plain = resource(PIANO, "Piano room");
     let full = Resource {
         aliases: vec!["lab".to_owned(), "maker space".to_owned()],
+        tags: vec!["laser".to_owned(), "wood".to_owned()],
         capacity: 40,
         slot_minutes: 90,
         hours: parse_hours("mon-fri 8-22, sat 10-18", Language::En).unwrap(),
@@ -106,84 +107,86 @@ fn managing() {
         ),
         ("noted", Answer::Noted),
     ]);
-    insta::assert_snapshot!(said, @r#"
-## added
-Piano room is ready.
-- slots of 2 h, starting every 15 min
-- open always (Europe/Berlin)
-Book it with /book Piano room.
-[/book Piano room]
+    insta::assert_snapshot!(said, @r"
+    ## added
+    Piano room is ready.
+    - slots of 2 h, starting every 15 min
+    - open always (Europe/Berlin)
+    Book it with /book Piano room.
+    [/book Piano room]
 
-## changed
-Workshop is changed.
-- slots of 1 h 30 min, starting every 15 min
-- open mon-fri 8-22, sat 10-18 (Europe/Berlin)
-- 40 seats
-- also called lab, maker space
-- only managers see who has it
-Bookings #7 and #9 stand although they do not fit any more.
+    ## changed
+    Workshop is changed.
+    - slots of 1 h 30 min, starting every 15 min
+    - open mon-fri 8-22, sat 10-18 (Europe/Berlin)
+    - 40 seats
+    - also called lab, maker space
+    - found by its tags, too: laser, wood
+    - only managers see who has it
+    Bookings #7 and #9 stand although they do not fit any more.
 
-## changed, one at odds
-Piano room is changed.
-- slots of 2 h, starting every 15 min
-- open always (Europe/Berlin)
-Booking #7 stands although it does not fit any more.
+    ## changed, one at odds
+    Piano room is changed.
+    - slots of 2 h, starting every 15 min
+    - open always (Europe/Berlin)
+    Booking #7 stands although it does not fit any more.
 
-## removed
-Piano is removed.
+    ## removed
+    Piano is removed.
 
-## removed in use
-Piano is removed.
-One booking was cancelled, and its holder is told.
-3 people waited for it and are told.
+    ## removed in use
+    Piano is removed.
+    One booking was cancelled, and its holder is told.
+    3 people waited for it and are told.
 
-## all
-2 resources:
-- Piano room: slots of 2 h, open always
-- Workshop: 40 seats, slots of 1 h 30 min, open mon-fri 8-22, sat 10-18
+    ## all
+    2 resources:
+    - Piano room: slots of 2 h, open always
+    - Workshop: 40 seats, slots of 1 h 30 min, open mon-fri 8-22, sat 10-18
 
-## one
-Workshop:
-- slots of 1 h 30 min, starting every 15 min
-- open mon-fri 8-22, sat 10-18 (Europe/Berlin)
-- 40 seats
-- also called lab, maker space
-- only managers see who has it
+    ## one
+    Workshop:
+    - slots of 1 h 30 min, starting every 15 min
+    - open mon-fri 8-22, sat 10-18 (Europe/Berlin)
+    - 40 seats
+    - also called lab, maker space
+    - found by its tags, too: laser, wood
+    - only managers see who has it
 
-## settings
-Settings:
-- new resources are in time zone Europe/Berlin
-- language en
-- reminders 15 min before the start
-- an offered turn is held for 10 min
-Change them like this: /settings zone Europe/Berlin.
+    ## settings
+    Settings:
+    - new resources are in time zone Europe/Berlin
+    - language en
+    - reminders 15 min before the start
+    - an offered turn is held for 10 min
+    Change them like this: /settings zone Europe/Berlin.
 
-## settings, changed, some not reached
-Changed. The settings are now:
-- new resources are in time zone Europe/Berlin
-- language en
-- no reminders
-- an offered turn is held for 10 min
-12 messages could not be delivered; the last ones:
-- 17:30 today: Bob <b> cannot be written to; they should start a chat with me
-- 17:30 today: the message to somebody was refused
-- 17:30 today: you could not be reached in time
+    ## settings, changed, some not reached
+    Changed. The settings are now:
+    - new resources are in time zone Europe/Berlin
+    - language en
+    - no reminders
+    - an offered turn is held for 10 min
+    12 messages could not be delivered; the last ones:
+    - 17:30 today: Bob <b> cannot be written to; they should start a chat with me
+    - 17:30 today: the message to somebody was refused
+    - 17:30 today: you could not be reached in time
 
-## connected
-Done: this chat and the other one share everything from now on.
-[Free times]
+    ## connected
+    Done: this chat and the other one share everything from now on.
+    [Free times]
 
-## connected, something stays behind
-Done: this chat and the other one share everything from now on.
-2 resources of this chat stay behind; add them again with /resource add if you need them.
-[Free times]
+    ## connected, something stays behind
+    Done: this chat and the other one share everything from now on.
+    2 resources of this chat stay behind; add them again with /resource add if you need them.
+    [Free times]
 
-## the code again
-I have shown you a code already; it works until 18:20.
+    ## the code again
+    I have shown you a code already; it works until 18:20.
 
-## noted
-Noted.
-"#);
+    ## noted
+    Noted.
+    ");
 }
 
 #[test]
@@ -236,6 +239,7 @@ fn managing_refused() {
         ("uneven step", Refusal::StepDoesNotDivideDay),
         ("full: resources", full(Collection::Resources)),
         ("full: aliases", full(Collection::Aliases)),
+        ("full: tags", full(Collection::Tags)),
         ("full: line", full(Collection::Line)),
         ("full: bookings", full(Collection::OwnBookings)),
         ("full: lines", full(Collection::OwnLines)),
@@ -275,88 +279,91 @@ fn managing_refused() {
         ("bad code", Refusal::BadCode),
         ("connected already", Refusal::AlreadyConnected),
     ]);
-    insta::assert_snapshot!(said, @r#"
-## not a manager
-Only managers can do that, and only in the server or group itself.
+    insta::assert_snapshot!(said, @r"
+    ## not a manager
+    Only managers can do that, and only in the server or group itself.
 
-## not a member
-I do not know you there yet; type /mine in the club's chat first.
+    ## not a member
+    I do not know you there yet; type /mine in the club's chat first.
 
-## empty name
-That name has no letters to show; please choose another.
+    ## empty name
+    That name has no letters to show; please choose another.
 
-## long name
-That name is too long; 50 characters fit.
+    ## long name
+    That name is too long; 50 characters fit.
 
-## empty note
-That note has no letters to show; please write another, or none.
+    ## empty note
+    That note has no letters to show; please write another, or none.
 
-## long note
-That note is too long; 300 characters fit.
+    ## long note
+    That note is too long; 300 characters fit.
 
-## name taken
-Piano is called that already; please choose another name.
+    ## name taken
+    Piano is called that already; please choose another name.
 
-## name reserved
-“note” is a word of my own; please choose another name.
+    ## name reserved
+    “note” is a word of my own; please choose another name.
 
-## capacity
-A resource has 1 to 10000 seats.
+    ## capacity
+    A resource has 1 to 10000 seats.
 
-## slot
-A slot lasts 5 min to 14 days.
+    ## slot
+    A slot lasts 5 min to 14 days.
 
-## step
-Starts are 1 min to 1 day apart.
+    ## step
+    Starts are 1 min to 1 day apart.
 
-## shortest turn
-The shortest turn is 1 min to 2 h.
+    ## shortest turn
+    The shortest turn is 1 min to 2 h.
 
-## reminder
-A reminder comes 0 min to 7 days before the start.
+    ## reminder
+    A reminder comes 0 min to 7 days before the start.
 
-## offer
-An offered turn is held for 1 min to 4 h.
+    ## offer
+    An offered turn is held for 1 min to 4 h.
 
-## uneven step
-Starts must divide a day evenly: 5, 10, 15, 20, 30 or 60 minutes do.
+    ## uneven step
+    Starts must divide a day evenly: 5, 10, 15, 20, 30 or 60 minutes do.
 
-## full: resources
-There are 20 resources already, which is the most there can be; remove one first.
+    ## full: resources
+    There are 20 resources already, which is the most there can be; remove one first.
 
-## full: aliases
-It has 20 other names already, which is the most there can be; take one away first.
+    ## full: aliases
+    It has 20 other names already, which is the most there can be; take one away first.
 
-## full: line
-20 people wait already, which is the most there can be; try later.
+    ## full: tags
+    It has 20 tags already; take one away by naming it, then add this one.
 
-## full: bookings
-You have 20 bookings already, which is the most there can be; cancel one first.
+    ## full: line
+    20 people wait already, which is the most there can be; try later.
 
-## full: lines
-You stand in 20 lines already, which is the most there can be; leave one first.
+    ## full: bookings
+    You have 20 bookings already, which is the most there can be; cancel one first.
 
-## in use
-Piano is in use: 2 bookings, one person in line. Remove it all the same, and tell them?
-[Remove anyway]
+    ## full: lines
+    You stand in 20 lines already, which is the most there can be; leave one first.
 
-## in use by the line alone
-Piano is in use: no bookings, 4 people in line. Remove it all the same, and tell them?
-[Remove anyway]
+    ## in use
+    Piano is in use: 2 bookings, one person in line. Remove it all the same, and tell them?
+    [Remove anyway]
 
-## nothing to change
-Say what to change about Piano, for example /resource edit Piano capacity 2.
+    ## in use by the line alone
+    Piano is in use: no bookings, 4 people in line. Remove it all the same, and tell them?
+    [Remove anyway]
 
-## moved
-This chat has just been connected to another; please send your command again.
+    ## nothing to change
+    Say what to change about Piano, for example /resource edit Piano capacity 2.
 
-## busy community
-This chat has one booking ahead and nobody in line; connect it when they are over or cancelled, so that nothing is lost.
+    ## moved
+    This chat has just been connected to another; please send your command again.
 
-## bad code
-That code is wrong, used or too old; type /connect in the other chat for a new one.
+    ## busy community
+    This chat has one booking ahead and nobody in line; connect it when they are over or cancelled, so that nothing is lost.
 
-## connected already
-These two chats are connected already.
-"#);
+    ## bad code
+    That code is wrong, used or too old; type /connect in the other chat for a new one.
+
+    ## connected already
+    These two chats are connected already.
+    ");
 }
