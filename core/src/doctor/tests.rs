@@ -140,7 +140,7 @@ impl Club {
 
 #[derive(Debug, Clone)]
 enum Deed {
-    Ask(usize, Act),
+    Ask(usize, Box<Act>),
     Wait(i64),
     Down(i64),
     Snapshot,
@@ -265,7 +265,7 @@ fn deed() -> impl Strategy<Value = Deed> {
     ];
     let act = prop_oneof![8 => act, 2 => managed, 1 => checks_in];
     prop_oneof![
-        8 => (0_usize..4, act).prop_map(|(who, act)| Deed::Ask(who, act)),
+        8 => (0_usize..4, act).prop_map(|(who, act)| Deed::Ask(who, Box::new(act))),
         3 => (1_i64..40).prop_map(Deed::Wait),
         1 => (1_i64..90).prop_map(Deed::Down),
         1 => Just(Deed::Snapshot),
@@ -280,7 +280,7 @@ proptest! {
         let mut club = Club::new();
         for deed in deeds {
             match deed {
-                Deed::Ask(who, act) => club.asks(who, act),
+                Deed::Ask(who, act) => club.asks(who, *act),
                 Deed::Wait(minutes) => club.waits(minutes),
                 Deed::Down(minutes) => club.is_down(minutes),
                 Deed::Snapshot => club.snapshot = (club.desk.head(), club.desk.snapshot()),
