@@ -9,7 +9,7 @@ use dibs_core::model::answer::OfferFacts;
 use dibs_core::model::labels::MemberLabel;
 use dibs_core::model::{
     Bookers, BookingFacts, BookingId, CommunityId, Former, Identity, Labels, MemberId, Names,
-    OfferId, Platform, Resource, ResourceId, TextId,
+    OfferId, Platform, Resource, ResourceId, TeamId, TextId,
 };
 use dibs_core::time::{Language, OpeningHours, Span};
 
@@ -112,6 +112,7 @@ pub(crate) fn labels() -> Labels {
             .collect(),
         notes: [(NOTE, "band *practice*".into())].into_iter().collect(),
         former: Former::default(),
+        teams: [(TeamId(1), "Tutors".to_owned())].into_iter().collect(),
     }
 }
 
@@ -131,6 +132,7 @@ pub(crate) fn catalogue() -> Catalogue {
             resource(ResourceId(4), "Room for two", &[]),
         ],
         groups: ["Pianos".to_owned()].into(),
+        teams: ["Tutors".to_owned()].into(),
         languages: HashMap::new(),
         has_boards: false,
     }

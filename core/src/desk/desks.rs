@@ -76,6 +76,8 @@ pub struct Catalogue {
     pub resources: Vec<CatalogueResource>,
     /// Names that several of them go by together.
     pub groups: BTreeSet<String>,
+    /// Its teams, but for that of managers.
+    pub teams: BTreeSet<String>,
     /// The languages that members chose to be spoken to in.
     pub languages: HashMap<Identity, Language>,
     /// There are boards to be kept.
@@ -339,6 +341,7 @@ impl Desks {
                 zone: self.inner.opening.zone,
                 resources: Vec::new(),
                 groups: BTreeSet::new(),
+                teams: BTreeSet::new(),
                 languages: HashMap::new(),
                 has_boards: false,
             }),

@@ -64,6 +64,7 @@ pub(super) fn request(id: String, ask: &Ask, judge: &Judge, now: DateTime<Utc>) 
             name,
             role,
             language: None,
+            roles: None,
         },
         place,
         sent_at: now,
@@ -237,6 +238,7 @@ impl Chooser<'_> {
             } => Act::Limit {
                 resource: (!of_everything).then(|| self.resource()),
                 change: Some(*change),
+                team: None,
             },
             Wish::Settings(changes) => Act::Settings {
                 changes: changes.clone(),

@@ -15,7 +15,7 @@ use super::lines::{join_button, offer_buttons, offered, place, place_buttons};
 use super::looks::book;
 use super::time_refusals::time;
 use super::{
-    Scene, approvals, boards, checkin, closures, groups, proposals, series, series_moves, snooze,
+    Scene, approvals, boards, checkin, closures, groups, proposals, series, series_moves, snooze, teams,
     waitlist,
 };
 use crate::message::{ButtonStyle, Inline, Message, MomentStyle, Tone};
@@ -328,6 +328,7 @@ pub fn refusal_message(scene: &Scene<'_>, refusal: &Refusal) -> Message {
         }
         _ if checkin::refused(&mut draft, scene, refusal) => {}
         _ if groups::refused(&mut draft, scene, refusal) => {}
+        _ if teams::refused(&mut draft, scene, refusal) => {}
         _ if approvals::refused(&mut draft, scene, refusal) => {}
         _ => plain(&mut draft, scene, refusal),
     }

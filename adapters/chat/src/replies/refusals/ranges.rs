@@ -37,6 +37,8 @@ pub(super) fn full_key(what: Collection) -> &'static str {
         Collection::Resources => "full-resources",
         Collection::Aliases => "full-aliases",
         Collection::Closures => "full-closures",
+        Collection::Teams => "full-teams",
+        Collection::TeamMembers => "full-team-members",
         Collection::Boards => "full-boards",
         Collection::Line => "full-line",
         Collection::OwnBookings => "full-own-bookings",
