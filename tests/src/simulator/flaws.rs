@@ -10,10 +10,11 @@ use dibs_core::desk::{Briefing, Catalogue, Outcome};
 use dibs_core::model::limit::Limits;
 use dibs_core::model::{
     Act, Actor, Answer, BoardView, CheckIn, Community, CommunityId, Event, Labels, MemberId,
-    Notice, NoticeKind, PersonalRow, Platform, Refusal, Request, RequestId, Resource, Settings,
-    TextId,
+    Notice, NoticeKind, PersonalRow, Platform, Refusal, Relaxed, Request, RequestId, Resource,
+    Settings, TextId,
 };
 use dibs_core::rules::{self, Naming, Undo};
+use dibs_core::time::OpeningHours;
 
 /// A planted bug.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +37,10 @@ pub enum Flaw {
     ClosuresAreIgnored,
     /// Limits are not looked at when a slot is taken.
     LimitsAreIgnored,
+    /// What is set for a team is not looked at when a slot is taken.
+    TeamsAreIgnored,
+    /// Where some hours are free of limits, all are.
+    AllHoursAreFree,
     /// Answers are not remembered after a restart.
     AnswersAreForgotten,
     /// The second in line is offered the turn.
@@ -324,6 +329,29 @@ impl Ledger for Flawed {
             Flaw::LimitsAreIgnored if is_booking => {
                 let mut other = self.real.clone();
                 other.limits = Limits::default();
+                self.on_another(now, other, |other| other.decide(request, now, unused))
+            }
+            Flaw::TeamsAreIgnored if is_booking => {
+                let mut other = self.real.clone();
+                for (scope, rules) in self.real.limits.iter() {
+                    for (team, _) in rules.teams() {
+                        other.limits.set(scope.clone(), Some(team), Vec::new());
+                    }
+                }
+                self.on_another(now, other, |other| other.decide(request, now, unused))
+            }
+            Flaw::AllHoursAreFree if is_booking => {
+                let mut other = self.real.clone();
+                for (scope, rules) in self.real.limits.iter() {
+                    if rules.relaxed().hours.is_some() {
+                        let hours = Some(OpeningHours::Always);
+                        let relaxed = Relaxed {
+                            hours,
+                            same_day: false,
+                        };
+                        other.limits.relax(scope.clone(), relaxed);
+                    }
+                }
                 self.on_another(now, other, |other| other.decide(request, now, unused))
             }
             Flaw::ReminderIsForgotten if is_booking => {

@@ -483,9 +483,12 @@ impl Writer {
             16 => Wish::Remove {
                 even_if_in_use: self.dice.chance(500),
             },
+            8 | 9 if self.dice.chance(350) => Wish::Team(self.team(), self.team_deed()),
             8 | 9 => Wish::Limit {
                 change: self.limit(),
                 of_everything: self.dice.chance(300),
+                of_group: self.dice.chance(250),
+                for_team: self.dice.chance(350).then(|| self.team()),
             },
             _ if self.dice.chance(150) => Wish::MoveAway,
             _ => Wish::Cancel {

@@ -113,7 +113,7 @@ add 1
   alias 3
   checkin 3 autocomplete
   approval 3
-  who 3
+  who 3 autocomplete
   names 3
   group 3
   about 3
@@ -128,7 +128,7 @@ edit 1
   alias 3
   checkin 3 autocomplete
   approval 3
-  who 3
+  who 3 autocomplete
   names 3
   group 3
   about 3
