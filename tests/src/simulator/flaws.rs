@@ -2,6 +2,8 @@
 //! the real one, elsewhere by switches of the simulator's own shell and store. The product has no
 //! hook for them.
 
+mod limits;
+
 use std::sync::Arc;
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -10,11 +12,10 @@ use dibs_core::desk::{Briefing, Catalogue, Outcome};
 use dibs_core::model::limit::Limits;
 use dibs_core::model::{
     Act, Actor, Answer, BoardView, CheckIn, Community, CommunityId, Event, Labels, MemberId,
-    Notice, NoticeKind, PersonalRow, Platform, Refusal, Relaxed, Request, RequestId, Resource,
-    Settings, TextId,
+    Notice, NoticeKind, PersonalRow, Platform, Refusal, Request, RequestId, Resource, Settings,
+    TextId,
 };
 use dibs_core::rules::{self, Naming, Undo};
-use dibs_core::time::OpeningHours;
 
 /// A planted bug.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -331,27 +332,9 @@ impl Ledger for Flawed {
                 other.limits = Limits::default();
                 self.on_another(now, other, |other| other.decide(request, now, unused))
             }
-            Flaw::TeamsAreIgnored if is_booking => {
+            Flaw::TeamsAreIgnored | Flaw::AllHoursAreFree if is_booking => {
                 let mut other = self.real.clone();
-                for (scope, rules) in self.real.limits.iter() {
-                    for (team, _) in rules.teams() {
-                        other.limits.set(scope.clone(), Some(team), Vec::new());
-                    }
-                }
-                self.on_another(now, other, |other| other.decide(request, now, unused))
-            }
-            Flaw::AllHoursAreFree if is_booking => {
-                let mut other = self.real.clone();
-                for (scope, rules) in self.real.limits.iter() {
-                    if rules.relaxed().hours.is_some() {
-                        let hours = Some(OpeningHours::Always);
-                        let relaxed = Relaxed {
-                            hours,
-                            same_day: false,
-                        };
-                        other.limits.relax(scope.clone(), relaxed);
-                    }
-                }
+                other.limits = limits::wrong(&self.real.limits, self.flaw);
                 self.on_another(now, other, |other| other.decide(request, now, unused))
             }
             Flaw::ReminderIsForgotten if is_booking => {

@@ -1,5 +1,6 @@
 //! The table itself. Names are promises: people type them and scripts call them.
 
+mod limiting;
 mod options;
 
 use dibs_core::model::text::LONGEST_NOTE_CHARS;
@@ -402,40 +403,8 @@ static COMMANDS: &[CommandSpec] = &[
         examples: &[shown("/board {}"), shown("/board"), shown("/board {} off")],
         ..NONE
     },
-    CommandSpec {
-        name: "limit",
-        options: &[RESOURCE, optional("rule", OptionKind::Limit)],
-        audience: Audience::Managers,
-        examples: &[
-            pressable("/limit {}"),
-            shown("/limit {} 2 active"),
-            shown("/limit {} 4h per day"),
-            shown("/limit all 7 days ahead"),
-            shown("/limit all 8h per week for tutors"),
-            shown("/limit {} free mon-fri 20-8, sat-sun"),
-            shown("/limit all none"),
-        ],
-        ..NONE
-    },
-    CommandSpec {
-        name: "team",
-        options: &[
-            optional("name", OptionKind::Team),
-            introduced("add", OptionKind::Member),
-            introduced("remove", OptionKind::Member),
-            introduced("role", OptionKind::Role),
-            introduced("drop", OptionKind::Switch),
-        ],
-        audience: Audience::Managers,
-        examples: &[
-            pressable("/team"),
-            shown("/team tutors"),
-            shown("/team tutors add @ada"),
-            shown("/team tutors role none"),
-            shown("/team tutors drop"),
-        ],
-        ..NONE
-    },
+    limiting::LIMIT,
+    limiting::TEAM,
     CommandSpec {
         name: "audit",
         options: &[
