@@ -3,9 +3,7 @@
 use std::collections::BTreeSet;
 
 use chrono::TimeDelta;
-use proptest::prelude::*;
-use proptest::strategy::ValueTree;
-use proptest::test_runner::TestRunner;
+use proptest::{prelude::*, strategy::ValueTree, test_runner::TestRunner};
 
 use super::club::{Club, piano};
 use super::ground::{Ground, at, batch, follow, happened, meddle, rows};
