@@ -69,6 +69,7 @@ impl House {
                 handle: None,
                 role,
                 language: None,
+                roles: None,
             },
             place: None,
             sent_at: dibs_core::clock::Clock::now(&self.clock),

@@ -32,6 +32,7 @@ mod series;
 mod series_moves;
 mod stall;
 mod takeover;
+mod teams;
 mod telegram_adapter;
 mod telegram_peer;
 mod telegram_story;

@@ -191,6 +191,7 @@ async fn another_process_goes_on_when_the_connected_one_is_killed() {
             handle: None,
             role: Role::Member,
             language: None,
+            roles: None,
         },
         place: Some(chat),
         sent_at: SystemClock.now(),

@@ -30,6 +30,8 @@ found! {
     an_unknown_append_that_is_made_anew: UnknownIsDecidedAgain breaks AcceptedOnce | PersonalText;
     closures_that_are_not_looked_at: ClosuresAreIgnored breaks Closures;
     limits_that_are_not_looked_at: LimitsAreIgnored breaks Limit;
+    teams_that_are_not_looked_at: TeamsAreIgnored breaks Limit | FairRefusal;
+    hours_that_are_all_free: AllHoursAreFree breaks Limit;
     answers_that_a_restart_forgets: AnswersAreForgotten breaks AcceptedOnce | FirstAnswer;
     a_queue_that_is_jumped: QueueIsJumped breaks QueueOrder | NoticeWrong;
     an_offer_that_is_not_held: OffersAreNotHeld breaks OfferHeld | QueueOrder;

@@ -9,7 +9,7 @@ use dibs_core::model::answer::OfferFacts;
 use dibs_core::model::labels::MemberLabel;
 use dibs_core::model::{
     Bookers, BookingFacts, BookingId, CommunityId, Former, Identity, Labels, MemberId, Names,
-    OfferId, Platform, Resource, ResourceId, TextId,
+    OfferId, Platform, Resource, ResourceId, TeamId, TextId,
 };
 use dibs_core::time::{Language, OpeningHours, Span};
 
@@ -113,6 +113,7 @@ pub(crate) fn labels() -> Labels {
             .collect(),
         notes: [(NOTE, "band *practice*".into())].into_iter().collect(),
         former: Former::default(),
+        teams: [(TeamId(1), "Tutors".to_owned())].into_iter().collect(),
     }
 }
 
@@ -133,6 +134,7 @@ pub(crate) fn catalogue() -> Catalogue {
         ],
         groups: ["Pianos".to_owned()].into(),
         tags: ["upstairs".to_owned()].into(),
+        teams: ["Tutors".to_owned()].into(),
         languages: HashMap::new(),
         has_boards: false,
     }

@@ -98,6 +98,7 @@ impl House {
             handle: Some(who.to_owned()),
             sent_at: self.now(),
             locale: None,
+            roles: None,
         }
     }
 

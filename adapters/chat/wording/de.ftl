@@ -610,7 +610,7 @@ command-resource-add = Etwas zum Teilen hinzufügen
     .alias = Ein anderer Name dafür
     .checkin = Wer bucht, muss so bald nach Beginn einchecken: 15 Min; sonst gar nicht
     .approval = Ob ein Verwalter genehmigt, was Mitglieder buchen; Anfragen kommen in diesen Chat
-    .who = Wer es buchen darf
+    .who = Wer es buchen darf: everyone, managers oder ein Team
     .names = Ob Mitglieder sehen, wer es hat
     .group = Wozu es gehört: mehrere unter einem Namen, etwa Klaviere; off für nichts
     .tag = Ein Merkmal, unter dem man es findet; eins, das es schon hat, fällt weg
@@ -626,7 +626,7 @@ command-resource-edit = Etwas ändern
     .alias = Ein weiterer Name; einer, den es schon hat, wird weggenommen
     .checkin = Wer bucht, muss so bald nach Beginn einchecken: 15 Min; off für gar nicht
     .approval = Ob ein Verwalter genehmigt, was Mitglieder buchen; Anfragen kommen in diesen Chat
-    .who = Wer es buchen darf
+    .who = Wer es buchen darf: everyone, managers oder ein Team
     .names = Ob Mitglieder sehen, wer es hat
     .group = Wozu es gehört: mehrere unter einem Namen, etwa Klaviere; off für nichts
     .tag = Ein Merkmal, unter dem man es findet; eins, das es schon hat, fällt weg
@@ -815,7 +815,7 @@ limit-between = Für { $what } gilt das Limit { $rule }, und eine andere Buchung
 limit-longest = Für { $what } gilt das Limit { $rule }; nimm weniger.
 limit-again = Du kannst es ab { $at } versuchen.
 limit-next = Das Nächste, das du haben kannst: { $time }.
-expected-limit = Schreib ein Limit wie 2 active, 4h per day, 3 per week, 7 days ahead, 30 min notice, 1h between, 2h longest oder none.
+expected-limit = Schreib ein Limit wie 2 active, 4h per day, 3 per week, 7 days ahead, 30 min notice, 1h between, 2h longest oder none. Dahinter kann stehen, für wen: for tutors; free sat-sun und free same day sagen, was frei davon ist.
 expected-digest = Schreib eine Uhrzeit wie 8:00 für jeden Tag, fünf Cron-Felder wie 0 8 * * mon-fri, oder off.
 
 ## Doing things for others
@@ -918,7 +918,7 @@ command-board = Eine Tafel aufstellen, die immer zeigt, wer es hat und was kommt
     .off = Sie wieder entfernen
 command-limit = Sehen oder festlegen, wie viel jedes Mitglied haben kann (Verwalter)
     .resource = Wovon; all für alles zusammen
-    .rule = 2 active, 4h per day, 3 per week, 7 days ahead, 30 min notice, 1h between, 2h longest; none
+    .rule = 2 active, 4h per day, 7 days ahead, 30 min notice, 2h longest; … for tutors; free sat-sun; none
 
 ## Weekly series
 
@@ -1118,3 +1118,53 @@ command-stats = Sehen, wie viel genutzt wird und wann (Verwalter)
     .period = week (Woche), month (vier Wochen) oder year (Jahr); sonst month
 command-export = Alle Buchungen als Datei, nur für dich (Verwalter)
     .format = csv für Tabellen, ics für Kalender, json für Programme
+
+## Teams
+
+teams = Die Teams, und wie viele ihnen bekanntermaßen angehören:
+teams-item = { $team }: { $count }
+teams-item-role = { $team }: { $count }, und wer seine Rolle hat
+teams-next = So kommt jemand in ein Team: { $line }.
+team =
+    { $count ->
+        [0] Zu { $team } gehört, soweit ich weiß, niemand.
+        [one] Zu { $team } gehört, soweit ich weiß:
+       *[other] Zu { $team } gehören, soweit ich weiß, { $count }:
+    }
+team-member = { $member }
+team-role = Wer seine Discord-Rolle hat, gehört auch dazu; ich weiß das von allen, die seither etwas geändert haben.
+team-managers = Wer einen Chat dieser Gemeinschaft leitet, gehört dazu; hier stehen alle, die das taten, als sie zuletzt etwas änderten.
+team-added = Neu in { $team }: { $member }.
+team-removed = Nicht mehr in { $team }: { $member }.
+team-role-set = Erledigt: Wer diese Rolle hat, gehört ab jetzt zu { $team }.
+team-role-gone = Erledigt: Durch keine Rolle gehört mehr jemand zu { $team }.
+team-dropped = Erledigt: Das Team { $team } gibt es nicht mehr.
+team-limit-next = So bekommt es eigene Limits: { $line }.
+team-books = { $resource } buchen nur { $team } und Verwalter; bitte einen Verwalter, dich in dieses Team aufzunehmen oder es für dich zu buchen.
+team-unknown = Ein Team „{ $asked }“ gibt es nicht. Es gibt: { $teams }.
+team-not-in = Niemand hat { $member } in { $team } aufgenommen; wer die Rolle hat, verliert sie in Discord.
+team-in-use = { $team } bleibt, weil Regeln es nennen; ändere zuerst diese:
+team-in-use-books = wer { $resource } bucht
+team-in-use-limit = die Limits für { $what }
+team-no-roles = In diesem Chat gibt es keine Rollen; frag das auf eurem Discord-Server.
+team-built-in = { $team } sind alle, die einen Chat dieser Gemeinschaft leiten; hier kommt niemand hinein oder hinaus.
+fact-team-books = nur { $team } und Verwalter buchen es
+full-teams = Es gibt schon { $limit } Teams, mehr gehen nicht; löse zuerst eines auf.
+full-team-members = Es wurden schon { $limit } Mitglieder aufgenommen, mehr gehen nicht; gib ihm eine Discord-Rolle, oder nimm jemanden heraus.
+expected-role = Erwähne eine Rolle eures Discord-Servers, oder schreib none.
+limits-item-team = { $rule } für { $team }
+limits-free-hours = Frei davon ist, was ganz in { $hours } liegt.
+limits-free-same-day = Frei davon ist, was am selben Tag beginnt, an dem man danach fragt.
+limit-of-team = Das ist das Limit für { $team }.
+limit-free-hours = Frei davon ist, was ganz in { $hours } liegt.
+limit-free-same-day = Frei davon ist, was an dem Tag beginnt, an dem du danach fragst.
+command-team = Teams von Mitgliedern sehen oder ändern, und wer dazugehört (Verwalter)
+    .name = Welches Team, etwa tutoren; gibt es keines, entsteht es
+    .add = Wer ab jetzt dazugehört
+    .remove = Wer nicht mehr dazugehört
+    .role = Wer diese Rolle hat, gehört dazu; @everyone: durch keine Rolle mehr
+    .drop = Das Team auflösen
+audit-team-added = { $member } in das Team { $team } aufgenommen
+audit-team-removed = { $member } aus dem Team { $team } genommen
+audit-team-role = die Rolle des Teams { $team } geändert
+audit-team-dropped = das Team { $team } aufgelöst

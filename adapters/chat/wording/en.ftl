@@ -583,7 +583,7 @@ limit-between = The limit for { $what } is { $rule }, and another booking of you
 limit-longest = The limit for { $what } is { $rule }; ask for less.
 limit-again = You can ask for it from { $at } on.
 limit-next = Next that you may have: { $time }.
-expected-limit = Write a limit like 2 active, 4h per day, 3 per week, 7 days ahead, 30 min notice, 1h between, 2h longest, or none.
+expected-limit = Write a limit like 2 active, 4h per day, 3 per week, 7 days ahead, 30 min notice, 1h between, 2h longest, or none. Whom it is for may follow, like for tutors; free sat-sun and free same day say what is free of limits.
 expected-digest = Write a time like 8:00 for every day, five fields of cron like 0 8 * * mon-fri, or off.
 
 ## Doing things for others
@@ -726,7 +726,7 @@ command-resource-add = Add something to share
     .alias = Another name for it
     .checkin = Whoever books it must check in within: 15 min; off if left out
     .approval = Whether what members book waits for a manager; requests are posted in this chat
-    .who = Who may book it
+    .who = Who may book it: everyone, managers, or a team
     .names = Whether members see who has it
     .group = What it is one of: several under one name, like pianos; off for none
     .tag = A tag to find it by; one that it has is taken away
@@ -742,7 +742,7 @@ command-resource-edit = Change something
     .alias = Another name to add, or to take away if it has it already
     .checkin = Whoever books it must check in within: 15 min; off for not at all
     .approval = Whether what members book waits for a manager; requests are posted in this chat
-    .who = Who may book it
+    .who = Who may book it: everyone, managers, or a team
     .names = Whether members see who has it
     .group = What it is one of: several under one name, like pianos; off for none
     .tag = A tag to find it by; one that it has is taken away
@@ -781,7 +781,7 @@ command-board = Post a board here that always shows who has it and what comes ne
     .off = Take it away again
 command-limit = See or set how much each member may have (managers)
     .resource = Of what; all for everything together
-    .rule = 2 active, 4h per day, 3 per week, 7 days ahead, 30 min notice, 1h between, 2h longest; none
+    .rule = 2 active, 4h per day, 7 days ahead, 30 min notice, 2h longest; … for tutors; free sat-sun; none
 command-settings = See or change the settings of this community (managers)
     .zone = Time zone of new resources, like Europe/Berlin
     .language = The language I speak
@@ -1148,3 +1148,53 @@ command-stats = See how much is used, and when (managers)
     .period = week, month (four weeks) or year; month if left out
 command-export = Get all bookings as a file, for you alone (managers)
     .format = csv for spreadsheets, ics for calendars, json for programs
+
+## Teams
+
+teams = The teams, and how many are known to be in each:
+teams-item = { $team }: { $count }
+teams-item-role = { $team }: { $count }, and whoever has its role
+teams-next = Put somebody into a team like this: { $line }.
+team =
+    { $count ->
+        [0] Nobody is known to be in { $team }.
+        [one] One is known to be in { $team }:
+       *[other] { $count } are known to be in { $team }:
+    }
+team-member = { $member }
+team-role = Whoever has its Discord role belongs to it, too; I know that of those who have changed something since.
+team-managers = Whoever runs a chat of this community belongs to it; I list those who did when they last changed something.
+team-added = Put into { $team }: { $member }.
+team-removed = Taken out of { $team }: { $member }.
+team-role-set = Done: whoever has that role belongs to { $team } from now on.
+team-role-gone = Done: no role makes anybody belong to { $team } any more.
+team-dropped = Done: the team { $team } is gone.
+team-limit-next = Give them limits of their own like this: { $line }.
+team-books = Only { $team } and managers book { $resource }; ask a manager to put you into that team, or to book it for you.
+team-unknown = There is no team “{ $asked }”. There are: { $teams }.
+team-not-in = Nobody has put { $member } into { $team }; whoever has its role loses it on Discord.
+team-in-use = { $team } stays, because rules name it; change these first:
+team-in-use-books = who books { $resource }
+team-in-use-limit = the limits of { $what }
+team-no-roles = There are no roles in this chat; ask for that on your Discord server.
+team-built-in = { $team } are whoever runs a chat of this community; nobody can be put in or taken out here.
+fact-team-books = only { $team } and managers book it
+full-teams = There are { $limit } teams already, which is the most there can be; drop one first.
+full-team-members = { $limit } members were put into it already, which is the most there can be; give it a Discord role, or take somebody out.
+expected-role = Mention a role of your Discord server, or write none.
+limits-item-team = { $rule } for { $team }
+limits-free-hours = Free of them is what lies within { $hours }.
+limits-free-same-day = Free of them is what begins on the day it is asked for.
+limit-of-team = That is the limit for { $team }.
+limit-free-hours = Free of it is what lies within { $hours }.
+limit-free-same-day = Free of it is what begins on the day you ask for it.
+command-team = See teams of members, and who is in them, or change them (managers)
+    .name = Which team, like tutors; one that is not there is made
+    .add = Who belongs to it from now on
+    .remove = Who does not any more
+    .role = Whoever has this role belongs to it; @everyone: no role does that any more
+    .drop = The team goes
+audit-team-added = put { $member } into the team { $team }
+audit-team-removed = took { $member } out of the team { $team }
+audit-team-role = changed the role of the team { $team }
+audit-team-dropped = dropped the team { $team }

@@ -610,7 +610,7 @@ command-resource-add = Añadir algo para compartir
     .alias = Otro nombre
     .checkin = Quien reserva debe registrar su llegada en: 15 min; si no, no hace falta
     .approval = Si un responsable aprueba lo que reservan los miembros; las peticiones llegan a este chat
-    .who = Quién puede reservarlo
+    .who = Quién puede reservarlo: everyone, managers o un equipo
     .names = Si los miembros ven quién lo tiene
     .group = De qué grupo es: varios con un nombre, como pianos; off para ninguno
     .tag = Una etiqueta para encontrarlo; una que ya tiene se quita
@@ -626,7 +626,7 @@ command-resource-edit = Cambiar algo
     .alias = Otro nombre que añadir, o que quitar si ya lo tiene
     .checkin = Quien reserva debe registrar su llegada en: 15 min; off para nunca
     .approval = Si un responsable aprueba lo que reservan los miembros; las peticiones llegan a este chat
-    .who = Quién puede reservarlo
+    .who = Quién puede reservarlo: everyone, managers o un equipo
     .names = Si los miembros ven quién lo tiene
     .group = De qué grupo es: varios con un nombre, como pianos; off para ninguno
     .tag = Una etiqueta para encontrarlo; una que ya tiene se quita
@@ -815,7 +815,7 @@ limit-between = El límite de { $what } es { $rule }, y otra reserva tuya está 
 limit-longest = El límite de { $what } es { $rule }; pide menos.
 limit-again = Podrás pedirlo a partir de este momento: { $at }.
 limit-next = Lo próximo que puedes tener: { $time }.
-expected-limit = Escribe un límite como 2 active, 4h per day, 3 per week, 7 days ahead, 30 min notice, 1h between, 2h longest, o none.
+expected-limit = Escribe un límite como 2 active, 4h per day, 3 per week, 7 days ahead, 30 min notice, 1h between, 2h longest, o none. Detrás puede ir para quién: for tutors; free sat-sun y free same day dicen qué queda libre de límites.
 expected-digest = Escribe una hora como 8:00 para cada día, cinco campos de cron como 0 8 * * mon-fri, u off.
 
 ## Doing things for others
@@ -918,7 +918,7 @@ command-board = Poner un tablero que siempre muestra quién lo tiene y qué sigu
     .off = Quitarlo
 command-limit = Ver o fijar cuánto puede tener cada miembro (responsables)
     .resource = De qué; all para todo en conjunto
-    .rule = 2 active, 4h per day, 3 per week, 7 days ahead, 30 min notice, 1h between, 2h longest; none
+    .rule = 2 active, 4h per day, 7 days ahead, 30 min notice, 2h longest; … for tutors; free sat-sun; none
 
 ## Weekly series
 
@@ -1118,3 +1118,53 @@ command-stats = Ver cuánto se usa, y cuándo (responsables)
     .period = week (semana), month (cuatro semanas) o year (año); month si se omite
 command-export = Recibir todas las reservas en un archivo, solo para ti (responsables)
     .format = csv para hojas de cálculo, ics para calendarios, json para programas
+
+## Equipos
+
+teams = Los equipos, y cuántos se sabe que están en cada uno:
+teams-item = { $team }: { $count }
+teams-item-role = { $team }: { $count }, y quien tenga su rol
+teams-next = Así se pone a alguien en un equipo: { $line }.
+team =
+    { $count ->
+        [0] No se sabe de nadie en { $team }.
+        [one] Se sabe de un miembro en { $team }:
+       *[other] Se sabe de { $count } miembros en { $team }:
+    }
+team-member = { $member }
+team-role = Quien tenga su rol de Discord también pertenece a él; lo sé de quienes han cambiado algo desde entonces.
+team-managers = Quien lleva un chat de esta comunidad pertenece a él; aquí están los que lo hacían cuando cambiaron algo por última vez.
+team-added = Ahora en { $team }: { $member }.
+team-removed = Ya no en { $team }: { $member }.
+team-role-set = Hecho: quien tenga ese rol pertenece ahora a { $team }.
+team-role-gone = Hecho: ningún rol hace ya que alguien pertenezca a { $team }.
+team-dropped = Hecho: el equipo { $team } ya no existe.
+team-limit-next = Así se le dan límites propios: { $line }.
+team-books = Solo { $team } y los responsables reservan { $resource }; pide a un responsable que te ponga en ese equipo o que lo reserve para ti.
+team-unknown = No hay ningún equipo «{ $asked }». Hay: { $teams }.
+team-not-in = Nadie ha puesto a { $member } en { $team }; quien tenga su rol lo pierde en Discord.
+team-in-use = { $team } se queda, porque hay reglas que lo nombran; cambia primero estas:
+team-in-use-books = quién reserva { $resource }
+team-in-use-limit = los límites de { $what }
+team-no-roles = En este chat no hay roles; pídelo en vuestro servidor de Discord.
+team-built-in = { $team } son quienes llevan un chat de esta comunidad; aquí no se pone ni se quita a nadie.
+fact-team-books = solo lo reservan { $team } y los responsables
+full-teams = Ya hay { $limit } equipos, que es lo máximo; deshaz uno primero.
+full-team-members = Ya se han puesto { $limit } miembros, que es lo máximo; dale un rol de Discord o quita a alguien.
+expected-role = Menciona un rol de vuestro servidor de Discord, o escribe none.
+limits-item-team = { $rule } para { $team }
+limits-free-hours = Queda libre de ellos lo que cae entero en { $hours }.
+limits-free-same-day = Queda libre de ellos lo que empieza el día en que se pide.
+limit-of-team = Es el límite de { $team }.
+limit-free-hours = Queda libre de él lo que cae entero en { $hours }.
+limit-free-same-day = Queda libre de él lo que empieza el día en que lo pides.
+command-team = Ver o cambiar los equipos de miembros, y quién está en ellos (responsables)
+    .name = Qué equipo, como tutores; si no existe, se crea
+    .add = Quién pertenece a él desde ahora
+    .remove = Quién ya no pertenece a él
+    .role = Quien tenga este rol pertenece a él; @everyone: ya ningún rol
+    .drop = Deshacer el equipo
+audit-team-added = puso a { $member } en el equipo { $team }
+audit-team-removed = quitó a { $member } del equipo { $team }
+audit-team-role = cambió el rol del equipo { $team }
+audit-team-dropped = deshizo el equipo { $team }

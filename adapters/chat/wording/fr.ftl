@@ -614,7 +614,7 @@ command-resource-add = Ajouter quelque chose à partager
     .alias = Un autre nom
     .checkin = Qui réserve doit confirmer sa présence sous : 15 min ; sinon jamais
     .approval = Si un responsable approuve ce que les membres réservent ; les demandes arrivent ici
-    .who = Qui peut le réserver
+    .who = Qui peut le réserver : everyone, managers ou une équipe
     .names = Si les membres voient qui l'a
     .group = De quel groupe : plusieurs sous un nom, comme pianos ; off pour aucun
     .tag = Une étiquette pour le retrouver ; celle qu'il a déjà est retirée
@@ -630,7 +630,7 @@ command-resource-edit = Modifier quelque chose
     .alias = Un autre nom à ajouter, ou à enlever s'il l'a déjà
     .checkin = Qui réserve doit confirmer sa présence sous : 15 min ; off pour jamais
     .approval = Si un responsable approuve ce que les membres réservent ; les demandes arrivent ici
-    .who = Qui peut le réserver
+    .who = Qui peut le réserver : everyone, managers ou une équipe
     .names = Si les membres voient qui l'a
     .group = De quel groupe : plusieurs sous un nom, comme pianos ; off pour aucun
     .tag = Une étiquette pour le retrouver ; celle qu'il a déjà est retirée
@@ -819,7 +819,7 @@ limit-between = La limite pour { $what } est { $rule }, et une autre de tes rés
 limit-longest = La limite pour { $what } est { $rule } ; demande moins.
 limit-again = Tu pourras le demander à partir de ce moment : { $at }.
 limit-next = Ta prochaine possibilité : { $time }.
-expected-limit = Écris une limite comme 2 active, 4h per day, 3 per week, 7 days ahead, 30 min notice, 1h between, 2h longest, ou none.
+expected-limit = Écris une limite comme 2 active, 4h per day, 3 per week, 7 days ahead, 30 min notice, 1h between, 2h longest, ou none. Pour qui peut suivre : for tutors ; free sat-sun et free same day disent ce qui en est libre.
 expected-digest = Écris une heure comme 8:00 pour chaque jour, cinq champs de cron comme 0 8 * * mon-fri, ou off.
 
 ## Doing things for others
@@ -922,7 +922,7 @@ command-board = Placer ici un tableau qui montre toujours qui l'a et la suite (r
     .off = L'enlever
 command-limit = Voir ou fixer ce que chaque membre peut avoir (responsables)
     .resource = De quoi ; all pour tout ensemble
-    .rule = 2 active, 4h per day, 3 per week, 7 days ahead, 30 min notice, 1h between, 2h longest ; none
+    .rule = 2 active, 4h per day, 7 days ahead, 30 min notice, 2h longest ; … for tutors ; free sat-sun ; none
 
 ## Weekly series
 
@@ -1122,3 +1122,53 @@ command-stats = Voir combien on utilise, et quand (responsables)
     .period = week (semaine), month (quatre semaines) ou year (année) ; month sinon
 command-export = Recevoir toutes les réservations en fichier, pour toi seul (responsables)
     .format = csv pour les tableurs, ics pour les agendas, json pour les programmes
+
+## Équipes
+
+teams = Les équipes, et combien de membres connus dans chacune :
+teams-item = { $team } : { $count }
+teams-item-role = { $team } : { $count }, et quiconque a son rôle
+teams-next = Pour mettre quelqu’un dans une équipe : { $line }.
+team =
+    { $count ->
+        [0] Personne de connu dans { $team }.
+        [one] Un membre connu dans { $team } :
+       *[other] { $count } membres connus dans { $team } :
+    }
+team-member = { $member }
+team-role = Quiconque a son rôle Discord en fait aussi partie ; je le sais de ceux qui ont changé quelque chose depuis.
+team-managers = Quiconque gère un chat de cette communauté en fait partie ; voici ceux qui le faisaient quand ils ont changé quelque chose pour la dernière fois.
+team-added = Désormais dans { $team } : { $member }.
+team-removed = Plus dans { $team } : { $member }.
+team-role-set = C’est fait : quiconque a ce rôle fait désormais partie de { $team }.
+team-role-gone = C’est fait : aucun rôle ne fait plus entrer dans { $team }.
+team-dropped = C’est fait : l’équipe { $team } n’existe plus.
+team-limit-next = Pour lui donner ses propres limites : { $line }.
+team-books = Seuls { $team } et les responsables réservent { $resource } ; demande à un responsable de te mettre dans cette équipe ou de le réserver pour toi.
+team-unknown = Il n’y a pas d’équipe « { $asked } ». Il y a : { $teams }.
+team-not-in = Personne n’a mis { $member } dans { $team } ; qui en a le rôle le perd sur Discord.
+team-in-use = { $team } reste, car des règles la nomment ; change d’abord ceci :
+team-in-use-books = qui réserve { $resource }
+team-in-use-limit = les limites pour { $what }
+team-no-roles = Il n’y a pas de rôles dans ce chat ; demande cela sur votre serveur Discord.
+team-built-in = { $team }, ce sont ceux qui gèrent un chat de cette communauté ; on n’y met et n’en retire personne ici.
+fact-team-books = seuls { $team } et les responsables le réservent
+full-teams = Il y a déjà { $limit } équipes, c’est le maximum ; supprimes-en une d’abord.
+full-team-members = { $limit } membres y ont déjà été mis, c’est le maximum ; donne-lui un rôle Discord, ou retire quelqu’un.
+expected-role = Mentionne un rôle de votre serveur Discord, ou écris none.
+limits-item-team = { $rule } pour { $team }
+limits-free-hours = En est libre ce qui tient entièrement dans { $hours }.
+limits-free-same-day = En est libre ce qui commence le jour où on le demande.
+limit-of-team = C’est la limite pour { $team }.
+limit-free-hours = En est libre ce qui tient entièrement dans { $hours }.
+limit-free-same-day = En est libre ce qui commence le jour où tu le demandes.
+command-team = Voir ou changer les équipes de membres, et qui en fait partie (responsables)
+    .name = Quelle équipe, comme tuteurs ; elle est créée si elle n’existe pas
+    .add = Qui en fait désormais partie
+    .remove = Qui n’en fait plus partie
+    .role = Quiconque a ce rôle en fait partie ; @everyone : plus aucun rôle
+    .drop = Supprimer l’équipe
+audit-team-added = { $member } mis dans l’équipe { $team }
+audit-team-removed = { $member } retiré de l’équipe { $team }
+audit-team-role = rôle de l’équipe { $team } changé
+audit-team-dropped = équipe { $team } supprimée

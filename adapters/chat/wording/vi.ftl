@@ -521,7 +521,7 @@ command-resource-add = Thêm một thứ để dùng chung
     .alias = Một tên khác
     .checkin = Người đặt phải báo có mặt trong vòng: 15 phút; bỏ trống là không cần
     .approval = Lượt đặt của thành viên có phải chờ quản lý không; yêu cầu được gửi vào đây
-    .who = Ai được đặt
+    .who = Ai được đặt: everyone, managers, hoặc một nhóm
     .names = Thành viên có thấy ai đang dùng không
     .group = Thuộc nhóm nào: nhiều thứ chung một tên, như đàn; off nếu không
     .tag = Nhãn để tìm ra; nhãn đã có thì gỡ bỏ
@@ -537,7 +537,7 @@ command-resource-edit = Sửa một thứ
     .alias = Thêm một tên khác, hoặc bỏ tên đó nếu đã có
     .checkin = Người đặt phải báo có mặt trong vòng: 15 phút; off là không cần
     .approval = Lượt đặt của thành viên có phải chờ quản lý không; yêu cầu được gửi vào đây
-    .who = Ai được đặt
+    .who = Ai được đặt: everyone, managers, hoặc một nhóm
     .names = Thành viên có thấy ai đang dùng không
     .group = Thuộc nhóm nào: nhiều thứ chung một tên, như đàn; off nếu không
     .tag = Nhãn để tìm ra; nhãn đã có thì gỡ bỏ
@@ -722,7 +722,7 @@ limit-between = Giới hạn cho { $what } là { $rule }, và một lượt khá
 limit-longest = Giới hạn cho { $what } là { $rule }; bạn chọn ngắn hơn nhé.
 limit-again = Bạn có thể đặt từ { $at }.
 limit-next = Lượt kế tiếp bạn có thể đặt: { $time }.
-expected-limit = Viết giới hạn như 2 active, 4h per day, 3 per week, 7 days ahead, 30 min notice, 1h between, 2h longest, hoặc none.
+expected-limit = Viết giới hạn như 2 active, 4h per day, 3 per week, 7 days ahead, 30 min notice, 1h between, 2h longest, hoặc none. Sau đó có thể ghi cho ai: for tutors; free sat-sun và free same day nói điều gì không bị giới hạn.
 expected-digest = Viết giờ như 8:00 cho mỗi ngày, năm trường cron như 0 8 * * mon-fri, hoặc off.
 
 ## Doing things for others
@@ -809,7 +809,7 @@ command-board = Đặt bảng luôn cho thấy ai đang dùng và tiếp theo l�
     .off = Gỡ bảng
 command-limit = Xem hoặc đặt mức mỗi thành viên được dùng (quản lý)
     .resource = Của thứ gì; all cho tất cả gộp lại
-    .rule = 2 active, 4h per day, 3 per week, 7 days ahead, 30 min notice, 1h between, 2h longest; none
+    .rule = 2 active, 4h per day, 7 days ahead, 30 min notice, 2h longest; … for tutors; free sat-sun; none
 
 ## Weekly series
 
@@ -938,3 +938,52 @@ command-stats = Xem dùng bao nhiêu, và khi nào (quản lý)
     .period = week (tuần), month (bốn tuần) hoặc year (năm); bỏ trống là month
 command-export = Nhận mọi lượt đặt thành tệp, chỉ cho bạn (quản lý)
     .format = csv cho bảng tính, ics cho lịch, json cho chương trình
+
+## Nhóm thành viên
+
+teams = Các nhóm thành viên, và số người đã biết trong mỗi nhóm:
+teams-item = { $team }: { $count }
+teams-item-role = { $team }: { $count }, và ai có vai trò của nhóm
+teams-next = Thêm ai đó vào nhóm như sau: { $line }.
+team =
+    { $count ->
+        [0] Chưa biết ai trong { $team }.
+       *[other] Đã biết { $count } người trong { $team }:
+    }
+team-member = { $member }
+team-role = Ai có vai trò Discord của nhóm cũng thuộc nhóm; tôi biết điều đó về những người đã thay đổi gì đó từ lúc ấy.
+team-managers = Ai quản lý một cuộc trò chuyện của cộng đồng này đều thuộc nhóm; đây là những người như vậy khi họ thay đổi gì đó lần cuối.
+team-added = Đã thêm vào { $team }: { $member }.
+team-removed = Đã đưa ra khỏi { $team }: { $member }.
+team-role-set = Xong: từ giờ ai có vai trò đó thuộc { $team }.
+team-role-gone = Xong: không còn vai trò nào đưa ai vào { $team }.
+team-dropped = Xong: nhóm { $team } không còn nữa.
+team-limit-next = Đặt giới hạn riêng cho nhóm như sau: { $line }.
+team-books = Chỉ { $team } và quản lý được đặt { $resource }; hãy nhờ một quản lý thêm bạn vào nhóm đó hoặc đặt cho bạn.
+team-unknown = Không có nhóm “{ $asked }”. Hiện có: { $teams }.
+team-not-in = Chưa ai thêm { $member } vào { $team }; ai có vai trò thì bỏ vai trò đó trên Discord.
+team-in-use = { $team } được giữ lại vì có quy tắc nhắc đến; hãy đổi những điều này trước:
+team-in-use-books = ai được đặt { $resource }
+team-in-use-limit = giới hạn cho { $what }
+team-no-roles = Cuộc trò chuyện này không có vai trò; hãy làm việc đó trên máy chủ Discord của các bạn.
+team-built-in = { $team } là những ai quản lý một cuộc trò chuyện của cộng đồng này; không thể thêm hay bớt ai ở đây.
+fact-team-books = chỉ { $team } và quản lý được đặt
+full-teams = Đã có { $limit } nhóm, là mức tối đa; bỏ bớt một nhóm trước nhé.
+full-team-members = Đã thêm { $limit } thành viên, là mức tối đa; hãy gắn một vai trò Discord, hoặc đưa ai đó ra.
+expected-role = Nhắc đến một vai trò của máy chủ Discord, hoặc viết none.
+limits-item-team = { $rule } cho { $team }
+limits-free-hours = Không bị giới hạn: những gì nằm trọn trong { $hours }.
+limits-free-same-day = Không bị giới hạn: những gì bắt đầu ngay trong ngày được hỏi.
+limit-of-team = Đó là giới hạn cho { $team }.
+limit-free-hours = Không tính vào đó: những gì nằm trọn trong { $hours }.
+limit-free-same-day = Không tính vào đó: những gì bắt đầu ngay trong ngày bạn hỏi.
+command-team = Xem hoặc đổi các nhóm thành viên, và ai thuộc nhóm nào (quản lý)
+    .name = Nhóm nào, ví dụ gia_sư; chưa có thì được tạo
+    .add = Ai thuộc nhóm từ giờ
+    .remove = Ai không còn thuộc nhóm
+    .role = Ai có vai trò này thuộc nhóm; @everyone: không còn vai trò nào
+    .drop = Bỏ nhóm này
+audit-team-added = thêm { $member } vào nhóm { $team }
+audit-team-removed = đưa { $member } ra khỏi nhóm { $team }
+audit-team-role = đổi vai trò của nhóm { $team }
+audit-team-dropped = bỏ nhóm { $team }

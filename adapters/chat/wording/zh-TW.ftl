@@ -521,7 +521,7 @@ command-resource-add = 新增共用的東西
     .alias = 它的另一個名稱
     .checkin = 預約者要在開始後多久內報到：15分鐘；不填就不用
     .approval = 成員的預約是否需等管理者核准；申請會發到這個聊天室
-    .who = 誰可以預約
+    .who = 誰可以預約：everyone、managers，或一個小組
     .names = 成員看不看得到是誰在用
     .group = 屬於哪一群：多個共用一個名稱，例如鋼琴；off 表示沒有
     .tag = 用來找到它的標籤；已有的會拿掉
@@ -537,7 +537,7 @@ command-resource-edit = 變更一個項目
     .alias = 要加上的別名；已經有的就拿掉
     .checkin = 預約者要在開始後多久內報到：15分鐘；off 就是不用
     .approval = 成員的預約是否需等管理者核准；申請會發到這個聊天室
-    .who = 誰可以預約
+    .who = 誰可以預約：everyone、managers，或一個小組
     .names = 成員看不看得到是誰在用
     .group = 屬於哪一群：多個共用一個名稱，例如鋼琴；off 表示沒有
     .tag = 用來找到它的標籤；已有的會拿掉
@@ -722,7 +722,7 @@ limit-between = { $what } 的限制是 { $rule }，而你另一筆預約離它�
 limit-longest = { $what } 的限制是 { $rule }；請選短一點。
 limit-again = 從 { $at } 起可以再試。
 limit-next = 你下一個可用的時間：{ $time }。
-expected-limit = 限制這樣寫：2 active、4h per day、3 per week、7 days ahead、30 min notice、1h between、2h longest，或 none。
+expected-limit = 限制這樣寫：2 active、4h per day、3 per week、7 days ahead、30 min notice、1h between、2h longest，或 none。後面可以寫給誰：for tutors；free sat-sun 和 free same day 說明什麼不受限制。
 expected-digest = 每天一次請寫像 8:00 的時間，或五欄 cron，例如 0 8 * * mon-fri，或 off。
 
 ## Doing things for others
@@ -809,7 +809,7 @@ command-board = 放一個看板，隨時顯示誰在用、接下來是誰（管�
     .off = 移除看板
 command-limit = 看或設定每位成員可以用多少（管理者）
     .resource = 哪一個；all 是全部合計
-    .rule = 2 active、4h per day、3 per week、7 days ahead、30 min notice、1h between、2h longest；none
+    .rule = 2 active、4h per day、7 days ahead、30 min notice、2h longest；… for tutors；free sat-sun；none
 
 ## Weekly series
 
@@ -938,3 +938,52 @@ command-stats = 看用了多少、什麼時候（管理者）
     .period = week（週）、month（四週）或 year（年）；不填是 month
 command-export = 把所有預約存成檔案，只給你（管理者）
     .format = csv 給試算表，ics 給行事曆，json 給程式
+
+## 小組
+
+teams = 小組，以及已知各有多少人：
+teams-item = { $team }：{ $count }
+teams-item-role = { $team }：{ $count }，以及有它的身分組的人
+teams-next = 這樣把人加入小組：{ $line }。
+team =
+    { $count ->
+        [0] 目前不知道 { $team } 裡有誰。
+       *[other] 已知 { $team } 裡有 { $count } 人：
+    }
+team-member = { $member }
+team-role = 有它的 Discord 身分組的人也屬於它；之後做過變更的人我才知道。
+team-managers = 管理這個社群任一聊天的人都屬於它；這裡列的是上次做變更時在管理的人。
+team-added = 已加入 { $team }：{ $member }。
+team-removed = 已從 { $team } 移出：{ $member }。
+team-role-set = 好了：從現在起，有那個身分組的人都屬於 { $team }。
+team-role-gone = 好了：不再有身分組讓人屬於 { $team }。
+team-dropped = 好了：小組 { $team } 已經沒有了。
+team-limit-next = 這樣給它自己的限制：{ $line }。
+team-books = 只有 { $team } 和管理者可以預約 { $resource }；請管理者把你加入那個小組，或替你預約。
+team-unknown = 沒有「{ $asked }」這個小組。現有：{ $teams }。
+team-not-in = 沒有人把 { $member } 加入 { $team }；有身分組的人要在 Discord 上移除。
+team-in-use = { $team } 要留著，因為有規則提到它；請先變更這些：
+team-in-use-books = 誰可以預約 { $resource }
+team-in-use-limit = { $what } 的限制
+team-no-roles = 這個聊天沒有身分組；請在你們的 Discord 伺服器上做。
+team-built-in = { $team } 就是管理這個社群任一聊天的人；這裡不能加入或移出任何人。
+fact-team-books = 只有 { $team } 和管理者可以預約
+full-teams = 已經有 { $limit } 個小組，這是上限；請先解散一個。
+full-team-members = 已經加入了 { $limit } 位成員，這是上限；請給它一個 Discord 身分組，或移出一些人。
+expected-role = 請提及你們 Discord 伺服器的身分組，或寫 none。
+limits-item-team = { $rule }，{ $team } 適用
+limits-free-hours = 完全落在 { $hours } 內的不受限制。
+limits-free-same-day = 在提出的當天開始的不受限制。
+limit-of-team = 這是 { $team } 的限制。
+limit-free-hours = 完全落在 { $hours } 內的不受這個限制。
+limit-free-same-day = 在你提出的當天開始的不受這個限制。
+command-team = 看或變更成員小組，以及誰在裡面（管理者）
+    .name = 哪個小組，例如 tutors；沒有就會建立
+    .add = 從現在起屬於它的人
+    .remove = 不再屬於它的人
+    .role = 有這個身分組的人都屬於它；@everyone：不再有身分組
+    .drop = 解散這個小組
+audit-team-added = 把 { $member } 加入小組 { $team }
+audit-team-removed = 把 { $member } 移出小組 { $team }
+audit-team-role = 變更小組 { $team } 的身分組
+audit-team-dropped = 解散小組 { $team }

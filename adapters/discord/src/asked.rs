@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use dibs_chat::{Invocation, Origin};
-use dibs_core::model::{Chat, Identity, Platform};
+use dibs_core::model::team::MOST_HELD_ROLES;
+use dibs_core::model::{Chat, HeldRoles, Identity, Platform};
 use serenity::model::Permissions;
 use serenity::model::application::{
     CommandData, CommandInteraction, ComponentInteraction, ResolvedOption, ResolvedValue,
@@ -110,6 +111,15 @@ fn origin(
             .is_some_and(|member| manages(member.permissions, &member.roles, manager_roles)),
         sent_at: *id.created_at(),
         locale: Some(locale.to_owned()),
+        roles: place.guild.zip(member).map(|(guild, member)| HeldRoles {
+            server: guild.get(),
+            roles: member
+                .roles
+                .iter()
+                .take(MOST_HELD_ROLES)
+                .map(|role| role.get())
+                .collect(),
+        }),
     }
 }
 
@@ -183,6 +193,7 @@ fn text_of(value: &ResolvedValue<'_>) -> Option<String> {
         ResolvedValue::User(user, _) => {
             Some(Identity::new(Platform::Discord, user.id.to_string()).to_string())
         }
+        ResolvedValue::Role(role) => Some(role.id.to_string()),
         _ => None,
     }
 }

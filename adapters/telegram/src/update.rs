@@ -237,6 +237,7 @@ fn origin(
         manages: false,
         sent_at,
         locale: user.language_code.clone(),
+        roles: None,
     }
 }
 

@@ -231,6 +231,7 @@ impl Talk {
             manages: true,
             sent_at: self.chat.hands.now(),
             locale: None,
+            roles: None,
         }
     }
 

@@ -27,6 +27,7 @@ pub(crate) async fn tick(
             handle: None,
             role: Role::Manager,
             language: None,
+            roles: None,
         },
         place: None,
         sent_at: now,

@@ -142,6 +142,7 @@ async fn ask(
             handle: None,
             role: Role::Manager,
             language: None,
+            roles: None,
         },
         place: Some(club_chat()),
         sent_at: now,

@@ -78,6 +78,8 @@ pub struct Catalogue {
     pub groups: BTreeSet<String>,
     /// Tags that resources in service have.
     pub tags: BTreeSet<String>,
+    /// Its teams, but for that of managers.
+    pub teams: BTreeSet<String>,
     /// The languages that members chose to be spoken to in.
     pub languages: HashMap<Identity, Language>,
     /// There are boards to be kept.
@@ -342,6 +344,7 @@ impl Desks {
                 resources: Vec::new(),
                 groups: BTreeSet::new(),
                 tags: BTreeSet::new(),
+                teams: BTreeSet::new(),
                 languages: HashMap::new(),
                 has_boards: false,
             }),

@@ -251,6 +251,7 @@ impl Ledger for Community {
             language: self.settings.language,
             zone: self.settings.zone,
             resources: resources.collect(),
+            teams: self.teams.values().map(|team| team.name.clone()).collect(),
             groups: self
                 .active_resources()
                 .filter_map(|resource| resource.group.clone())

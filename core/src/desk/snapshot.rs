@@ -1,6 +1,8 @@
 //! A desk taken down in pieces, so that it need not begin with the first row of its journal. Pieces
 //! hold numbers and no personal text, and are bounded, so that none is a huge row.
 
+mod rules;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
@@ -10,13 +12,16 @@ use crate::model::answer::Failure;
 use crate::model::booking::Cancelled;
 use crate::model::community::{Community, Counters, Member};
 use crate::model::linking::WrongCodes;
+use crate::model::team::Standing;
 use crate::model::usage::Used;
 use crate::model::{
     Board, Booking, BookingId, Chat, CheckIn, Closure, CommunityId, Digest, Identity, Limit,
-    LinkCode, MemberId, Pings, PlaceId, Proposal, Resource, ResourceId, SeriesId, Settings, TextId,
-    Waiting, WaitlistPlace,
+    LimitScope, LinkCode, MemberId, Pings, PlaceId, Proposal, Relaxed, Resource, ResourceId,
+    SeriesId, Settings, TeamId, TextId, Waiting, WaitlistPlace,
 };
 use crate::time::{Language, Span};
+
+pub use self::rules::TeamRow;
 
 /// The version of these pieces; a reader that knows another one reads the journal instead.
 pub const SNAPSHOT_VERSION: u32 = 6;
@@ -93,8 +98,14 @@ pub enum CommunityPart {
     Resources(Vec<Resource>),
     /// Closures.
     Closures(Vec<(ResourceId, Vec<Closure>)>),
-    /// Limits, by what they hold for.
-    Limits(Vec<(Option<ResourceId>, Vec<Limit>)>),
+    /// Limits, by what and for which team they hold.
+    Limits(Vec<(LimitScope, Option<TeamId>, Vec<Limit>)>),
+    /// What is free of limits, by what they hold for.
+    Relaxed(Vec<(LimitScope, Relaxed)>),
+    /// Teams.
+    Teams(Vec<TeamRow>),
+    /// What members were when they last changed something, where that is anything.
+    Standings(Vec<(MemberId, Standing)>),
     /// What members used lately.
     Usage(Vec<(NaiveDate, MemberId, ResourceId, Used)>),
     /// Lines.
@@ -136,8 +147,8 @@ pub struct LanguageRow(MemberId, Option<Language>, Option<Language>);
 pub struct PreferencesRow(MemberId, Pings, Option<Tz>);
 
 /// A booking as a row of numbers: there may be millions. Its number, resource, member, start and
-/// end (unix seconds), seats, whether it is a turn (1), place, note, when its reminder is due, its
-/// series.
+/// end (unix seconds), seats, whether it is a turn (1) or was asked for on its day (2), place, note,
+/// when its reminder is due, its series.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub struct BookingRow(
     BookingId,
@@ -166,7 +177,7 @@ impl From<Booking> for BookingRow {
             booking.span.start.timestamp(),
             booking.span.end.timestamp(),
             booking.seats,
-            u8::from(booking.turn),
+            u8::from(booking.turn) | u8::from(booking.same_day) << 1,
             booking.place,
             booking.note,
             booking.remind_at.map(|at| at.timestamp()),
@@ -184,7 +195,7 @@ impl From<BookingRow> for Booking {
             start,
             end,
             seats,
-            turn,
+            flags,
             place,
             note,
             remind_at,
@@ -199,7 +210,8 @@ impl From<BookingRow> for Booking {
                 end: instant(end),
             },
             seats,
-            turn: turn != 0,
+            turn: flags & 1 != 0,
+            same_day: flags & 2 != 0,
             place,
             note,
             remind_at: remind_at.map(instant),
@@ -276,12 +288,12 @@ pub(super) fn parts(state: &Community) -> Vec<CommunityPart> {
     let closures = state.closures.iter();
     let closures = closures.map(|(id, closures)| (*id, closures.clone()));
     parts.extend(pieces(closures).into_iter().map(CommunityPart::Closures));
-    let limits = state.limits.iter();
-    let limits = limits.map(|(scope, limits)| (scope, limits.to_vec()));
-    parts.extend(pieces(limits).into_iter().map(CommunityPart::Limits));
+    parts.extend(rules::parts(state));
     let mut used: Vec<_> = state.usage.iter().collect();
     // A map has no order of its own; a snapshot of the same state is the same.
-    used.sort_unstable_by_key(|(day, member, resource, _)| (*day, *member, *resource));
+    used.sort_unstable_by_key(|(day, member, resource, used)| {
+        (*day, *member, *resource, used.free_of)
+    });
     parts.extend(
         pieces(used.into_iter())
             .into_iter()
@@ -377,8 +389,19 @@ pub(super) fn put_part(state: &mut Community, part: CommunityPart) {
         }
         CommunityPart::Closures(closures) => state.closures.extend(closures),
         CommunityPart::Limits(limits) => {
-            for (scope, limits) in limits {
-                state.limits.set(scope, limits);
+            for (scope, team, limits) in limits {
+                state.limits.set(scope, team, limits);
+            }
+        }
+        CommunityPart::Relaxed(relaxed) => {
+            for (scope, relaxed) in relaxed {
+                state.limits.relax(scope, relaxed);
+            }
+        }
+        CommunityPart::Teams(teams) => rules::put_teams(state, teams),
+        CommunityPart::Standings(standings) => {
+            for (id, standing) in standings {
+                state.members.entry(id).or_default().standing = standing;
             }
         }
         CommunityPart::Usage(rows) => {

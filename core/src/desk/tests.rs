@@ -28,6 +28,7 @@ fn request(id: &str, who: &str, act: Act) -> Request {
             handle: None,
             role: Role::Manager,
             language: None,
+            roles: None,
         },
         place: None,
         sent_at: noon(),

@@ -5,6 +5,7 @@ mod boards;
 mod comparing;
 mod identities;
 mod lines;
+mod teams;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -18,8 +19,8 @@ use crate::model::booking::{Booking, Ending};
 use crate::model::limit::Limits;
 use crate::model::resource::LONGEST_SLOT_MINUTES;
 use crate::model::{
-    BookingId, CheckIn, Closure, Event, MemberId, NoticeKind, OfferId, Proposal, Resource,
-    ResourceId, TextId,
+    BookingId, CheckIn, Closure, Event, LimitScope, MemberId, NoticeKind, OfferId, Proposal,
+    Resource, ResourceId, TeamId, TextId,
 };
 use crate::time::Span;
 
@@ -74,6 +75,7 @@ pub struct History {
     cancelled: BTreeSet<BookingId>,
     waits: Waits,
     limits: Limits,
+    teams: BTreeSet<TeamId>,
     boards: Boards,
 }
 
@@ -99,7 +101,20 @@ impl History {
         }
         match event {
             Event::SettingsChanged { .. } => {}
-            Event::LimitsSet { resource, limits } => self.limits.set(*resource, limits.clone()),
+            Event::LimitsSet {
+                resource,
+                group,
+                team,
+                limits,
+            } => {
+                let scope = LimitScope::of(*resource, group.as_deref());
+                self.limits_set(scope, *team, limits, &mut broken);
+            }
+            Event::LimitsRelaxed { .. } => {}
+            Event::TeamSet { .. }
+            | Event::TeamJoined { .. }
+            | Event::TeamLeft { .. }
+            | Event::TeamDropped { .. } => self.of_team(event, &mut broken),
             Event::ClosuresSet { resource, closures } => {
                 self.close(*resource, closures, &mut broken);
             }
@@ -136,6 +151,7 @@ impl History {
             | Event::LanguageChosen { member, .. }
             | Event::LanguageHeard { member, .. }
             | Event::PingsChosen { member, .. }
+            | Event::StandingSeen { member, .. }
             | Event::ZoneChosen { member, .. } => {
                 self.member(*member, &mut broken);
             }

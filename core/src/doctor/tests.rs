@@ -65,6 +65,7 @@ impl Club {
                     Role::Member
                 },
                 language: None,
+                roles: None,
             },
             place: None,
             sent_at: self.now,
@@ -158,6 +159,7 @@ fn limit(rule: &str) -> Act {
     Act::Limit {
         resource: Some(piano()),
         change: Some(parse_limit(rule, Language::En).expect("a limit")),
+        team: None,
     }
 }
 

@@ -8,6 +8,7 @@ use serde_json::value::RawValue;
 
 use super::happened::{Happening, happened};
 use super::{AuditPage, MOST_BYTES_SEARCHED, MOST_ENTRIES_SEARCHED};
+use crate::model::team::TeamNews;
 use crate::model::{Answer, BookingFacts, Former, MemberId, RecordId, ResourceId};
 use crate::store::StoredEntry;
 
@@ -244,12 +245,23 @@ fn concerned(did: &Answer) -> Option<Concerned> {
         Answer::ResourceAdded { resource } | Answer::ResourceChanged { resource, .. } => {
             Concerned::resource(resource.id)
         }
-        Answer::Limits { resource, .. }
-        | Answer::BoardPlaced { resource, .. }
-        | Answer::BoardsTakenAway { resource, .. } => Concerned {
-            resource: *resource,
+        Answer::Limits { rules, .. } => Concerned {
+            resource: rules.resource,
             members: [None; 2],
         },
+        Answer::Team { news, .. } => Concerned {
+            resource: None,
+            members: match news {
+                Some(TeamNews::Added(member) | TeamNews::Removed(member)) => [Some(*member), None],
+                Some(TeamNews::RoleSet | TeamNews::RoleGone) | None => [None; 2],
+            },
+        },
+        Answer::BoardPlaced { resource, .. } | Answer::BoardsTakenAway { resource, .. } => {
+            Concerned {
+                resource: *resource,
+                members: [None; 2],
+            }
+        }
         // Who they are now; who else they were is nobody's business.
         Answer::Linked { member, .. }
         | Answer::Unlinked { member, .. }
@@ -257,7 +269,10 @@ fn concerned(did: &Answer) -> Option<Concerned> {
             resource: None,
             members: [Some(*member), None],
         },
-        Answer::Settings { .. } | Answer::MovedTo { .. } | Answer::Connected { .. } => Concerned {
+        Answer::TeamDropped { .. }
+        | Answer::Settings { .. }
+        | Answer::MovedTo { .. }
+        | Answer::Connected { .. } => Concerned {
             resource: None,
             members: [None; 2],
         },
@@ -268,6 +283,7 @@ fn concerned(did: &Answer) -> Option<Concerned> {
         | Answer::Schedule { .. }
         | Answer::Times { .. }
         | Answer::Resources { .. }
+        | Answer::Teams { .. }
         | Answer::ResourceShown { .. }
         | Answer::Language { .. }
         | Answer::Pings { .. }

@@ -1,6 +1,7 @@
 //! What the desk answers, as data. Holds ids only, so that it can be kept in the journal; names
 //! come with [`super::Labels`].
 
+mod bounds;
 mod facts;
 
 use chrono::{DateTime, Utc};
@@ -14,12 +15,13 @@ use super::digest::Digest;
 use super::history::HistoryQuery;
 use super::identity::Platform;
 use super::ids::{BookingId, CommunityId, MemberId, ResourceId, TextId};
-use super::limit::Limit;
+use super::limit::ScopeRules;
 use super::proposal::{ProposalEnd, ProposalFacts};
 use super::quiet::QuietHours;
-use super::resource::{Resource, SHORTEST_SLOT_MINUTES};
+use super::resource::Resource;
 use super::series::{MySeries, SeriesId, SeriesRest, SeriesShift};
 use super::settings::Settings;
+use super::team::{TeamFacts, TeamNews};
 use crate::time::{Language, Span, TimeRemark};
 
 pub use facts::{
@@ -347,15 +349,34 @@ pub enum Answer {
     },
     /// How much each member may have.
     Limits {
-        /// Of what; `None`: of everything together.
-        resource: Option<ResourceId>,
-        /// The limits of that, as they are now.
-        limits: Vec<Limit>,
-        /// The limits of everything together, where one resource was asked for.
+        /// Of what was asked for, as they are now.
+        #[serde(flatten)]
+        rules: ScopeRules,
+        /// What holds for it besides: of its group, and of everything together.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        everywhere: Vec<Limit>,
+        others: Vec<ScopeRules>,
         /// They were changed just now.
         changed: bool,
+    },
+    /// All teams.
+    Teams {
+        /// That of managers first.
+        teams: Vec<TeamFacts>,
+    },
+    /// One team.
+    Team {
+        /// What it is.
+        team: TeamFacts,
+        /// The first who are known to belong to it.
+        members: Vec<MemberId>,
+        /// What was changed just now.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        news: Option<TeamNews>,
+    },
+    /// The team is there no more.
+    TeamDropped {
+        /// What it was called.
+        name: String,
     },
     /// The community's settings.
     Settings {
@@ -476,21 +497,4 @@ pub enum Answer {
         /// Somebody else's, whom Dibs tells.
         of_somebody_else: bool,
     },
-}
-
-impl Answer {
-    /// Most places `/line` lists.
-    pub const MOST_LINE_PLACES: usize = 20;
-    /// Most bookings `/mine` lists.
-    pub const MOST_OWN_BOOKINGS: usize = 25;
-    /// Most resources `/free` and `/schedule` list at once.
-    pub const MOST_RESOURCES_A_DAY: usize = 15;
-    /// Most bookings `/schedule` lists of one resource.
-    pub const MOST_BOOKINGS_A_DAY: usize = 48;
-    /// Most stretches of taken time `/schedule` tells of one resource: the shortest slots of a day.
-    pub const MOST_STRETCHES_A_DAY: usize = 24 * 60 / SHORTEST_SLOT_MINUTES as usize;
-    /// How many days a week's timetable has.
-    pub const WEEK_DAYS: u64 = 7;
-    /// Most undelivered notices `/settings` lists.
-    pub const MOST_FAILURES: usize = 5;
 }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::checkin::CheckIn;
 use super::ids::{BookingId, MemberId, PlaceId, ResourceId, TextId};
 use super::series::SeriesId;
+use super::usage::FreeOf;
 use crate::time::{Span, floor_to_minute};
 
 /// A booking that is active or lies ahead.
@@ -25,6 +26,9 @@ pub struct Booking {
     /// Made by claiming an offered turn.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub turn: bool,
+    /// It was asked for on the local day on which it begins.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub same_day: bool,
     /// Where it was made: notices that cannot be sent privately go there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<PlaceId>,
@@ -99,6 +103,9 @@ pub struct Cancelled {
     /// When.
     #[serde(with = "crate::time::seconds")]
     pub at: DateTime<Utc>,
+    /// The limits that what had been used of it does not count for.
+    #[serde(default, skip_serializing_if = "FreeOf::is_none")]
+    pub free_of: FreeOf,
 }
 
 impl Cancelled {

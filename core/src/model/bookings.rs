@@ -52,6 +52,7 @@ struct Row {
     series: u32,
     approve_by: u32,
     turn: bool,
+    same_day: bool,
     check_in: Option<RowCheckIn>,
 }
 
@@ -100,6 +101,7 @@ impl Row {
             series: booking.series.map_or(0, |series| series.0.0),
             approve_by: booking.approve_by.map_or(0, |by| Minute::from(by).0),
             turn: booking.turn,
+            same_day: booking.same_day,
             check_in: booking.check_in.map(RowCheckIn::of),
         }
     }
@@ -116,6 +118,7 @@ impl Row {
             },
             seats: self.seats,
             turn: self.turn,
+            same_day: self.same_day,
             place: some(self.place).map(PlaceId),
             note: some(self.note).map(TextId),
             remind_at: some(self.remind_at).map(|at| Minute(at).start()),

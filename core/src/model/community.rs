@@ -17,7 +17,7 @@ use super::digest::Digest;
 use super::identity::{Chat, Identity};
 use super::ids::{
     BoardId, BookingId, CommunityId, MemberId, NoticeId, OfferId, PlaceId, ProposalId, ResourceId,
-    TextId, WaitlistId,
+    TeamId, TextId, WaitlistId,
 };
 use super::limit::Limits;
 use super::linking::Linking;
@@ -26,6 +26,7 @@ use super::proposal::Proposal;
 use super::queue::Waiting;
 use super::resource::Resource;
 use super::settings::Settings;
+use super::team::{Standing, Team};
 use super::text::{self, KeptText};
 use super::usage::Usage;
 use super::waitlist::WaitlistPlace;
@@ -61,6 +62,8 @@ pub struct Community {
     by_name: QuickMap<String, ResourceId>,
     /// How much each member may have.
     pub limits: Limits,
+    /// Named groups of members, but for that of managers.
+    pub teams: BTreeMap<TeamId, Team>,
     /// When resources are closed, as far as that is not over, by start.
     pub closures: BTreeMap<ResourceId, Vec<Closure>>,
     /// How much each member had lately.
@@ -116,6 +119,9 @@ pub struct Counters {
     pub proposal: ProposalId,
     /// Next board.
     pub board: BoardId,
+    /// Next team.
+    #[serde(default = "Team::first_id")]
+    pub team: TeamId,
 }
 
 /// A member as the rules know them.
@@ -137,6 +143,8 @@ pub struct Member {
     pub pings: Pings,
     /// The zone they chose to read and write times in; else that of each resource.
     pub zone: Option<Tz>,
+    /// What they were when they last changed something.
+    pub standing: Standing,
 }
 
 impl Member {
@@ -167,6 +175,7 @@ impl Community {
             resources: BTreeMap::new(),
             by_name: QuickMap::default(),
             limits: Limits::default(),
+            teams: BTreeMap::new(),
             closures: BTreeMap::new(),
             usage: Usage::default(),
             bookings: Bookings::default(),
@@ -185,6 +194,7 @@ impl Community {
                 waitlist: WaitlistId(1),
                 proposal: ProposalId(1),
                 board: BoardId(1),
+                team: Team::first_id(),
             },
             waitlists: BTreeMap::new(),
             cancelled: VecDeque::new(),

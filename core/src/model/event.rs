@@ -11,9 +11,9 @@ use super::digest::DigestTimes;
 use super::identity::Chat;
 use super::ids::{
     BoardId, BookingId, CommunityId, MemberId, NoticeId, OfferId, PlaceId, ProposalId, ResourceId,
-    TextId, WaitlistId,
+    TeamId, TextId, WaitlistId,
 };
-use super::limit::Limit;
+use super::limit::{Limit, Relaxed};
 use super::linking::LinkCode;
 use super::notice::Notice;
 use super::preferences::Pings;
@@ -22,6 +22,7 @@ use super::queue::{Departure, Waiting};
 use super::request::Undeliverable;
 use super::resource::Resource;
 use super::settings::Settings;
+use super::team::{PlatformRole, Standing};
 use super::waitlist::{WaitlistEnd, WaitlistPlace};
 use crate::time::Language;
 
@@ -149,10 +150,62 @@ pub enum Event {
     },
     /// How much each member may have was changed.
     LimitsSet {
-        /// Of what; `None`: of everything together.
+        /// Of what; `None`: of everything together, or of a group.
         resource: Option<ResourceId>,
+        /// Of the group of that name, folded.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        group: Option<String>,
+        /// For the members of that team; `None`: for everybody.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        team: Option<TeamId>,
         /// All limits of that, as they are now.
         limits: Vec<Limit>,
+    },
+    /// When what is booked is free of limits was changed.
+    LimitsRelaxed {
+        /// Of what; `None`: of everything together, or of a group.
+        resource: Option<ResourceId>,
+        /// Of the group of that name, folded.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        group: Option<String>,
+        /// When, as it is now.
+        relaxed: Relaxed,
+    },
+    /// There is a team, or its role is another one.
+    TeamSet {
+        /// Which.
+        team: TeamId,
+        /// What it is called.
+        name: String,
+        /// Whoever has that role belongs to it, too.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        role: Option<PlatformRole>,
+    },
+    /// A member belongs to a team.
+    TeamJoined {
+        /// To which.
+        team: TeamId,
+        /// Who.
+        member: MemberId,
+    },
+    /// A member does not belong to a team any more.
+    TeamLeft {
+        /// To which.
+        team: TeamId,
+        /// Who.
+        member: MemberId,
+    },
+    /// A team is gone.
+    TeamDropped {
+        /// Which.
+        team: TeamId,
+    },
+    /// A member has other roles than before, or manages now, or does not any more.
+    StandingSeen {
+        /// Who.
+        member: MemberId,
+        /// What they are now.
+        standing: Standing,
     },
     /// A slot was taken.
     Booked {

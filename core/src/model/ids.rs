@@ -76,6 +76,10 @@ id!(
     BoardId(u32)
 );
 id!(
+    /// A team of a community; 0 is that of whoever manages.
+    TeamId(u32)
+);
+id!(
     /// A chat that notices may fall back to, as numbered by the community.
     PlaceId(u32)
 );

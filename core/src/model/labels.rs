@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono_tz::Tz;
 
 use super::identity::Identity;
-use super::ids::{MemberId, ResourceId, TextId};
+use super::ids::{MemberId, ResourceId, TeamId, TextId};
 use super::linking::Former;
 use super::resource::Resource;
 use crate::time::Language;
@@ -31,6 +31,8 @@ pub struct Labels {
     pub notes: ById<TextId, Arc<str>>,
     /// Who goes by another number by now: what is kept of former times names that one.
     pub former: Former,
+    /// What the teams are called that may book something mentioned.
+    pub teams: ById<TeamId, String>,
 }
 
 impl Labels {
@@ -62,6 +64,11 @@ impl<K: Ord + Copy, V> ById<K, V> {
     pub fn get(&self, id: &K) -> Option<&V> {
         let index = self.0.binary_search_by_key(id, |(id, _)| *id).ok()?;
         self.0.get(index).map(|(_, value)| value)
+    }
+
+    /// Everything there is.
+    pub fn values(&self) -> impl Iterator<Item = &V> {
+        self.0.iter().map(|(_, value)| value)
     }
 }
 

@@ -1,18 +1,22 @@
 //! Limits: how much of a resource, or of everything, each member may have.
 
 mod grammar;
+mod relaxed;
+mod rules;
+mod scope;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use chrono::{Datelike, Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use super::ids::ResourceId;
 use super::resource::{LONGEST_SLOT_MINUTES, SHORTEST_SLOT_MINUTES};
-pub use grammar::parse_limit;
+pub use grammar::{LimitRule, parse_limit, parse_rule};
+pub use relaxed::{Relaxation, Relaxed};
+pub use rules::{LimitChange, Limits, ScopeLimits, ScopeRules};
+pub use scope::{LimitScope, Reach};
 
 /// Most bookings a limit can name.
 pub const MOST_LIMIT_BOOKINGS: u32 = 1_000;
@@ -96,6 +100,8 @@ pub enum Limit {
     BetweenMinutes(u32),
     /// No booking is longer, in minutes.
     LongestMinutes(u32),
+    /// A team's: of what it is set for, no other limit holds for its members.
+    Unlimited,
 }
 
 impl Limit {
@@ -109,7 +115,35 @@ impl Limit {
             Self::NoticeMinutes(_) => (3, false, None),
             Self::BetweenMinutes(_) => (4, false, None),
             Self::LongestMinutes(_) => (5, false, None),
+            Self::Unlimited => (6, false, None),
         }
+    }
+
+    /// Whether it lets its members have more than `other`, of the same kind.
+    fn is_more_generous_than(&self, other: &Self) -> bool {
+        let ordered = |limit: &Self| match *limit {
+            Self::Active(Amount::Bookings(most) | Amount::Minutes(most))
+            | Self::Per {
+                amount: Amount::Bookings(most) | Amount::Minutes(most),
+                ..
+            }
+            | Self::AheadDays(most)
+            | Self::LongestMinutes(most) => i64::from(most),
+            Self::NoticeMinutes(least) | Self::BetweenMinutes(least) => -i64::from(least),
+            Self::Unlimited => i64::MAX,
+        };
+        ordered(self) > ordered(other)
+    }
+
+    /// It says how much somebody may have: what is free of it does not count for it either.
+    pub fn is_amount(&self) -> bool {
+        matches!(self, Self::Active(_) | Self::Per { .. })
+    }
+
+    /// It holds for nothing that lies within free hours: it says how much, how long, or how soon
+    /// after another, and not how far ahead.
+    pub fn yields_to_hours(&self) -> bool {
+        self.is_amount() || matches!(self, Self::BetweenMinutes(_) | Self::LongestMinutes(_))
     }
 }
 
@@ -150,70 +184,7 @@ impl fmt::Display for Limit {
                 length(f, *minutes)?;
                 f.write_str(" longest")
             }
+            Self::Unlimited => f.write_str("unlimited"),
         }
-    }
-}
-
-/// What a manager wants of the limits of something.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum LimitChange {
-    /// This one, instead of the one of its kind if there is one.
-    Set(Limit),
-    /// None at all any more.
-    Lift,
-}
-
-/// The limits of a community.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Limits {
-    /// By what they hold for: a resource, or (`None`) everything together.
-    by_scope: BTreeMap<Option<ResourceId>, Vec<Limit>>,
-}
-
-impl Limits {
-    /// Those of a resource, or those of everything together.
-    pub fn of(&self, scope: Option<ResourceId>) -> &[Limit] {
-        self.by_scope.get(&scope).map_or(&[], Vec::as_slice)
-    }
-
-    /// Sets all limits of a scope.
-    pub fn set(&mut self, scope: Option<ResourceId>, limits: Vec<Limit>) {
-        if limits.is_empty() {
-            self.by_scope.remove(&scope);
-        } else {
-            self.by_scope.insert(scope, limits);
-        }
-    }
-
-    /// The limits of a scope once that is changed: one of each kind, in a fixed order.
-    pub fn changed(&self, scope: Option<ResourceId>, change: LimitChange) -> Vec<Limit> {
-        let LimitChange::Set(limit) = change else {
-            return Vec::new();
-        };
-        let others = self.of(scope).iter().copied();
-        let mut limits: Vec<Limit> = others
-            .filter(|other| other.kind() != limit.kind())
-            .chain([limit])
-            .collect();
-        limits.sort_by_key(Limit::kind);
-        limits
-    }
-
-    /// Those that hold for a booking of a resource, with what each holds for.
-    pub fn on(
-        &self,
-        resource: ResourceId,
-    ) -> impl Iterator<Item = (Option<ResourceId>, Limit)> + '_ {
-        [Some(resource), None]
-            .into_iter()
-            .flat_map(|scope| self.of(scope).iter().map(move |limit| (scope, *limit)))
-    }
-
-    /// All of them, by what they hold for.
-    pub fn iter(&self) -> impl Iterator<Item = (Option<ResourceId>, &[Limit])> {
-        self.by_scope
-            .iter()
-            .map(|(scope, limits)| (*scope, limits.as_slice()))
     }
 }

@@ -26,6 +26,7 @@ pub mod request;
 pub mod resource;
 pub mod series;
 pub mod settings;
+pub mod team;
 pub mod text;
 pub mod usage;
 pub mod waitlist;
@@ -43,10 +44,10 @@ pub use history::{HistoryQuery, HistoryWish, PastBooking, RecordId, StatsPeriod}
 pub use identity::{Chat, Identity, Platform};
 pub use ids::{
     BoardId, BookingId, CommunityId, DIRECTORY, MemberId, NoticeId, OfferId, PlaceId, ProposalId,
-    ResourceId, TextId, WaitlistId,
+    ResourceId, TeamId, TextId, WaitlistId,
 };
 pub use labels::Labels;
-pub use limit::{Limit, LimitChange};
+pub use limit::{Limit, LimitChange, LimitScope, Relaxed};
 pub use linking::{Former, LinkCode};
 pub use notice::{Notice, NoticeKind};
 pub use preferences::{LeadChoice, PingPlace, Pings, ZoneChoice};
@@ -55,7 +56,8 @@ pub use queue::{Offer, Waiting};
 pub use quiet::{QuietChoice, QuietHours};
 pub use refusal::Refusal;
 pub use request::{Act, Actor, MemberRef, Request, RequestId, ResourceRef, Role, ScheduleRange};
-pub use resource::{Bookers, Names, Resource, ResourceChanges, WordsChange};
+pub use resource::{Bookers, BookersChoice, Names, Resource, ResourceChanges, WordsChange};
 pub use series::{SeriesId, SeriesShift, SeriesWish, Weeks};
 pub use settings::{LanguageChoice, Settings, SettingsChanges};
+pub use team::{HeldRoles, PlatformRole, Team, TeamChange};
 pub use waitlist::{WaitlistEnd, WaitlistPlace};

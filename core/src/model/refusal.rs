@@ -1,5 +1,6 @@
 //! Why the desk says no, as data; front ends word it, with a next step. A refusal changes nothing.
 
+mod teams;
 mod terms;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -8,13 +9,14 @@ use chrono_tz::Tz;
 use super::booking::BookingFacts;
 use super::closure::Closure;
 use super::ids::{BookingId, CommunityId, MemberId, OfferId, ResourceId};
-use super::limit::Limit;
+use super::limit::{Limit, Relaxed};
 pub use super::linking::LinkObstacle;
 use super::proposal::ProposalFacts;
 use super::series::{SeriesDate, SeriesShift, Weeks};
 use super::text::BadText;
 use crate::time::{Span, TimeRefusal};
 
+pub use self::teams::TeamObstacle;
 pub use self::terms::{Collection, Obstacle, Quantity};
 
 /// A polite no.
@@ -292,6 +294,18 @@ pub enum Refusal {
         /// What.
         resource: ResourceId,
     },
+    /// Only that team, and managers, may book it.
+    TeamBooks {
+        /// What.
+        resource: ResourceId,
+        /// What the team is called.
+        team: String,
+    },
+    /// It cannot be done with a team, or with none of that name.
+    Team {
+        /// Why.
+        why: TeamObstacle,
+    },
     /// A queue gives turns at once, and this waits for a manager's word.
     NoTurnsUnapproved {
         /// What.
@@ -362,6 +376,12 @@ pub enum Refusal {
         resource: ResourceId,
         /// It is a limit of everything together, and not of that resource alone.
         everywhere: bool,
+        /// It is a limit of the group of that name together.
+        group: Option<String>,
+        /// It is set for the members of that team.
+        team: Option<String>,
+        /// What is free of it.
+        free: Box<Relaxed>,
         /// Which.
         limit: Limit,
         /// What was used of it, in bookings or minutes, where it is an amount.

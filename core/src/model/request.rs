@@ -15,6 +15,7 @@ use super::quiet::QuietChoice;
 use super::resource::ResourceChanges;
 use super::series::{SeriesId, SeriesShift, SeriesWish};
 use super::settings::{LanguageChoice, SettingsChanges};
+use super::team::{HeldRoles, TeamChange};
 use crate::time::{DaySpec, Language, OpeningHours, When};
 
 /// The platform's own id of a request, `discord:<interaction>` or `telegram:<update>`: the same id
@@ -49,6 +50,8 @@ pub struct Actor {
     pub role: Role,
     /// The language of their app, if the platform tells.
     pub language: Option<Language>,
+    /// The roles they have where they ask, if there are roles and the platform tells.
+    pub roles: Option<HeldRoles>,
 }
 
 /// One thing somebody asks of a community's desk.
@@ -347,10 +350,19 @@ pub enum Act {
     },
     /// See or change how much each member may have.
     Limit {
-        /// Of what; `None`: of everything together.
+        /// Of what, or of which group; `None`: of everything together.
         resource: Option<ResourceRef>,
         /// What to change.
         change: Option<LimitChange>,
+        /// For the members of the team of that name; `None`: for everybody.
+        team: Option<String>,
+    },
+    /// See all teams, or see or change one.
+    Team {
+        /// Its name; `None`: all.
+        name: Option<String>,
+        /// What to change.
+        change: Option<TeamChange>,
     },
     /// See or change the community's settings.
     Settings {

@@ -3,7 +3,7 @@
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
-use super::ids::{MemberId, PlaceId, ResourceId};
+use super::ids::{MemberId, PlaceId, ResourceId, TeamId};
 use crate::time::OpeningHours;
 
 /// Most resources of one community.
@@ -41,6 +41,20 @@ pub enum Bookers {
     Everyone,
     /// Managers alone, for themselves or, with `/assign`, for others.
     Managers,
+    /// A team, and managers.
+    Team(TeamId),
+}
+
+/// Who is to be able to book something, as a manager says it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BookersChoice {
+    /// Every member.
+    Everyone,
+    /// Managers alone.
+    Managers,
+    /// The team of that name, and managers.
+    Team(String),
 }
 
 impl Bookers {
@@ -173,7 +187,7 @@ pub struct ResourceChanges {
     /// Minutes for the check-in; 0 = none.
     pub check_in_minutes: Option<u32>,
     /// Who may book it.
-    pub bookers: Option<Bookers>,
+    pub bookers: Option<BookersChoice>,
     /// Whether what members book waits for a manager's word.
     pub approval: Option<bool>,
 }

@@ -12,7 +12,21 @@ use super::ids::{MemberId, ResourceId};
 /// For how many days it is known what was used: any month, and a few days for clocks and zones.
 pub const USAGE_DAYS: u64 = 35;
 
-/// What a member used of a resource on one day.
+/// The limits that what was used does not count for, a bit for each [`super::limit::Reach`].
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
+#[serde(transparent)]
+pub struct FreeOf(pub u8);
+
+impl FreeOf {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands it over so")]
+    pub(super) fn is_none(&self) -> bool {
+        self.0 == 0
+    }
+}
+
+/// What a member used of a resource on one day, as far as it counts for the same limits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Used {
     /// How many bookings that lasted.
@@ -22,6 +36,21 @@ pub struct Used {
     /// When the last of them ended.
     #[serde(with = "crate::time::seconds")]
     pub last_end: DateTime<Utc>,
+    /// What it does not count for.
+    #[serde(default, skip_serializing_if = "FreeOf::is_none")]
+    pub free_of: FreeOf,
+}
+
+impl Used {
+    fn key(&self, resource: ResourceId) -> (ResourceId, FreeOf) {
+        (resource, self.free_of)
+    }
+
+    fn add(&mut self, more: Self) {
+        self.bookings = self.bookings.saturating_add(more.bookings);
+        self.minutes = self.minutes.saturating_add(more.minutes);
+        self.last_end = self.last_end.max(more.last_end);
+    }
 }
 
 /// What one member used on one day, by resource; hardly ever more than two.
@@ -36,32 +65,10 @@ pub struct Usage {
 }
 
 impl Usage {
-    /// A booking that began on `day` is over; it lasted for `minutes`, to `end`.
-    pub fn add(
-        &mut self,
-        day: NaiveDate,
-        member: MemberId,
-        resource: ResourceId,
-        minutes: u32,
-        end: DateTime<Utc>,
-    ) {
+    /// A booking that began on `day` is over: that was used of it.
+    pub fn add(&mut self, day: NaiveDate, member: MemberId, resource: ResourceId, used: Used) {
         let own = self.days.entry(day).or_default().entry(member).or_default();
-        match own.binary_search_by_key(&resource, |(known, _)| *known) {
-            Ok(index) => {
-                let used = &mut own[index].1;
-                used.bookings = used.bookings.saturating_add(1);
-                used.minutes = used.minutes.saturating_add(minutes);
-                used.last_end = used.last_end.max(end);
-            }
-            Err(index) => {
-                let used = Used {
-                    bookings: 1,
-                    minutes,
-                    last_end: end,
-                };
-                own.insert(index, (resource, used));
-            }
-        }
+        put_in(own, resource, used);
     }
 
     /// A booking of `minutes` that was added is not over after all. When the last of the others
@@ -70,13 +77,15 @@ impl Usage {
         &mut self,
         day: NaiveDate,
         member: MemberId,
-        resource: ResourceId,
+        (resource, free_of): (ResourceId, FreeOf),
         minutes: u32,
     ) {
         let Some(mut own) = self.member_day(day, member).cloned() else {
             return;
         };
-        for (_, used) in own.iter_mut().filter(|(known, _)| *known == resource) {
+        let same =
+            |(known, used): &&mut (ResourceId, Used)| used.key(*known) == (resource, free_of);
+        for (_, used) in own.iter_mut().filter(same) {
             used.bookings = used.bookings.saturating_sub(1);
             used.minutes = used.minutes.saturating_sub(minutes);
         }
@@ -155,15 +164,7 @@ impl Usage {
             };
             let own = all.entry(kept).or_default();
             for (resource, more) in theirs {
-                match own.binary_search_by_key(&resource, |(known, _)| *known) {
-                    Ok(index) => {
-                        let used = &mut own[index].1;
-                        used.bookings = used.bookings.saturating_add(more.bookings);
-                        used.minutes = used.minutes.saturating_add(more.minutes);
-                        used.last_end = used.last_end.max(more.last_end);
-                    }
-                    Err(index) => own.insert(index, (resource, more)),
-                }
+                put_in(own, resource, more);
             }
         }
     }
@@ -186,9 +187,19 @@ impl Usage {
     /// Takes one row of [`Self::iter`].
     pub fn put_row(&mut self, day: NaiveDate, member: MemberId, resource: ResourceId, used: Used) {
         let own = self.days.entry(day).or_default().entry(member).or_default();
-        match own.binary_search_by_key(&resource, |(known, _)| *known) {
+        let key = used.key(resource);
+        match own.binary_search_by_key(&key, |(known, used)| used.key(*known)) {
             Ok(index) => own[index].1 = used,
             Err(index) => own.insert(index, (resource, used)),
         }
+    }
+}
+
+/// One more, added to what counts for the same limits.
+fn put_in(own: &mut MemberDay, resource: ResourceId, more: Used) {
+    let key = more.key(resource);
+    match own.binary_search_by_key(&key, |(known, used)| used.key(*known)) {
+        Ok(index) => own[index].1.add(more),
+        Err(index) => own.insert(index, (resource, more)),
     }
 }

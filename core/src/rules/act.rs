@@ -3,7 +3,7 @@
 use super::{
     Draft, approvals, boards, book, checkin, closing, ending, extend, forget, groups, history,
     language, limits, line, link, look, members, moving, others, pings, proposals, resources,
-    restore, series, series_move, settings, snooze, timezone, waitlist,
+    restore, series, series_move, settings, snooze, teams, timezone, waitlist,
 };
 use crate::model::{Act, Answer, Refusal, Request, ResourceChanges, Role};
 
@@ -18,6 +18,18 @@ pub fn decide(draft: &mut Draft<'_>, request: &Request) -> Result<Answer, Refusa
     }
     members::must_belong(draft.state, &request.actor)?;
     may(request.actor.role, &request.act)?;
+    let known = members::known(draft.state, &request.actor);
+    let before = known.map(|member| draft.state.members[&member].standing.clone());
+    let answer = decided(draft, request)?;
+    // Whoever is something else now may have a turn by it that they may not have had before.
+    let after = known.and_then(|member| draft.state.members.get(&member));
+    if before.as_ref() != after.map(|known| &known.standing) {
+        teams::settle(draft);
+    }
+    Ok(answer)
+}
+
+fn decided(draft: &mut Draft<'_>, request: &Request) -> Result<Answer, Refusal> {
     let now = draft.now;
     match &request.act {
         Act::Book {
@@ -124,9 +136,15 @@ pub fn decide(draft: &mut Draft<'_>, request: &Request) -> Result<Answer, Refusa
         Act::Board { resource } => boards::place(draft, request, resource.as_ref()),
         Act::TakeBoardAway { resource } => boards::take_away(draft, request, resource.as_ref()),
         Act::BoardNews { board, news } => Ok(boards::news(draft, *board, *news)),
-        Act::Limit { resource, change } => {
-            limits::limit(draft, request, resource.as_ref(), *change)
+        Act::Limit {
+            resource,
+            change,
+            team,
+        } => {
+            let (change, team) = (change.as_ref(), team.as_deref());
+            limits::limit(draft, request, resource.as_ref(), change, team)
         }
+        Act::Team { name, change } => teams::team(draft, request, name.as_deref(), change.as_ref()),
         Act::Settings { changes } => settings::settings(draft, request, changes),
         Act::LookBack(wish) => history::look_back(draft.state, now, wish),
         Act::AskToConnect => Ok(Answer::MayConnect),
@@ -219,6 +237,7 @@ pub fn may(role: Role, act: &Act) -> Result<(), Refusal> {
         | Act::TakeBoardAway { .. }
         | Act::BoardNews { .. }
         | Act::Limit { .. }
+        | Act::Team { .. }
         | Act::Settings { .. }
         | Act::LookBack(_)
         | Act::AskToConnect

@@ -1,20 +1,26 @@
 //! What happened, written into the state. Decides nothing: it takes every event at its word, so
 //! that a replayed journal gives the state its writer had.
 
+mod using;
+
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 
+use self::using::free_of;
+pub(super) use self::using::{add_used, take_back_used};
 use super::digest;
-use super::limits::local_day;
 use super::merge;
 use crate::model::answer::Failure;
 use crate::model::booking::{Booking, Cancelled, Ending};
 use crate::model::community::Community;
 use crate::model::ids::{
-    BoardId, BookingId, MemberId, NoticeId, OfferId, PlaceId, ProposalId, ResourceId, TextId,
+    BoardId, BookingId, MemberId, NoticeId, OfferId, PlaceId, ProposalId, ResourceId, TeamId,
+    TextId,
 };
 use crate::model::notice::NoticeKind;
 use crate::model::queue::Offer;
-use crate::model::{Answer, Digest, Event, Identity, WaitlistId, WaitlistPlace};
+use crate::model::{Answer, Digest, Event, Identity, LimitScope, Team, WaitlistId, WaitlistPlace};
 use crate::time::Span;
 
 /// Applies one event that was decided at `at`.
@@ -97,7 +103,49 @@ pub fn apply(state: &mut Community, event: &Event, at: DateTime<Utc>) {
         Event::OfferWithdrawn { resource, member } => {
             with_waiting(state, *resource, *member, |waiting| waiting.offer = None);
         }
-        Event::LimitsSet { resource, limits } => state.limits.set(*resource, limits.clone()),
+        Event::LimitsSet {
+            resource,
+            group,
+            team,
+            limits,
+        } => {
+            let scope = LimitScope::of(*resource, group.as_deref());
+            state.limits.set(scope, *team, limits.clone());
+        }
+        Event::LimitsRelaxed {
+            resource,
+            group,
+            relaxed,
+        } => {
+            let scope = LimitScope::of(*resource, group.as_deref());
+            state.limits.relax(scope, relaxed.clone());
+        }
+        Event::TeamSet { team, name, role } => {
+            state.next.team = TeamId(state.next.team.0.max(team.0 + 1));
+            let known = state.teams.remove(team);
+            let changed = Team {
+                name: name.clone(),
+                role: *role,
+                members: known.map_or_else(BTreeSet::new, |known| known.members),
+            };
+            state.teams.insert(*team, changed);
+        }
+        Event::TeamJoined { team, member } => {
+            if let Some(team) = state.teams.get_mut(team) {
+                team.members.insert(*member);
+            }
+        }
+        Event::TeamLeft { team, member } => {
+            if let Some(team) = state.teams.get_mut(team) {
+                team.members.remove(member);
+            }
+        }
+        Event::TeamDropped { team } => {
+            state.teams.remove(team);
+        }
+        Event::StandingSeen { member, standing } => {
+            state.members.entry(*member).or_default().standing = standing.clone();
+        }
         Event::Booked { booking } => booked(state, *booking),
         Event::Ended {
             booking,
@@ -362,30 +410,15 @@ fn ended(
         Ending::NoShow => booking.span,
         _ => used,
     };
-    add_used(state, &booking, counted.minutes(), used.end);
+    let ended = Cancelled {
+        booking,
+        at: now,
+        free_of: free_of(state, &booking),
+    };
+    add_used(state, &ended, counted.minutes(), used.end);
     state.usage.forget_before(state.last_at.date_naive());
     if how == (Ending::Cancelled { by: booking.member }) {
-        keep_cancelled(state, Cancelled { booking, at: now });
-    }
-}
-
-/// The minutes that count as used by a booking, until `end`, are known for as long as a limit can
-/// ask for them.
-pub(super) fn add_used(state: &mut Community, booking: &Booking, minutes: u32, end: DateTime<Utc>) {
-    if minutes > 0 {
-        let day = local_day(state, booking);
-        let (member, resource) = (booking.member, booking.resource);
-        state.usage.add(day, member, resource, minutes, end);
-    }
-}
-
-/// A cancelled booking goes on: what had been used of it is counted with it again.
-pub(super) fn take_back_used(state: &mut Community, cancelled: &Cancelled) {
-    let (booking, used) = (&cancelled.booking, cancelled.used());
-    if !used.is_empty() {
-        let day = local_day(state, booking);
-        let (member, resource) = (booking.member, booking.resource);
-        state.usage.take_back(day, member, resource, used.minutes());
+        keep_cancelled(state, ended);
     }
 }
 

@@ -12,7 +12,7 @@ use super::{Draft, checkin, members, turns};
 use crate::model::booking::Ending;
 use crate::model::community::Community;
 use crate::model::notice::NoticeKind;
-use crate::model::resource::{Approval, Bookers};
+use crate::model::resource::Approval;
 use crate::model::{
     Answer, Booking, BookingFacts, BookingId, Event, Refusal, Request, Resource, Role, TextKind,
 };
@@ -24,16 +24,6 @@ const LEAST_TO_APPROVE_MINUTES: i64 = 15;
 const NEWS_MINUTES: i64 = 24 * 60;
 /// Most bookings that are named where several may be meant.
 const MOST_NAMED: usize = 5;
-
-/// Whether who asks may book, or wait for, a resource at all.
-pub(super) fn may_book(request: &Request, resource: &Resource) -> Result<(), Refusal> {
-    if resource.bookers == Bookers::Managers && request.actor.role != Role::Manager {
-        return Err(Refusal::ManagersBook {
-            resource: resource.id,
-        });
-    }
-    Ok(())
-}
 
 /// By when a manager must have approved what is asked for; `None`: there is no need.
 pub(super) fn needed(

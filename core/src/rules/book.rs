@@ -4,17 +4,17 @@ use std::sync::Arc;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::limits::Wanting;
+use super::limits::{Wanting, is_same_day};
 use super::occupancy::{Occupancy, SEARCH_DAYS, minutes};
 use super::pings::remind_at;
 use super::timezone::zone_for;
-use super::{Draft, approvals, checkin, closing, find, members, turns, waitlist};
+use super::{Draft, approvals, checkin, closing, find, members, teams, turns, waitlist};
 use crate::model::community::Community;
 use crate::model::refusal::Collection;
 use crate::model::resource::SHORTEST_SLOT_MINUTES;
 use crate::model::text::{self, LONGEST_NOTE_CHARS};
 use crate::model::{
-    Answer, Booking, BookingFacts, Closure, Event, MemberId, Refusal, Request, Resource,
+    Actor, Answer, Booking, BookingFacts, Closure, Event, MemberId, Refusal, Request, Resource,
     ResourceRef, TextKind,
 };
 use crate::time::{Span, TimeRefusal, TimeRemark, When, floor_to_minute, resolve_when};
@@ -55,7 +55,7 @@ pub(super) struct Wanted<'a> {
     pub(super) minutes: Option<u32>,
     pub(super) usual_minutes: u32,
     pub(super) seats: u32,
-    pub(super) asker: Asker,
+    pub(super) asker: Asker<'a>,
 }
 
 pub(super) fn book(
@@ -86,7 +86,7 @@ pub(super) fn possible(
     holder: Option<MemberId>,
 ) -> Result<Possible, Refusal> {
     let resource = find::resource(draft.state, wish.resource)?.clone();
-    approvals::may_book(request, &resource)?;
+    teams::may_book(draft.state, request, &resource)?;
     let seats = wish.seats;
     check_seats(&resource, seats)?;
     let note = checked_note(wish.note)?;
@@ -100,6 +100,7 @@ pub(super) fn possible(
             member,
             is_limited: holder.is_none(),
             without: None,
+            actor: &request.actor,
         },
     };
     let slot = slot(draft, request, &resource, &wanted)?;
@@ -134,6 +135,7 @@ pub(super) fn take(
         span,
         seats: wish.seats,
         turn: false,
+        same_day: is_same_day(&resource, span, draft.now),
         place,
         note,
         remind_at: remind_at(draft, member, span.start),
@@ -150,16 +152,18 @@ pub(super) fn take(
 
 /// Who is to have it.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Asker {
+pub(super) struct Asker<'a> {
     /// `None`: no member yet.
     pub(super) member: Option<MemberId>,
     /// Limits hold for them: a manager may give them more.
     pub(super) is_limited: bool,
     /// The booking that this is to be instead of.
     pub(super) without: Option<Booking>,
+    /// Who asks; if there are limits for them, it is they who are to have it.
+    pub(super) actor: &'a Actor,
 }
 
-impl Asker {
+impl Asker<'_> {
     fn next_slot(
         self,
         draft: &Draft<'_>,
@@ -190,13 +194,18 @@ impl Asker {
         }
     }
 
-    fn wanting<'a>(self, draft: &'a Draft<'_>, resource: &'a Resource) -> Wanting<'a> {
+    fn wanting<'b>(self, draft: &'b Draft<'_>, resource: &'b Resource) -> Wanting<'b>
+    where
+        Self: 'b,
+    {
         Wanting {
             state: draft.state,
             resource,
             member: self.member,
             now: draft.now,
             without: self.without,
+            was: self.without,
+            actor: Some(self.actor),
         }
     }
 }

@@ -42,6 +42,8 @@ pub(super) fn extend(
             member: asker,
             now: draft.now,
             without: Some(before),
+            was: Some(before),
+            actor: Some(&request.actor),
         };
         let whole = Span {
             start: before.span.start,

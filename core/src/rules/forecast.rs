@@ -28,7 +28,7 @@ pub(super) fn forecast(
     // Offers are turns already; the others follow in order.
     for (index, waiting) in line.iter().enumerate().take(MOST_FORECAST) {
         if let Some(offer) = waiting.offer {
-            let end = turn_end(state, resource, waiting, now).max(offer.until);
+            let end = turn_end(state, resource, waiting, now, None).max(offer.until);
             played.hold(Span { start: now, end }, 1);
             if index < most {
                 expected[index] = Some(now);

@@ -3,14 +3,15 @@
 mod boards;
 mod refusals;
 
-use super::language_for;
 use super::timezone::own_zone;
+use super::{language_for, teams};
 use crate::model::answer::ScheduleDay;
 use crate::model::community::Community;
-use crate::model::labels::MemberLabel;
+use crate::model::labels::{ById, MemberLabel};
+use crate::model::team::TeamNews;
 use crate::model::{
-    Answer, BookingFacts, Closure, DigestFacts, HistoryQuery, Labels, MemberId, Names, NoticeKind,
-    ProposalEnd, ProposalFacts, Refusal, ResourceId, TextId, ThingView,
+    Answer, Bookers, BookingFacts, Closure, DigestFacts, HistoryQuery, Labels, MemberId, Names,
+    NoticeKind, ProposalEnd, ProposalFacts, Refusal, ResourceId, TeamId, TextId, ThingView,
 };
 
 /// What words are made from.
@@ -78,7 +79,7 @@ pub fn label(
     distinct(&mut resources);
     distinct(&mut members);
     distinct(&mut notes);
-    Labels {
+    let mut labels = Labels {
         zone: state.settings.zone,
         own_zone: own_zone(state, reader),
         language: language_for(state, reader, None),
@@ -98,7 +99,20 @@ pub fn label(
             .filter_map(|id| Some((id, state.texts.get(&id)?.text.clone())))
             .collect(),
         former: former.clone(),
-    }
+        teams: ById::default(),
+    };
+    labels.teams = teams_of(state, &labels);
+    labels
+}
+
+/// The teams that may book what is mentioned.
+fn teams_of(state: &Community, labels: &Labels) -> ById<TeamId, String> {
+    let bookers = labels.resources.values().map(|resource| resource.bookers);
+    let teams = bookers.filter_map(|bookers| match bookers {
+        Bookers::Team(team) => Some((team, teams::name_of(state, team))),
+        Bookers::Everyone | Bookers::Managers => None,
+    });
+    teams.collect()
 }
 
 fn distinct<T: Ord>(ids: &mut Vec<T>) {
@@ -291,9 +305,20 @@ impl Collected<'_> {
                 self.resource(*resource);
                 self.closure(closure);
             }
-            Answer::Limits { resource, .. }
-            | Answer::BoardPlaced { resource, .. }
-            | Answer::BoardsTakenAway { resource, .. } => self.mentioned.resources.extend(resource),
+            Answer::Limits { rules, others, .. } => {
+                let all = [rules].into_iter().chain(others);
+                let resources = all.filter_map(|rules| rules.resource);
+                self.mentioned.resources.extend(resources);
+            }
+            Answer::Team { members, news, .. } => {
+                self.mentioned.members.extend(members);
+                if let Some(TeamNews::Added(member) | TeamNews::Removed(member)) = news {
+                    self.mentioned.members.push(*member);
+                }
+            }
+            Answer::BoardPlaced { resource, .. } | Answer::BoardsTakenAway { resource, .. } => {
+                self.mentioned.resources.extend(resource)
+            }
             Answer::Settings { failures, .. } => {
                 self.mentioned
                     .members
@@ -310,6 +335,8 @@ impl Collected<'_> {
             | Answer::MayBeForgotten { .. }
             | Answer::Forgotten { .. }
             | Answer::Resources { .. }
+            | Answer::Teams { .. }
+            | Answer::TeamDropped { .. }
             | Answer::Language { .. }
             | Answer::Pings { .. }
             | Answer::Timezone { .. }

@@ -1,56 +1,34 @@
-//! `/limit`, and whether somebody may have what they ask for under the limits there are.
+//! Whether somebody may have what they ask for under the limits there are.
 //!
 //! What was used counts where it began: a booking counts for the day, week and month of its start,
 //! in its resource's zone, as long as it lasted; one that was given up before it began not at all.
 //! A turn from the line counts like a booking, but is asked nothing about how far ahead it is.
+//!
+//! What lies within the free hours of a scope, as it was booked, is asked nothing by its limits but
+//! how far ahead it is, and counts for none of its amounts; what begins on the day it was asked for
+//! likewise, where that is free, but it may neither be too long nor too near to another.
 
-use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
+mod relief;
+mod setting;
+mod used;
+
+use chrono::{DateTime, Days, Utc};
 
 use super::occupancy::{Occupancy, minutes};
-use super::{Draft, find, members, turns};
+use super::teams;
 use crate::model::community::Community;
-use crate::model::limit::{Amount, Limit, LimitChange, Period};
-use crate::model::{
-    Answer, Booking, Event, MemberId, Refusal, Request, Resource, ResourceId, ResourceRef,
-};
-use crate::time::{Span, floor_to_minute, local_to_utc, utc_to_local};
+use crate::model::limit::{Amount, Limit, LimitScope, Relaxed, ScopeLimits};
+use crate::model::{Actor, Booking, MemberId, Refusal, Resource, TeamId};
+use crate::time::{Span, floor_to_minute, utc_to_local};
+
+use self::relief::next_free_start;
+pub(super) use self::relief::next_relief;
+pub(super) use self::setting::{group_name, limit};
+use self::used::midnight_after;
+pub(super) use self::used::{is_same_day, is_still_same_day, local_day};
 
 /// Most limits and bookings that the search for an allowed slot passes.
 const MOST_SEARCH_STEPS: usize = 100;
-
-pub(super) fn limit(
-    draft: &mut Draft<'_>,
-    request: &Request,
-    scope: Option<&ResourceRef>,
-    change: Option<LimitChange>,
-) -> Result<Answer, Refusal> {
-    let scope = scope
-        .map(|resource| find::resource(draft.state, resource))
-        .transpose()?
-        .map(|resource| resource.id);
-    if let Some(change) = change {
-        let limits = draft.state.limits.changed(scope, change);
-        members::enrol(draft, &request.actor);
-        draft.emit(Event::LimitsSet {
-            resource: scope,
-            limits,
-        });
-        // A limit that is lifted may let somebody in line have a turn.
-        for line in turns::awaited(draft.state) {
-            turns::settle_line(draft, line, None);
-        }
-    }
-    let everywhere = match scope {
-        Some(_) => draft.state.limits.of(None).to_vec(),
-        None => Vec::new(),
-    };
-    Ok(Answer::Limits {
-        resource: scope,
-        limits: draft.state.limits.of(scope).to_vec(),
-        everywhere,
-        changed: change.is_some(),
-    })
-}
 
 /// Somebody who wants a resource.
 #[derive(Debug, Clone, Copy)]
@@ -62,12 +40,18 @@ pub(super) struct Wanting<'a> {
     pub(super) now: DateTime<Utc>,
     /// A booking of theirs that this is to be instead of: it does not count.
     pub(super) without: Option<Booking>,
+    /// What this was before, if it is booked already: it was asked for then.
+    pub(super) was: Option<Booking>,
+    /// Whoever asks, if that is them: what they are now tells which teams they belong to.
+    pub(super) actor: Option<&'a Actor>,
 }
 
 /// A limit that forbids something.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 struct Breach {
-    scope: Option<ResourceId>,
+    scope: LimitScope,
+    /// The team it is set for; `None`: everybody.
+    team: Option<TeamId>,
     limit: Limit,
     /// What has been used of it, in bookings or minutes.
     used: u32,
@@ -75,36 +59,6 @@ struct Breach {
     retry_from: Option<DateTime<Utc>>,
     /// The same can be asked for again then.
     ask_again_at: Option<DateTime<Utc>>,
-}
-
-/// What counts against an amount.
-#[derive(Debug, Clone, Copy, Default)]
-struct Sum {
-    bookings: u32,
-    minutes: u32,
-}
-
-impl Sum {
-    fn add(&mut self, bookings: u32, minutes: u32) {
-        self.bookings = self.bookings.saturating_add(bookings);
-        self.minutes = self.minutes.saturating_add(minutes);
-    }
-
-    fn of(&self, amount: Amount) -> u32 {
-        match amount {
-            Amount::Bookings(_) => self.bookings,
-            Amount::Minutes(_) => self.minutes,
-        }
-    }
-
-    /// For how long one more booking may last, `wanted` minutes at the most.
-    fn left(&self, amount: Amount, wanted: u32) -> u32 {
-        match amount {
-            Amount::Bookings(most) if self.bookings < most => wanted,
-            Amount::Bookings(_) => 0,
-            Amount::Minutes(most) => wanted.min(most.saturating_sub(self.minutes)),
-        }
-    }
 }
 
 impl Wanting<'_> {
@@ -142,14 +96,25 @@ impl Wanting<'_> {
     /// For how long a turn that begins now may last, `wanted` minutes at the most; 0 if not at all.
     pub(super) fn turn_minutes(&self, wanted: u32) -> u32 {
         let start = floor_to_minute(self.now);
-        let all = self.state.limits.on(self.resource.id);
-        all.fold(wanted, |left, (scope, limit)| match limit {
-            Limit::Active(amount) => self.active(scope).left(amount, left),
-            Limit::Per { amount, period } => self.used_in(scope, period, start).left(amount, left),
-            Limit::LongestMinutes(longest) => left.min(longest),
-            Limit::BetweenMinutes(gap) => left.min(self.until_gap(scope, gap, start)),
-            Limit::AheadDays(_) | Limit::NoticeMinutes(_) => left,
-        })
+        let mut left = wanted;
+        for (scope, rules) in self.state.limits.on(self.resource) {
+            let relaxed = rules.relaxed();
+            let free = relief::minutes_free(relaxed, self.resource.zone, start, wanted);
+            for (_, limit) in self.holding(rules) {
+                let allowed = match limit {
+                    Limit::Active(_) | Limit::Per { .. } if relaxed.same_day => wanted,
+                    Limit::Active(amount) => self.active(&scope).left(amount, left),
+                    Limit::Per { amount, period } => {
+                        self.used_in(&scope, period, start).left(amount, left)
+                    }
+                    Limit::LongestMinutes(longest) => longest,
+                    Limit::BetweenMinutes(gap) => self.until_gap(&scope, gap, start),
+                    Limit::AheadDays(_) | Limit::NoticeMinutes(_) | Limit::Unlimited => wanted,
+                };
+                left = left.min(allowed.max(free));
+            }
+        }
+        left
     }
 
     /// The first slot at `from` or later that is free and allowed; a refusal if only limits forbid
@@ -186,7 +151,10 @@ impl Wanting<'_> {
             let Some(breach) = self.breach(span, |_| true) else {
                 return Ok(Some(start));
             };
-            match breach.retry_from.filter(|later| *later > start) {
+            // Free hours may come before the limit lets somebody have more.
+            let free = next_free_start(self, &breach, start);
+            let later = breach.retry_from.into_iter().chain(free).min();
+            match later.filter(|later| *later > start) {
                 Some(later) => from = later,
                 None => return Err((breach, span)),
             }
@@ -201,9 +169,11 @@ impl Wanting<'_> {
             now,
             ..
         } = *self;
-        let longest = state
+        let limits = state
             .limits
-            .on(resource.id)
+            .on(resource)
+            .flat_map(|(_, rules)| self.holding(rules));
+        let longest = limits
             .filter_map(|(_, limit)| match limit {
                 Limit::LongestMinutes(longest) => Some(longest),
                 Limit::Active(Amount::Minutes(most))
@@ -227,9 +197,16 @@ impl Wanting<'_> {
                 .next_allowed(&occupancy, from, length, seats)
                 .unwrap_or(None),
         };
+        let team = breach.team.map(|team| teams::name_of(state, team));
         Refusal::LimitReached {
             resource: resource.id,
-            everywhere: breach.scope.is_none(),
+            everywhere: breach.scope == LimitScope::Everything,
+            group: match breach.scope {
+                LimitScope::Group(_) => resource.group.clone(),
+                LimitScope::Everything | LimitScope::Resource(_) => None,
+            },
+            team,
+            free: Box::new(self.relaxed_of(&breach)),
             limit: breach.limit,
             used: breach.used,
             ask_again_at: breach.ask_again_at,
@@ -237,20 +214,61 @@ impl Wanting<'_> {
         }
     }
 
-    /// The first limit of those that `are_asked` that forbids a booking of that span.
-    fn breach(&self, span: Span, are_asked: impl Fn(Limit) -> bool) -> Option<Breach> {
-        self.state
-            .limits
-            .on(self.resource.id)
-            .filter(|(_, limit)| are_asked(*limit))
-            .find_map(|(scope, limit)| self.broken(scope, limit, span))
+    /// Which limits of a scope hold for whoever wants it.
+    fn holding(&self, rules: &ScopeLimits) -> Vec<(Option<TeamId>, Limit)> {
+        rules.for_member(|team| teams::is_in(self.state, team, self.member, self.actor))
     }
 
-    fn broken(&self, scope: Option<ResourceId>, limit: Limit, span: Span) -> Option<Breach> {
+    /// When one is free of a limit that was reached.
+    fn relaxed_of(&self, breach: &Breach) -> Relaxed {
+        let rules = self.state.limits.of(&breach.scope);
+        let relaxed = rules.map(|rules| rules.relaxed().clone());
+        let Relaxed { hours, same_day } = relaxed.unwrap_or_default();
+        Relaxed {
+            hours: hours.filter(|_| breach.limit.yields_to_hours()),
+            same_day: same_day && breach.limit.is_amount(),
+        }
+    }
+
+    /// Whether a booking of that span would begin on the day it was asked for.
+    fn same_day(&self, span: Span) -> bool {
+        match &self.was {
+            Some(was) => is_still_same_day(self.resource, was, span),
+            None => is_same_day(self.resource, span, self.now),
+        }
+    }
+
+    /// The first limit of those that `are_asked` that forbids a booking of that span.
+    fn breach(&self, span: Span, are_asked: impl Fn(Limit) -> bool) -> Option<Breach> {
+        let zone = self.resource.zone;
+        self.state
+            .limits
+            .on(self.resource)
+            .find_map(|(scope, rules)| {
+                let holding = self.holding(rules);
+                let same_day = self.same_day(span);
+                let free = |limit| rules.relaxed().frees_of(limit, zone, span, same_day);
+                let asked = holding
+                    .into_iter()
+                    .filter(|(_, limit)| are_asked(*limit) && !free(*limit));
+                asked
+                    .into_iter()
+                    .find_map(|(team, limit)| self.broken(&scope, team, limit, span))
+            })
+    }
+
+    fn broken(
+        &self,
+        scope: &LimitScope,
+        team: Option<TeamId>,
+        limit: Limit,
+        span: Span,
+    ) -> Option<Breach> {
         let zone = self.resource.zone;
         let breach = |used, retry_from, ask_again_at| {
             Some(Breach {
-                scope,
+                scope: scope.clone(),
+                team,
                 limit,
                 used,
                 retry_from,
@@ -263,7 +281,7 @@ impl Wanting<'_> {
                 if sum.left(amount, span.minutes()) >= span.minutes() {
                     return None;
                 }
-                let first_end = self.own(scope).map(|booking| booking.span.end).min();
+                let first_end = self.counted(scope).map(|booking| booking.span.end).min();
                 breach(sum.of(amount), None, first_end)
             }
             Limit::Per { amount, period } => {
@@ -302,155 +320,12 @@ impl Wanting<'_> {
             Limit::LongestMinutes(longest) => (span.minutes() > longest)
                 .then(|| breach(0, None, None))
                 .flatten(),
+            Limit::Unlimited => None,
         }
     }
-
-    /// Their bookings that are not over.
-    fn own(&self, scope: Option<ResourceId>) -> impl Iterator<Item = Booking> + '_ {
-        self.member
-            .into_iter()
-            .flat_map(|member| self.state.bookings.of_member(member))
-            .filter(move |booking| scope.is_none_or(|resource| booking.resource == resource))
-            .filter(|booking| self.without.is_none_or(|without| without.id != booking.id))
-    }
-
-    fn active(&self, scope: Option<ResourceId>) -> Sum {
-        self.own(scope).fold(Sum::default(), |mut sum, booking| {
-            sum.add(1, booking.span.minutes());
-            sum
-        })
-    }
-
-    /// What they have of what begins in the period that `at` lies in, over or not.
-    fn used_in(&self, scope: Option<ResourceId>, period: Period, at: DateTime<Utc>) -> Sum {
-        let days = period.around(utc_to_local(self.resource.zone, at).date());
-        let mut sum = Sum::default();
-        for booking in self.own(scope) {
-            let day = local_day(self.state, &booking);
-            if days.0 <= day && day <= days.1 {
-                sum.add(1, booking.span.minutes());
-            }
-        }
-        if let Some(member) = self.member {
-            for (resource, used) in self.state.usage.of(member, days) {
-                if scope.is_none_or(|scope| scope == resource) {
-                    sum.add(used.bookings, used.minutes);
-                }
-            }
-        }
-        sum
-    }
-
-    /// When they have it around `at`: bookings that are not over, and the last moments of those
-    /// that are, as far as a gap can reach.
-    fn own_spans(
-        &self,
-        scope: Option<ResourceId>,
-        at: DateTime<Utc>,
-    ) -> impl Iterator<Item = Span> + '_ {
-        // A booking that began before may have ended within the longest gap.
-        let reach = Days::new(u64::from(
-            (crate::model::limit::MOST_LIMIT_GAP_MINUTES
-                + crate::model::resource::LONGEST_SLOT_MINUTES)
-                / (24 * 60)
-                + 1,
-        ));
-        let day = utc_to_local(self.resource.zone, at).date();
-        let days = (
-            day.checked_sub_days(reach).unwrap_or(day),
-            day.checked_add_days(Days::new(1)).unwrap_or(day),
-        );
-        let over = self
-            .member
-            .into_iter()
-            .flat_map(move |member| self.state.usage.of(member, days))
-            .filter(move |(resource, _)| scope.is_none_or(|scope| scope == *resource))
-            // A booking that was cancelled and taken back ended within itself.
-            .filter(|(resource, used)| {
-                self.without.is_none_or(|without| {
-                    let Span { start, end } = without.span;
-                    without.resource != *resource || used.last_end <= start || end < used.last_end
-                })
-            })
-            .map(|(_, used)| Span {
-                start: used.last_end - TimeDelta::minutes(1),
-                end: used.last_end,
-            });
-        self.own(scope).map(|booking| booking.span).chain(over)
-    }
-
-    /// How long a turn from `start` can last before it comes too near to another booking.
-    fn until_gap(&self, scope: Option<ResourceId>, gap: u32, start: DateTime<Utc>) -> u32 {
-        let gap = minutes(gap);
-        let mut left = u32::MAX;
-        for other in self.own_spans(scope, start) {
-            if other.end + gap <= start {
-                continue;
-            }
-            let end = other.start - gap;
-            left = left.min(Span { start, end }.minutes());
-        }
-        left
-    }
-}
-
-/// When time alone may next let somebody have a turn whom limits keep from it now.
-pub(super) fn next_relief(
-    state: &Community,
-    resource: &Resource,
-    now: DateTime<Utc>,
-) -> Option<DateTime<Utc>> {
-    let waiting = || {
-        let line = state.line(resource.id).iter();
-        line.filter(|waiting| waiting.offer.is_none())
-    };
-    state
-        .limits
-        .on(resource.id)
-        .filter_map(|(scope, limit)| match limit {
-            Limit::Per { .. } => {
-                let today = utc_to_local(resource.zone, now).date();
-                midnight_after(resource.zone, today)
-            }
-            Limit::BetweenMinutes(gap) => waiting()
-                .flat_map(|waiting| {
-                    let wanting = Wanting {
-                        state,
-                        resource,
-                        member: Some(waiting.member),
-                        now,
-                        without: None,
-                    };
-                    let ends: Vec<_> = wanting
-                        .own_spans(scope, now)
-                        .map(|span| span.end + minutes(gap))
-                        .collect();
-                    ends
-                })
-                .filter(|end| *end > now)
-                .min(),
-            _ => None,
-        })
-        .min()
-        .filter(|_| waiting().next().is_some())
 }
 
 /// Limits that say when a slot may be booked: a turn begins when it is offered.
 fn is_for_slots(limit: Limit) -> bool {
     matches!(limit, Limit::AheadDays(_) | Limit::NoticeMinutes(_))
-}
-
-/// The local day on which a booking begins.
-pub(super) fn local_day(state: &Community, booking: &Booking) -> NaiveDate {
-    let zone = state
-        .resources
-        .get(&booking.resource)
-        .map_or(state.settings.zone, |resource| resource.zone);
-    utc_to_local(zone, booking.span.start).date()
-}
-
-/// The first moment of the day after `day`.
-fn midnight_after(zone: chrono_tz::Tz, day: NaiveDate) -> Option<DateTime<Utc>> {
-    let next = day.checked_add_days(Days::new(1))?;
-    Some(local_to_utc(zone, next.and_time(NaiveTime::MIN)).earliest())
 }

@@ -4,7 +4,7 @@ use super::book::{STALE_AFTER, checked_length};
 use super::forecast::{MOST_FORECAST, forecast};
 use super::limits::Wanting;
 use super::turns::{offer_facts, place_in_line, settle_line, turn_end};
-use super::{Draft, approvals, checkin, find, members, waitlist};
+use super::{Draft, checkin, find, members, teams, waitlist};
 use crate::model::community::Community;
 use crate::model::queue::{Departure, MOST_WAITING};
 use crate::model::refusal::Collection;
@@ -25,7 +25,7 @@ pub(super) fn join(
 ) -> Result<Answer, Refusal> {
     let resource = find::resource(draft.state, resource)?.clone();
     let id = resource.id;
-    approvals::may_book(request, &resource)?;
+    teams::may_book(draft.state, request, &resource)?;
     if resource.approval.is_some() && request.actor.role != Role::Manager {
         return Err(Refusal::NoTurnsUnapproved { resource: id });
     }
@@ -56,6 +56,8 @@ pub(super) fn join(
         member: members::known(draft.state, &request.actor),
         now: draft.now,
         without: None,
+        was: None,
+        actor: Some(&request.actor),
     }
     .must_be_allowed_turn()?;
     if draft.state.line(id).len() >= MOST_WAITING {
@@ -227,10 +229,18 @@ pub(super) fn claim(
         member: Some(member),
         now: draft.now,
         without: None,
+        was: None,
+        actor: Some(&request.actor),
     }
     .must_be_allowed_turn()?;
     let start = floor_to_minute(draft.now);
-    let end = turn_end(draft.state, resource, &waiting, draft.now);
+    let end = turn_end(
+        draft.state,
+        resource,
+        &waiting,
+        draft.now,
+        Some(&request.actor),
+    );
     if end <= start {
         return Err(over);
     }
@@ -246,6 +256,7 @@ pub(super) fn claim(
         span,
         seats: 1,
         turn: true,
+        same_day: true,
         place,
         note: None,
         remind_at: None,

@@ -1,6 +1,6 @@
 //! Who is who: accounts, members, names and the chats they speak in.
 
-use super::{Draft, language};
+use super::{Draft, language, teams};
 use crate::model::community::Community;
 use crate::model::{Actor, Chat, Event, MemberId, PlaceId, Refusal, Request, Role, TextKind, text};
 
@@ -40,6 +40,7 @@ pub(super) fn enrol(draft: &mut Draft<'_>, actor: &Actor) -> MemberId {
     let is_first = known.identities.first() == Some(&actor.identity);
     if !is_first && known.name.is_some() {
         language::heard(draft, member, actor.language);
+        teams::seen(draft, member, actor);
         return member;
     }
     if !as_known(Some(&actor.name), text_of(known.name))
@@ -56,6 +57,7 @@ pub(super) fn enrol(draft: &mut Draft<'_>, actor: &Actor) -> MemberId {
         });
     }
     language::heard(draft, member, actor.language);
+    teams::seen(draft, member, actor);
     member
 }
 

@@ -35,6 +35,11 @@ pub(super) fn linked(state: &mut Community, kept: MemberId, gone: MemberId) {
             state.set_resource(resource);
         }
     }
+    for team in state.teams.values_mut() {
+        if team.members.remove(&gone) {
+            team.members.insert(kept);
+        }
+    }
     state.usage.merge(gone, kept);
     let linking = &mut state.linking;
     linking.end_codes_of(kept);
@@ -84,6 +89,11 @@ fn take_in(own: &mut Member, theirs: Member) {
     own.language = own.language.or(theirs.language);
     own.heard = own.heard.or(theirs.heard);
     own.zone = own.zone.or(theirs.zone);
+    own.standing.manages |= theirs.standing.manages;
+    let roles = &mut own.standing.roles;
+    roles.extend(theirs.standing.roles);
+    roles.sort_unstable();
+    roles.dedup();
     let (via, place) = match own.pings {
         Pings {
             via: None,
@@ -129,6 +139,9 @@ pub(super) fn forgotten(state: &mut Community, member: MemberId, erased: &[TextI
         for account in known.identities.iter() {
             state.by_identity.remove(account);
         }
+    }
+    for team in state.teams.values_mut() {
+        team.members.remove(&member);
     }
     // Their code stays until it is over: whoever types it learns that they are gone.
     state.linking.wrong.remove(&member);

@@ -45,6 +45,7 @@ mod series;
 mod series_move;
 mod settings;
 mod snooze;
+mod teams;
 mod tick;
 mod timezone;
 mod turns;

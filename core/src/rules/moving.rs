@@ -3,6 +3,7 @@
 use super::book::{Asker, Slot, Wanted, slot};
 use super::ending::{active, must_be_theirs};
 use super::extend::tell_holder;
+use super::limits::is_still_same_day;
 use super::pings::remind_at;
 use super::{Draft, approvals, checkin, members, series_move, turns};
 use crate::model::{Answer, Booking, BookingId, Event, MemberId, Refusal, Request};
@@ -49,6 +50,7 @@ pub(super) fn at_another_time(draft: &Draft<'_>, before: &Booking, span: Span) -
     let resource = draft.state.resources.get(&before.resource);
     let booking = Booking {
         span,
+        same_day: resource.is_some_and(|known| is_still_same_day(known, before, span)),
         remind_at: remind_at(draft, before.member, span.start),
         check_in: checkin::after_move(resource.map(|known| &**known), before, span, draft.now),
         ..*before
@@ -79,6 +81,7 @@ pub(super) fn slot_without(
             // A manager may give others more.
             is_limited: asker == Some(booking.member),
             without: Some(*booking),
+            actor: &request.actor,
         },
     };
     draft.state.bookings.remove(booking.id);

@@ -301,6 +301,8 @@ fn may_take(
         member: Some(member),
         now: draft.now,
         without: without.copied(),
+        was: Some(*booking),
+        actor: None,
     };
     wanting.must_be_allowed_still(booking.span, booking.seats)
 }

@@ -4,7 +4,7 @@ use chrono::DateTime;
 
 use super::book::checked_length;
 use super::occupancy::{Occupancy, minutes};
-use super::{Draft, approvals, boards, checkin, find, members, turns, waitlist};
+use super::{Draft, approvals, boards, checkin, find, members, teams, turns, waitlist};
 use crate::model::booking::Ending;
 use crate::model::checkin::{LEAST_CHECK_IN_MINUTES, MOST_CHECK_IN_MINUTES};
 use crate::model::notice::NoticeKind;
@@ -130,8 +130,8 @@ fn changed(
     if let Some(names) = changes.names {
         resource.names = names;
     }
-    if let Some(bookers) = changes.bookers {
-        resource.bookers = bookers;
+    if let Some(bookers) = &changes.bookers {
+        resource.bookers = teams::bookers(draft.state, bookers)?;
     }
     if let Some(wanted) = changes.check_in_minutes {
         resource.check_in_minutes = match wanted {

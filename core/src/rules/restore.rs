@@ -5,7 +5,9 @@ use super::limits::Wanting;
 use super::pings::remind_at;
 use super::{Draft, apply, approvals, checkin, find, members, turns};
 use crate::model::booking::Cancelled;
-use crate::model::{Answer, Booking, BookingId, Event, Refusal, Request, Resource, ResourceRef};
+use crate::model::{
+    Actor, Answer, Booking, BookingId, Event, Refusal, Request, Resource, ResourceRef,
+};
 
 pub(super) fn restore(
     draft: &mut Draft<'_>,
@@ -29,7 +31,7 @@ pub(super) fn restore(
     let resource = find::resource(draft.state, &ResourceRef::Id(before.resource))?.clone();
     may_have_more(draft, Some(member), 1)?;
     check_free(draft, &resource, before.span, before.seats, Some(member))?;
-    must_be_allowed(draft, &resource, &cancelled)?;
+    must_be_allowed(draft, &request.actor, &resource, &cancelled)?;
 
     members::enrol(draft, &request.actor);
     let booking = Booking {
@@ -50,6 +52,7 @@ pub(super) fn restore(
 /// Limits are asked as if it had never been cancelled: what had been used of it counts once.
 fn must_be_allowed(
     draft: &mut Draft<'_>,
+    actor: &Actor,
     resource: &Resource,
     cancelled: &Cancelled,
 ) -> Result<(), Refusal> {
@@ -61,9 +64,11 @@ fn must_be_allowed(
         member: Some(booking.member),
         now: draft.now,
         without: Some(booking),
+        was: Some(booking),
+        actor: Some(actor),
     };
     let allowed = wanting.must_be_allowed_still(booking.span, booking.seats);
     let used = cancelled.used();
-    apply::add_used(draft.state, &booking, used.minutes(), used.end);
+    apply::add_used(draft.state, cancelled, used.minutes(), used.end);
     allowed
 }

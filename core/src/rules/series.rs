@@ -10,17 +10,18 @@ use super::book::{
     may_have_more, named_slot,
 };
 use super::ending::{cancel_one, must_be_theirs};
-use super::limits::Wanting;
+use super::limits::{Wanting, is_same_day};
 use super::occupancy::{Occupancy, minutes};
 use super::pings::remind_at;
-use super::{Draft, Undo, approvals, book, checkin, find, members, turns};
+use super::{Draft, Undo, approvals, book, checkin, find, members, teams, turns};
 use crate::model::community::Community;
 use crate::model::resource::SHORTEST_SLOT_MINUTES;
 use crate::model::series::{
     DateObstacle, MySeries, SeriesDate, SeriesRest, SeriesWish, fingerprint,
 };
 use crate::model::{
-    Answer, Booking, BookingFacts, Event, MemberId, Refusal, Request, Resource, SeriesId, TextKind,
+    Actor, Answer, Booking, BookingFacts, Event, MemberId, Refusal, Request, Resource, SeriesId,
+    TextKind,
 };
 use crate::time::{
     AHEAD_LIMIT_DAYS, SeriesEnd, Span, TimeRefusal, WeeklyOccurrence, resolve_repeat, utc_to_local,
@@ -38,7 +39,7 @@ pub(super) fn book_all(
     wish: &SeriesWish,
 ) -> Result<Answer, Refusal> {
     let resource = find::resource(draft.state, &wish.resource)?.clone();
-    approvals::may_book(request, &resource)?;
+    teams::may_book(draft.state, request, &resource)?;
     let asker = members::known(draft.state, &request.actor);
     check_seats(&resource, wish.seats)?;
     let note = checked_note(wish.note.as_deref())?;
@@ -51,6 +52,7 @@ pub(super) fn book_all(
             member: asker,
             is_limited: true,
             without: None,
+            actor: &request.actor,
         },
     };
     let Slot {
@@ -97,7 +99,7 @@ pub(super) fn book_all(
         }
     };
     may_have_more(draft, asker, spans.len())?;
-    must_be_allowed(draft, &resource, asker, &spans, wish.seats)?;
+    must_be_allowed(draft, &resource, &request.actor, &spans, wish.seats)?;
 
     let member = members::enrol(draft, &request.actor);
     let place = members::place(draft, request);
@@ -112,6 +114,7 @@ pub(super) fn book_all(
             span: *span,
             seats: wish.seats,
             turn: false,
+            same_day: is_same_day(&resource, *span, draft.now),
             place,
             note: note.map(|note| draft.keep_text(member, TextKind::Note, note)),
             remind_at: remind_at(draft, member, span.start),
@@ -234,11 +237,12 @@ fn nearest(
 fn must_be_allowed(
     draft: &mut Draft<'_>,
     resource: &Resource,
-    asker: Option<MemberId>,
+    actor: &Actor,
     spans: &[Span],
     seats: u32,
 ) -> Result<(), Refusal> {
     let now = draft.now;
+    let asker = members::known(draft.state, actor);
     let member = asker.unwrap_or(draft.state.next.member);
     let mut undo = Undo::of(draft.state);
     let mut attempt = Draft::undoable(&mut *draft.state, now, &mut undo);
@@ -250,6 +254,8 @@ fn must_be_allowed(
             member: Some(member),
             now,
             without: None,
+            was: None,
+            actor: Some(actor),
         };
         allowed = wanting.must_be_allowed(*span, seats);
         if allowed.is_err() {
@@ -262,6 +268,7 @@ fn must_be_allowed(
             span: *span,
             seats,
             turn: false,
+            same_day: is_same_day(resource, *span, now),
             place: None,
             note: None,
             remind_at: None,

@@ -12,23 +12,27 @@ use crate::model::answer::OfferFacts;
 use crate::model::community::Community;
 use crate::model::notice::NoticeKind;
 use crate::model::queue::Departure;
-use crate::model::{Event, MemberId, Resource, ResourceId, Waiting};
+use crate::model::{Actor, Event, MemberId, Resource, ResourceId, Waiting};
 use crate::time::floor_to_minute;
 
 /// A member may let this many offers lapse; with the last of them they leave the line.
 const MOST_LAPSES: u32 = 2;
 
-/// Until when a turn that begins at `now` would last for somebody in line; `now`'s minute itself if
-/// there is none to be had.
+/// Until when a turn that begins at `now` would last for somebody in line, who is `actor` if it is
+/// they who ask; `now`'s minute itself if there is none to be had.
 pub(super) fn turn_end(
     state: &Community,
     resource: &Resource,
     waiting: &Waiting,
     now: DateTime<Utc>,
+    actor: Option<&Actor>,
 ) -> DateTime<Utc> {
     let wanted_minutes = waiting.wanted_minutes.unwrap_or(resource.slot_minutes);
-    let allowed_minutes =
-        wanting(state, resource, waiting.member, now).turn_minutes(wanted_minutes);
+    let wanting = Wanting {
+        actor,
+        ..wanting(state, resource, waiting.member, now)
+    };
+    let allowed_minutes = wanting.turn_minutes(wanted_minutes);
     Occupancy::with_offers(state, resource, now, Some(waiting.member)).free_until(
         floor_to_minute(now),
         1,
@@ -48,6 +52,8 @@ fn wanting<'a>(
         member: Some(member),
         now,
         without: None,
+        was: None,
+        actor: None,
     }
 }
 
@@ -59,7 +65,7 @@ pub(super) fn offer_facts(
     now: DateTime<Utc>,
 ) -> Option<OfferFacts> {
     let offer = waiting.offer?;
-    let turn_until = turn_end(state, resource, waiting, now);
+    let turn_until = turn_end(state, resource, waiting, now, None);
     Some(OfferFacts {
         id: offer.id,
         until: offer.until,
@@ -74,7 +80,7 @@ pub(super) fn offer_facts(
 pub(super) fn settle_line(draft: &mut Draft<'_>, resource: ResourceId, quiet: Option<MemberId>) {
     settle_one(draft, resource, quiet);
     // What somebody gave back of one thing may let them have another.
-    if !draft.state.limits.of(None).is_empty() {
+    if draft.state.limits.join_resources() {
         let mut others = awaited(draft.state);
         others.remove(&resource);
         for other in others {

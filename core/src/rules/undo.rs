@@ -20,7 +20,8 @@ use crate::model::text::KeptText;
 use crate::model::usage::{MemberDay, UsageDay};
 use crate::model::{
     Board, BoardId, Booking, BookingId, Closure, CommunityId, Digest, Event, MemberId, PlaceId,
-    Proposal, ProposalId, Resource, ResourceId, Settings, TextId, Waiting, WaitlistPlace,
+    Proposal, ProposalId, Resource, ResourceId, Settings, Team, TeamId, TextId, Waiting,
+    WaitlistPlace,
 };
 
 /// How a community was before a batch of decisions.
@@ -54,6 +55,7 @@ pub struct Undo {
     boards: Option<BTreeMap<BoardId, Board>>,
     digests: Option<BTreeMap<PlaceId, Digest>>,
     linking: Option<Linking>,
+    teams: Option<BTreeMap<TeamId, Team>>,
     /// What was erased.
     texts: Vec<(TextId, KeptText)>,
 }
@@ -84,6 +86,7 @@ impl Undo {
             boards: None,
             digests: None,
             linking: None,
+            teams: None,
             texts: Vec::new(),
         }
     }
@@ -98,7 +101,8 @@ impl Undo {
             | Event::LanguageChosen { member, .. }
             | Event::PingsChosen { member, .. }
             | Event::ZoneChosen { member, .. }
-            | Event::LanguageHeard { member, .. } => self.member(state, *member),
+            | Event::LanguageHeard { member, .. }
+            | Event::StandingSeen { member, .. } => self.member(state, *member),
             Event::LinkCodeGiven { .. } | Event::WrongCodeTyped { .. } => self.linking(state),
             Event::MembersLinked { kept, gone } => self.before_link(state, *kept, *gone),
             Event::AccountLeft { member, erased, .. } => {
@@ -108,6 +112,7 @@ impl Undo {
             }
             Event::MemberForgotten { member, erased } => {
                 self.member(state, *member);
+                self.teams(state);
                 self.linking(state);
                 self.cancelled(state);
                 self.closures_by(state, *member);
@@ -121,9 +126,13 @@ impl Undo {
                     .entry(*resource)
                     .or_insert_with(|| state.closures.get(resource).cloned());
             }
-            Event::LimitsSet { .. } => {
+            Event::LimitsSet { .. } | Event::LimitsRelaxed { .. } => {
                 self.limits.get_or_insert_with(|| state.limits.clone());
             }
+            Event::TeamSet { .. }
+            | Event::TeamJoined { .. }
+            | Event::TeamLeft { .. }
+            | Event::TeamDropped { .. } => self.teams(state),
             Event::Ended { booking, how, .. } => {
                 self.booking(state, *booking);
                 self.proposals(state);
@@ -187,6 +196,7 @@ impl Undo {
             self.member(state, member);
         }
         self.linking(state);
+        self.teams(state);
         self.cancelled(state);
         self.proposals(state);
         self.boards.get_or_insert_with(|| state.boards.clone());
@@ -243,6 +253,10 @@ impl Undo {
 
     fn linking(&mut self, state: &Community) {
         self.linking.get_or_insert_with(|| state.linking.clone());
+    }
+
+    fn teams(&mut self, state: &Community) {
+        self.teams.get_or_insert_with(|| state.teams.clone());
     }
 
     fn erased(&mut self, state: &Community, erased: &[TextId]) {
@@ -337,6 +351,9 @@ impl Undo {
         state.texts.extend(self.texts);
         if let Some(linking) = self.linking {
             state.linking = linking;
+        }
+        if let Some(teams) = self.teams {
+            state.teams = teams;
         }
         for id in before.resource.0..after.resource.0 {
             state.remove_resource(ResourceId(id));

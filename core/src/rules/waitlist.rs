@@ -4,11 +4,11 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::book::{Asker, STALE_AFTER, Wanted, may_have_more, slot};
-use super::limits::Wanting;
+use super::limits::{Wanting, is_same_day};
 use super::occupancy::Occupancy;
 use super::pings::remind_at;
 use super::timezone::zone_for;
-use super::{Draft, approvals, checkin, find, members, turns};
+use super::{Draft, approvals, checkin, find, members, teams, turns};
 use crate::model::answer::MyWait;
 use crate::model::community::Community;
 use crate::model::notice::NoticeKind;
@@ -16,8 +16,8 @@ use crate::model::queue::{Departure, Offer};
 use crate::model::refusal::Collection;
 use crate::model::waitlist::MOST_ON_WAITLIST;
 use crate::model::{
-    Answer, Booking, Closure, Event, MemberId, OfferId, Refusal, Request, Resource, ResourceId,
-    ResourceRef, WaitlistEnd, WaitlistId, WaitlistPlace,
+    Actor, Answer, Booking, Closure, Event, MemberId, OfferId, Refusal, Request, Resource,
+    ResourceId, ResourceRef, WaitlistEnd, WaitlistId, WaitlistPlace,
 };
 use crate::time::{Span, TimeRefusal, When};
 
@@ -34,7 +34,7 @@ pub(super) fn wait(
 ) -> Result<Answer, Refusal> {
     let resource = find::resource(draft.state, resource)?.clone();
     let id = resource.id;
-    approvals::may_book(request, &resource)?;
+    teams::may_book(draft.state, request, &resource)?;
     let asker = members::known(draft.state, &request.actor);
     if seats == 0 || seats > resource.capacity {
         return Err(Refusal::BadSeats {
@@ -51,6 +51,7 @@ pub(super) fn wait(
             member: asker,
             is_limited: true,
             without: None,
+            actor: &request.actor,
         },
     };
     // What cannot be booked because somebody has it, or may have it first, can be waited for.
@@ -75,7 +76,8 @@ pub(super) fn wait(
         });
     }
     may_wait(draft.state, id, span, asker)?;
-    wanting(draft.state, &resource, asker, draft.now).must_be_allowed(span, seats)?;
+    let actor = Some(&request.actor);
+    wanting(draft.state, &resource, asker, draft.now, actor).must_be_allowed(span, seats)?;
 
     let member = members::enrol(draft, &request.actor);
     let place = WaitlistPlace {
@@ -99,6 +101,7 @@ fn wanting<'a>(
     resource: &'a Resource,
     member: Option<MemberId>,
     now: DateTime<Utc>,
+    actor: Option<&'a Actor>,
 ) -> Wanting<'a> {
     Wanting {
         state,
@@ -106,6 +109,8 @@ fn wanting<'a>(
         member,
         now,
         without: None,
+        was: None,
+        actor,
     }
 }
 
@@ -292,7 +297,8 @@ pub(super) fn claim(
             resource: Some(resource.id),
         });
     }
-    wanting(draft.state, &resource, Some(claimed.member), draft.now)
+    let (member, actor) = (Some(claimed.member), Some(&request.actor));
+    wanting(draft.state, &resource, member, draft.now, actor)
         .must_be_allowed_still(claimed.span, claimed.seats)?;
     members::enrol(draft, &request.actor);
     let place = members::place(draft, request).or(claimed.place);
@@ -303,6 +309,7 @@ pub(super) fn claim(
         span: claimed.span,
         seats: claimed.seats,
         turn: false,
+        same_day: is_same_day(&resource, claimed.span, draft.now),
         place,
         note: None,
         remind_at: remind_at(draft, claimed.member, claimed.span.start),
@@ -425,7 +432,7 @@ fn offer_one(draft: &mut Draft<'_>, id: ResourceId) -> bool {
             && place.seats <= resource.capacity
             && occupancy.fits(place.span, place.seats)
             // Whom a limit keeps from it is passed over, and keeps their place.
-            && wanting(state, resource, Some(place.member), now).allows(place.span)
+            && wanting(state, resource, Some(place.member), now, None).allows(place.span)
     };
     let Some(&place) = waiting().find(is_free) else {
         return false;

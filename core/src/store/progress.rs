@@ -3,7 +3,7 @@
 use crate::model::CommunityId;
 
 /// Tables that the projector fills, those that others refer to last.
-pub(super) const PROJECTED: [&str; 13] = [
+pub(super) const PROJECTED: [&str; 15] = [
     "waitlist",
     "notices",
     "offers",
@@ -13,6 +13,8 @@ pub(super) const PROJECTED: [&str; 13] = [
     "limits",
     "closures",
     "resources",
+    "team_members",
+    "teams",
     "identities",
     "members",
     "chats",

@@ -15,7 +15,7 @@ pub(super) struct Shown {
 }
 
 /// Every table that follows from the journal alone.
-pub(super) const SHOWN: [Shown; 13] = [
+pub(super) const SHOWN: [Shown; 15] = [
     Shown {
         name: "communities",
         columns: &[
@@ -72,6 +72,7 @@ pub(super) const SHOWN: [Shown; 13] = [
             "is_approved",
             "group_name",
             "about",
+            "bookers_team_id",
         ],
         key_columns: 2,
         order: "resource_id",
@@ -98,9 +99,28 @@ pub(super) const SHOWN: [Shown; 13] = [
     },
     Shown {
         name: "limits",
-        columns: &["community_id", "resource_id", "place", "rule"],
-        key_columns: 3,
+        columns: &[
+            "community_id",
+            "resource_id",
+            "group_name",
+            "team_id",
+            "place",
+            "rule",
+        ],
+        key_columns: 5,
         order: "resource_id",
+    },
+    Shown {
+        name: "teams",
+        columns: &["community_id", "team_id", "name", "role"],
+        key_columns: 2,
+        order: "team_id",
+    },
+    Shown {
+        name: "team_members",
+        columns: &["community_id", "team_id", "member_id"],
+        key_columns: 3,
+        order: "team_id",
     },
     Shown {
         name: "bookings",

@@ -99,7 +99,6 @@ impl Club {
             name,
             handle: None,
             sent_at: self.clock.now(),
-            locale: None,
-        }
+            locale: None, roles: None }
     }
 }

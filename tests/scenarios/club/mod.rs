@@ -144,6 +144,7 @@ impl Club {
                     handle: None,
                     role: Role::Member,
                     language: None,
+                    roles: None,
                 },
                 place: None,
                 sent_at: SystemClock.now(),

@@ -107,6 +107,7 @@ impl Club {
                 handle: None,
                 role: Role::Manager,
                 language: None,
+                roles: None,
             },
             place: None,
             sent_at: noon(),

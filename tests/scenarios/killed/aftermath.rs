@@ -126,6 +126,7 @@ async fn line(
             handle: None,
             role: Role::Member,
             language: None,
+            roles: None,
         },
         place: None,
         sent_at: SystemClock.now(),

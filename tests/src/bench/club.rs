@@ -284,6 +284,7 @@ impl Inner {
                 handle: Some(format!("member{member}")),
                 role,
                 language: None,
+                roles: None,
             },
             place: Some(self.chat.clone()),
             sent_at: now,

@@ -2,6 +2,8 @@
 //! the real one, elsewhere by switches of the simulator's own shell and store. The product has no
 //! hook for them.
 
+mod limits;
+
 use std::sync::Arc;
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -36,6 +38,10 @@ pub enum Flaw {
     ClosuresAreIgnored,
     /// Limits are not looked at when a slot is taken.
     LimitsAreIgnored,
+    /// What is set for a team is not looked at when a slot is taken.
+    TeamsAreIgnored,
+    /// Where some hours are free of limits, all are.
+    AllHoursAreFree,
     /// Answers are not remembered after a restart.
     AnswersAreForgotten,
     /// The second in line is offered the turn.
@@ -324,6 +330,11 @@ impl Ledger for Flawed {
             Flaw::LimitsAreIgnored if is_booking => {
                 let mut other = self.real.clone();
                 other.limits = Limits::default();
+                self.on_another(now, other, |other| other.decide(request, now, unused))
+            }
+            Flaw::TeamsAreIgnored | Flaw::AllHoursAreFree if is_booking => {
+                let mut other = self.real.clone();
+                other.limits = limits::wrong(&self.real.limits, self.flaw);
                 self.on_another(now, other, |other| other.decide(request, now, unused))
             }
             Flaw::ReminderIsForgotten if is_booking => {

@@ -253,6 +253,7 @@ fn by_machinery(act: Act, now: chrono::DateTime<chrono::Utc>) -> Request {
             handle: None,
             role: Role::Manager,
             language: None,
+            roles: None,
         },
         place: None,
         sent_at: now,

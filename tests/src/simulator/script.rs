@@ -189,7 +189,13 @@ pub enum Wish {
         change: LimitChange,
         /// Of everything together; else of one resource.
         of_everything: bool,
+        /// Of a group, if there is one.
+        of_group: bool,
+        /// For a team; else for everybody.
+        for_team: Option<TeamWish>,
     },
+    /// Something about a team.
+    Team(TeamWish, TeamDeed),
     /// Other settings.
     Settings(SettingsChanges),
     /// To be part of another community.
@@ -410,4 +416,40 @@ impl What {
             Self::React { .. } | Self::Post(_) => {}
         }
     }
+}
+
+/// A team that managers think of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TeamWish {
+    /// Whoever manages.
+    Managers,
+    /// One of two.
+    Tutors,
+    /// The other.
+    Tenors,
+}
+
+impl TeamWish {
+    /// What it is called.
+    pub fn name(self) -> String {
+        match self {
+            Self::Managers => "managers",
+            Self::Tutors => "Tutors",
+            Self::Tenors => "tenors",
+        }
+        .to_owned()
+    }
+}
+
+/// What managers do with a team.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TeamDeed {
+    /// Put somebody into it.
+    Add,
+    /// Take somebody out.
+    Remove,
+    /// Have it no more.
+    Drop,
+    /// Look at it.
+    See,
 }

@@ -6,6 +6,7 @@ mod deciding;
 
 mod identities;
 mod pings;
+mod teams;
 
 use chrono::{DateTime, Utc};
 use dibs_core::model::{
@@ -64,6 +65,7 @@ pub(super) fn request(id: String, ask: &Ask, judge: &Judge, now: DateTime<Utc>) 
             name,
             role,
             language: None,
+            roles: None,
         },
         place,
         sent_at: now,
@@ -234,10 +236,10 @@ impl Chooser<'_> {
             Wish::Limit {
                 change,
                 of_everything,
-            } => Act::Limit {
-                resource: (!of_everything).then(|| self.resource()),
-                change: Some(*change),
-            },
+                of_group,
+                for_team,
+            } => self.limit(change, (*of_everything, *of_group), *for_team),
+            Wish::Team(team, deed) => self.team(*team, *deed),
             Wish::Settings(changes) => Act::Settings {
                 changes: changes.clone(),
             },

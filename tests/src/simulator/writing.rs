@@ -461,7 +461,7 @@ impl Writer {
 
     /// A manager changes something.
     fn whim(&mut self, at_ms: i64) {
-        let wish = match self.dice.below(18) {
+        let wish = match self.dice.below(22) {
             0..=5 => Wish::Edit(self.changes()),
             6 => Wish::Settings(SettingsChanges {
                 zone: self.dice.chance(300).then(|| self.dice.one_of(ZONES)),
@@ -483,9 +483,12 @@ impl Writer {
             16 => Wish::Remove {
                 even_if_in_use: self.dice.chance(500),
             },
-            8 | 9 => Wish::Limit {
+            8 | 9 | 18..=21 if self.dice.chance(350) => Wish::Team(self.team(), self.team_deed()),
+            8 | 9 | 18..=21 => Wish::Limit {
                 change: self.limit(),
                 of_everything: self.dice.chance(300),
+                of_group: self.dice.chance(250),
+                for_team: self.dice.chance(350).then(|| self.team()),
             },
             _ if self.dice.chance(150) => Wish::MoveAway,
             _ => Wish::Cancel {

@@ -256,6 +256,7 @@ impl<P: Poster> Hand<P> {
                 handle: None,
                 role: Role::Manager,
                 language: None,
+                roles: None,
             },
             place: None,
             is_public: false,

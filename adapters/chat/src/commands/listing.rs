@@ -14,6 +14,7 @@ const STRING: u8 = 3;
 const INTEGER: u8 = 4;
 const BOOLEAN: u8 = 5;
 const USER: u8 = 6;
+const ROLE: u8 = 8;
 const GUILD_INSTALL: u8 = 0;
 const IN_GUILD: u8 = 0;
 const IN_BOT_DM: u8 = 1;
@@ -143,6 +144,7 @@ fn describe_kind(json: &mut Map<String, Value>, kind: OptionKind) {
         }
         OptionKind::Switch => BOOLEAN,
         OptionKind::Member => USER,
+        OptionKind::Role => ROLE,
         OptionKind::Choice(words) => {
             let choices = words
                 .iter()
@@ -175,6 +177,8 @@ fn describe_kind(json: &mut Map<String, Value>, kind: OptionKind) {
         | OptionKind::Hours
         | OptionKind::Moment
         | OptionKind::Limit
+        | OptionKind::Team
+        | OptionKind::Bookers
         | OptionKind::Digest
         | OptionKind::Quiet
         | OptionKind::Repeat

@@ -97,6 +97,12 @@ pub enum OptionKind {
     Moment,
     /// How much each member may have.
     Limit,
+    /// A team, by its name.
+    Team,
+    /// Whoever may book something: everyone, managers, or a team.
+    Bookers,
+    /// A role of the server, or none.
+    Role,
     /// When a chat is told what its day brings.
     Digest,
     /// When somebody is not to be rung.
@@ -144,6 +150,8 @@ impl OptionKind {
                 | Self::Day
                 | Self::Duration
                 | Self::Limit
+                | Self::Team
+                | Self::Bookers
                 | Self::Digest
                 | Self::Zone
                 | Self::Booking

@@ -1,5 +1,6 @@
 //! The table itself. Names are promises: people type them and scripts call them.
 
+mod limiting;
 mod options;
 
 use dibs_core::model::text::LONGEST_NOTE_CHARS;
@@ -404,19 +405,8 @@ static COMMANDS: &[CommandSpec] = &[
         examples: &[shown("/board {}"), shown("/board"), shown("/board {} off")],
         ..NONE
     },
-    CommandSpec {
-        name: "limit",
-        options: &[RESOURCE, optional("rule", OptionKind::Limit)],
-        audience: Audience::Managers,
-        examples: &[
-            pressable("/limit {}"),
-            shown("/limit {} 2 active"),
-            shown("/limit {} 4h per day"),
-            shown("/limit all 7 days ahead"),
-            shown("/limit all none"),
-        ],
-        ..NONE
-    },
+    limiting::LIMIT,
+    limiting::TEAM,
     CommandSpec {
         name: "audit",
         options: &[

@@ -361,6 +361,7 @@ impl<C: Courier> Worker<C> {
                 handle: None,
                 role: Role::Manager,
                 language: None,
+                roles: None,
             },
             place: None,
             sent_at: self.clock.now(),

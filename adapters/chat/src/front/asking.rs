@@ -234,7 +234,11 @@ impl Front {
             handle: origin.handle.clone(),
             role: self.role(origin, community),
             language: origin.app_language(),
+            roles: None,
         };
+        if actor.role != Role::Stranger {
+            actor.roles.clone_from(&origin.roles);
+        }
         let mut is_public = false;
         if actor.role != Role::Stranger && self::is_public(origin, visibility) {
             if is_look(&act) {
@@ -247,6 +251,7 @@ impl Front {
                     // What is meant for everybody is said in the community's language.
                     language: (visibility == Visibility::OnlyYou)
                         .then(|| language_of(Some(origin), &self.catalogue(Some(community)))),
+                    roles: None,
                 };
             } else {
                 // What a manager does there may name whom it is about; whatever else they ask is

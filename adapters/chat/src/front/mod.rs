@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use dibs_core::desk::{Catalogue, DeskError, Desks};
-use dibs_core::model::{Chat, CommunityId, Identity, Labels, Platform};
+use dibs_core::model::{Chat, CommunityId, HeldRoles, Identity, Labels, Platform};
 use dibs_core::time::Language;
 
 pub use suggest::{Choice, LONGEST_CHOICE_CHARS, MOST_CHOICES};
@@ -55,6 +55,8 @@ pub struct Origin {
     pub sent_at: DateTime<Utc>,
     /// The language of their app, if the platform tells: a BCP 47 tag.
     pub locale: Option<String>,
+    /// Their roles in the server it was sent in, if it has some and the platform tells.
+    pub roles: Option<HeldRoles>,
 }
 
 impl Origin {

@@ -6,7 +6,7 @@ use chrono::{Days, SecondsFormat};
 use chrono_tz::TZ_VARIANTS;
 use dibs_core::desk::Catalogue;
 use dibs_core::model::digest::parse_digest;
-use dibs_core::model::limit::parse_limit;
+use dibs_core::model::limit::parse_rule;
 use dibs_core::model::text::folded;
 use dibs_core::model::{Act, Answer, BookingFacts, CommunityId, Labels, ResourceRef};
 use dibs_core::time::{Language, Span, parse_day, parse_duration, parse_when, utc_to_local};
@@ -23,7 +23,7 @@ pub const LONGEST_CHOICE_CHARS: usize = 100;
 /// Lengths people often want, in minutes.
 const USUAL_LENGTHS: [u32; 8] = [15, 30, 45, 60, 90, 120, 180, 240];
 /// Limits that clubs often have.
-const USUAL_LIMITS: [&str; 9] = [
+const USUAL_LIMITS: [&str; 11] = [
     "2 active",
     "4h active",
     "4h per day",
@@ -32,6 +32,8 @@ const USUAL_LIMITS: [&str; 9] = [
     "7 days ahead",
     "30 min notice",
     "1h between",
+    "free sat-sun",
+    "free same day",
     "none",
 ];
 /// When chats are often told what their day brings.
@@ -86,7 +88,11 @@ impl Front {
         let typed = typed.trim();
         let mut choices = match (kind, community) {
             (OptionKind::Resource, _) if command.eq_ignore_ascii_case("limit") => {
-                matching(typed, names(&catalogue).chain(["all".to_owned()]))
+                let groups = catalogue.groups.iter().cloned();
+                matching(
+                    typed,
+                    names(&catalogue).chain(groups).chain(["all".to_owned()]),
+                )
             }
             (OptionKind::Resource, _) if takes_tags(command) => {
                 let several = catalogue.groups.iter().chain(&catalogue.tags).cloned();
@@ -98,6 +104,11 @@ impl Front {
             ),
             (OptionKind::Resource, _) => matching(typed, names(&catalogue)),
             (OptionKind::Limit, _) => limits(typed, language),
+            (OptionKind::Team, _) => matching(typed, catalogue.teams.iter().cloned()),
+            (OptionKind::Bookers, _) => {
+                let all = ["everyone", "managers"].map(str::to_owned).into_iter();
+                matching(typed, all.chain(catalogue.teams.iter().cloned()))
+            }
             (OptionKind::Digest, _) => digests(typed, language),
             (OptionKind::Duration, _) => self.lengths(typed, language),
             (OptionKind::Zone, _) => matching(&typed.replace(' ', "_"), zones()),
@@ -286,7 +297,7 @@ fn names(catalogue: &Catalogue) -> impl Iterator<Item = String> + '_ {
 fn limits(typed: &str, language: Language) -> Vec<Choice> {
     let usual = USUAL_LIMITS.iter().map(|limit| (*limit).to_owned());
     let usual = usual.map(Choice::same).collect();
-    let readable = parse_limit(typed, language).is_ok();
+    let readable = parse_rule(typed, language).is_ok();
     as_typed_or_matching(typed, readable && !USUAL_LIMITS.contains(&typed), usual)
 }
 

@@ -3,7 +3,7 @@
 use dibs_core::desk::Catalogue;
 use dibs_core::model::closure::parse_moment;
 use dibs_core::model::digest::parse_digest;
-use dibs_core::model::limit::parse_limit;
+use dibs_core::model::limit::parse_rule;
 use dibs_core::model::quiet::parse_quiet;
 use dibs_core::time::{
     Language, parse_day, parse_duration, parse_hours, parse_repeat, parse_when, parse_zone,
@@ -326,7 +326,7 @@ impl<'a> Reader<'a> {
             OptionKind::Repeat => parse_repeat(text, self.language).is_ok(),
             OptionKind::Duration => parse_duration(text, self.language).is_ok(),
             OptionKind::Moment => parse_moment(text, self.language).is_ok(),
-            OptionKind::Limit => parse_limit(text, self.language).is_ok(),
+            OptionKind::Limit => parse_rule(text, self.language).is_ok(),
             OptionKind::Digest => parse_digest(text, self.language).is_ok(),
             OptionKind::Quiet => parse_quiet(text, self.language).is_ok(),
             OptionKind::Zone => parse_zone(text).is_ok(),

@@ -2,11 +2,11 @@
 
 use dibs_core::model::closure::parse_moment;
 use dibs_core::model::digest::parse_digest;
-use dibs_core::model::limit::parse_limit;
+use dibs_core::model::limit::parse_rule;
 use dibs_core::model::quiet::parse_quiet;
 use dibs_core::model::{
-    Act, Bookers, HistoryWish, LanguageChoice, Names, PingPlace, ResourceChanges, ScheduleRange,
-    SeriesWish, SettingsChanges, StatsPeriod,
+    Act, HistoryWish, LanguageChoice, Names, PingPlace, ResourceChanges, ScheduleRange, SeriesWish,
+    SettingsChanges, StatsPeriod,
 };
 use dibs_core::time::{DaySpec, Language, When, parse_day, parse_hours, parse_repeat, parse_when};
 
@@ -241,10 +241,17 @@ impl Given<'_> {
             ("board", _) => Act::Board {
                 resource: self.any_resource(),
             },
-            ("limit", _) => Act::Limit {
-                resource: self.resource_or_all(),
-                change: self.read("rule", OptionKind::Limit, parse_limit)?,
-            },
+            ("limit", _) => {
+                let rule = self.read("rule", OptionKind::Limit, parse_rule)?;
+                let (change, team) =
+                    rule.map_or((None, None), |rule| (Some(rule.change), rule.team));
+                Act::Limit {
+                    resource: self.resource_or_all(),
+                    change,
+                    team,
+                }
+            }
+            ("team", _) => self.team()?,
             ("settings", _) => Act::Settings {
                 changes: self.settings()?,
             },
@@ -349,13 +356,7 @@ impl Given<'_> {
             about: self.words_or_none("about"),
             check_in_minutes: self.minutes_or_none("checkin")?,
             approval: self.choice("approval")?.map(|approval| approval == "on"),
-            bookers: self.choice("who")?.map(|who| {
-                if who == "managers" {
-                    Bookers::Managers
-                } else {
-                    Bookers::Everyone
-                }
-            }),
+            bookers: self.bookers(),
             names: names.map(|names| {
                 if names == "hidden" {
                     Names::Hidden

@@ -24,6 +24,7 @@ mod fields;
 mod meaning;
 mod names;
 mod options;
+mod teams;
 mod words;
 
 use std::collections::BTreeMap;

@@ -62,11 +62,14 @@ impl Given<'_> {
 
     /// The same, where nobody need be named.
     pub(super) fn any_member(&self) -> Option<MemberRef> {
-        let typed = self.text("member")?;
-        Some(match typed.parse::<Identity>() {
+        self.text("member").map(Self::member_named)
+    }
+
+    pub(super) fn member_named(typed: String) -> MemberRef {
+        match typed.parse::<Identity>() {
             Ok(account) => MemberRef::Account(account),
             Err(_) => MemberRef::Called(typed),
-        })
+        }
     }
 
     /// A line of the record, by the number it was given.

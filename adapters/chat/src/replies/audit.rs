@@ -6,7 +6,7 @@ use dibs_core::model::{
 };
 
 use super::draft::Draft;
-use super::{Scene, approvals, boards};
+use super::{Scene, approvals, boards, limits, teams};
 use crate::message::{Inline, Message, MomentStyle, Tone};
 use crate::wording::{Arg, Args};
 
@@ -167,18 +167,13 @@ fn deed(scene: &Scene<'_>, record: &Record) -> Vec<Inline> {
         Answer::BoardsTakenAway { resource, .. } => {
             boards::audited(scene, "audit-board-off", *resource)
         }
-        Answer::Limits {
-            resource, limits, ..
-        } => {
-            let what = match resource {
-                Some(resource) => scene.resource(*resource),
-                None => scene.say("limits-everything", &[]).into(),
-            };
-            let rules = limits.iter().map(|limit| scene.code(limit.to_string()));
-            let rules = scene.listed(rules);
-            if limits.is_empty() {
+        Answer::Limits { rules, .. } => {
+            let what = limits::scope(scene, rules.resource, rules.group.as_deref());
+            if rules.is_empty() {
                 return scene.say("audit-limits-lifted", &[("what", what)]);
             }
+            let typed = rules.typed().into_iter();
+            let rules = scene.listed(typed.map(|rule| scene.code(rule)));
             scene.say("audit-limits", &[("what", what), ("rules", rules)])
         }
         Answer::Proposed { proposal } => proposed(scene, "audit-proposed", proposal, proposal.to),
@@ -192,6 +187,7 @@ fn deed(scene: &Scene<'_>, record: &Record) -> Vec<Inline> {
             let other = if asked { proposal.by } else { proposal.to };
             proposed(scene, key, proposal, other)
         }
+        Answer::Team { .. } | Answer::TeamDropped { .. } => teams::audited(scene, did),
         Answer::Settings { .. } => scene.say("audit-settings", &[]),
         Answer::Connected { .. } | Answer::MovedTo { .. } => scene.say("audit-connected", &[]),
         Answer::Linked { .. } => scene.say("audit-linked", &[]),
@@ -203,6 +199,7 @@ fn deed(scene: &Scene<'_>, record: &Record) -> Vec<Inline> {
         | Answer::Who { .. }
         | Answer::Free { .. }
         | Answer::Schedule { .. }
+        | Answer::Teams { .. }
         | Answer::Times { .. }
         | Answer::Resources { .. }
         | Answer::ResourceShown { .. }

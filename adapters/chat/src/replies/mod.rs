@@ -32,6 +32,7 @@ mod series_moves;
 mod service;
 mod snooze;
 mod stats;
+mod teams;
 mod time_refusals;
 mod timetable;
 mod waitlist;
@@ -199,11 +200,17 @@ pub fn answer_message(scene: &Scene<'_>, answer: &Answer) -> Message {
             boards::taken_away(scene, *resource, *boards)
         }
         Answer::Limits {
-            resource,
-            limits,
-            everywhere,
+            rules,
+            others,
             changed,
-        } => limits::limits(scene, *resource, limits, everywhere, *changed),
+        } => limits::limits(scene, rules, others, *changed),
+        Answer::Teams { teams } => teams::list(scene, teams),
+        Answer::Team {
+            team,
+            members,
+            news,
+        } => teams::one(scene, team, members, *news),
+        Answer::TeamDropped { name } => teams::dropped(scene, name),
         Answer::Settings {
             settings,
             changed,

@@ -16,7 +16,7 @@ use super::looks::book;
 use super::time_refusals::time;
 use super::{
     Scene, approvals, boards, checkin, closures, groups, proposals, series, series_moves, snooze,
-    waitlist,
+    teams, waitlist,
 };
 use crate::message::{ButtonStyle, Inline, Message, MomentStyle, Tone};
 use crate::press::Press;
@@ -328,6 +328,7 @@ pub fn refusal_message(scene: &Scene<'_>, refusal: &Refusal) -> Message {
         }
         _ if checkin::refused(&mut draft, scene, refusal) => {}
         _ if groups::refused(&mut draft, scene, refusal) => {}
+        _ if teams::refused(&mut draft, scene, refusal) => {}
         _ if approvals::refused(&mut draft, scene, refusal) => {}
         _ => plain(&mut draft, scene, refusal),
     }

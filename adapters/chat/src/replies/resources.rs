@@ -94,8 +94,15 @@ fn facts(draft: &mut Draft<'_>, scene: &Scene<'_>, resource: &Resource) {
     if resource.approval.is_some() {
         draft.bullet("fact-approval", &[]);
     }
-    if resource.bookers == Bookers::Managers {
-        draft.bullet("fact-managers-book", &[]);
+    match resource.bookers {
+        Bookers::Everyone => {}
+        Bookers::Managers => {
+            draft.bullet("fact-managers-book", &[]);
+        }
+        Bookers::Team(team) => {
+            let team = scene.labels.teams.get(&team).cloned().unwrap_or_default();
+            draft.bullet("fact-team-books", &[("team", Inline::Strong(team).into())]);
+        }
     }
     if resource.names == Names::Hidden {
         draft.bullet("fact-names-hidden", &[]);

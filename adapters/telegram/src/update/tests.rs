@@ -65,6 +65,7 @@ fn ada_in(chat: Option<i64>) -> Origin {
         manages: false,
         sent_at: DateTime::from_timestamp(1_800_000_000, 0).expect("a time"),
         locale: Some("de".into()),
+        roles: None,
     }
 }
 

@@ -78,7 +78,7 @@ impl History {
         };
         let line = self.lines.entry(resource).or_default();
         // Whom a limit keeps from a turn is passed over.
-        let is_limited = self.limits.on(resource).next().is_some();
+        let is_limited = self.limits.may_hold_for(resource);
         if !is_limited && line[..place].iter().any(|ahead| ahead.offer.is_none()) {
             broken.push(BrokenRule::Overtaken { resource, member });
         }

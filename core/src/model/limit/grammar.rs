@@ -5,16 +5,59 @@ use std::ops::Range;
 
 use super::{
     Amount, LIMIT_LONGEST_MINUTES, Limit, LimitChange, MOST_LIMIT_AHEAD_DAYS, MOST_LIMIT_BOOKINGS,
-    MOST_LIMIT_GAP_MINUTES, MOST_LIMIT_MINUTES, Period,
+    MOST_LIMIT_GAP_MINUTES, MOST_LIMIT_MINUTES, Period, Relaxation,
 };
 use crate::time::{
-    GrammarError, GrammarErrorKind, INPUT_LIMIT_CHARS, Language, Minutes, parse_duration,
+    GrammarError, GrammarErrorKind, INPUT_LIMIT_CHARS, Language, Minutes, OpeningHours,
+    parse_duration, parse_hours,
 };
 
 const DAY_MINUTES: u32 = 24 * 60;
+const DAYS_A_WEEK: usize = 7;
+
+/// A limit as it is typed, and for whom.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LimitRule {
+    /// What is to change.
+    pub change: LimitChange,
+    /// For the members of the team of that name; `None`: for everybody.
+    pub team: Option<String>,
+}
+
+/// Reads a limit and whom it is for: what [`parse_limit`] reads, then perhaps `for` and a team's
+/// name. `unlimited for tutors` is a rule of its own; free times are everybody's.
+///
+/// # Errors
+/// Which word was not understood, and why.
+pub fn parse_rule(input: &str, language: Language) -> Result<LimitRule, GrammarError> {
+    let typed = Typed::new(input);
+    let whom = typed.words.iter().position(|(word, _)| word == "for");
+    let Some(at) = whom else {
+        let change = parse_limit(input, language)?;
+        return Ok(LimitRule { change, team: None });
+    };
+    let (_, word) = &typed.words[at];
+    let name = input[word.end..].trim();
+    if name.is_empty() {
+        return Err(typed.error(word.clone(), GrammarErrorKind::ExtraWord));
+    }
+    let rule = &input[..word.start];
+    let change = match typed.words[..at] {
+        [(ref only, _)] if only == "unlimited" => LimitChange::Set(Limit::Unlimited),
+        _ => parse_limit(rule, language)?,
+    };
+    if let LimitChange::Relax(_) = change {
+        return Err(typed.error(word.clone(), GrammarErrorKind::ExtraWord));
+    }
+    Ok(LimitRule {
+        change,
+        team: Some(name.to_owned()),
+    })
+}
 
 /// Reads a limit: `2 active`, `4h per day`, `3 per week`, `7 days ahead`, `30 min notice`,
-/// `1h between`, `2h longest`; `none` lifts all there are.
+/// `1h between`, `2h longest`; `none` lifts all there are. Also when there is none: `free` and
+/// hours, `free same day`, `free none`.
 ///
 /// # Errors
 /// Which word was not understood, and why.
@@ -28,6 +71,7 @@ pub fn parse_limit(input: &str, language: Language) -> Result<LimitChange, Gramm
     let limit = match words.as_slice() {
         [] => return Err(typed.error(0..0, GrammarErrorKind::Empty)),
         ["none" | "off" | "unlimited"] => return Ok(LimitChange::Lift),
+        ["free", when @ ..] => return typed.relaxation(when, language).map(LimitChange::Relax),
         [amount @ .., "active"] => Limit::Active(typed.amount(amount.len(), language)?),
         [amount @ .., "per" | "a" | "each" | "every", period] => {
             let period = match *period {
@@ -106,6 +150,23 @@ impl<'a> Typed<'a> {
         self.error(range, kind)
     }
 
+    /// What follows `free`.
+    fn relaxation(&self, when: &[&str], language: Language) -> Result<Relaxation, GrammarError> {
+        match when {
+            [] => Err(self.last_word(GrammarErrorKind::ExtraWord)),
+            ["none" | "off" | "never"] => Ok(Relaxation::Never),
+            ["same", "day"] | ["same-day"] => Ok(Relaxation::SameDay),
+            _ => {
+                let start = self.words[1].1.start;
+                let hours = hours(&self.input[start..], language);
+                hours.map(Relaxation::Hours).map_err(|error| {
+                    let GrammarError { word, kind, .. } = error;
+                    self.error(start + word.start..start + word.end, kind)
+                })
+            }
+        }
+    }
+
     /// The first `count` words: a number of bookings, or a length.
     fn amount(&self, count: usize, language: Language) -> Result<Amount, GrammarError> {
         let words = self.words[..count].iter().map(|(word, _)| word.as_str());
@@ -160,4 +221,28 @@ impl<'a> Typed<'a> {
         };
         Err(self.error(self.range(count), kind))
     }
+}
+
+/// Opening hours, where days alone mean all of those days: `mon-fri 20-8, sat-sun`.
+fn hours(input: &str, language: Language) -> Result<OpeningHours, GrammarError> {
+    const WHOLE: &str = " 0-24";
+    let mut whole = input.to_owned();
+    let read = parse_hours(input, language);
+    let Err(first) = read else {
+        return read;
+    };
+    let mut error = first.clone();
+    // Each time there is one less without hours.
+    for _ in 0..DAYS_A_WEEK {
+        if error.kind != GrammarErrorKind::MissingTime {
+            break;
+        }
+        whole.insert_str(error.word.end, WHOLE);
+        match parse_hours(&whole, language) {
+            Ok(hours) => return Ok(hours),
+            Err(other) => error = other,
+        }
+    }
+    // Where a word stands in what was typed is known of the first alone.
+    Err(first)
 }

@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::time::{GrammarErrorKind, INPUT_LIMIT_CHARS, Language};
+use crate::time::{GrammarErrorKind, INPUT_LIMIT_CHARS, Language, parse_hours};
 
 fn read(typed: &str) -> Result<LimitChange, (String, GrammarErrorKind)> {
     parse_limit(typed, Language::En).map_err(|error| (error.word_text().to_owned(), error.kind))
@@ -113,14 +113,26 @@ proptest! {
     }
 
     #[test]
+    fn whoever_a_rule_is_for_is_read_or_refused(
+        typed in "(4h per day|free mon-fri 20-8|none|unlimited|\\PC{0,20})( for)?",
+        whom in "\\PC{0,20}",
+    ) {
+        if let Err(error) = parse_rule(&format!("{typed} {whom}"), Language::En) {
+            prop_assert!(error.input.get(error.word.clone()).is_some());
+        }
+    }
+
+    #[test]
     fn there_is_one_limit_of_each_kind(changes in prop::collection::vec(any_limit(), 1..40)) {
         let mut limits = Limits::default();
         for limit in &changes {
-            limits.set(None, limits.changed(None, LimitChange::Set(*limit)));
+            let all = limits.with(&LimitScope::Everything, None, *limit);
+            limits.set(LimitScope::Everything, None, all);
         }
-        prop_assert!(limits.of(None).len() <= 12);
-        prop_assert!(limits.of(None).contains(&changes[changes.len() - 1]));
-        limits.set(None, limits.changed(None, LimitChange::Lift));
+        let rules = limits.of(&LimitScope::Everything).expect("there are some");
+        prop_assert!(rules.of(None).len() <= 12);
+        prop_assert!(rules.of(None).contains(&changes[changes.len() - 1]));
+        limits.set(LimitScope::Everything, None, Vec::new());
         prop_assert_eq!(limits, Limits::default());
     }
 }
@@ -141,5 +153,50 @@ fn periods_are_those_of_the_calendar() {
             (day(first), day(last)),
             "{around}"
         );
+    }
+}
+
+#[test]
+fn rules_say_whom_they_are_for_and_what_is_free_of_them() {
+    let hours = |typed| parse_hours(typed, Language::En).expect("hours");
+    let free = |typed| Ok((LimitChange::Relax(Relaxation::Hours(hours(typed))), None));
+    let rule = |change, team: &str| Ok((change, Some(team.to_owned())));
+    let four = LimitChange::Set(Limit::Per {
+        amount: Amount::Minutes(240),
+        period: Period::Day,
+    });
+    for (typed, expected) in [
+        ("4h per day for tutors", rule(four.clone(), "tutors")),
+        ("4h per day FOR the board ", rule(four.clone(), "the board")),
+        ("none for tutors", rule(LimitChange::Lift, "tutors")),
+        (
+            "unlimited for tutors",
+            rule(LimitChange::Set(Limit::Unlimited), "tutors"),
+        ),
+        ("unlimited", Ok((LimitChange::Lift, None))),
+        (
+            "free mon-fri 20-8, sat-sun",
+            free("mon-fri 20-8, sat-sun 0-24"),
+        ),
+        ("free sat", free("sat 0-24")),
+        ("Free always", free("always")),
+        (
+            "free same day",
+            Ok((LimitChange::Relax(Relaxation::SameDay), None)),
+        ),
+        (
+            "free none",
+            Ok((LimitChange::Relax(Relaxation::Never), None)),
+        ),
+        ("free", Err("free")),
+        ("free sometimes", Err("sometimes")),
+        ("4h per day for", Err("for")),
+        ("free same day for tutors", Err("for")),
+        ("for tutors", Err("")),
+    ] {
+        let read = parse_rule(typed, Language::En)
+            .map(|rule| (rule.change, rule.team))
+            .map_err(|error| error.word_text().to_owned());
+        assert_eq!(read, expected.map_err(str::to_owned), "{typed}");
     }
 }

@@ -47,6 +47,10 @@ pub enum Collection {
     Tags,
     /// Closures of a resource.
     Closures,
+    /// Teams of the community.
+    Teams,
+    /// Members of a team.
+    TeamMembers,
     /// Boards of the community.
     Boards,
     /// People in a line.

@@ -1,9 +1,9 @@
 //! What a refusal names.
 
 use super::Collected;
-use crate::model::Refusal;
-use crate::model::refusal::Obstacle;
+use crate::model::refusal::{Obstacle, TeamObstacle};
 use crate::model::series::DateObstacle;
+use crate::model::{LimitScope, Refusal};
 
 impl Collected<'_> {
     pub(super) fn refusal(&mut self, refusal: &Refusal) {
@@ -93,6 +93,7 @@ impl Collected<'_> {
             | Refusal::NotClosed { resource }
             | Refusal::NoCheckIn { resource }
             | Refusal::ManagersBook { resource }
+            | Refusal::TeamBooks { resource, .. }
             | Refusal::NoTurnsUnapproved { resource }
             | Refusal::NothingToChange { resource } => self.resource(*resource),
             Refusal::Time { resource, .. }
@@ -110,6 +111,19 @@ impl Collected<'_> {
                 self.mentioned.resources.extend(others);
             }
             Refusal::WhichOne { resources } => self.mentioned.resources.extend(resources),
+            Refusal::Team { why } => match why {
+                TeamObstacle::NotIn { member, .. } => self.mentioned.members.push(*member),
+                TeamObstacle::InUse {
+                    resources, scopes, ..
+                } => {
+                    let limited = scopes.iter().filter_map(LimitScope::resource);
+                    self.mentioned.resources.extend(resources);
+                    self.mentioned.resources.extend(limited);
+                }
+                TeamObstacle::Unknown { .. }
+                | TeamObstacle::NoRolesHere
+                | TeamObstacle::BuiltIn => {}
+            },
             Refusal::UnknownResource { .. }
             | Refusal::UnknownMember { .. }
             | Refusal::NoResources

@@ -13,6 +13,7 @@ fn limit(club: &mut Club, rule: &str) {
     let act = Act::Limit {
         resource: Some(piano()),
         change: Some(parse_limit(rule, Language::En).expect("a limit")),
+        team: None,
     };
     club.manages(act).expect("managers may");
 }
@@ -333,6 +334,7 @@ fn what_is_given_back_of_one_thing_lets_somebody_have_another_they_wait_for() {
     let everywhere = Act::Limit {
         resource: None,
         change: Some(parse_limit("1 active", Language::En).expect("a limit")),
+        team: None,
     };
     club.manages(everywhere).expect("managers may");
     club.asks("Ada", Act::Cancel { booking }).expect("hers");

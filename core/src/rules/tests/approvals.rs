@@ -4,8 +4,8 @@
 use super::club::{Club, clock, edited, piano};
 use super::series::wish;
 use crate::model::{
-    Act, Answer, Bookers, BookingFacts, BookingId, LeadChoice, MemberRef, Refusal, ResourceChanges,
-    Role,
+    Act, Answer, BookersChoice, BookingFacts, BookingId, LeadChoice, MemberRef, Refusal,
+    ResourceChanges, Role,
 };
 use crate::time::{Language, parse_when};
 
@@ -390,7 +390,7 @@ fn only_managers_book_what_is_for_managers() {
     edited(
         &mut club,
         ResourceChanges {
-            bookers: Some(Bookers::Managers),
+            bookers: Some(BookersChoice::Managers),
             ..ResourceChanges::default()
         },
     );

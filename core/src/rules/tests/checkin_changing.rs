@@ -165,8 +165,12 @@ fn what_was_missed_counts_as_used() {
         let change: LimitChange = parse_limit(rule, Language::En).expect("a limit");
         let resource = Some(piano());
         let change = Some(change);
-        club.manages(Act::Limit { resource, change })
-            .expect("managers may");
+        club.manages(Act::Limit {
+            resource,
+            change,
+            team: None,
+        })
+        .expect("managers may");
     };
     let again = |club: &mut Club| -> Result<BookingFacts, Refusal> { club.books("Ada", "21:00") };
     for (rule, used) in [("1 per week", 1), ("3h per week", 120), ("3h per day", 120)] {

@@ -90,6 +90,7 @@ impl Club {
                 handle: None,
                 role,
                 language: None,
+                roles: None,
             },
             place: Some(Chat::new(Platform::Terminal, "hall")),
             sent_at: self.now,

@@ -89,8 +89,12 @@ fn what_is_free_and_not_for_who_asks_is_not_called_taken() {
     for (resource, rule) in [("Piano", "1 active"), ("Grand", "1 active")] {
         let change = Some(parse_limit(rule, Language::En).expect("a limit"));
         let resource = Some(named(resource));
-        club.manages(Act::Limit { resource, change })
-            .expect("a limit");
+        club.manages(Act::Limit {
+            resource,
+            change,
+            team: None,
+        })
+        .expect("a limit");
     }
     assert_eq!(books(&mut club, "Ada", "18:00"), "Piano 18:00-20:00");
     assert_eq!(books(&mut club, "Ada", "18:00"), "Grand 18:00-20:00");

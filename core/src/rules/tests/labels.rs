@@ -133,6 +133,7 @@ fn a_label_has_all_that_words_need() {
         .collect(),
         notes: ById::default(),
         former: Former::default(),
+        teams: ById::default(),
     };
     assert_eq!(labels, expected);
     // A manager who is no member yet, in another language of the same words.

@@ -17,8 +17,12 @@ fn limits(club: &mut Club, what: &str, rule: &str) {
 fn limited(club: &mut Club, what: &str, change: LimitChange) {
     let resource = (what != "all").then(|| ResourceRef::Name(what.to_owned()));
     let change = Some(change);
-    club.manages(Act::Limit { resource, change })
-        .expect("managers may");
+    club.manages(Act::Limit {
+        resource,
+        change,
+        team: None,
+    })
+    .expect("managers may");
 }
 
 /// What is refused: the limit, what was used of it, and the next slot that is allowed.
@@ -344,6 +348,7 @@ impl Model {
                 own().any(|had| span.start < had.span.end + gap && had.span.start < span.end + gap)
             }
             Limit::LongestMinutes(longest) => span.minutes() > longest,
+            Limit::Unlimited => false,
         }
     }
 }
@@ -406,7 +411,8 @@ proptest! {
                     limited(&mut club, what, LimitChange::Set(limit));
                     limits.clear();
                     for (scope, of) in club.state.limits.iter() {
-                        limits.extend(of.iter().map(|limit| (scope.is_none(), *limit)));
+                        let all = scope.resource().is_none();
+                        limits.extend(of.of(None).iter().map(|limit| (all, *limit)));
                     }
                 }
                 Deed::Wait { minutes } => club.waits(minutes),

@@ -243,6 +243,7 @@ fn limits_count_both_and_cancel_nothing() {
     club.manages(Act::Limit {
         resource: None,
         change,
+        team: None,
     })
     .expect("a limit");
     links(&mut club, "Ada", "Ben");

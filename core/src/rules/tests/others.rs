@@ -41,8 +41,12 @@ fn a_manager_books_for_somebody_and_no_limit_is_in_the_way() {
     club.books("Ada", "18:00").expect("free");
     let change = parse_limit("1 active", Language::En).ok();
     let resource = Some(piano());
-    club.manages(Act::Limit { resource, change })
-        .expect("a limit");
+    club.manages(Act::Limit {
+        resource,
+        change,
+        team: None,
+    })
+    .expect("a limit");
     assert_eq!(
         assigns(&mut club, "ADA", "20:00"),
         Ok("Ada 20:00-22:00".into())

@@ -316,6 +316,7 @@ fn whoever_gets_something_keeps_to_the_limits() {
         club.manages(Act::Limit {
             resource: Some(piano()),
             change: Some(change),
+            team: None,
         })
         .expect("managers may");
         let act = if is_swap {
@@ -346,8 +347,12 @@ fn a_trade_that_a_limit_has_come_to_forbid_is_no_fault_of_whoever_agrees() {
     let change = parse_limit("3h longest", Language::En).expect("a limit");
     let resource = Some(piano());
     let change = Some(change);
-    club.manages(Act::Limit { resource, change })
-        .expect("managers may");
+    club.manages(Act::Limit {
+        resource,
+        change,
+        team: None,
+    })
+    .expect("managers may");
     assert_eq!(said(club.asks("Ben", ACCEPT)), "they may not");
     let open = club.state.proposals.len();
     assert_eq!(

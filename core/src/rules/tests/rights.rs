@@ -4,9 +4,9 @@ use super::club::{Club, at, piano};
 use crate::model::request::Undeliverable;
 use crate::model::{
     Act, BoardId, BoardNews, BookingId, CommunityId, HistoryWish, LanguageChoice, LeadChoice,
-    MemberId, MemberRef, Moment, NoticeId, ProposalRef, Refusal, ResourceChanges, Role,
-    ScheduleRange, SeriesId, SeriesShift, SeriesWish, SettingsChanges, StatsPeriod, WaitlistId,
-    Weeks, ZoneChoice,
+    LimitChange, MemberId, MemberRef, Moment, NoticeId, ProposalRef, Refusal, ResourceChanges,
+    Role, ScheduleRange, SeriesId, SeriesShift, SeriesWish, SettingsChanges, StatsPeriod,
+    TeamChange, WaitlistId, Weeks, ZoneChoice,
 };
 use crate::time::{DaySpec, OpeningHours, Repeat, When};
 
@@ -148,6 +148,28 @@ fn every_act() -> Vec<(Act, bool)> {
         Act::Limit {
             resource: Some(resource()),
             change: None,
+            team: None,
+        },
+        Act::Limit {
+            resource: None,
+            change: Some(LimitChange::Lift),
+            team: Some("managers".into()),
+        },
+        Act::Team {
+            name: None,
+            change: None,
+        },
+        Act::Team {
+            name: Some("managers".into()),
+            change: None,
+        },
+        Act::Team {
+            name: Some("tutors".into()),
+            change: Some(TeamChange::Add(MemberRef::Called("@ada".into()))),
+        },
+        Act::Team {
+            name: Some("tutors".into()),
+            change: Some(TeamChange::Drop),
         },
         Act::Settings {
             changes: SettingsChanges::default(),
@@ -252,6 +274,7 @@ fn is_for_managers(act: &Act) -> bool {
         Act::Assign { .. } | Act::Kick { .. } => true,
         Act::Approve { .. } | Act::Deny { .. } => true,
         Act::Close { .. } | Act::Reopen { .. } | Act::Limit { .. } => true,
+        Act::Team { .. } => true,
         Act::LookBack(_) => true,
         Act::Settings { .. } | Act::AskToConnect | Act::MoveTo { .. } => true,
         Act::NoticeUndeliverable { .. } => true,

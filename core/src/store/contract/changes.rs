@@ -3,7 +3,7 @@
 use super::club::{Club, piano};
 use super::doctor::{kinds, looked_at};
 use super::ground::{Ground, follow, rows};
-use crate::model::{Act, Bookers, BookingId, LeadChoice, ResourceChanges};
+use crate::model::{Act, BookersChoice, BookingId, LeadChoice, ResourceChanges};
 use crate::store::Store;
 use crate::time::When;
 
@@ -217,7 +217,7 @@ pub(super) async fn what_waits_for_a_manager_is_shown(ground: &Ground) {
             resource: piano(),
             changes: ResourceChanges {
                 approval: Some(wanted),
-                bookers: Some(Bookers::Everyone),
+                bookers: Some(BookersChoice::Everyone),
                 ..ResourceChanges::default()
             },
         };
@@ -256,7 +256,7 @@ pub(super) async fn what_waits_for_a_manager_is_shown(ground: &Ground) {
     assert_eq!(told, [of(1), of(2)].concat());
     let approved: Vec<String> = rows(&store, "resources").await;
     assert!(
-        approved.iter().all(|row| row.ends_with("everyone 1 - -")),
+        approved.iter().all(|row| row.ends_with("everyone 1 - - -")),
         "{approved:?}"
     );
     assert_eq!(rows(&store, "quarantine").await, [""; 0]);

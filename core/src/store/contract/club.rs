@@ -3,10 +3,11 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::ground::{at, batch, entry, follow};
-use crate::model::limit::parse_limit;
+use crate::model::limit::parse_rule;
 use crate::model::{
-    Act, Actor, Answer, Chat, Community, CommunityId, Event, Identity, Moment, PersonalRow,
-    Platform, Refusal, Request, RequestId, ResourceChanges, ResourceRef, Role, Settings,
+    Act, Actor, Answer, Chat, Community, CommunityId, Event, Identity, MemberRef, Moment,
+    PersonalRow, Platform, Refusal, Request, RequestId, ResourceChanges, ResourceRef, Role,
+    Settings, TeamChange,
 };
 use crate::rules::{Draft, apply, decide, tick};
 use crate::store::{Appended, Batch, Store};
@@ -74,10 +75,13 @@ impl Club {
 
     /// `/limit RESOURCE RULE`.
     pub(super) fn limit(&mut self, resource: Option<ResourceRef>, rule: &str) {
-        let change = parse_limit(rule, Language::En).expect("a limit");
-        let change = Some(change);
-        self.manages(Act::Limit { resource, change })
-            .expect("managers may");
+        let rule = parse_rule(rule, Language::En).expect("a limit");
+        self.manages(Act::Limit {
+            resource,
+            change: Some(rule.change),
+            team: rule.team,
+        })
+        .expect("managers may");
     }
 
     fn decide(&mut self, who: &str, role: Role, act: Act) -> Result<Answer, Refusal> {
@@ -90,6 +94,7 @@ impl Club {
                 handle: None,
                 role,
                 language: None,
+                roles: None,
             },
             place: Some(Chat::new(Platform::Terminal, "hall")),
             sent_at: self.now,
@@ -204,6 +209,14 @@ impl Club {
         self.limit(None, "50 active");
         self.limit(Some(piano()), "40 active");
         self.books("Eve", 600, 60, 2);
+        let eve = TeamChange::Add(MemberRef::Called("Eve".into()));
+        self.manages(Act::Team {
+            name: Some("tutors".to_owned()),
+            change: Some(eve),
+        })
+        .expect("she is known");
+        self.limit(None, "60 active for tutors");
+        self.limit(Some(piano()), "free sat-sun 0-24");
         self.books("Ada", 600, 60, 1);
         let mine = self.state.bookings.iter().map(|booking| booking.id).next();
         if let Some(booking) = mine {

@@ -3,9 +3,7 @@
 use std::collections::BTreeSet;
 
 use chrono::TimeDelta;
-use proptest::prelude::*;
-use proptest::strategy::ValueTree;
-use proptest::test_runner::TestRunner;
+use proptest::{prelude::*, strategy::ValueTree, test_runner::TestRunner};
 
 use super::club::{Club, piano};
 use super::ground::{Ground, at, batch, follow, happened, meddle, rows};
@@ -70,12 +68,14 @@ pub(super) async fn tables_show_what_the_journal_says(ground: &Ground) {
           1 1 1 2 1795197600 1795204800 1 1 0 5 1795194000 booked - - - - -
         aliases
         limits
-          1 0 1 7 days ahead
-          1 1 1 2 active
-          1 1 2 4h per day
+          1 0  -1 1 7 days ahead
+          1 1  -1 1 2 active
+          1 1  -1 2 4h per day
         closures
         resources
-          1 1 Piano 1 UTC 120 15 30 "always" 1 0 0 everyone 0 - -
+          1 1 Piano 1 UTC 120 15 30 "always" 1 0 0 everyone 0 - - -
+        team_members
+        teams
         identities
           1 1 1
           1 3 2
@@ -175,6 +175,7 @@ fn booked(id: u32, start_minute: i64, minutes: u32) -> Event {
         span: Span::starting(at(60 * start_minute), minutes),
         seats: 1,
         turn: false,
+        same_day: false,
         place: None,
         note: None,
         remind_at: None,

@@ -3,7 +3,7 @@
 use dibs_core::desk::Outcome;
 use dibs_core::model::{
     Act, Answer, BookingId, LeadChoice, MemberId, MemberRef, ProposalEnd, QuietChoice, Refusal,
-    Request,
+    Request, Role,
 };
 use dibs_core::time::When;
 
@@ -55,6 +55,7 @@ fn writes(act: &Act) -> bool {
         | Act::Unlink => true,
         Act::Forget { sure } => *sure,
         Act::Limit { change, .. } => change.is_some(),
+        Act::Team { change, .. } => change.is_some(),
         Act::Settings { changes } => !changes.is_empty(),
         Act::Language { choice } => choice.is_some(),
         Act::Remind { lead, place, quiet } => {
@@ -122,6 +123,7 @@ impl Judge {
             | (Act::Close { .. }, Answer::Closed { .. })
             | (Act::Reopen { .. }, Answer::Reopened { .. })
             | (Act::Limit { .. }, Answer::Limits { changed: true, .. })
+            | (Act::Team { .. }, Answer::Team { news: Some(_), .. } | Answer::TeamDropped { .. })
             | (Act::MoveTo { .. }, Answer::MovedTo { .. })
             | (Act::Board { .. }, Answer::BoardPlaced { .. })
             | (Act::TakeBoardAway { .. }, Answer::BoardsTakenAway { boards: 1.., .. })
@@ -334,7 +336,9 @@ impl Judge {
             }
             (_, Refusal::LimitReached { .. }) => {
                 let asker = self.member_of(&request.actor.identity.to_string());
-                self.is_unfair_limit(asker, refusal, now)
+                let role = request.actor.role;
+                let manages = (role != Role::Stranger).then_some(role == Role::Manager);
+                self.is_unfair_limit((asker, manages), refusal, now)
             }
             (Act::Link { .. } | Act::Unlink | Act::Forget { .. }, refusal) => {
                 let asker = self.member_of(&request.actor.identity.to_string());
@@ -360,6 +364,7 @@ impl Judge {
             (
                 _,
                 Refusal::ManagersBook { .. }
+                | Refusal::TeamBooks { .. }
                 | Refusal::NoTurnsUnapproved { .. }
                 | Refusal::ApprovedAsAsked { .. },
             ) => {

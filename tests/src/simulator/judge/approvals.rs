@@ -1,6 +1,6 @@
 //! Approval: what members book of some things waits for a manager's word, and is theirs only with it.
 
-use dibs_core::model::{Booking, BookingId, Community, MemberId, Refusal};
+use dibs_core::model::{Booking, BookingId, Community, MemberId, Refusal, ResourceId};
 
 use super::checkin::Presence;
 use super::notices::Owed;
@@ -26,6 +26,14 @@ impl Judge {
         self.managers.contains(&member) || self.unlimited.contains(&id)
     }
 
+    /// Whether somebody who does not manage may book something.
+    fn may_book(&self, resource: ResourceId, member: MemberId) -> bool {
+        self.things.get(&resource).is_none_or(|thing| {
+            let team = thing.team;
+            !thing.is_for_some || team.is_some_and(|team| self.teams.has(team, member, None))
+        })
+    }
+
     /// A new booking waits for a word if it has to; turns were promised to whoever takes them.
     pub(super) fn word_of_new(
         &self,
@@ -36,9 +44,9 @@ impl Judge {
     ) -> Result<(), Violation> {
         let id = booking.id;
         let is_by_manager = self.is_by_manager(id, held.member);
-        let thing = self.things.get(&held.resource);
-        if thing.is_some_and(|thing| thing.is_for_managers) && !is_by_manager && !is_promised {
-            let how = format!("#{id} is of what only managers book");
+        let may = is_by_manager || is_promised || self.may_book(held.resource, held.member);
+        if !may {
+            let how = format!("#{id} is of what only others book");
             return Violation::of(Rule::Approval, how);
         }
         let needed = self.is_approved(held) && !is_by_manager && !booking.turn;
@@ -56,13 +64,13 @@ impl Judge {
     /// Somebody stands in line, or waits for a time: they may have what they wait for.
     pub(super) fn may_stand(
         &self,
-        resource: dibs_core::model::ResourceId,
+        resource: ResourceId,
         member: MemberId,
         for_turns: bool,
     ) -> Result<(), Violation> {
         let thing = self.things.get(&resource);
-        let is_closed =
-            thing.is_some_and(|thing| thing.is_for_managers || (for_turns && thing.is_approved));
+        let is_closed = !self.may_book(resource, member)
+            || for_turns && thing.is_some_and(|thing| thing.is_approved);
         if is_closed && !self.managers.contains(&member) {
             let how = format!("member {member} waits for {resource}, which they cannot have");
             return Violation::of(Rule::Approval, how);
@@ -190,7 +198,10 @@ impl Judge {
         let thing = |resource| self.things.get(resource);
         match refusal {
             Refusal::ManagersBook { resource } => {
-                is_manager || thing(resource).is_some_and(|thing| !thing.is_for_managers)
+                is_manager || thing(resource).is_some_and(|thing| !thing.is_for_some)
+            }
+            Refusal::TeamBooks { resource, .. } => {
+                is_manager || asker.is_some_and(|asker| self.may_book(*resource, asker))
             }
             Refusal::NoTurnsUnapproved { resource } => {
                 is_manager || thing(resource).is_some_and(|thing| !thing.is_approved)

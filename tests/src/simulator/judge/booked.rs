@@ -103,7 +103,12 @@ impl Judge {
             start,
             end,
             is_turn: is_promised,
+            same_day: held.same_day,
+            manages: None,
         };
+        if held.same_day != self.is_of_that_day(resource, start, at) {
+            return Violation::of(Rule::Limit, format!("{name} is asked for on another day"));
+        }
         if !self.unlimited.contains(&booking.id) {
             self.is_allowed(&wanted, at)?;
         }

@@ -22,6 +22,7 @@ impl Held {
             series: booking.series,
             presence: Presence::of(booking),
             word_by: booking.approve_by.map(|by| by.timestamp()),
+            same_day: booking.same_day,
         }
     }
 }
@@ -36,6 +37,11 @@ impl Judge {
         let held = Held::of(booking);
         if held.member != before.member {
             return self.handed_over(booking, &before, at);
+        }
+        let is_of_that_day =
+            before.same_day && self.is_of_that_day(held.resource, held.start, before.start);
+        if held.same_day != is_of_that_day {
+            return Violation::of(Rule::Limit, format!("{name} was asked for on another day"));
         }
         let same = |held: &Held| (held.resource, held.member, held.seats);
         let is_same_time = (held.start, held.end) == (before.start, before.end);
@@ -108,6 +114,8 @@ impl Judge {
             start: held.start,
             end: held.end,
             is_turn,
+            same_day: held.same_day,
+            manages: None,
         };
         if self.unlimited.contains(&id) {
             return Ok(());

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use dibs_core::model::booking::Ending;
 use dibs_core::model::queue::Departure;
 use dibs_core::model::{
-    Answer, BookingId, Entry, Event, PersonalRow, ProposalEnd, RequestId, Role, TextKind,
-    WaitlistEnd,
+    Answer, BookingId, Entry, Event, LimitScope, PersonalRow, ProposalEnd, RequestId, Role,
+    TextKind, WaitlistEnd,
 };
 
 use super::notices::Owed;
@@ -148,6 +148,7 @@ impl Judge {
         if self.has_moved && !matches!(event, Event::NoticeFailed { .. }) {
             return Violation::of(Rule::Journal, "something happens after the community moved");
         }
+        self.teams.take(event);
         match event {
             Event::SettingsChanged { settings } => {
                 self.lead_seconds = i64::from(settings.reminder_minutes) * 60;
@@ -168,6 +169,11 @@ impl Judge {
             | Event::ZoneChosen { .. }
             | Event::LanguageChosen { .. }
             | Event::LanguageHeard { .. }
+            | Event::StandingSeen { .. }
+            | Event::TeamSet { .. }
+            | Event::TeamJoined { .. }
+            | Event::TeamLeft { .. }
+            | Event::TeamDropped { .. }
             | Event::NoticeFailed { .. } => {}
             Event::MemberJoined { identity, member } => {
                 self.name(*identity)?;
@@ -199,7 +205,23 @@ impl Judge {
                 let offer = self.withdrawn(*resource, *member)?;
                 said.owed.push(Owed::Withdrawn(offer, *member));
             }
-            Event::LimitsSet { resource, limits } => self.limits.set(*resource, limits.clone()),
+            Event::LimitsSet {
+                resource,
+                group,
+                team,
+                limits,
+            } => {
+                let scope = LimitScope::of(*resource, group.as_deref());
+                self.limits.set(scope, *team, limits.clone());
+            }
+            Event::LimitsRelaxed {
+                resource,
+                group,
+                relaxed,
+            } => {
+                let scope = LimitScope::of(*resource, group.as_deref());
+                self.limits.relax(scope, relaxed.clone());
+            }
             Event::Booked { booking } => {
                 said.booked += 1;
                 if let Some(note) = booking.note {

@@ -1,8 +1,8 @@
 //! Limits: what everybody has, counted one by one.
 
 use chrono::{Datelike, NaiveDate, TimeDelta};
-use dibs_core::model::limit::{Amount, Limit, Period};
-use dibs_core::model::{BookingId, MemberId, Refusal, ResourceId};
+use dibs_core::model::limit::{Amount, Limit, LimitScope, Period, ScopeLimits};
+use dibs_core::model::{BookingId, MemberId, Refusal, Relaxed, ResourceId};
 
 use super::{Held, Judge, Rule, Violation, clock, hours};
 
@@ -22,6 +22,8 @@ pub(super) struct Over {
     end: i64,
     /// What counts of it.
     minutes: i64,
+    /// It was free when it was over: of its own limits, of its group's, of everything's.
+    free: [bool; 3],
 }
 
 /// What somebody wants, or has. Times are seconds since the epoch.
@@ -32,6 +34,19 @@ pub(super) struct Wanted {
     pub(super) start: i64,
     pub(super) end: i64,
     pub(super) is_turn: bool,
+    /// It is, or was, asked for on the day it begins.
+    pub(super) same_day: bool,
+    /// Whoever asks manages, or does not; else it is what they last were.
+    pub(super) manages: Option<bool>,
+}
+
+/// How far a scope reaches, as a place among three.
+fn reach(scope: &LimitScope) -> usize {
+    match scope {
+        LimitScope::Resource(_) => 0,
+        LimitScope::Group(_) => 1,
+        LimitScope::Everything => 2,
+    }
 }
 
 impl Over {
@@ -60,6 +75,7 @@ impl Judge {
                 start: held.start,
                 end,
                 minutes: (if missed { held.end } else { end } - held.start) / MINUTE,
+                free: self.free(held),
             };
             self.over.push(over);
         }
@@ -73,23 +89,88 @@ impl Judge {
         self.over.retain(|over| over.booking != booking);
     }
 
+    /// All limits there are for a resource.
+    fn limits_on(&self, resource: ResourceId) -> Vec<(LimitScope, &ScopeLimits)> {
+        let all = self.limits.iter();
+        all.filter(|(scope, _)| self.lies_in(scope, resource))
+            .map(|(scope, rules)| (scope.clone(), rules))
+            .collect()
+    }
+
+    fn lies_in(&self, scope: &LimitScope, resource: ResourceId) -> bool {
+        match scope {
+            LimitScope::Everything => true,
+            LimitScope::Resource(of) => *of == resource,
+            LimitScope::Group(group) => {
+                let thing = self.things.get(&resource);
+                thing.is_some_and(|thing| thing.group.as_ref() == Some(group))
+            }
+        }
+    }
+
+    /// Whether somebody asks for it on the day it begins.
+    pub(super) fn is_of_that_day(&self, resource: ResourceId, start: i64, at: i64) -> bool {
+        self.day(resource, start) == self.day(resource, at)
+    }
+
+    fn is_in_free_hours(&self, relaxed: &Relaxed, resource: ResourceId, span: (i64, i64)) -> bool {
+        let zone = self.things.get(&resource).map(|thing| thing.zone);
+        relaxed
+            .hours
+            .as_ref()
+            .zip(zone)
+            .is_some_and(|(free, zone)| {
+                hours::is_open(hours::windows(free).as_deref(), zone, span.0, span.1)
+            })
+    }
+
+    /// Whether a booking counts for no amount there.
+    fn is_free(&self, relaxed: &Relaxed, held: &Held) -> bool {
+        relaxed.same_day && held.same_day
+            || self.is_in_free_hours(relaxed, held.resource, (held.start, held.end))
+    }
+
+    fn free(&self, held: &Held) -> [bool; 3] {
+        let mut free = [false; 3];
+        for (scope, rules) in self.limits_on(held.resource) {
+            free[reach(&scope)] |= self.is_free(rules.relaxed(), held);
+        }
+        free
+    }
+
     /// The first limit that forbids what somebody wants at `at`, and what they have of it.
     pub(super) fn forbidden(&self, wanted: &Wanted, at: i64) -> Option<(Limit, i64)> {
-        self.limits.on(wanted.resource).find_map(|(scope, limit)| {
-            let used = self.broken(scope, limit, wanted, at)?;
-            Some((limit, used))
-        })
+        let span = (wanted.start, wanted.end);
+        for (scope, rules) in self.limits_on(wanted.resource) {
+            let relaxed = rules.relaxed();
+            let in_free_hours = self.is_in_free_hours(relaxed, wanted.resource, span);
+            let left_over = relaxed.same_day && wanted.same_day;
+            for limit in self.holding(rules, wanted.member, wanted.manages) {
+                let is_free = match limit {
+                    Limit::Active(_) | Limit::Per { .. } => in_free_hours || left_over,
+                    Limit::BetweenMinutes(_) | Limit::LongestMinutes(_) => in_free_hours,
+                    Limit::AheadDays(_) | Limit::NoticeMinutes(_) | Limit::Unlimited => false,
+                };
+                if is_free {
+                    continue;
+                }
+                if let Some(used) = self.broken((&scope, relaxed), limit, wanted, at) {
+                    return Some((limit, used));
+                }
+            }
+        }
+        None
     }
 
     fn broken(
         &self,
-        scope: Option<ResourceId>,
+        (scope, relaxed): (&LimitScope, &Relaxed),
         limit: Limit,
         wanted: &Wanted,
         at: i64,
     ) -> Option<i64> {
         let counts = |resource: ResourceId, member: MemberId| {
-            member == wanted.member && scope.is_none_or(|scope| scope == resource)
+            member == wanted.member && self.lies_in(scope, resource)
         };
         let held: Vec<&Held> = self
             .held
@@ -113,15 +194,19 @@ impl Judge {
         let minutes_of = |start: i64, end: i64| (end - start) / MINUTE;
         match limit {
             Limit::Active(amount) => {
-                let all = held.iter().map(|held| minutes_of(held.start, held.end));
+                let all = held.iter().filter(|held| !self.is_free(relaxed, held));
+                let all = all.map(|held| minutes_of(held.start, held.end));
                 sum(amount, all.collect())
             }
             Limit::Per { amount, period } => {
                 let day = self.day(wanted.resource, wanted.start);
                 let held = held
                     .iter()
+                    .filter(|held| !self.is_free(relaxed, held))
                     .filter(|held| is_same(period, day, self.day(held.resource, held.start)));
-                let over = over.iter().filter(|over| is_same(period, day, over.day));
+                let over = over
+                    .iter()
+                    .filter(|over| !over.free[reach(scope)] && is_same(period, day, over.day));
                 let all = held
                     .map(|held| minutes_of(held.start, held.end))
                     .chain(over.map(|over| over.minutes));
@@ -146,6 +231,7 @@ impl Judge {
                 is_near.then_some(0)
             }
             Limit::LongestMinutes(longest) => (length > i64::from(longest)).then_some(0),
+            Limit::Unlimited => None,
         }
     }
 
@@ -191,6 +277,9 @@ impl Judge {
             start,
             end,
             is_turn,
+            // What begins at once is asked for on its day.
+            same_day: true,
+            manages: None,
         };
         self.forbidden(&wanted, start).is_some()
     }
@@ -198,13 +287,15 @@ impl Judge {
     /// Somebody was refused because of a limit: it is one, and what they are offered is to be had.
     pub(super) fn is_unfair_limit(
         &self,
-        asker: Option<MemberId>,
+        (asker, manages): (Option<MemberId>, Option<bool>),
         refusal: &Refusal,
         now: i64,
     ) -> bool {
         let Refusal::LimitReached {
             resource,
             everywhere,
+            group,
+            team,
             limit,
             next,
             ..
@@ -212,8 +303,15 @@ impl Judge {
         else {
             return false;
         };
-        let scope = (!everywhere).then_some(*resource);
-        if !self.limits.of(scope).contains(limit) {
+        let group = group.as_ref().map(|group| group.to_lowercase());
+        let own = (!everywhere && group.is_none()).then_some(*resource);
+        let scope = LimitScope::of(own, group.as_deref());
+        let rules = self.limits.of(&scope);
+        let is_one = rules.is_some_and(|rules| match team {
+            None => rules.of(None).contains(limit),
+            Some(_) => rules.teams().any(|(_, limits)| limits.contains(limit)),
+        });
+        if !is_one {
             return true;
         }
         let Some(next) = next else { return false };
@@ -224,6 +322,8 @@ impl Judge {
             start,
             end,
             is_turn: false,
+            same_day: self.is_of_that_day(*resource, start, now),
+            manages,
         });
         !self.has_room(*resource, start, end, 1)
             || wanted.is_some_and(|wanted| self.forbidden(&wanted, now).is_some())

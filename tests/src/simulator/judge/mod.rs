@@ -19,6 +19,7 @@ mod notices;
 mod proposals;
 mod quiet;
 mod series;
+mod teams;
 mod texts;
 mod things;
 mod waits;
@@ -29,8 +30,8 @@ use chrono_tz::Tz;
 use dibs_core::model::limit::Limits;
 use dibs_core::model::{
     Answer, BoardId, BookingId, Closure, Community, MemberId, NoticeId, OfferId, PersonalRow,
-    PlaceId, Proposal, ProposalEnd, ProposalId, Request, RequestId, ResourceId, SeriesId, TextId,
-    WaitlistId,
+    PlaceId, Proposal, ProposalEnd, ProposalId, Request, RequestId, ResourceId, SeriesId, TeamId,
+    TextId, WaitlistId,
 };
 use dibs_core::time::Window;
 
@@ -41,6 +42,7 @@ use self::identities::Identities;
 use self::limits::Over;
 pub use self::notices::Fate;
 use self::quiet::Quiet;
+use self::teams::Teams;
 use self::waits::Wait;
 
 /// A rule that was broken.
@@ -147,7 +149,9 @@ pub(super) struct Thing {
     pub(super) windows: Option<Vec<Window>>,
     pub(super) check_in_seconds: i64,
     pub(super) is_approved: bool,
-    pub(super) is_for_managers: bool,
+    /// Not everybody may book it: managers may, and this team.
+    pub(super) is_for_some: bool,
+    pub(super) team: Option<TeamId>,
     /// In small letters.
     pub(super) group: Option<String>,
     pub(super) is_removed: bool,
@@ -166,6 +170,8 @@ pub(super) struct Held {
     pub(super) presence: Presence,
     /// It waits for a manager's word until then.
     pub(super) word_by: Option<i64>,
+    /// It was asked for on the day it begins.
+    pub(super) same_day: bool,
 }
 
 /// An offered turn.
@@ -208,6 +214,7 @@ pub struct Judge {
     held: BTreeMap<BookingId, Held>,
     closures: BTreeMap<ResourceId, Vec<Closure>>,
     limits: Limits,
+    teams: Teams,
     boards: BTreeMap<BoardId, Stands>,
     over: Vec<Over>,
     /// Bookings of the entry at hand that managers made or changed for others.
@@ -338,6 +345,7 @@ impl Judge {
             let how = format!("limits differ: {:?}, {:?}", self.limits, state.limits);
             return Violation::of(Rule::State, how);
         }
+        self.teams_are_the_same(state)?;
         for (resource, line) in &self.lines {
             let told: Vec<_> = line
                 .iter()

@@ -205,5 +205,7 @@ fn wanted_by(member: MemberId, held: &Held) -> Wanted {
         end: held.end,
         // How far ahead or short before it is was asked when it was booked.
         is_turn: true,
+        same_day: held.same_day,
+        manages: None,
     }
 }

@@ -19,7 +19,11 @@ impl Judge {
             windows: hours::windows(&resource.hours),
             check_in_seconds: i64::from(resource.check_in_minutes) * 60,
             is_approved: resource.approval.is_some(),
-            is_for_managers: resource.bookers == Bookers::Managers,
+            is_for_some: resource.bookers != Bookers::Everyone,
+            team: match resource.bookers {
+                Bookers::Team(team) => Some(team),
+                Bookers::Everyone | Bookers::Managers => None,
+            },
             group: resource.group.as_ref().map(|group| group.to_lowercase()),
             is_removed: resource.removed,
         };
@@ -77,7 +81,7 @@ impl Judge {
         self.of_group(group).any(|(id, thing)| {
             let is_waited_for =
                 self.lines.contains_key(&id) || self.waits.values().any(|wait| wait.resource == id);
-            !thing.is_for_managers
+            !thing.is_for_some
                 && !is_waited_for
                 && seats <= thing.capacity
                 && Some(grid(thing)) == like

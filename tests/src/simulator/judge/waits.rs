@@ -101,6 +101,8 @@ impl Judge {
             start: wait.start,
             end: wait.end,
             is_turn: false,
+            same_day: self.is_of_that_day(wait.resource, wait.start, at),
+            manages: None,
         };
         thing.is_open(wait.start, wait.end)
             && !self.is_closed(wait.resource, wait.start, wait.end)

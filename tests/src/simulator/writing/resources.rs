@@ -1,6 +1,6 @@
 //! Resources that managers think of.
 
-use dibs_core::model::{Bookers, Names, ResourceChanges, WordsChange};
+use dibs_core::model::{BookersChoice, Names, ResourceChanges, WordsChange};
 use dibs_core::time::{OpeningHours, Window};
 
 use super::{Writer, ZONES};
@@ -17,12 +17,10 @@ impl Writer {
         let shortest_turn_minutes = maybe(300, &[30, 15, 5, 1, 60]);
         let check_in_minutes = maybe(300, &[15, 15, 5, 30, 120, 0, 4]);
         let approval = maybe(220, &[1, 1, 0]).map(|wanted| wanted == 1);
-        let bookers = maybe(80, &[0, 1, 1]).map(|who| {
-            if who == 0 {
-                Bookers::Managers
-            } else {
-                Bookers::Everyone
-            }
+        let bookers = maybe(80, &[0, 1, 1, 2]).map(|who| match who {
+            0 => BookersChoice::Managers,
+            1 => BookersChoice::Everyone,
+            _ => BookersChoice::Team("tutors".to_owned()),
         });
         let group = maybe(180, &[0, 0, 1, 2]).map(|group| match group {
             0 => WordsChange::To("Wing A".to_owned()),
@@ -59,7 +57,7 @@ impl Writer {
         }
     }
 
-    fn hours(&mut self) -> OpeningHours {
+    pub(super) fn hours(&mut self) -> OpeningHours {
         let windows = |days: std::ops::Range<u8>, open: u32, close: u32| {
             days.map(move |day| Window {
                 day,

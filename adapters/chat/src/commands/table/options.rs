@@ -72,7 +72,7 @@ pub(super) const ABOUT: OptionSpec = introduced(
 );
 pub(super) const CHECKIN: OptionSpec = introduced("checkin", OptionKind::Duration);
 pub(super) const APPROVAL: OptionSpec = introduced("approval", OptionKind::Choice(&["on", "off"]));
-pub(super) const WHO: OptionSpec = introduced("who", OptionKind::Choice(&["everyone", "managers"]));
+pub(super) const WHO: OptionSpec = introduced("who", OptionKind::Bookers);
 pub(super) const NAMES: OptionSpec = introduced("names", OptionKind::Choice(&["shown", "hidden"]));
 
 /// When a closure ends; in text it may stand behind its beginning without a word between them.

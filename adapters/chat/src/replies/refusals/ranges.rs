@@ -38,6 +38,8 @@ pub(super) fn full_key(what: Collection) -> &'static str {
         Collection::Aliases => "full-aliases",
         Collection::Tags => "full-tags",
         Collection::Closures => "full-closures",
+        Collection::Teams => "full-teams",
+        Collection::TeamMembers => "full-team-members",
         Collection::Boards => "full-boards",
         Collection::Line => "full-line",
         Collection::OwnBookings => "full-own-bookings",

@@ -1,4 +1,4 @@
-use dibs_core::model::limit::{Amount, Limit, Period};
+use dibs_core::model::limit::{Amount, Limit, Period, ScopeRules};
 use dibs_core::model::{Answer, Refusal};
 
 use super::{answers, refusals};
@@ -13,10 +13,17 @@ fn limits_are_shown_and_changed() {
             period: Period::Week,
         },
     ];
-    let of = |resource, limits, everywhere, changed| Answer::Limits {
+    let rules_of = |resource, limits| ScopeRules {
         resource,
         limits,
-        everywhere,
+        ..ScopeRules::default()
+    };
+    let of = |resource, limits, everywhere: Vec<Limit>, changed| Answer::Limits {
+        rules: rules_of(resource, limits),
+        others: match everywhere.is_empty() {
+            true => Vec::new(),
+            false => vec![rules_of(None, everywhere)],
+        },
         changed,
     };
     let said = answers(&[
@@ -56,6 +63,9 @@ fn a_refusal_names_the_limit_what_was_used_and_what_is_allowed() {
     let reached = |limit, used, everywhere, next| Refusal::LimitReached {
         resource: PIANO,
         everywhere,
+        group: None,
+        team: None,
+        free: Box::default(),
         limit,
         used,
         ask_again_at: None,
@@ -69,6 +79,9 @@ fn a_refusal_names_the_limit_what_was_used_and_what_is_allowed() {
             Refusal::LimitReached {
                 resource: PIANO,
                 everywhere: true,
+                group: None,
+                team: None,
+                free: Box::default(),
                 limit: Limit::Active(Amount::Bookings(2)),
                 used: 2,
                 ask_again_at: Some(local(20, 20, 0)),
@@ -92,6 +105,9 @@ fn a_refusal_names_the_limit_what_was_used_and_what_is_allowed() {
             Refusal::LimitReached {
                 resource: PIANO,
                 everywhere: false,
+                group: None,
+                team: None,
+                free: Box::default(),
                 limit: Limit::AheadDays(7),
                 used: 0,
                 ask_again_at: Some(local(21, 0, 0)),

@@ -22,6 +22,7 @@ mod refused_times;
 mod series;
 mod service;
 mod snooze;
+mod teams;
 mod timetables;
 mod waitlist;
 

@@ -1,7 +1,7 @@
 //! The record in words: each deed, and the pages it comes in.
 
 use dibs_core::history::{AuditPage, Deed, Happening, Record};
-use dibs_core::model::limit::parse_limit;
+use dibs_core::model::limit::{ScopeRules, parse_limit};
 use dibs_core::model::{
     Answer, BookingFacts, Closure, Labels, LimitChange, MemberId, Platform, ProposalEnd,
     ProposalFacts, ProposalId, RecordId, SeriesId, Settings,
@@ -45,9 +45,12 @@ fn limits(rule: &str) -> Answer {
         panic!("{rule} is a limit");
     };
     Answer::Limits {
-        resource: Some(PIANO),
-        limits: vec![limit],
-        everywhere: Vec::new(),
+        rules: ScopeRules {
+            resource: Some(PIANO),
+            limits: vec![limit],
+            ..ScopeRules::default()
+        },
+        others: Vec::new(),
         changed: true,
     }
 }
@@ -253,9 +256,8 @@ fn every_deed() -> Vec<(Option<MemberId>, Answer)> {
         (
             Some(BOB),
             Answer::Limits {
-                resource: None,
-                limits: Vec::new(),
-                everywhere: Vec::new(),
+                rules: ScopeRules::default(),
+                others: Vec::new(),
                 changed: true,
             },
         ),

@@ -16,6 +16,7 @@ mod picture;
 mod read;
 mod rows;
 mod taken;
+mod teams;
 mod waitlist;
 
 use serde::de::{DeserializeOwned, IgnoredAny};
@@ -172,6 +173,7 @@ pub(in crate::store) async fn project_one(
     closures::write(connection, reading.community, &picture.changes).await?;
     checkin::write(connection, reading.community, &picture.changes).await?;
     limits::write(connection, reading.community, &picture.changes).await?;
+    teams::write(connection, reading.community, &picture.changes).await?;
     identities::write(connection, reading.community, &picture.changes).await?;
     Ok(true)
 }

@@ -8,13 +8,14 @@ use chrono::{DateTime, Utc};
 use super::checkin::CheckedIn;
 use super::line::Line;
 use super::taken::{LONGEST_BOOKING_MINUTES, Taken};
+use super::teams::TeamStep;
 use super::waitlist::WaitlistChange;
 use crate::model::booking::{Booking, Ending};
 use crate::model::queue::Departure;
 use crate::model::request::Undeliverable;
 use crate::model::{
-    BookingId, Closure, CommunityId, Event, Limit, MemberId, Notice, NoticeId, OfferId, Resource,
-    ResourceId, Settings, TextId, WaitlistId,
+    BookingId, Closure, CommunityId, Event, Limit, LimitScope, MemberId, Notice, NoticeId, OfferId,
+    Relaxed, Resource, ResourceId, Settings, TeamId, TextId, WaitlistId,
 };
 use crate::time::Span;
 
@@ -131,7 +132,11 @@ pub(super) struct Changes {
     /// All closures of what has other ones now.
     pub(super) closures: BTreeMap<ResourceId, Vec<Closure>>,
     /// All limits of what has other ones now.
-    pub(super) limits: BTreeMap<Option<ResourceId>, Vec<Limit>>,
+    pub(super) limits: BTreeMap<(LimitScope, Option<TeamId>), Vec<Limit>>,
+    /// What is free of the limits of something now.
+    pub(super) relaxed: BTreeMap<LimitScope, Relaxed>,
+    /// What happened to teams, in order.
+    pub(super) teams: Vec<TeamStep>,
     pub(super) booked: BTreeMap<BookingId, NewBooking>,
     pub(super) ended: BTreeMap<BookingId, (DateTime<Utc>, Ending)>,
     pub(super) offers: BTreeMap<OfferId, NewOffer>,
@@ -208,6 +213,7 @@ impl Picture {
     /// Takes one event that was decided at `at`.
     pub(super) fn apply(&mut self, event: &Event, at: DateTime<Utc>) -> Result<(), Violation> {
         let changes = &mut self.changes;
+        changes.teams.extend(TeamStep::of(event));
         match event {
             Event::SettingsChanged { settings } => changes.settings = Some(*settings),
             Event::PlaceSeen { .. }
@@ -217,6 +223,11 @@ impl Picture {
             | Event::PingsChosen { .. }
             | Event::DigestSet { .. }
             | Event::ZoneChosen { .. }
+            | Event::StandingSeen { .. }
+            | Event::TeamSet { .. }
+            | Event::TeamJoined { .. }
+            | Event::TeamLeft { .. }
+            | Event::TeamDropped { .. }
             | Event::LanguageHeard { .. }
             | Event::LinkCodeGiven { .. }
             | Event::WrongCodeTyped { .. }
@@ -256,8 +267,22 @@ impl Picture {
                 let offer = self.line(*resource).withdraw(*resource, *member)?;
                 self.end_offer(offer, at, OfferEnd::Withdrawn);
             }
-            Event::LimitsSet { resource, limits } => {
-                changes.limits.insert(*resource, limits.clone());
+            Event::LimitsSet {
+                resource,
+                group,
+                team,
+                limits,
+            } => {
+                let scope = LimitScope::of(*resource, group.as_deref());
+                changes.limits.insert((scope, *team), limits.clone());
+            }
+            Event::LimitsRelaxed {
+                resource,
+                group,
+                relaxed,
+            } => {
+                let scope = LimitScope::of(*resource, group.as_deref());
+                changes.relaxed.insert(scope, relaxed.clone());
             }
             Event::Booked { booking } => {
                 changes.new_check_in(booking, at);

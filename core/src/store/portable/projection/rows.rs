@@ -10,7 +10,7 @@ use super::picture::{Changes, OfferChange, Picture, Violation};
 use super::{Broken, changed, waitlist};
 use crate::model::booking::Ending;
 use crate::model::request::Undeliverable;
-use crate::model::resource::Names;
+use crate::model::resource::{Bookers, Names};
 use crate::model::{CommunityId, Resource};
 
 /// A community's id as its column holds it.
@@ -136,11 +136,16 @@ async fn write_resource(
 ) -> Result<(), Broken> {
     let resource_id = i64::from(resource.id.0);
     let hours = serde_json::to_string(&resource.hours).unwrap_or_default();
+    let (bookers, team) = match resource.bookers {
+        Bookers::Everyone => ("everyone", None),
+        Bookers::Managers => ("managers", None),
+        Bookers::Team(team) => ("managers", Some(i64::from(team.0))),
+    };
     query(
         "INSERT INTO resources (community_id, resource_id, name, capacity, zone, slot_minutes,
              step_minutes, shortest_turn_minutes, hours, names_shown, removed,
-             check_in_minutes, bookers, is_approved, group_name, about)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+             check_in_minutes, bookers, is_approved, group_name, about, bookers_team_id)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
          ON CONFLICT (community_id, resource_id) DO UPDATE SET name = excluded.name,
          capacity = excluded.capacity, zone = excluded.zone,
          slot_minutes = excluded.slot_minutes, step_minutes = excluded.step_minutes,
@@ -148,7 +153,7 @@ async fn write_resource(
          names_shown = excluded.names_shown, removed = excluded.removed,
          check_in_minutes = excluded.check_in_minutes, bookers = excluded.bookers,
          is_approved = excluded.is_approved, group_name = excluded.group_name,
-         about = excluded.about",
+         about = excluded.about, bookers_team_id = excluded.bookers_team_id",
     )
     .bind(id)
     .bind(resource_id)
@@ -162,10 +167,11 @@ async fn write_resource(
     .bind(i64::from(resource.names == Names::Shown))
     .bind(i64::from(resource.removed))
     .bind(i64::from(resource.check_in_minutes))
-    .bind(tag(&resource.bookers, None))
+    .bind(bookers)
     .bind(i64::from(resource.approval.is_some()))
     .bind(&resource.group)
     .bind(&resource.about)
+    .bind(team)
     .execute(&mut *connection)
     .await?;
     query("DELETE FROM aliases WHERE community_id = $1 AND resource_id = $2")
