@@ -140,6 +140,17 @@ pub enum Refusal {
         /// The turn that is held for you now.
         offer: Option<super::answer::OfferFacts>,
     },
+    /// You had it lately: the line is for others first.
+    CoolingDown {
+        /// Of what.
+        resource: ResourceId,
+        /// How long everybody waits after having had it, in minutes.
+        cooldown_minutes: u32,
+        /// You can join from then on.
+        until: DateTime<Utc>,
+        /// The first slot that can be booked.
+        next: Option<Span>,
+    },
     /// You do not stand in that line.
     NotWaiting {
         /// Of what.

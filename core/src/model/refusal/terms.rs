@@ -34,6 +34,10 @@ pub enum Quantity {
     ClosureDays,
     /// Minutes for the check-in.
     CheckInMinutes,
+    /// Minutes within which a place in line is had back.
+    GraceMinutes,
+    /// Minutes before somebody joins a line again.
+    CooldownMinutes,
 }
 
 /// What there can only be so many of.

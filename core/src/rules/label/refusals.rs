@@ -85,6 +85,7 @@ impl Collected<'_> {
             | Refusal::BadSeats { resource, .. }
             | Refusal::NothingFree { resource, .. }
             | Refusal::AlreadyWaiting { resource, .. }
+            | Refusal::CoolingDown { resource, .. }
             | Refusal::NotWaiting { resource }
             | Refusal::NotYourOffer { resource }
             | Refusal::NameTaken { resource }

@@ -37,6 +37,7 @@ impl Schema {
         let seventh = include_str!("../../../../migrations/tables/0007_checkin.sql");
         let tenth = include_str!("../../../../migrations/tables/0010_bundles.sql");
         let eleventh = include_str!("../../../../migrations/tables/0011_approvals.sql");
+        let twelfth = include_str!("../../../../migrations/tables/0012_queue_order.sql");
         let steps = [
             (1, "tables", first),
             (2, "snapshots", second),
@@ -46,6 +47,7 @@ impl Schema {
             (7, "checkin", seventh),
             (10, "bundles", tenth),
             (11, "approvals", eleventh),
+            (12, "queue_order", twelfth),
         ];
         Self::new("cursors", engine::TABLES_STEPS, &steps)
     }

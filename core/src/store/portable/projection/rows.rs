@@ -139,8 +139,10 @@ async fn write_resource(
     query(
         "INSERT INTO resources (community_id, resource_id, name, capacity, zone, slot_minutes,
              step_minutes, shortest_turn_minutes, hours, names_shown, removed,
-             check_in_minutes, bookers, is_approved, group_name, about)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+             check_in_minutes, bookers, is_approved, group_name, about,
+             queue_order, grace_minutes, cooldown_minutes)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16,
+             $17, $18, $19)
          ON CONFLICT (community_id, resource_id) DO UPDATE SET name = excluded.name,
          capacity = excluded.capacity, zone = excluded.zone,
          slot_minutes = excluded.slot_minutes, step_minutes = excluded.step_minutes,
@@ -148,7 +150,8 @@ async fn write_resource(
          names_shown = excluded.names_shown, removed = excluded.removed,
          check_in_minutes = excluded.check_in_minutes, bookers = excluded.bookers,
          is_approved = excluded.is_approved, group_name = excluded.group_name,
-         about = excluded.about",
+         about = excluded.about, queue_order = excluded.queue_order,
+         grace_minutes = excluded.grace_minutes, cooldown_minutes = excluded.cooldown_minutes",
     )
     .bind(id)
     .bind(resource_id)
@@ -166,6 +169,9 @@ async fn write_resource(
     .bind(i64::from(resource.approval.is_some()))
     .bind(&resource.group)
     .bind(&resource.about)
+    .bind(tag(&resource.queue, None))
+    .bind(i64::from(resource.grace_minutes))
+    .bind(i64::from(resource.cooldown_minutes))
     .execute(&mut *connection)
     .await?;
     query("DELETE FROM aliases WHERE community_id = $1 AND resource_id = $2")
