@@ -5,8 +5,8 @@ use dibs_core::model::digest::parse_digest;
 use dibs_core::model::limit::parse_limit;
 use dibs_core::model::quiet::parse_quiet;
 use dibs_core::model::{
-    Act, Bookers, HistoryWish, LanguageChoice, Names, PingPlace, ResourceChanges, ScheduleRange,
-    SeriesWish, SettingsChanges, StatsPeriod,
+    Act, Bookers, HistoryWish, LanguageChoice, Names, PingPlace, QueueOrder, ResourceChanges,
+    ScheduleRange, SeriesWish, SettingsChanges, StatsPeriod,
 };
 use dibs_core::time::{DaySpec, Language, When, parse_day, parse_hours, parse_repeat, parse_when};
 
@@ -349,6 +349,12 @@ impl Given<'_> {
             about: self.words_or_none("about"),
             check_in_minutes: self.minutes_or_none("checkin")?,
             approval: self.choice("approval")?.map(|approval| approval == "on"),
+            queue: self.choice("queue")?.map(|order| match order {
+                "fair" => QueueOrder::Fair,
+                _ => QueueOrder::FirstCome,
+            }),
+            grace_minutes: self.minutes_or_none("grace")?,
+            cooldown_minutes: self.minutes_or_none("cooldown")?,
             bookers: self.choice("who")?.map(|who| {
                 if who == "managers" {
                     Bookers::Managers

@@ -207,6 +207,11 @@ fn whom_a_limit_keeps_from_it_keeps_their_place() {
     club.books("Eve", "now").expect("free");
     club.joins("Ada");
     club.joins("Dan");
+    club.manages(Act::Limit {
+        resource: Some(piano()),
+        change: parse_limit("2h between", Language::En).ok(),
+    })
+    .expect("a limit");
     club.is_done("Eve").expect("running");
     assert_eq!(
         club.line(),
