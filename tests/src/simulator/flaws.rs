@@ -86,6 +86,12 @@ pub enum Flaw {
     LinkForgetsPlaces,
     /// A forgotten member leaves a text behind.
     ErasedTextIsKept,
+    /// In a fair line whoever used it most recently comes first.
+    MostRecentIsFirst,
+    /// Whoever left a line for a while is forgotten at once.
+    GraceIsForgotten,
+    /// Nobody has to wait before they join a line again.
+    CoolDownIsIgnored,
 }
 
 /// A ledger that the simulator can run.
@@ -121,6 +127,29 @@ impl Flawed {
     fn without_digests(&self) -> Community {
         let mut other = self.real.clone();
         other.digests.clear();
+        other
+    }
+
+    /// What was used last was used first. Only what ended in the last days is looked at in order.
+    fn with_reversed_use(&self) -> Community {
+        let mut other = self.real.clone();
+        for (day, member, resource, mut used) in self.real.usage.iter() {
+            let since = used.last_end - DateTime::UNIX_EPOCH;
+            used.last_end = DateTime::UNIX_EPOCH + TimeDelta::days(100 * 365) - since;
+            other.usage.put_row(day, member, resource, used);
+        }
+        other
+    }
+
+    fn without_cool_down(&self) -> Community {
+        let mut other = self.real.clone();
+        let things: Vec<_> = other.resources.values().cloned().collect();
+        for thing in things {
+            other.set_resource(Resource {
+                cooldown_minutes: 0,
+                ..(*thing).clone()
+            });
+        }
         other
     }
 
@@ -292,6 +321,7 @@ impl Ledger for Flawed {
         // The real ledger's undo is not needed: all of the state is kept.
         let unused = &mut Undo::of(&self.real);
         let is_booking = matches!(request.act, Act::Book { .. });
+        let is_joining = matches!(request.act, Act::Join { .. });
         let (mut verdict, mut changes) = match self.flaw {
             Flaw::OverlapByAMinute if is_booking => {
                 let other = self.shortened();
@@ -303,6 +333,15 @@ impl Ledger for Flawed {
                 for line in other.queues.values_mut() {
                     line.retain(|waiting| waiting.offer.is_some() == offers_are_seen);
                 }
+                self.on_another(now, other, |other| other.decide(request, now, unused))
+            }
+            Flaw::GraceIsForgotten if is_joining => {
+                let mut other = self.real.clone();
+                other.departed.clear();
+                self.on_another(now, other, |other| other.decide(request, now, unused))
+            }
+            Flaw::CoolDownIsIgnored if is_joining => {
+                let other = self.without_cool_down();
                 self.on_another(now, other, |other| other.decide(request, now, unused))
             }
             Flaw::ClosuresAreIgnored if is_booking => {
@@ -382,6 +421,11 @@ impl Ledger for Flawed {
             }
             Flaw::QuietHoursAreIgnored => {
                 let other = self.without_quiet_hours();
+                self.on_another(now, other, |other| ((), other.tick(now, unused)))
+                    .1
+            }
+            Flaw::MostRecentIsFirst => {
+                let other = self.with_reversed_use();
                 self.on_another(now, other, |other| ((), other.tick(now, unused)))
                     .1
             }

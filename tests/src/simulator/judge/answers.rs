@@ -336,6 +336,10 @@ impl Judge {
                 let asker = self.member_of(&request.actor.identity.to_string());
                 self.is_unfair_limit(asker, refusal, now)
             }
+            (Act::Join { .. }, Refusal::CoolingDown { .. }) => {
+                let asker = self.member_of(&request.actor.identity.to_string());
+                self.is_unfair_cool_down(asker, refusal, now)
+            }
             (Act::Link { .. } | Act::Unlink | Act::Forget { .. }, refusal) => {
                 let asker = self.member_of(&request.actor.identity.to_string());
                 self.is_unfair_to_account(&request.act, asker, refusal, now)

@@ -120,9 +120,12 @@ impl Judge {
         });
         self.closes = closes.collect();
         let mut said = Said::default();
+        self.unfair_now.clear();
         for event in &entry.events {
+            self.newcomer_stands(Some(event))?;
             self.happened(event, at, &mut said)?;
         }
+        self.newcomer_stands(None)?;
         self.took(texts)?;
         let mut answered = Said::default();
         for (request, answer) in &entry.answers {
@@ -243,6 +246,7 @@ impl Judge {
             Event::QueueJoined { resource, waiting } => {
                 said.joined += 1;
                 self.may_stand(*resource, waiting.member, true)?;
+                self.joins_in_order(*resource, waiting, at)?;
                 self.joined(*resource, waiting)?;
             }
             Event::QueueLeft {
@@ -258,6 +262,11 @@ impl Judge {
                     said.owed.push(Owed::OutOfLine(*resource, *member));
                 }
             }
+            Event::QueueMoved {
+                resource,
+                member,
+                behind,
+            } => self.moved_in_line(*resource, *member, *behind)?,
             Event::OfferMade {
                 resource,
                 member,
