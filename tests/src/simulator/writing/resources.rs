@@ -34,7 +34,7 @@ impl Writer {
             _ => QueueOrder::Fair,
         });
         let grace_minutes = maybe(300, &[10, 60, 5, 24 * 60, 0, 24 * 60 + 1]);
-        let cooldown_minutes = maybe(160, &[30, 120, 5, 0, 0, 14 * 24 * 60 + 1]);
+        let cooldown_minutes = maybe(300, &[30, 120, 720, 5, 0, 14 * 24 * 60 + 1]);
         let zone = self.dice.chance(250).then(|| self.dice.one_of(ZONES));
         let hours = self.dice.chance(550).then(|| self.hours());
         let alias = self
