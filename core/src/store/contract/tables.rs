@@ -12,7 +12,7 @@ use super::ground::{Ground, at, batch, follow, happened, meddle, rows};
 use crate::model::booking::{Booking, Ending};
 use crate::model::{
     Act, BookingId, Community, CommunityId, Event, MemberId, Notice, NoticeId, NoticeKind,
-    Platform, ResourceChanges, ResourceId, TextId,
+    Platform, QueueOrder, ResourceChanges, ResourceId, TextId,
 };
 use crate::store::progress::PROJECTED;
 use crate::store::{Store, StoreError};
@@ -413,6 +413,12 @@ fn does(club: &mut Club, who: &str, what: u8, number: i64) {
         8 => {
             let changes = ResourceChanges {
                 capacity: Some(seats),
+                queue: Some(if number % 3 == 0 {
+                    QueueOrder::FirstCome
+                } else {
+                    QueueOrder::Fair
+                }),
+                grace_minutes: Some(30),
                 ..ResourceChanges::default()
             };
             let resource = piano();
