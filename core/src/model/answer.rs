@@ -1,6 +1,7 @@
 //! What the desk answers, as data. Holds ids only, so that it can be kept in the journal; names
 //! come with [`super::Labels`].
 
+mod bounds;
 mod facts;
 
 use chrono::{DateTime, Utc};
@@ -18,7 +19,7 @@ use super::limit::Limit;
 use super::proposal::{ProposalEnd, ProposalFacts};
 use super::queue::QueueOrder;
 use super::quiet::QuietHours;
-use super::resource::{Resource, SHORTEST_SLOT_MINUTES};
+use super::resource::Resource;
 use super::series::{MySeries, SeriesId, SeriesRest, SeriesShift};
 use super::settings::Settings;
 use crate::time::{Language, Span, TimeRemark};
@@ -487,21 +488,4 @@ pub enum Answer {
         /// Somebody else's, whom Dibs tells.
         of_somebody_else: bool,
     },
-}
-
-impl Answer {
-    /// Most places `/line` lists.
-    pub const MOST_LINE_PLACES: usize = 20;
-    /// Most bookings `/mine` lists.
-    pub const MOST_OWN_BOOKINGS: usize = 25;
-    /// Most resources `/free` and `/schedule` list at once.
-    pub const MOST_RESOURCES_A_DAY: usize = 15;
-    /// Most bookings `/schedule` lists of one resource.
-    pub const MOST_BOOKINGS_A_DAY: usize = 48;
-    /// Most stretches of taken time `/schedule` tells of one resource: the shortest slots of a day.
-    pub const MOST_STRETCHES_A_DAY: usize = 24 * 60 / SHORTEST_SLOT_MINUTES as usize;
-    /// How many days a week's timetable has.
-    pub const WEEK_DAYS: u64 = 7;
-    /// Most undelivered notices `/settings` lists.
-    pub const MOST_FAILURES: usize = 5;
 }

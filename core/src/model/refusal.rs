@@ -15,7 +15,7 @@ use super::series::{SeriesDate, SeriesShift, Weeks};
 use super::text::BadText;
 use crate::time::{Span, TimeRefusal};
 
-pub use self::terms::{Collection, Obstacle, Quantity};
+pub use self::terms::{Collection, CoolDown, Obstacle, Quantity};
 
 /// A polite no.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -141,16 +141,7 @@ pub enum Refusal {
         offer: Option<super::answer::OfferFacts>,
     },
     /// You had it lately: the line is for others first.
-    CoolingDown {
-        /// Of what.
-        resource: ResourceId,
-        /// How long everybody waits after having had it, in minutes.
-        cooldown_minutes: u32,
-        /// You can join from then on.
-        until: DateTime<Utc>,
-        /// The first slot that can be booked.
-        next: Option<Span>,
-    },
+    CoolingDown(CoolDown),
     /// You do not stand in that line.
     NotWaiting {
         /// Of what.

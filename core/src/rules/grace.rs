@@ -7,6 +7,7 @@ use super::occupancy::{Occupancy, minutes};
 use super::order::last_end;
 use crate::model::community::Community;
 use crate::model::queue::Departed;
+use crate::model::refusal::CoolDown;
 use crate::model::{MemberId, Refusal, Resource, Waiting};
 use crate::time::Span;
 
@@ -85,10 +86,10 @@ pub(super) fn must_have_cooled_down(
     }
     let slot_minutes = resource.slot_minutes;
     let next = Occupancy::with_line(state, resource, now).next_free(now, slot_minutes, 1, true);
-    Err(Refusal::CoolingDown {
+    Err(Refusal::CoolingDown(CoolDown {
         resource: resource.id,
         cooldown_minutes: resource.cooldown_minutes,
         until,
         next: next.map(|start| Span::starting(start, slot_minutes)),
-    })
+    }))
 }

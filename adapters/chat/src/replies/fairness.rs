@@ -2,7 +2,8 @@
 //! again.
 
 use chrono::{DateTime, Utc};
-use dibs_core::model::{QueueOrder, Refusal, Resource, ResourceId};
+use dibs_core::model::refusal::CoolDown;
+use dibs_core::model::{QueueOrder, Resource, ResourceId};
 
 use super::Scene;
 use super::draft::Draft;
@@ -46,36 +47,33 @@ pub(super) fn place_until(
 }
 
 /// Whoever had it waits before they join again; a slot can be booked meanwhile.
-pub(super) fn cooling_down(draft: &mut Draft<'_>, scene: &Scene<'_>, refusal: &Refusal) {
-    let Refusal::CoolingDown {
+pub(super) fn cooling_down(draft: &mut Draft<'_>, scene: &Scene<'_>, cool_down: &CoolDown) {
+    let CoolDown {
         resource,
         cooldown_minutes,
         until,
         next,
-    } = refusal
-    else {
-        return;
-    };
-    let zone = scene.zone(*resource);
+    } = *cool_down;
+    let zone = scene.zone(resource);
     let args = [
-        ("resource", scene.resource(*resource)),
-        ("length", scene.length(*cooldown_minutes)),
-        ("until", scene.moment(*until, zone, MomentStyle::Near)),
+        ("resource", scene.resource(resource)),
+        ("length", scene.length(cooldown_minutes)),
+        ("until", scene.moment(until, zone, MomentStyle::Near)),
     ];
     draft.line("cooling-down", &args);
     match next {
         Some(next) => {
-            let slot = ("time", scene.near_span(*next, zone));
+            let slot = ("time", scene.near_span(next, zone));
             draft.line("cooling-down-next", &[slot]);
             let at = scene.moment(next.start, zone, MomentStyle::Near);
             draft.primary(
                 "button-book-at",
                 &[("time", at)],
-                book(scene, *resource, *next),
+                book(scene, resource, next),
             );
         }
         None => {
-            let name = scene.resource_name(*resource);
+            let name = scene.resource_name(resource);
             draft.run_button("/free", &format!("/free {name}"));
         }
     }

@@ -234,7 +234,9 @@ pub fn refusal_message(scene: &Scene<'_>, refusal: &Refusal) -> Message {
         Refusal::NotClosed { resource } => {
             draft.line("not-closed", &[name(*resource)]);
         }
-        Refusal::CoolingDown { .. } => fairness::cooling_down(&mut draft, scene, refusal),
+        Refusal::CoolingDown(cool_down) => {
+            fairness::cooling_down(&mut draft, scene, cool_down);
+        }
         Refusal::LimitReached { .. } => reached(&mut draft, scene, refusal),
         Refusal::NothingToChange { resource } => {
             let line = format!(

@@ -2,7 +2,7 @@
 
 use super::Collected;
 use crate::model::Refusal;
-use crate::model::refusal::Obstacle;
+use crate::model::refusal::{CoolDown, Obstacle};
 use crate::model::series::DateObstacle;
 
 impl Collected<'_> {
@@ -85,7 +85,7 @@ impl Collected<'_> {
             | Refusal::BadSeats { resource, .. }
             | Refusal::NothingFree { resource, .. }
             | Refusal::AlreadyWaiting { resource, .. }
-            | Refusal::CoolingDown { resource, .. }
+            | Refusal::CoolingDown(CoolDown { resource, .. })
             | Refusal::NotWaiting { resource }
             | Refusal::NotYourOffer { resource }
             | Refusal::NameTaken { resource }

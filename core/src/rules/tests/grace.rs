@@ -1,6 +1,7 @@
 //! Joining again: a place that is had back, and a time to wait.
 
 use super::club::{Club, clock, edited, piano};
+use crate::model::refusal::CoolDown;
 use crate::model::{Act, Answer, QueueOrder, Refusal, ResourceChanges};
 
 fn graced(grace_minutes: u32) -> ResourceChanges {
@@ -144,7 +145,7 @@ fn asks_to_join(club: &mut Club, who: &str) -> Option<String> {
     };
     match club.asks(who, join) {
         Ok(_) => None,
-        Err(Refusal::CoolingDown { until, next, .. }) => {
+        Err(Refusal::CoolingDown(CoolDown { until, next, .. })) => {
             let next = next.map(|next| format!(", or {}", clock(next)));
             Some(format!(
                 "until {}{}",

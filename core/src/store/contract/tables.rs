@@ -413,12 +413,7 @@ fn does(club: &mut Club, who: &str, what: u8, number: i64) {
         8 => {
             let changes = ResourceChanges {
                 capacity: Some(seats),
-                queue: Some(if number % 3 == 0 {
-                    QueueOrder::FirstCome
-                } else {
-                    QueueOrder::Fair
-                }),
-                grace_minutes: Some(30),
+                queue: (number % 3 > 0).then_some(QueueOrder::Fair),
                 ..ResourceChanges::default()
             };
             let resource = piano();

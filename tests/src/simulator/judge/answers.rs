@@ -336,9 +336,9 @@ impl Judge {
                 let asker = self.member_of(&request.actor.identity.to_string());
                 self.is_unfair_limit(asker, refusal, now)
             }
-            (Act::Join { .. }, Refusal::CoolingDown { .. }) => {
+            (Act::Join { .. }, Refusal::CoolingDown(told)) => {
                 let asker = self.member_of(&request.actor.identity.to_string());
-                self.is_unfair_cool_down(asker, refusal, now)
+                self.is_unfair_cool_down(asker, told, now)
             }
             (Act::Link { .. } | Act::Unlink | Act::Forget { .. }, refusal) => {
                 let asker = self.member_of(&request.actor.identity.to_string());

@@ -120,7 +120,6 @@ impl Judge {
         });
         self.closes = closes.collect();
         let mut said = Said::default();
-        self.unfair_now.clear();
         for event in &entry.events {
             self.newcomer_stands(Some(event))?;
             self.happened(event, at, &mut said)?;
@@ -246,8 +245,7 @@ impl Judge {
             Event::QueueJoined { resource, waiting } => {
                 said.joined += 1;
                 self.may_stand(*resource, waiting.member, true)?;
-                self.joins_in_order(*resource, waiting, at)?;
-                self.joined(*resource, waiting)?;
+                self.joined(*resource, waiting, at)?;
             }
             Event::QueueLeft {
                 resource,

@@ -13,7 +13,9 @@ impl Judge {
         &mut self,
         resource: ResourceId,
         waiting: &Waiting,
+        at: i64,
     ) -> Result<(), Violation> {
+        self.joins_in_order(resource, waiting, at)?;
         let line = self.lines.entry(resource).or_default();
         if line.iter().any(|place| place.member == waiting.member) {
             let how = format!("member {} stands in line twice", waiting.member);

@@ -3,7 +3,8 @@
 
 use chrono::TimeDelta;
 use dibs_core::model::queue::Departure;
-use dibs_core::model::{Event, MemberId, Refusal, ResourceId, Waiting};
+use dibs_core::model::refusal::CoolDown;
+use dibs_core::model::{Event, MemberId, ResourceId, Waiting};
 
 use super::{Judge, Place, Rule, Violation, clock};
 
@@ -109,6 +110,9 @@ impl Judge {
     pub(super) fn newcomer_stands(&mut self, event: Option<&Event>) -> Result<(), Violation> {
         if matches!(event, Some(Event::QueueMoved { .. })) {
             return Ok(());
+        }
+        if event.is_none() {
+            self.unfair_now.clear();
         }
         let Some(joining) = self.joining.take() else {
             return Ok(());
@@ -271,18 +275,15 @@ impl Judge {
     pub(super) fn is_unfair_cool_down(
         &self,
         asker: Option<MemberId>,
-        refusal: &Refusal,
+        told: &CoolDown,
         now: i64,
     ) -> bool {
-        let Refusal::CoolingDown {
+        let CoolDown {
             resource,
             until,
             next,
             ..
-        } = refusal
-        else {
-            return false;
-        };
+        } = told;
         let cools = asker.and_then(|asker| self.cools_until(*resource, asker, now));
         let is_taken = next.is_some_and(|next| {
             let (start, end) = (next.start.timestamp(), next.end.timestamp());

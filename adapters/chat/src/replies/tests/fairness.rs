@@ -1,5 +1,5 @@
 use dibs_core::model::answer::LinePlace;
-use dibs_core::model::refusal::Quantity;
+use dibs_core::model::refusal::{CoolDown, Quantity};
 use dibs_core::model::{Answer, QueueOrder, Refusal, Resource};
 
 use super::{answers, refusals};
@@ -63,11 +63,13 @@ fn a_fair_line_says_so() {
 
 #[test]
 fn a_refusal_says_how_long_to_wait_and_what_to_book() {
-    let cooling = |next| Refusal::CoolingDown {
-        resource: PIANO,
-        cooldown_minutes: 120,
-        until: local(20, 19, 30),
-        next,
+    let cooling = |next| {
+        Refusal::CoolingDown(CoolDown {
+            resource: PIANO,
+            cooldown_minutes: 120,
+            until: local(20, 19, 30),
+            next,
+        })
     };
     let range = |what, most| Refusal::OutOfRange {
         what,
