@@ -11,9 +11,8 @@ use dibs_core::desk::ledger::{Changes, Decided, Ledger};
 use dibs_core::desk::{Briefing, Catalogue, Outcome};
 use dibs_core::model::limit::Limits;
 use dibs_core::model::{
-    Act, Actor, Answer, BoardView, CheckIn, Community, CommunityId, Event, Labels, MemberId,
-    Notice, NoticeKind, PersonalRow, Platform, Refusal, Request, RequestId, Resource, Settings,
-    TextId,
+    Act, Actor, Answer, BoardView, Community, CommunityId, Event, Labels, MemberId, Notice,
+    NoticeKind, PersonalRow, Platform, Refusal, Request, RequestId, Resource, Settings, TextId,
 };
 use dibs_core::rules::{self, Naming, Undo};
 
