@@ -18,6 +18,10 @@ use crate::invocation::{Invocation, Misread};
 
 /// What an invocation asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "there is one at a time, and it is handed on at once"
+)]
 pub(crate) enum Meaning {
     /// Something of the desk.
     Ask(Act),

@@ -192,13 +192,8 @@ fn help() {
 
     ## resource
     /resource add|edit|remove|list|show: Add, change and remove what is shared (managers)
-<<<<<<< HEAD
-    - /resource add <name> [capacity] [slot] [step] [zone] [hours] [alias] [checkin] [approval] [who] [names] [group] [tag] [about]: Add something to share
-    - /resource edit <name> [rename] [capacity] [slot] [step] [zone] [hours] [alias] [checkin] [approval] [who] [names] [group] [tag] [about]: Change something
-=======
-    - /resource add <name> [capacity] [slot] [step] [zone] [hours] [alias] [checkin] [approval] [who] [names] [group] [about] [queue] [grace] [cooldown]: Add something to share
-    - /resource edit <name> [rename] [capacity] [slot] [step] [zone] [hours] [alias] [checkin] [approval] [who] [names] [group] [about] [queue] [grace] [cooldown]: Change something
->>>>>>> 7de653a (Queue, grace and cool-down in /resource, /line, /leave and refusals, in every language)
+    - /resource add <name> [capacity] [slot] [step] [zone] [hours] [alias] [checkin] [approval] [who] [names] [group] [tag] [about] [queue] [grace] [cooldown]: Add something to share
+    - /resource edit <name> [rename] [capacity] [slot] [step] [zone] [hours] [alias] [checkin] [approval] [who] [names] [group] [tag] [about] [queue] [grace] [cooldown]: Change something
     - /resource remove <name>: Take something out of service
     - /resource list: See everything that is shared
     - /resource show <name>: See all about one thing
