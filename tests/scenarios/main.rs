@@ -17,6 +17,7 @@ mod discord_story;
 mod disks;
 mod effort;
 mod encrypted;
+mod fair_line;
 mod groups;
 mod house;
 mod identity;

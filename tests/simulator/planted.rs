@@ -56,6 +56,9 @@ found! {
     proposals_that_wait_for_ever: ProposalsNeverLapse breaks Trade | Wake | Spins;
     a_word_that_is_not_awaited: WordIsNotAwaited breaks Approval;
     places_that_a_link_leaves_behind: LinkForgetsPlaces breaks State | Restart | QueueOrder;
+    most_recent_use_that_comes_first: MostRecentIsFirst breaks QueueOrder;
+    a_place_that_is_not_had_back: GraceIsForgotten breaks QueueOrder;
+    a_cool_down_that_is_ignored: CoolDownIsIgnored breaks CoolDown;
     a_text_of_somebody_forgotten: ErasedTextIsKept breaks PersonalText | Restart;
 }
 

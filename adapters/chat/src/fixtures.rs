@@ -9,7 +9,7 @@ use dibs_core::model::answer::OfferFacts;
 use dibs_core::model::labels::MemberLabel;
 use dibs_core::model::{
     Bookers, BookingFacts, BookingId, CommunityId, Former, Identity, Labels, MemberId, Names,
-    OfferId, Platform, Resource, ResourceId, TeamId, TextId,
+    OfferId, Platform, QueueOrder, Resource, ResourceId, TeamId, TextId,
 };
 use dibs_core::time::{Language, OpeningHours, Span};
 
@@ -86,6 +86,9 @@ pub(crate) fn resource(id: ResourceId, name: &str) -> Resource {
         check_in_minutes: 0,
         bookers: Bookers::Everyone,
         approval: None,
+        queue: QueueOrder::FirstCome,
+        grace_minutes: 0,
+        cooldown_minutes: 0,
         removed: false,
     }
 }

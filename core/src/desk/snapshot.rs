@@ -12,6 +12,7 @@ use crate::model::answer::Failure;
 use crate::model::booking::Cancelled;
 use crate::model::community::{Community, Counters, Member};
 use crate::model::linking::WrongCodes;
+use crate::model::queue::Departed;
 use crate::model::team::Standing;
 use crate::model::usage::Used;
 use crate::model::{
@@ -110,6 +111,8 @@ pub enum CommunityPart {
     Usage(Vec<(NaiveDate, MemberId, ResourceId, Used)>),
     /// Lines.
     Lines(Vec<(ResourceId, Vec<Waiting>)>),
+    /// Who may have their place in a line back.
+    Departed(Vec<(ResourceId, Vec<Departed>)>),
     /// Bookings.
     Bookings(Vec<BookingRow>),
     /// Where bookings stand that ask for a check-in.
@@ -300,6 +303,9 @@ pub(super) fn parts(state: &Community) -> Vec<CommunityPart> {
             .map(CommunityPart::Usage),
     );
     parts.extend(pieces(lines).into_iter().map(CommunityPart::Lines));
+    let departed = state.departed.iter();
+    let departed = departed.map(|(id, departed)| (*id, departed.clone()));
+    parts.extend(pieces(departed).into_iter().map(CommunityPart::Departed));
     let bookings = pieces(state.bookings.iter().map(BookingRow::from));
     parts.extend(bookings.into_iter().map(CommunityPart::Bookings));
     let check_ins = state.bookings.iter();
@@ -410,6 +416,7 @@ pub(super) fn put_part(state: &mut Community, part: CommunityPart) {
             }
         }
         CommunityPart::Lines(lines) => state.queues.extend(lines),
+        CommunityPart::Departed(departed) => state.departed.extend(departed),
         CommunityPart::Bookings(bookings) => {
             for row in bookings {
                 state.bookings.insert(&row.into());

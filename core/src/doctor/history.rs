@@ -166,6 +166,11 @@ impl History {
                 member,
                 why,
             } => self.leave(*resource, *member, *why, &mut broken),
+            Event::QueueMoved {
+                resource,
+                member,
+                behind,
+            } => self.stand_behind(*resource, *member, *behind, &mut broken),
             Event::OfferMade {
                 resource,
                 member,

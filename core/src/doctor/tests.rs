@@ -10,8 +10,8 @@ use crate::desk::machine::{Effect, Input};
 use crate::model::closure::{Moment, parse_moment};
 use crate::model::limit::parse_limit;
 use crate::model::{
-    Act, Actor, BookingId, Identity, NoticeId, Platform, Request, RequestId, ResourceChanges,
-    ResourceRef, Role,
+    Act, Actor, BookingId, Identity, NoticeId, Platform, QueueOrder, Request, RequestId,
+    ResourceChanges, ResourceRef, Role,
 };
 use crate::rules;
 use crate::time::{Language, When};
@@ -174,6 +174,22 @@ fn check_in(minutes: u32) -> Act {
     }
 }
 
+/// The line of the piano is fair and places are had back, or neither.
+fn fair(wanted: bool) -> Act {
+    Act::EditResource {
+        resource: piano(),
+        changes: ResourceChanges {
+            queue: Some(if wanted {
+                QueueOrder::Fair
+            } else {
+                QueueOrder::FirstCome
+            }),
+            grace_minutes: Some(if wanted { 30 } else { 0 }),
+            ..ResourceChanges::default()
+        },
+    }
+}
+
 /// What members book of the piano waits for a manager, or does not.
 fn approval(wanted: bool) -> Act {
     Act::EditResource {
@@ -254,6 +270,7 @@ fn deed() -> impl Strategy<Value = Deed> {
         Just(Act::Undo { booking: None }),
         prop::sample::select(vec![0, 5, 15, 60]).prop_map(check_in),
         prop::bool::weighted(0.7).prop_map(approval),
+        prop::bool::weighted(0.7).prop_map(fair),
         Just(Act::Approve { booking: None }),
         (1_u32..9).prop_map(|id| Act::Deny {
             booking: Some(BookingId(id)),
@@ -359,6 +376,33 @@ fn each_rule_that_is_broken_is_named() {
         for kind in finds {
             assert!(found.contains(kind), "{from} -> {to}: {found:?}");
         }
+    }
+}
+
+/// Ben used it and joins before Cleo; she is served first.
+#[test]
+fn a_move_in_a_line_that_cannot_be_is_named() {
+    let mut club = Club::new();
+    club.asks(0, fair(true));
+    club.asks(1, book(0, 60, 1));
+    club.waits(60);
+    club.asks(0, book(4, 60, 1));
+    for who in [1, 2] {
+        let minutes = None;
+        let resource = piano();
+        club.asks(who, Act::Join { resource, minutes });
+    }
+    assert_eq!(club.found().0, [""; 0]);
+    let is_move = |row: &&JournalRow| row.json.contains("queue_moved");
+    let row = club.rows.iter().find(is_move).expect("she overtakes him");
+    let seq = usize::try_from(row.seq).expect("a few rows");
+    let member = r#""e":"queue_moved","resource":1,"member":"#;
+    for to in [
+        r#""e":"queue_moved","resource":2,"member":"#,
+        r#""e":"queue_moved","resource":1,"member":9"#,
+    ] {
+        let found = club.found_if(seq, member, to);
+        assert!(found.contains(&"broken_rule"), "{to}: {found:?}");
     }
 }
 

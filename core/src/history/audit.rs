@@ -235,7 +235,7 @@ fn concerned(did: &Answer) -> Option<Concerned> {
             members: [Some(*member), None],
         },
         Answer::Joined { resource, .. }
-        | Answer::Left { resource }
+        | Answer::Left { resource, .. }
         | Answer::Passed { resource, .. }
         | Answer::ResourceRemoved { resource, .. }
         | Answer::Closed { resource, .. }

@@ -15,7 +15,7 @@ use crate::model::notice::{Notice, NoticeKind};
 use crate::model::queue::Departure;
 use crate::model::{
     Answer, Bookers, BookingFacts, BookingId, Event, Former, MemberId, Names, NoticeId,
-    PastBooking, Platform, RecordId, Resource, ResourceId,
+    PastBooking, Platform, QueueOrder, RecordId, Resource, ResourceId,
 };
 use crate::store::StoredEntry;
 use crate::time::{Language, OpeningHours, Span, parse_hours};
@@ -77,7 +77,10 @@ fn ids(page: &AuditPage) -> Vec<String> {
 
 #[test]
 fn the_record_is_of_what_was_done_newest_first() {
-    let left = Answer::Left { resource: PRINTER };
+    let left = Answer::Left {
+        resource: PRINTER,
+        place_until: None,
+    };
     let settings = Answer::Language {
         own: None,
         app: None,
@@ -202,7 +205,13 @@ fn entries_of_earlier_releases_tell_who_as_far_as_they_can() {
     };
     let entries = [
         old(1, booked(1, PIANO, ADA)),
-        old(2, Answer::Left { resource: PIANO }),
+        old(
+            2,
+            Answer::Left {
+                resource: PIANO,
+                place_until: None,
+            },
+        ),
         StoredEntry {
             seq: 3,
             json:
@@ -267,6 +276,9 @@ fn resource(id: ResourceId, zone: Tz, hours: OpeningHours, capacity: u32) -> Arc
         check_in_minutes: 0,
         bookers: Bookers::Everyone,
         approval: None,
+        queue: QueueOrder::FirstCome,
+        grace_minutes: 0,
+        cooldown_minutes: 0,
     })
 }
 

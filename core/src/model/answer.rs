@@ -17,6 +17,7 @@ use super::identity::Platform;
 use super::ids::{BookingId, CommunityId, MemberId, ResourceId, TextId};
 use super::limit::ScopeRules;
 use super::proposal::{ProposalEnd, ProposalFacts};
+use super::queue::QueueOrder;
 use super::quiet::QuietHours;
 use super::resource::Resource;
 use super::series::{MySeries, SeriesId, SeriesRest, SeriesShift};
@@ -59,6 +60,13 @@ pub enum Answer {
     Left {
         /// Of what.
         resource: ResourceId,
+        /// Until then you have your place back if you join again.
+        #[serde(
+            default,
+            with = "crate::time::seconds::option",
+            skip_serializing_if = "Option::is_none"
+        )]
+        place_until: Option<DateTime<Utc>>,
     },
     /// The line.
     Line {
@@ -70,6 +78,9 @@ pub enum Answer {
         places: Vec<LinePlace>,
         /// How many wait in all.
         waiting: u32,
+        /// In which order they are served.
+        #[serde(default)]
+        queue: QueueOrder,
     },
     /// The offered turn is yours.
     Claimed {

@@ -23,7 +23,7 @@ use super::limit::Limits;
 use super::linking::Linking;
 use super::preferences::Pings;
 use super::proposal::Proposal;
-use super::queue::Waiting;
+use super::queue::{Departed, Waiting};
 use super::resource::Resource;
 use super::settings::Settings;
 use super::team::{Standing, Team};
@@ -72,6 +72,8 @@ pub struct Community {
     pub bookings: Bookings,
     /// Lines that are not empty.
     pub queues: BTreeMap<ResourceId, Vec<Waiting>>,
+    /// Who left a line lately and may have their place back, oldest first.
+    pub departed: BTreeMap<ResourceId, Vec<Departed>>,
     /// How long turns on a resource usually last, in minutes, once there were some.
     pub usual_turn_minutes: QuickMap<ResourceId, u32>,
     /// The last notices that could not be delivered, newest first.
@@ -180,6 +182,7 @@ impl Community {
             usage: Usage::default(),
             bookings: Bookings::default(),
             queues: BTreeMap::new(),
+            departed: BTreeMap::new(),
             usual_turn_minutes: QuickMap::default(),
             failures: VecDeque::new(),
             failed: 0,

@@ -238,6 +238,16 @@ pub enum Event {
         /// Why.
         why: Departure,
     },
+    /// Somebody in line stands elsewhere: the line is fair, or they joined again in time.
+    QueueMoved {
+        /// Of what.
+        resource: ResourceId,
+        /// Who.
+        member: MemberId,
+        /// Directly behind them; `None`: first.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        behind: Option<MemberId>,
+    },
     /// A turn is held for somebody.
     OfferMade {
         /// Of what.

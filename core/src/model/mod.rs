@@ -52,7 +52,7 @@ pub use linking::{Former, LinkCode};
 pub use notice::{Notice, NoticeKind};
 pub use preferences::{LeadChoice, PingPlace, Pings, ZoneChoice};
 pub use proposal::{Proposal, ProposalEnd, ProposalFacts, ProposalRef};
-pub use queue::{Offer, Waiting};
+pub use queue::{Offer, QueueOrder, Waiting};
 pub use quiet::{QuietChoice, QuietHours};
 pub use refusal::Refusal;
 pub use request::{Act, Actor, MemberRef, Request, RequestId, ResourceRef, Role, ScheduleRange};

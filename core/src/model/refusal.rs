@@ -17,7 +17,8 @@ use super::text::BadText;
 use crate::time::{Span, TimeRefusal};
 
 pub use self::teams::TeamObstacle;
-pub use self::terms::{Collection, Obstacle, Quantity};
+
+pub use self::terms::{Collection, CoolDown, Obstacle, Quantity};
 
 /// A polite no.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -142,6 +143,8 @@ pub enum Refusal {
         /// The turn that is held for you now.
         offer: Option<super::answer::OfferFacts>,
     },
+    /// You had it lately: the line is for others first.
+    CoolingDown(CoolDown),
     /// You do not stand in that line.
     NotWaiting {
         /// Of what.

@@ -4,6 +4,8 @@ use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use super::ids::{MemberId, PlaceId, ResourceId, TeamId};
+
+use super::queue::QueueOrder;
 use crate::time::OpeningHours;
 
 /// Most resources of one community.
@@ -118,6 +120,15 @@ pub struct Resource {
     /// What members book of it waits for a manager's word; `None`: it is theirs at once.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub approval: Option<Approval>,
+    /// In which order its line is served.
+    #[serde(default, skip_serializing_if = "QueueOrder::is_first_come")]
+    pub queue: QueueOrder,
+    /// So long after leaving its line somebody has their place back, in minutes; 0: never.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub grace_minutes: u32,
+    /// So long after having had it somebody joins its line again, in minutes; 0: at once.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub cooldown_minutes: u32,
     /// Taken out of service; kept so that old notices can still be worded.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub removed: bool,
@@ -190,4 +201,10 @@ pub struct ResourceChanges {
     pub bookers: Option<BookersChoice>,
     /// Whether what members book waits for a manager's word.
     pub approval: Option<bool>,
+    /// In which order its line is served.
+    pub queue: Option<QueueOrder>,
+    /// Minutes within which whoever left the line has their place back; 0 = never.
+    pub grace_minutes: Option<u32>,
+    /// Minutes before whoever had it joins the line again; 0 = at once.
+    pub cooldown_minutes: Option<u32>,
 }

@@ -4,6 +4,7 @@
 mod using;
 
 use std::collections::BTreeSet;
+mod line;
 
 use chrono::{DateTime, Utc};
 
@@ -88,6 +89,9 @@ pub fn apply(state: &mut Community, event: &Event, at: DateTime<Utc>) {
         }
         Event::ResourceSet { resource } => {
             state.next.resource = ResourceId(state.next.resource.0.max(resource.id.0 + 1));
+            if resource.removed || resource.grace_minutes == 0 {
+                state.departed.remove(&resource.id);
+            }
             state.set_resource(resource.clone());
         }
         Event::ClosuresSet { resource, closures } => {
@@ -153,20 +157,18 @@ pub fn apply(state: &mut Community, event: &Event, at: DateTime<Utc>) {
             how,
         } => ended(state, *booking, *end, *how, at),
         Event::QueueJoined { resource, waiting } => {
-            state.queues.entry(*resource).or_default().push(*waiting);
+            line::joined(state, *resource, *waiting);
         }
         Event::QueueLeft {
             resource,
             member,
-            why: _,
-        } => {
-            if let Some(line) = state.queues.get_mut(resource) {
-                line.retain(|waiting| waiting.member != *member);
-                if line.is_empty() {
-                    state.queues.remove(resource);
-                }
-            }
-        }
+            why,
+        } => line::left(state, *resource, *member, *why, at),
+        Event::QueueMoved {
+            resource,
+            member,
+            behind,
+        } => line::moved(state, *resource, *member, *behind),
         Event::OfferMade {
             resource,
             member,
@@ -201,7 +203,7 @@ pub fn apply(state: &mut Community, event: &Event, at: DateTime<Utc>) {
             member,
             lapsed,
         } => {
-            moved_back(state, *resource, *member, *lapsed);
+            line::moved_back(state, *resource, *member, *lapsed, at);
         }
         Event::Noticed { notice } => {
             state.next.notice = NoticeId(state.next.notice.0.max(notice.id.0 + 1));
@@ -460,22 +462,5 @@ fn with_waiting(
         && let Some(waiting) = line.iter_mut().find(|waiting| waiting.member == member)
     {
         change(waiting);
-    }
-}
-
-/// One place back among those who hold no offer: those who do are being served already.
-fn moved_back(state: &mut Community, resource: ResourceId, member: MemberId, lapsed: bool) {
-    let Some(line) = state.queues.get_mut(&resource) else {
-        return;
-    };
-    let Some(at) = line.iter().position(|waiting| waiting.member == member) else {
-        return;
-    };
-    let waiting = &mut line[at];
-    waiting.offer = None;
-    waiting.told_next = false;
-    waiting.lapses += u32::from(lapsed);
-    if let Some(ahead) = (at + 1..line.len()).find(|&behind| line[behind].offer.is_none()) {
-        line[at..=ahead].rotate_left(1);
     }
 }

@@ -291,7 +291,7 @@ impl Collected<'_> {
             Answer::Waitlisted { wait, .. } => self.resource(wait.resource),
             Answer::Joined { resource, .. }
             | Answer::OffWaitlist { resource, .. }
-            | Answer::Left { resource }
+            | Answer::Left { resource, .. }
             | Answer::Passed { resource, .. }
             | Answer::Reopened { resource, .. }
             | Answer::Times { resource, .. }

@@ -4,7 +4,7 @@ use super::book::{STALE_AFTER, checked_length};
 use super::forecast::{MOST_FORECAST, forecast};
 use super::limits::Wanting;
 use super::turns::{offer_facts, place_in_line, settle_line, turn_end};
-use super::{Draft, checkin, find, members, teams, waitlist};
+use super::{Draft, checkin, find, grace, members, order, teams, waitlist};
 use crate::model::community::Community;
 use crate::model::queue::{Departure, MOST_WAITING};
 use crate::model::refusal::Collection;
@@ -50,10 +50,14 @@ pub(super) fn join(
             });
         }
     }
+    let known = members::known(draft.state, &request.actor);
+    if let Some(member) = known {
+        grace::must_have_cooled_down(draft.state, &resource, member, draft.now)?;
+    }
     Wanting {
         state: draft.state,
         resource: &resource,
-        member: members::known(draft.state, &request.actor),
+        member: known,
         now: draft.now,
         without: None,
         was: None,
@@ -69,20 +73,24 @@ pub(super) fn join(
 
     let member = members::enrol(draft, &request.actor);
     let place = members::place(draft, request);
-    let first = draft.state.line(id).is_empty();
-    let waiting = Waiting {
+    let former = grace::former_place(draft.state, &resource, member, draft.now);
+    let mut waiting = Waiting {
         member,
-        joined_at: draft.now,
+        joined_at: former.map_or(draft.now, |former| former.joined_at),
         wanted_minutes,
         place,
-        lapses: 0,
-        told_next: first,
+        lapses: former.map_or(0, |former| former.lapses),
+        back_at: former.and_then(|former| former.back_at),
+        told_next: false,
         offer: None,
     };
+    // The answer tells them so.
+    waiting.told_next = order::is_next(draft.state, &resource, waiting, draft.now);
     draft.emit(Event::QueueJoined {
         resource: id,
         waiting,
     });
+    order::rejoined(draft, id);
     settle_line(draft, id, Some(member));
     let index = draft.state.position(id, member).unwrap_or_default();
     let waiting = draft.state.line(id).get(index).copied().unwrap_or(waiting);
@@ -130,7 +138,11 @@ pub(super) fn leave(
         why: Departure::Left,
     });
     settle_line(draft, resource, None);
-    Ok(Answer::Left { resource })
+    let of = draft.state.resources.get(&resource);
+    Ok(Answer::Left {
+        resource,
+        place_until: of.and_then(|of| grace::place_until(draft.state, of, member, draft.now)),
+    })
 }
 
 /// The offer that is meant, and whose it is.
@@ -297,6 +309,7 @@ pub(super) fn pass(
             member,
             lapsed: false,
         });
+        order::sent_back(draft, resource, member);
     } else {
         draft.emit(Event::QueueLeft {
             resource,

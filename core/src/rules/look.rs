@@ -43,6 +43,7 @@ pub(super) fn line(
         running: running(state, resource, now),
         places,
         waiting: count(line.len()),
+        queue: resource.queue,
     })
 }
 

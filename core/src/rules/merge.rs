@@ -59,6 +59,7 @@ pub(super) fn approvals_of(state: &Community, member: MemberId) -> Vec<(Resource
 /// Where members stand in the state, but for bookings and what they used.
 fn members_named(state: &mut Community) -> impl Iterator<Item = &mut MemberId> {
     let lines = state.queues.values_mut().flatten();
+    let departed = state.departed.values_mut().flatten();
     let waits = state.waitlists.values_mut().flatten();
     let cancelled = state.cancelled.iter_mut();
     let proposals = state.proposals.values_mut();
@@ -68,6 +69,7 @@ fn members_named(state: &mut Community) -> impl Iterator<Item = &mut MemberId> {
     let digests = state.digests.values_mut();
     lines
         .map(|waiting| &mut waiting.member)
+        .chain(departed.map(|left| &mut left.member))
         .chain(waits.map(|place| &mut place.member))
         .chain(cancelled.map(|cancelled| &mut cancelled.booking.member))
         .chain(proposals.flat_map(|open| [&mut open.by, &mut open.to]))
@@ -147,6 +149,10 @@ pub(super) fn forgotten(state: &mut Community, member: MemberId, erased: &[TextI
     state.linking.wrong.remove(&member);
     let cancelled = &mut state.cancelled;
     cancelled.retain(|cancelled| cancelled.booking.member != member);
+    for departed in state.departed.values_mut() {
+        departed.retain(|left| left.member != member);
+    }
+    state.departed.retain(|_, departed| !departed.is_empty());
     for closure in state.closures.values_mut().flatten() {
         if closure.by == member {
             closure.why = None;

@@ -4,11 +4,11 @@ use chrono::DateTime;
 
 use super::book::checked_length;
 use super::occupancy::{Occupancy, minutes};
-use super::{Draft, approvals, boards, checkin, find, members, teams, turns, waitlist};
+use super::{Draft, approvals, boards, checkin, find, members, order, teams, turns, waitlist};
 use crate::model::booking::Ending;
 use crate::model::checkin::{LEAST_CHECK_IN_MINUTES, MOST_CHECK_IN_MINUTES};
 use crate::model::notice::NoticeKind;
-use crate::model::queue::Departure;
+use crate::model::queue::{Departure, MOST_COOLDOWN_MINUTES, MOST_GRACE_MINUTES, QueueOrder};
 use crate::model::refusal::{Collection, Quantity};
 use crate::model::resource::{
     Approval, Bookers, LONGEST_ABOUT_CHARS, LONGEST_SLOT_MINUTES, MOST_ALIASES, MOST_CAPACITY,
@@ -55,6 +55,9 @@ pub(super) fn add(
         check_in_minutes: 0,
         bookers: Bookers::Everyone,
         approval: None,
+        queue: QueueOrder::FirstCome,
+        grace_minutes: 0,
+        cooldown_minutes: 0,
         removed: false,
     };
     let changes = ResourceChanges {
@@ -80,7 +83,7 @@ pub(super) fn edit(
     if *changes == ResourceChanges::default() {
         return Err(Refusal::NothingToChange { resource: old.id });
     }
-    let check_in_minutes = old.check_in_minutes;
+    let (check_in_minutes, queue) = (old.check_in_minutes, old.queue);
     let resource = changed(draft, old, changes)?;
     let by = members::enrol(draft, &request.actor);
     let resource = approved(draft, request, by, resource, changes.approval);
@@ -89,6 +92,9 @@ pub(super) fn edit(
     });
     checkin::ask_anew(draft, check_in_minutes, &resource);
     approvals::no_longer(draft, &resource);
+    if queue != resource.queue && resource.queue == QueueOrder::FirstCome {
+        order::first_come_again(draft, resource.id);
+    }
     turns::settle_line(draft, resource.id, None);
     let at_odds = at_odds(draft, &resource);
     Ok(Answer::ResourceChanged { resource, at_odds })
@@ -141,6 +147,16 @@ fn changed(
                 within(Quantity::CheckInMinutes, some, range)?
             }
         };
+    }
+    if let Some(queue) = changes.queue {
+        resource.queue = queue;
+    }
+    if let Some(grace) = changes.grace_minutes {
+        resource.grace_minutes = within(Quantity::GraceMinutes, grace, 0..=MOST_GRACE_MINUTES)?;
+    }
+    if let Some(cooldown) = changes.cooldown_minutes {
+        let range = 0..=MOST_COOLDOWN_MINUTES;
+        resource.cooldown_minutes = within(Quantity::CooldownMinutes, cooldown, range)?;
     }
     match &changes.group {
         Some(WordsChange::To(group)) => {

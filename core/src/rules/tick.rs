@@ -6,7 +6,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::closing::next_end;
 use super::limits::next_relief;
 use super::turns::{awaited, settle_line};
-use super::{Draft, approvals, checkin, digest, proposals, waitlist};
+use super::{Draft, approvals, checkin, digest, order, proposals, waitlist};
 use crate::model::booking::Ending;
 use crate::model::bookings::Due;
 use crate::model::community::Community;
@@ -44,11 +44,16 @@ pub fn next_wake(state: &Community, now: DateTime<Utc>) -> Option<DateTime<Utc>>
             .get(id)
             .and_then(|resource| next_relief(state, resource, now));
         let reopens = next_end(state, *id, now);
+        let overtakes = state
+            .resources
+            .get(id)
+            .and_then(|resource| order::next_change(state, resource, now));
         lapse
             .into_iter()
             .chain(opens)
             .chain(relief)
             .chain(reopens)
+            .chain(overtakes)
             .min()
     });
     let waits = state.waitlists.values().flatten();

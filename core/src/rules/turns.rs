@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use super::forecast::forecast;
 use super::limits::Wanting;
 use super::occupancy::{Occupancy, minutes};
-use super::{Draft, waitlist};
+use super::{Draft, order, waitlist};
 use crate::model::answer::OfferFacts;
 use crate::model::community::Community;
 use crate::model::notice::NoticeKind;
@@ -99,6 +99,7 @@ fn settle_one(draft: &mut Draft<'_>, resource: ResourceId, quiet: Option<MemberI
     while lapse_one(draft, resource) {}
     // What was held for the waitlist may be a turn for the line.
     waitlist::end(draft, resource);
+    order::settle(draft, resource);
     while offer_one(draft, resource, quiet) {}
     tell_next(draft, resource, quiet);
     waitlist::offer(draft, resource);
@@ -138,6 +139,7 @@ fn lapse_one(draft: &mut Draft<'_>, resource: ResourceId) -> bool {
             member,
             lapsed: true,
         });
+        order::sent_back(draft, resource, member);
         let place_in_line = place_in_line(draft.state, resource, member).unwrap_or(1);
         let kind = NoticeKind::OfferLapsed {
             resource,

@@ -16,6 +16,7 @@ use crate::model::community::{Community, Counters, Member, QuickMap};
 use crate::model::limit::Limits;
 use crate::model::linking::Linking;
 use crate::model::notice::NoticeKind;
+use crate::model::queue::Departed;
 use crate::model::text::KeptText;
 use crate::model::usage::{MemberDay, UsageDay};
 use crate::model::{
@@ -46,6 +47,8 @@ pub struct Undo {
     used_days: Vec<(NaiveDate, UsageDay)>,
     /// `None`: there was no line.
     lines: QuickMap<ResourceId, Option<Vec<Waiting>>>,
+    /// `None`: nobody had left.
+    departed: QuickMap<ResourceId, Option<Vec<Departed>>>,
     /// `None`: no turn had been seen yet.
     usual_turn_minutes: QuickMap<ResourceId, Option<u32>>,
     cancelled: Option<VecDeque<Cancelled>>,
@@ -79,6 +82,7 @@ impl Undo {
             used: QuickMap::default(),
             used_days: Vec::new(),
             lines: QuickMap::default(),
+            departed: QuickMap::default(),
             usual_turn_minutes: QuickMap::default(),
             cancelled: None,
             waitlists: QuickMap::default(),
@@ -116,10 +120,12 @@ impl Undo {
                 self.linking(state);
                 self.cancelled(state);
                 self.closures_by(state, *member);
+                self.departed_of(state, *member);
                 self.erased(state, erased);
             }
             Event::ResourceSet { resource } => {
                 self.resource(state, resource.id);
+                self.departed(state, resource.id);
             }
             Event::ClosuresSet { resource, .. } => {
                 self.closures
@@ -147,8 +153,11 @@ impl Undo {
                     self.usual_turn_minutes.entry(resource).or_insert(usual);
                 }
             }
-            Event::QueueJoined { resource, .. }
-            | Event::QueueLeft { resource, .. }
+            Event::QueueJoined { resource, .. } | Event::QueueLeft { resource, .. } => {
+                self.line(state, *resource);
+                self.departed(state, *resource);
+            }
+            Event::QueueMoved { resource, .. }
             | Event::OfferMade { resource, .. }
             | Event::OfferExtended { resource, .. }
             | Event::OfferWithdrawn { resource, .. }
@@ -216,6 +225,7 @@ impl Undo {
             }
         }
         self.closures_by(state, gone);
+        self.departed_of(state, gone);
         for (id, _) in approvals_of(state, gone) {
             self.resource(state, id);
         }
@@ -322,6 +332,20 @@ impl Undo {
             .or_insert_with(|| state.queues.get(&resource).cloned());
     }
 
+    fn departed(&mut self, state: &Community, resource: ResourceId) {
+        self.departed
+            .entry(resource)
+            .or_insert_with(|| state.departed.get(&resource).cloned());
+    }
+
+    fn departed_of(&mut self, state: &Community, member: MemberId) {
+        for (resource, departed) in &state.departed {
+            if departed.iter().any(|left| left.member == member) {
+                self.departed(state, *resource);
+            }
+        }
+    }
+
     /// Makes the state what it was.
     pub fn roll_back(self, state: &mut Community) {
         let (before, after) = (self.next, state.next);
@@ -380,6 +404,12 @@ impl Undo {
             match line {
                 Some(line) => state.queues.insert(id, line),
                 None => state.queues.remove(&id),
+            };
+        }
+        for (id, departed) in self.departed {
+            match departed {
+                Some(departed) => state.departed.insert(id, departed),
+                None => state.departed.remove(&id),
             };
         }
         for (id, waitlist) in self.waitlists {

@@ -3,6 +3,7 @@
 //! hook for them.
 
 mod limits;
+mod states;
 
 use std::sync::Arc;
 
@@ -11,9 +12,8 @@ use dibs_core::desk::ledger::{Changes, Decided, Ledger};
 use dibs_core::desk::{Briefing, Catalogue, Outcome};
 use dibs_core::model::limit::Limits;
 use dibs_core::model::{
-    Act, Actor, Answer, BoardView, CheckIn, Community, CommunityId, Event, Labels, MemberId,
-    Notice, NoticeKind, PersonalRow, Platform, Refusal, Request, RequestId, Resource, Settings,
-    TextId,
+    Act, Actor, Answer, BoardView, Community, CommunityId, Event, Labels, MemberId, Notice,
+    NoticeKind, PersonalRow, Platform, Refusal, Request, RequestId, Resource, Settings, TextId,
 };
 use dibs_core::rules::{self, Naming, Undo};
 
@@ -92,6 +92,12 @@ pub enum Flaw {
     LinkForgetsPlaces,
     /// A forgotten member leaves a text behind.
     ErasedTextIsKept,
+    /// In a fair line whoever used it most recently comes first.
+    MostRecentIsFirst,
+    /// Whoever left a line for a while is forgotten at once.
+    GraceIsForgotten,
+    /// Nobody has to wait before they join a line again.
+    CoolDownIsIgnored,
 }
 
 /// A ledger that the simulator can run.
@@ -124,20 +130,6 @@ impl Flawed {
         }
     }
 
-    fn without_digests(&self) -> Community {
-        let mut other = self.real.clone();
-        other.digests.clear();
-        other
-    }
-
-    fn without_quiet_hours(&self) -> Community {
-        let mut other = self.real.clone();
-        for member in other.members.values_mut() {
-            member.pings.quiet = None;
-        }
-        other
-    }
-
     /// Decides on a state that is not the real one, and applies what comes of it to the real one.
     fn on_another<V>(
         &mut self,
@@ -166,44 +158,6 @@ impl Flawed {
             rules::apply(&mut self.real, event, now);
         }
         (verdict, (events, texts))
-    }
-
-    /// Every offer open for another time.
-    fn with_other_lapses(&self) -> Community {
-        let mut other = self.real.clone();
-        let by = match self.flaw {
-            Flaw::LapseIsEarly => TimeDelta::minutes(-1),
-            _ => TimeDelta::days(1),
-        };
-        let lines = other.queues.values_mut().flatten();
-        for offer in lines.filter_map(|waiting| waiting.offer.as_mut()) {
-            offer.until += by;
-        }
-        other
-    }
-
-    /// Every check-in due a minute earlier.
-    fn with_earlier_check_ins(&self) -> Community {
-        let mut other = self.real.clone();
-        for booking in self.real.bookings.iter() {
-            if let Some(awaited) = booking.check_in.and_then(CheckIn::awaited) {
-                let by = awaited.by - TimeDelta::minutes(1);
-                let is_late = awaited.late;
-                other.bookings.check_in_put_off(booking.id, by, is_late);
-            }
-        }
-        other
-    }
-
-    /// Every booking a minute shorter.
-    fn shortened(&self) -> Community {
-        let mut other = self.real.clone();
-        for booking in self.real.bookings.iter() {
-            let mut short = booking;
-            short.span.end -= TimeDelta::minutes(1);
-            other.bookings.insert(&short);
-        }
-        other
     }
 }
 
@@ -298,6 +252,7 @@ impl Ledger for Flawed {
         // The real ledger's undo is not needed: all of the state is kept.
         let unused = &mut Undo::of(&self.real);
         let is_booking = matches!(request.act, Act::Book { .. });
+        let is_joining = matches!(request.act, Act::Join { .. });
         let (mut verdict, mut changes) = match self.flaw {
             Flaw::OverlapByAMinute if is_booking => {
                 let other = self.shortened();
@@ -309,6 +264,15 @@ impl Ledger for Flawed {
                 for line in other.queues.values_mut() {
                     line.retain(|waiting| waiting.offer.is_some() == offers_are_seen);
                 }
+                self.on_another(now, other, |other| other.decide(request, now, unused))
+            }
+            Flaw::GraceIsForgotten if is_joining => {
+                let mut other = self.real.clone();
+                other.departed.clear();
+                self.on_another(now, other, |other| other.decide(request, now, unused))
+            }
+            Flaw::CoolDownIsIgnored if is_joining => {
+                let other = self.without_cool_down();
                 self.on_another(now, other, |other| other.decide(request, now, unused))
             }
             Flaw::ClosuresAreIgnored if is_booking => {
@@ -393,6 +357,11 @@ impl Ledger for Flawed {
             }
             Flaw::QuietHoursAreIgnored => {
                 let other = self.without_quiet_hours();
+                self.on_another(now, other, |other| ((), other.tick(now, unused)))
+                    .1
+            }
+            Flaw::MostRecentIsFirst => {
+                let other = self.with_reversed_use();
                 self.on_another(now, other, |other| ((), other.tick(now, unused)))
                     .1
             }

@@ -37,6 +37,7 @@ pub struct Step {
 
 /// What happens in a step.
 #[derive(Debug, Clone)]
+#[expect(clippy::large_enum_variant, reason = "most steps ask for something")]
 pub enum What {
     /// Somebody asks for something.
     Ask(Ask),

@@ -6,9 +6,9 @@ mod options;
 use dibs_core::model::text::LONGEST_NOTE_CHARS;
 
 use self::options::{
-    ABOUT, ALIAS, ANY_RESOURCE, APPROVAL, CAPACITY, CHECKIN, DAY, FOR, GROUP, HOURS,
-    LONGEST_RECORD_CHARS, MEMBER, NAMES, RESOURCE, SEATS, SHARE, SLOT, STEP, TAG, TO, WHO, ZONE,
-    introduced, optional, pressable, required, shown,
+    ABOUT, ALIAS, ANY_RESOURCE, APPROVAL, CAPACITY, CHECKIN, COOLDOWN, DAY, FOR, GRACE, GROUP,
+    HOURS, LONGEST_RECORD_CHARS, MEMBER, NAMES, QUEUE, RESOURCE, SEATS, SHARE, SLOT, STEP, TAG, TO,
+    WHO, ZONE, introduced, optional, pressable, required, shown,
 };
 use super::{Audience, CommandSpec, OptionKind, SubcommandSpec};
 
@@ -274,6 +274,9 @@ static COMMANDS: &[CommandSpec] = &[
                     GROUP,
                     TAG,
                     ABOUT,
+                    QUEUE,
+                    GRACE,
+                    COOLDOWN,
                 ],
             },
             SubcommandSpec {
@@ -294,6 +297,9 @@ static COMMANDS: &[CommandSpec] = &[
                     GROUP,
                     TAG,
                     ABOUT,
+                    QUEUE,
+                    GRACE,
+                    COOLDOWN,
                 ],
             },
             SubcommandSpec {
@@ -318,6 +324,7 @@ static COMMANDS: &[CommandSpec] = &[
             shown("/resource edit {} checkin 15 min"),
             shown("/resource edit {} approval on"),
             shown("/resource edit {} group pianos"),
+            shown("/resource edit {} queue fair grace 10 min"),
         ],
         ..NONE
     },

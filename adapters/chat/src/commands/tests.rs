@@ -44,8 +44,8 @@ fn the_commands_of_the_interface_are_all_there() {
     assert_eq!(
         usages,
         [
-            "/resource add <name> [capacity] [slot] [step] [zone] [hours] [alias] [checkin] [approval] [who] [names] [group] [tag] [about]",
-            "/resource edit <name> [rename] [capacity] [slot] [step] [zone] [hours] [alias] [checkin] [approval] [who] [names] [group] [tag] [about]",
+            "/resource add <name> [capacity] [slot] [step] [zone] [hours] [alias] [checkin] [approval] [who] [names] [group] [tag] [about] [queue] [grace] [cooldown]",
+            "/resource edit <name> [rename] [capacity] [slot] [step] [zone] [hours] [alias] [checkin] [approval] [who] [names] [group] [tag] [about] [queue] [grace] [cooldown]",
             "/resource remove <name>",
             "/resource list",
             "/resource show <name>",
@@ -118,6 +118,9 @@ share 5
       group 3
       tag 3
       about 3
+      queue 3
+      grace 3 autocomplete
+      cooldown 3 autocomplete
     edit 1
       name 3 required autocomplete
       rename 3
@@ -134,6 +137,9 @@ share 5
       group 3
       tag 3
       about 3
+      queue 3
+      grace 3 autocomplete
+      cooldown 3 autocomplete
     remove 1
       name 3 required autocomplete
     list 1

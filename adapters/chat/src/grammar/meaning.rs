@@ -5,8 +5,8 @@ use dibs_core::model::digest::parse_digest;
 use dibs_core::model::limit::parse_rule;
 use dibs_core::model::quiet::parse_quiet;
 use dibs_core::model::{
-    Act, HistoryWish, LanguageChoice, Names, PingPlace, ResourceChanges, ScheduleRange, SeriesWish,
-    SettingsChanges, StatsPeriod,
+    Act, HistoryWish, LanguageChoice, Names, PingPlace, QueueOrder, ResourceChanges, ScheduleRange,
+    SeriesWish, SettingsChanges, StatsPeriod,
 };
 use dibs_core::time::{DaySpec, Language, When, parse_day, parse_hours, parse_repeat, parse_when};
 
@@ -18,6 +18,10 @@ use crate::invocation::{Invocation, Misread};
 
 /// What an invocation asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "there is one at a time, and it is handed on at once"
+)]
 pub(crate) enum Meaning {
     /// Something of the desk.
     Ask(Act),
@@ -357,6 +361,12 @@ impl Given<'_> {
             check_in_minutes: self.minutes_or_none("checkin")?,
             approval: self.choice("approval")?.map(|approval| approval == "on"),
             bookers: self.bookers(),
+            queue: self.choice("queue")?.map(|order| match order {
+                "fair" => QueueOrder::Fair,
+                _ => QueueOrder::FirstCome,
+            }),
+            grace_minutes: self.minutes_or_none("grace")?,
+            cooldown_minutes: self.minutes_or_none("cooldown")?,
             names: names.map(|names| {
                 if names == "hidden" {
                     Names::Hidden

@@ -132,7 +132,7 @@ fn deed(scene: &Scene<'_>, record: &Record) -> Vec<Inline> {
             series(scene, "audit-series-cancelled", bookings)
         }
         Answer::Joined { resource, .. } => thing("audit-joined", *resource),
-        Answer::Left { resource } => thing("audit-left", *resource),
+        Answer::Left { resource, .. } => thing("audit-left", *resource),
         Answer::Passed { resource, .. } => thing("audit-passed", *resource),
         Answer::Waitlisted { wait } => {
             let time = scene.span(wait.span, scene.zone(wait.resource));

@@ -2,10 +2,11 @@
 
 use chrono::{DateTime, Utc};
 use dibs_core::model::answer::{LinePlace, OfferFacts};
-use dibs_core::model::{BookingFacts, ResourceId};
+use dibs_core::model::{BookingFacts, QueueOrder, ResourceId};
 
 use super::Scene;
 use super::draft::Draft;
+use super::fairness;
 use super::looks::holding;
 use crate::message::{Inline, Message, MomentStyle, Tone};
 use crate::press::Press;
@@ -155,9 +156,16 @@ pub(super) fn join_button(draft: &mut Draft<'_>, scene: &Scene<'_>, resource: Re
     );
 }
 
-pub(super) fn left(scene: &Scene<'_>, resource: ResourceId) -> Message {
+pub(super) fn left(
+    scene: &Scene<'_>,
+    resource: ResourceId,
+    place_until: Option<DateTime<Utc>>,
+) -> Message {
     let mut draft = Draft::new(scene, Tone::Good);
     draft.line("left", &[("resource", scene.resource(resource))]);
+    if let Some(until) = place_until {
+        fairness::place_until(&mut draft, scene, resource, until);
+    }
     join_button(&mut draft, scene, resource);
     draft.finish()
 }
@@ -187,7 +195,7 @@ pub(super) fn line(
     resource: ResourceId,
     running: &[BookingFacts],
     places: &[LinePlace],
-    waiting: u32,
+    (waiting, queue): (u32, QueueOrder),
 ) -> Message {
     let name = ("resource", scene.resource(resource));
     let mut draft = Draft::new(scene, Tone::Info);
@@ -208,6 +216,7 @@ pub(super) fn line(
         .unwrap_or(places.len())
         .max(places.len());
     draft.list(items, total);
+    fairness::order(&mut draft, queue);
     let own = places
         .iter()
         .find(|place| scene.labels.is_reader(place.member));

@@ -13,6 +13,7 @@ mod closures;
 mod digest;
 mod draft;
 mod export;
+mod fairness;
 mod groups;
 mod help;
 mod identity;
@@ -134,7 +135,10 @@ pub fn answer_message(scene: &Scene<'_>, answer: &Answer) -> Message {
             *expected_at,
             offer.as_ref(),
         ),
-        Answer::Left { resource } => lines::left(scene, *resource),
+        Answer::Left {
+            resource,
+            place_until,
+        } => lines::left(scene, *resource, *place_until),
         Answer::Passed {
             resource,
             place_in_line,
@@ -144,7 +148,8 @@ pub fn answer_message(scene: &Scene<'_>, answer: &Answer) -> Message {
             running,
             places,
             waiting,
-        } => lines::line(scene, *resource, running, places, *waiting),
+            queue,
+        } => lines::line(scene, *resource, running, places, (*waiting, *queue)),
         Answer::Who {
             resource,
             running,

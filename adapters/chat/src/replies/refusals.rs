@@ -10,6 +10,7 @@ use dibs_core::time::Span;
 use self::plain::plain;
 use super::changes::{has_begun, not_longer};
 use super::draft::Draft;
+use super::fairness;
 use super::limits::reached;
 use super::lines::{join_button, offer_buttons, offered, place, place_buttons};
 use super::looks::book;
@@ -232,6 +233,9 @@ pub fn refusal_message(scene: &Scene<'_>, refusal: &Refusal) -> Message {
         Refusal::NoBoard { resource } => boards::none_here(&mut draft, scene, *resource),
         Refusal::NotClosed { resource } => {
             draft.line("not-closed", &[name(*resource)]);
+        }
+        Refusal::CoolingDown(cool_down) => {
+            fairness::cooling_down(&mut draft, scene, cool_down);
         }
         Refusal::LimitReached { .. } => reached(&mut draft, scene, refusal),
         Refusal::NothingToChange { resource } => {

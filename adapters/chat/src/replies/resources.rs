@@ -8,6 +8,7 @@ use dibs_core::model::{Bookers, BookingId, Digest, Names, Resource, ResourceId, 
 use super::Scene;
 use super::digest;
 use super::draft::Draft;
+use super::fairness;
 use crate::message::{Inline, Message, MomentStyle, Tone};
 use crate::wording::Arg;
 
@@ -91,6 +92,7 @@ fn facts(draft: &mut Draft<'_>, scene: &Scene<'_>, resource: &Resource) {
         let length = scene.length(resource.check_in_minutes);
         draft.bullet("fact-check-in", &[("length", length)]);
     }
+    fairness::facts(draft, scene, resource);
     if resource.approval.is_some() {
         draft.bullet("fact-approval", &[]);
     }

@@ -101,6 +101,30 @@ impl History {
         Some(place)
     }
 
+    /// Directly behind somebody, or first. What is offered to whoever stands there stays theirs.
+    pub(super) fn stand_behind(
+        &mut self,
+        resource: ResourceId,
+        member: MemberId,
+        behind: Option<MemberId>,
+        broken: &mut Broken,
+    ) {
+        let Some(place) = self.place(resource, member, broken) else {
+            return;
+        };
+        let line = self.lines.entry(resource).or_default();
+        let standing = line.remove(place);
+        let ahead = behind.map(|behind| {
+            let ahead = line.iter().position(|standing| standing.member == behind);
+            if ahead.is_none() {
+                let member = behind;
+                broken.push(BrokenRule::NotInLine { resource, member });
+            }
+            ahead.map_or(0, |ahead| ahead + 1)
+        });
+        line.insert(ahead.unwrap_or(0), standing);
+    }
+
     /// Behind the next who holds no offer, if there is one.
     pub(super) fn move_back(
         &mut self,

@@ -1,4 +1,4 @@
-//! How much one answer tells.
+//! How much an answer tells at most.
 
 use super::Answer;
 use crate::model::resource::SHORTEST_SLOT_MINUTES;

@@ -1,6 +1,9 @@
 //! What refusals are told in: what is in the way, what was counted, what is full.
 
-use crate::model::{BookingFacts, Closure};
+use chrono::{DateTime, Utc};
+
+use crate::model::{BookingFacts, Closure, ResourceId};
+use crate::time::Span;
 
 /// What is in the way of a booking that should go on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +37,10 @@ pub enum Quantity {
     ClosureDays,
     /// Minutes for the check-in.
     CheckInMinutes,
+    /// Minutes within which a place in line is had back.
+    GraceMinutes,
+    /// Minutes before somebody joins a line again.
+    CooldownMinutes,
 }
 
 /// What there can only be so many of.
@@ -67,4 +74,17 @@ pub enum Collection {
     OwnProposals,
     /// Open proposals of the community.
     Proposals,
+}
+
+/// A time to wait before joining a line again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CoolDown {
+    /// Of what.
+    pub resource: ResourceId,
+    /// How long everybody waits after having had it, in minutes.
+    pub cooldown_minutes: u32,
+    /// They can join from then on.
+    pub until: DateTime<Utc>,
+    /// The first slot that can be booked.
+    pub next: Option<Span>,
 }

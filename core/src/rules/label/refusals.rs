@@ -1,7 +1,7 @@
 //! What a refusal names.
 
 use super::Collected;
-use crate::model::refusal::{Obstacle, TeamObstacle};
+use crate::model::refusal::{CoolDown, Obstacle, TeamObstacle};
 use crate::model::series::DateObstacle;
 use crate::model::{LimitScope, Refusal};
 
@@ -85,6 +85,7 @@ impl Collected<'_> {
             | Refusal::BadSeats { resource, .. }
             | Refusal::NothingFree { resource, .. }
             | Refusal::AlreadyWaiting { resource, .. }
+            | Refusal::CoolingDown(CoolDown { resource, .. })
             | Refusal::NotWaiting { resource }
             | Refusal::NotYourOffer { resource }
             | Refusal::NameTaken { resource }

@@ -256,7 +256,9 @@ pub(super) async fn what_waits_for_a_manager_is_shown(ground: &Ground) {
     assert_eq!(told, [of(1), of(2)].concat());
     let approved: Vec<String> = rows(&store, "resources").await;
     assert!(
-        approved.iter().all(|row| row.ends_with("everyone 1 - - -")),
+        approved
+            .iter()
+            .all(|row| row.ends_with("everyone 1 - - - first_come 0 0")),
         "{approved:?}"
     );
     assert_eq!(rows(&store, "quarantine").await, [""; 0]);

@@ -10,7 +10,7 @@ use super::ground::{Ground, at, batch, follow, happened, meddle, rows};
 use crate::model::booking::{Booking, Ending};
 use crate::model::{
     Act, BookingId, Community, CommunityId, Event, MemberId, Notice, NoticeId, NoticeKind,
-    Platform, ResourceChanges, ResourceId, TextId,
+    Platform, QueueOrder, ResourceChanges, ResourceId, TextId,
 };
 use crate::store::progress::PROJECTED;
 use crate::store::{Store, StoreError};
@@ -76,6 +76,7 @@ pub(super) async fn tables_show_what_the_journal_says(ground: &Ground) {
           1 1 Piano 1 UTC 120 15 30 "always" 1 0 0 everyone 0 - - -
         team_members
         teams
+          1 1 Piano 1 UTC 120 15 30 "always" 1 0 0 everyone 0 - - first_come 0 0
         identities
           1 1 1
           1 3 2
@@ -414,6 +415,7 @@ fn does(club: &mut Club, who: &str, what: u8, number: i64) {
         8 => {
             let changes = ResourceChanges {
                 capacity: Some(seats),
+                queue: (number % 3 > 0).then_some(QueueOrder::Fair),
                 ..ResourceChanges::default()
             };
             let resource = piano();

@@ -37,6 +37,7 @@ impl Schema {
         let seventh = include_str!("../../../../migrations/tables/0007_checkin.sql");
         let tenth = include_str!("../../../../migrations/tables/0010_bundles.sql");
         let eleventh = include_str!("../../../../migrations/tables/0011_approvals.sql");
+        let twelfth = include_str!("../../../../migrations/tables/0012_queue_order.sql");
         let fourteenth = include_str!("../../../../migrations/tables/0014_teams.sql");
         let steps = [
             (1, "tables", first),
@@ -47,6 +48,7 @@ impl Schema {
             (7, "checkin", seventh),
             (10, "bundles", tenth),
             (11, "approvals", eleventh),
+            (12, "queue_order", twelfth),
             (14, "teams", fourteenth),
         ];
         Self::new("cursors", engine::TABLES_STEPS, &steps)

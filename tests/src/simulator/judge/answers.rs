@@ -340,6 +340,10 @@ impl Judge {
                 let manages = (role != Role::Stranger).then_some(role == Role::Manager);
                 self.is_unfair_limit((asker, manages), refusal, now)
             }
+            (Act::Join { .. }, Refusal::CoolingDown(told)) => {
+                let asker = self.member_of(&request.actor.identity.to_string());
+                self.is_unfair_cool_down(asker, told, now)
+            }
             (Act::Link { .. } | Act::Unlink | Act::Forget { .. }, refusal) => {
                 let asker = self.member_of(&request.actor.identity.to_string());
                 self.is_unfair_to_account(&request.act, asker, refusal, now)

@@ -121,8 +121,10 @@ impl Judge {
         self.closes = closes.collect();
         let mut said = Said::default();
         for event in &entry.events {
+            self.newcomer_stands(Some(event))?;
             self.happened(event, at, &mut said)?;
         }
+        self.newcomer_stands(None)?;
         self.took(texts)?;
         let mut answered = Said::default();
         for (request, answer) in &entry.answers {
@@ -265,7 +267,7 @@ impl Judge {
             Event::QueueJoined { resource, waiting } => {
                 said.joined += 1;
                 self.may_stand(*resource, waiting.member, true)?;
-                self.joined(*resource, waiting)?;
+                self.joined(*resource, waiting, at)?;
             }
             Event::QueueLeft {
                 resource,
@@ -280,6 +282,11 @@ impl Judge {
                     said.owed.push(Owed::OutOfLine(*resource, *member));
                 }
             }
+            Event::QueueMoved {
+                resource,
+                member,
+                behind,
+            } => self.moved_in_line(*resource, *member, *behind)?,
             Event::OfferMade {
                 resource,
                 member,

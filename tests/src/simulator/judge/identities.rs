@@ -167,6 +167,7 @@ impl Judge {
             )
             .chain(self.members.values_mut())
             .chain(lines.map(|place| &mut place.member))
+            .chain(self.left.iter_mut().map(super::Left::member))
             .chain(closures.map(|closure| &mut closure.by))
             .chain(proposals.flat_map(|open| [&mut open.by, &mut open.to]))
     }
@@ -229,6 +230,7 @@ impl Judge {
         self.members = stay;
         self.identities.parted.extend(leave);
         self.cancelled.retain(|_, (held, _)| held.member != member);
+        self.no_place_back_for(member);
         for closure in self.closures.values_mut().flatten() {
             if closure.by == member {
                 closure.why = None;

@@ -57,7 +57,7 @@ impl Over {
 }
 
 impl Judge {
-    fn day(&self, resource: ResourceId, at: i64) -> NaiveDate {
+    pub(super) fn day(&self, resource: ResourceId, at: i64) -> NaiveDate {
         self.things
             .get(&resource)
             .map_or(NaiveDate::MIN, |thing| hours::shown(thing.zone, at).date())
@@ -82,6 +82,19 @@ impl Judge {
         let last_at = self.last_at;
         self.over
             .retain(|over| over.start > last_at - REMEMBERED_SECONDS);
+    }
+
+    /// When what somebody had of something ended, of what began on that day or later.
+    pub(super) fn ends(
+        &self,
+        resource: ResourceId,
+        member: MemberId,
+        first: Option<NaiveDate>,
+    ) -> impl Iterator<Item = i64> + '_ {
+        let over = self.over.iter();
+        over.filter(move |over| (over.resource, over.member) == (resource, member))
+            .filter(move |over| first.is_none_or(|first| over.day >= first))
+            .map(|over| over.end)
     }
 
     /// A booking that was cancelled goes on.

@@ -13,7 +13,9 @@ impl Judge {
         &mut self,
         resource: ResourceId,
         waiting: &Waiting,
+        at: i64,
     ) -> Result<(), Violation> {
+        self.joins_in_order(resource, waiting, at)?;
         let line = self.lines.entry(resource).or_default();
         if line.iter().any(|place| place.member == waiting.member) {
             let how = format!("member {} stands in line twice", waiting.member);
@@ -23,7 +25,9 @@ impl Judge {
             member: waiting.member,
             wanted_minutes: waiting.wanted_minutes,
             offer: None,
-            knows_next: line.is_empty(),
+            knows_next: line.is_empty() || waiting.told_next,
+            joined_at: waiting.joined_at.timestamp(),
+            back_at: waiting.back_at.map(|back| back.timestamp()),
         });
         Ok(())
     }
@@ -84,10 +88,11 @@ impl Judge {
         }
         let index = self.place(resource, member)?;
         if let Some(line) = self.lines.get_mut(&resource) {
-            line.remove(index);
+            let place = line.remove(index);
             if line.is_empty() {
                 self.lines.remove(&resource);
             }
+            self.left_for_a_while(resource, &place, why, at);
         }
         Ok(())
     }
@@ -104,6 +109,7 @@ impl Judge {
         let mut place = line.remove(index);
         place.offer = None;
         place.knows_next = false;
+        place.back_at = Some(at);
         // Behind the next one who has no offer; those who have are served already.
         let behind = line[index..].iter().position(|other| other.offer.is_none());
         line.insert(behind.map_or(index, |behind| index + behind + 1), place);
@@ -131,6 +137,7 @@ impl Judge {
             let how = format!("{member} is offered a turn before {}", place.member);
             return Violation::of(Rule::QueueOrder, how);
         }
+        self.is_fairly_chosen(resource, &place, at)?;
         let (slot, shortest) = self
             .things
             .get(&resource)

@@ -16,6 +16,7 @@ mod identities;
 mod limits;
 mod line;
 mod notices;
+mod order;
 mod proposals;
 mod quiet;
 mod series;
@@ -41,6 +42,7 @@ use self::digests::Wanted;
 use self::identities::Identities;
 use self::limits::Over;
 pub use self::notices::Fate;
+use self::order::{Joining, Left};
 use self::quiet::Quiet;
 use self::teams::Teams;
 use self::waits::Wait;
@@ -60,8 +62,11 @@ pub enum Rule {
     StartStep,
     /// A booking ends when its time is over, and not before.
     BookingEnds,
-    /// First come, first served among those who wait.
+    /// First come, first served among those who wait, or in a fair line whoever used it least
+    /// recently.
     QueueOrder,
+    /// Whoever had something lately waits before they join its line again.
+    CoolDown,
     /// An offered turn is held until it lapses, and no longer.
     OfferHeld,
     /// A turn that is free is offered to those who wait.
@@ -152,6 +157,9 @@ pub(super) struct Thing {
     /// Not everybody may book it: managers may, and this team.
     pub(super) is_for_some: bool,
     pub(super) team: Option<TeamId>,
+    pub(super) is_fair: bool,
+    pub(super) grace_seconds: i64,
+    pub(super) cooldown_seconds: i64,
     /// In small letters.
     pub(super) group: Option<String>,
     pub(super) is_removed: bool,
@@ -188,6 +196,9 @@ pub(super) struct Place {
     pub(super) wanted_minutes: Option<u32>,
     pub(super) offer: Option<Offered>,
     pub(super) knows_next: bool,
+    pub(super) joined_at: i64,
+    /// When they last passed or let an offer lapse.
+    pub(super) back_at: Option<i64>,
 }
 
 /// An accepted request.
@@ -225,6 +236,12 @@ pub struct Judge {
     /// What is closed with it.
     closes: Vec<(ResourceId, Closure)>,
     lines: BTreeMap<ResourceId, Vec<Place>>,
+    /// Who left a line and may have their place back.
+    left: Vec<Left>,
+    /// Who joined just now.
+    joining: Option<Joining>,
+    /// What has a line that was fair before the entry at hand.
+    unfair_now: BTreeSet<ResourceId>,
     members: BTreeMap<String, MemberId>,
     named_texts: BTreeSet<TextId>,
     texts: BTreeMap<TextId, PersonalRow>,

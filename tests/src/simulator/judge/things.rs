@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use dibs_core::model::{Bookers, Resource, ResourceId, ResourceRef};
+use dibs_core::model::{Bookers, QueueOrder, Resource, ResourceId, ResourceRef};
 use dibs_core::time::{OpeningHours, Span};
 
 use super::{Judge, Thing, hours};
@@ -24,11 +24,21 @@ impl Judge {
                 Bookers::Team(team) => Some(team),
                 Bookers::Everyone | Bookers::Managers => None,
             },
+            is_fair: resource.queue == QueueOrder::Fair,
+            grace_seconds: i64::from(resource.grace_minutes) * 60,
+            cooldown_seconds: i64::from(resource.cooldown_minutes) * 60,
             group: resource.group.as_ref().map(|group| group.to_lowercase()),
             is_removed: resource.removed,
         };
         debug_assert!(thing.windows.is_some() || resource.hours == OpeningHours::Always);
-        self.things.insert(resource.id, thing);
+        if thing.is_removed || thing.grace_seconds == 0 {
+            self.no_place_back(resource.id);
+        }
+        let is_fair = thing.is_fair;
+        let before = self.things.insert(resource.id, thing);
+        if before.is_some_and(|before| before.is_fair) && !is_fair {
+            self.unfair_now.insert(resource.id);
+        }
     }
 
     /// The names of resources, by number: for stories.

@@ -1,6 +1,6 @@
 //! Resources that managers think of.
 
-use dibs_core::model::{BookersChoice, Names, ResourceChanges, WordsChange};
+use dibs_core::model::{BookersChoice, Names, QueueOrder, ResourceChanges, WordsChange};
 use dibs_core::time::{OpeningHours, Window};
 
 use super::{Writer, ZONES};
@@ -27,6 +27,12 @@ impl Writer {
             1 => WordsChange::To("wing b".to_owned()),
             _ => WordsChange::Away,
         });
+        let queue = maybe(350, &[0, 1, 1]).map(|order| match order {
+            0 => QueueOrder::FirstCome,
+            _ => QueueOrder::Fair,
+        });
+        let grace_minutes = maybe(300, &[10, 60, 5, 24 * 60, 0, 24 * 60 + 1]);
+        let cooldown_minutes = maybe(300, &[30, 120, 720, 5, 0, 14 * 24 * 60 + 1]);
         let zone = self.dice.chance(250).then(|| self.dice.one_of(ZONES));
         let hours = self.dice.chance(550).then(|| self.hours());
         let alias = self
@@ -54,6 +60,9 @@ impl Writer {
             check_in_minutes,
             approval,
             bookers,
+            queue,
+            grace_minutes,
+            cooldown_minutes,
         }
     }
 

@@ -75,6 +75,11 @@ pub(super) const APPROVAL: OptionSpec = introduced("approval", OptionKind::Choic
 pub(super) const WHO: OptionSpec = introduced("who", OptionKind::Bookers);
 pub(super) const NAMES: OptionSpec = introduced("names", OptionKind::Choice(&["shown", "hidden"]));
 
+/// In which order the line of a resource is served.
+pub(super) const QUEUE: OptionSpec = introduced("queue", OptionKind::Choice(&["first", "fair"]));
+pub(super) const GRACE: OptionSpec = introduced("grace", OptionKind::Duration);
+pub(super) const COOLDOWN: OptionSpec = introduced("cooldown", OptionKind::Duration);
+
 /// When a closure ends; in text it may stand behind its beginning without a word between them.
 pub(super) const TO: OptionSpec = OptionSpec {
     name: "to",

@@ -20,6 +20,8 @@ pub(super) fn out_of_range<'d, 'a>(
         Quantity::ReminderMinutes => ("range-reminder", true),
         Quantity::OfferMinutes => ("range-offer", true),
         Quantity::CheckInMinutes => ("range-check-in", true),
+        Quantity::GraceMinutes => ("range-grace", true),
+        Quantity::CooldownMinutes => ("range-cooldown", true),
         Quantity::ClosureDays => ("range-closure", false),
     };
     if is_length {

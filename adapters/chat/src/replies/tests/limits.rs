@@ -1,5 +1,5 @@
 use dibs_core::model::answer::{LinePlace, MyPlace, ScheduleDay};
-use dibs_core::model::{Answer, BookingFacts, BookingId, Labels, Refusal, ResourceId};
+use dibs_core::model::{Answer, BookingFacts, BookingId, Labels, QueueOrder, Refusal, ResourceId};
 use proptest::prelude::*;
 
 use crate::fixtures::*;
@@ -95,6 +95,7 @@ fn long_lists_are_cut_and_counted() {
             20
         ],
         waiting: 500,
+        queue: QueueOrder::FirstCome,
     };
     for answer in [
         Answer::Schedule {
@@ -127,6 +128,7 @@ fn what_is_left_out_is_counted_right() {
         running: vec![],
         places: vec![place; 20],
         waiting: 60,
+        queue: QueueOrder::FirstCome,
     };
     let text = wording.plain(&answer_message(&scene, &line), now());
     let shown = text.lines().filter(|line| line.starts_with("- ")).count();

@@ -1,5 +1,5 @@
 use dibs_core::model::answer::{FreeDay, LinePlace, ScheduleDay};
-use dibs_core::model::{Answer, BookingFacts, Offer, OfferId};
+use dibs_core::model::{Answer, BookingFacts, Offer, OfferId, QueueOrder};
 use dibs_core::time::Span;
 
 use super::answers;
@@ -47,7 +47,13 @@ fn the_line() {
                 offer: Some(offer()),
             },
         ),
-        ("left", Answer::Left { resource: PIANO }),
+        (
+            "left",
+            Answer::Left {
+                resource: PIANO,
+                place_until: None,
+            },
+        ),
         (
             "passed",
             Answer::Passed {
@@ -69,6 +75,7 @@ fn the_line() {
                 running: vec![],
                 places: vec![],
                 waiting: 0,
+                queue: QueueOrder::FirstCome,
             },
         ),
         (
@@ -81,6 +88,7 @@ fn the_line() {
                     waiting(HIDDEN, Some(local(21, 8, 0))),
                 ],
                 waiting: 2,
+                queue: QueueOrder::FirstCome,
             },
         ),
         (
@@ -96,6 +104,7 @@ fn the_line() {
                     waiting(ADA, None),
                 ],
                 waiting: 60,
+                queue: QueueOrder::FirstCome,
             },
         ),
         (
@@ -108,6 +117,7 @@ fn the_line() {
                     ..waiting(ADA, None)
                 }],
                 waiting: 1,
+                queue: QueueOrder::FirstCome,
             },
         ),
     ]);

@@ -156,7 +156,13 @@ fn every_deed() -> Vec<(Option<MemberId>, Answer)> {
                 offer: None,
             },
         ),
-        (None, Answer::Left { resource: PRINTER }),
+        (
+            None,
+            Answer::Left {
+                resource: PRINTER,
+                place_until: None,
+            },
+        ),
         (
             Some(ADA),
             Answer::Approved {

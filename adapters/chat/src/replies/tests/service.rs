@@ -192,8 +192,8 @@ fn help() {
 
     ## resource
     /resource add|edit|remove|list|show: Add, change and remove what is shared (managers)
-    - /resource add <name> [capacity] [slot] [step] [zone] [hours] [alias] [checkin] [approval] [who] [names] [group] [tag] [about]: Add something to share
-    - /resource edit <name> [rename] [capacity] [slot] [step] [zone] [hours] [alias] [checkin] [approval] [who] [names] [group] [tag] [about]: Change something
+    - /resource add <name> [capacity] [slot] [step] [zone] [hours] [alias] [checkin] [approval] [who] [names] [group] [tag] [about] [queue] [grace] [cooldown]: Add something to share
+    - /resource edit <name> [rename] [capacity] [slot] [step] [zone] [hours] [alias] [checkin] [approval] [who] [names] [group] [tag] [about] [queue] [grace] [cooldown]: Change something
     - /resource remove <name>: Take something out of service
     - /resource list: See everything that is shared
     - /resource show <name>: See all about one thing
@@ -205,6 +205,7 @@ fn help() {
     - /resource edit Piano checkin 15 min
     - /resource edit Piano approval on
     - /resource edit Piano group pianos
+    - /resource edit Piano queue fair grace 10 min
     [/resource list]
 
     ## mine

@@ -95,6 +95,26 @@ impl Line {
         Ok(self.now.remove(at).offer)
     }
 
+    /// Directly behind somebody, or first; every place keeps its number, whoever has it.
+    pub(super) fn put_behind(
+        &mut self,
+        resource: ResourceId,
+        member: MemberId,
+        behind: Option<MemberId>,
+    ) -> Result<(), Violation> {
+        let places: Vec<i64> = self.now.iter().map(|place| place.place).collect();
+        let moved = self.now.remove(self.position(resource, member)?);
+        let at = match behind {
+            Some(ahead) => self.position(resource, ahead)? + 1,
+            None => 0,
+        };
+        self.now.insert(at, moved);
+        for (place, number) in self.now.iter_mut().zip(places) {
+            place.place = number;
+        }
+        Ok(())
+    }
+
     pub(super) fn offer(
         &mut self,
         resource: ResourceId,

@@ -302,6 +302,13 @@ impl Picture {
                     self.end_offer(offer, at, OfferEnd::Departed(*why));
                 }
             }
+            Event::QueueMoved {
+                resource,
+                member,
+                behind,
+            } => self
+                .line(*resource)
+                .put_behind(*resource, *member, *behind)?,
             Event::OfferMade {
                 resource,
                 member,

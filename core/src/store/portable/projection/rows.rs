@@ -144,8 +144,10 @@ async fn write_resource(
     query(
         "INSERT INTO resources (community_id, resource_id, name, capacity, zone, slot_minutes,
              step_minutes, shortest_turn_minutes, hours, names_shown, removed,
-             check_in_minutes, bookers, is_approved, group_name, about, bookers_team_id)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+             check_in_minutes, bookers, is_approved, group_name, about, bookers_team_id,
+             queue_order, grace_minutes, cooldown_minutes)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16,
+             $17, $18, $19, $20)
          ON CONFLICT (community_id, resource_id) DO UPDATE SET name = excluded.name,
          capacity = excluded.capacity, zone = excluded.zone,
          slot_minutes = excluded.slot_minutes, step_minutes = excluded.step_minutes,
@@ -153,7 +155,9 @@ async fn write_resource(
          names_shown = excluded.names_shown, removed = excluded.removed,
          check_in_minutes = excluded.check_in_minutes, bookers = excluded.bookers,
          is_approved = excluded.is_approved, group_name = excluded.group_name,
-         about = excluded.about, bookers_team_id = excluded.bookers_team_id",
+         about = excluded.about, bookers_team_id = excluded.bookers_team_id,
+         queue_order = excluded.queue_order,
+         grace_minutes = excluded.grace_minutes, cooldown_minutes = excluded.cooldown_minutes",
     )
     .bind(id)
     .bind(resource_id)
@@ -172,6 +176,9 @@ async fn write_resource(
     .bind(&resource.group)
     .bind(&resource.about)
     .bind(team)
+    .bind(tag(&resource.queue, None))
+    .bind(i64::from(resource.grace_minutes))
+    .bind(i64::from(resource.cooldown_minutes))
     .execute(&mut *connection)
     .await?;
     query("DELETE FROM aliases WHERE community_id = $1 AND resource_id = $2")

@@ -1,0 +1,83 @@
+//! States that are not the real one, on which a ledger with a bug in it decides.
+
+use chrono::{DateTime, TimeDelta};
+use dibs_core::model::{CheckIn, Community, Resource};
+
+use super::{Flaw, Flawed};
+
+impl Flawed {
+    pub(super) fn without_digests(&self) -> Community {
+        let mut other = self.real.clone();
+        other.digests.clear();
+        other
+    }
+
+    /// What was used last was used first. Only what ended in the last days is looked at in order.
+    pub(super) fn with_reversed_use(&self) -> Community {
+        let mut other = self.real.clone();
+        for (day, member, resource, mut used) in self.real.usage.iter() {
+            let since = used.last_end - DateTime::UNIX_EPOCH;
+            used.last_end = DateTime::UNIX_EPOCH + TimeDelta::days(100 * 365) - since;
+            other.usage.put_row(day, member, resource, used);
+        }
+        other
+    }
+
+    pub(super) fn without_cool_down(&self) -> Community {
+        let mut other = self.real.clone();
+        let things: Vec<_> = other.resources.values().cloned().collect();
+        for thing in things {
+            other.set_resource(Resource {
+                cooldown_minutes: 0,
+                ..(*thing).clone()
+            });
+        }
+        other
+    }
+
+    pub(super) fn without_quiet_hours(&self) -> Community {
+        let mut other = self.real.clone();
+        for member in other.members.values_mut() {
+            member.pings.quiet = None;
+        }
+        other
+    }
+
+    /// Every offer open for another time.
+    pub(super) fn with_other_lapses(&self) -> Community {
+        let mut other = self.real.clone();
+        let by = match self.flaw {
+            Flaw::LapseIsEarly => TimeDelta::minutes(-1),
+            _ => TimeDelta::days(1),
+        };
+        let lines = other.queues.values_mut().flatten();
+        for offer in lines.filter_map(|waiting| waiting.offer.as_mut()) {
+            offer.until += by;
+        }
+        other
+    }
+
+    /// Every check-in due a minute earlier.
+    pub(super) fn with_earlier_check_ins(&self) -> Community {
+        let mut other = self.real.clone();
+        for booking in self.real.bookings.iter() {
+            if let Some(awaited) = booking.check_in.and_then(CheckIn::awaited) {
+                let by = awaited.by - TimeDelta::minutes(1);
+                let is_late = awaited.late;
+                other.bookings.check_in_put_off(booking.id, by, is_late);
+            }
+        }
+        other
+    }
+
+    /// Every booking a minute shorter.
+    pub(super) fn shortened(&self) -> Community {
+        let mut other = self.real.clone();
+        for booking in self.real.bookings.iter() {
+            let mut short = booking;
+            short.span.end -= TimeDelta::minutes(1);
+            other.bookings.insert(&short);
+        }
+        other
+    }
+}
