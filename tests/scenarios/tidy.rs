@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 const LONGEST_FILE_LINES: usize = 500;
 
 /// Files that may be longer, and why. Aim for none.
-const LONG_FILES: &[(&str, &str)] = &[];
+const LONG_FILES: &[(&str, &str)] = &[("core/src/model/refusal.rs", "one enum: every no")];
 
 /// What has to be there.
 const LAYOUT: &[&str] = &[

@@ -317,7 +317,7 @@ impl Collected<'_> {
                 }
             }
             Answer::BoardPlaced { resource, .. } | Answer::BoardsTakenAway { resource, .. } => {
-                self.mentioned.resources.extend(resource)
+                self.mentioned.resources.extend(resource);
             }
             Answer::Settings { failures, .. } => {
                 self.mentioned

@@ -66,7 +66,7 @@ impl Wanting<'_> {
     pub(super) fn must_be_allowed(&self, span: Span, seats: u32) -> Result<(), Refusal> {
         match self.breach(span, |_| true) {
             None => Ok(()),
-            Some(breach) => Err(self.refusal(breach, span, seats)),
+            Some(breach) => Err(self.refusal(&breach, span, seats)),
         }
     }
 
@@ -74,7 +74,7 @@ impl Wanting<'_> {
     pub(super) fn must_be_allowed_still(&self, span: Span, seats: u32) -> Result<(), Refusal> {
         match self.breach(span, |limit| !is_for_slots(limit)) {
             None => Ok(()),
-            Some(breach) => Err(self.refusal(breach, span, seats)),
+            Some(breach) => Err(self.refusal(&breach, span, seats)),
         }
     }
 
@@ -130,7 +130,7 @@ impl Wanting<'_> {
         };
         match self.next_allowed(occupancy, first, length_minutes, seats) {
             Ok(start) => Ok(start),
-            Err((breach, span)) => Err(self.refusal(breach, span, seats)),
+            Err((breach, span)) => Err(self.refusal(&breach, span, seats)),
         }
     }
 
@@ -162,7 +162,7 @@ impl Wanting<'_> {
         Ok(None)
     }
 
-    fn refusal(&self, breach: Breach, span: Span, seats: u32) -> Refusal {
+    fn refusal(&self, breach: &Breach, span: Span, seats: u32) -> Refusal {
         let Self {
             state,
             resource,
@@ -206,7 +206,7 @@ impl Wanting<'_> {
                 LimitScope::Everything | LimitScope::Resource(_) => None,
             },
             team,
-            free: Box::new(self.relaxed_of(&breach)),
+            free: Box::new(self.relaxed_of(breach)),
             limit: breach.limit,
             used: breach.used,
             ask_again_at: breach.ask_again_at,

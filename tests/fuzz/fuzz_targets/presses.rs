@@ -99,6 +99,8 @@ impl Club {
             name,
             handle: None,
             sent_at: self.clock.now(),
-            locale: None, roles: None }
+            locale: None,
+            roles: None,
+        }
     }
 }

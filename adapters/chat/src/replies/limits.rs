@@ -74,7 +74,7 @@ fn rules(draft: &mut Draft<'_>, scene: &Scene<'_>, rules: &ScopeRules) {
     let everybody = rules.limits.iter().map(|limit| rule(scene, *limit));
     let items: Vec<Vec<Inline>> = everybody.chain(teams).collect();
     let count = items.len();
-    draft.list(items.into_iter(), count);
+    draft.list(items, count);
     free(
         draft,
         scene,

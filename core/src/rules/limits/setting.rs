@@ -28,7 +28,7 @@ pub(in crate::rules) fn limit(
             turns::settle_line(draft, line, None);
         }
     }
-    Ok(answer(draft.state, scope, change.is_some()))
+    Ok(answer(draft.state, &scope, change.is_some()))
 }
 
 /// A resource goes before a group of the same name; of a group that has nothing in it any more, what
@@ -86,8 +86,8 @@ fn set(draft: &mut Draft<'_>, scope: &LimitScope, team: Option<TeamId>, change: 
 }
 
 /// What holds for something, and what holds for it besides.
-fn answer(state: &Community, scope: LimitScope, changed: bool) -> Answer {
-    let wider = match &scope {
+fn answer(state: &Community, scope: &LimitScope, changed: bool) -> Answer {
+    let wider = match scope {
         LimitScope::Everything => Vec::new(),
         LimitScope::Group(_) => vec![LimitScope::Everything],
         LimitScope::Resource(id) => {
@@ -96,7 +96,7 @@ fn answer(state: &Community, scope: LimitScope, changed: bool) -> Answer {
             all.into_iter().flatten().skip(1).collect()
         }
     };
-    let others = wider.into_iter().map(|scope| rules(state, scope));
+    let others = wider.iter().map(|scope| rules(state, scope));
     Answer::Limits {
         others: others.filter(|rules| !rules.is_empty()).collect(),
         rules: rules(state, scope),
@@ -105,8 +105,8 @@ fn answer(state: &Community, scope: LimitScope, changed: bool) -> Answer {
 }
 
 /// The limits of something, with what things are called.
-fn rules(state: &Community, scope: LimitScope) -> ScopeRules {
-    let known = state.limits.of(&scope);
+fn rules(state: &Community, scope: &LimitScope) -> ScopeRules {
+    let known = state.limits.of(scope);
     let teams = known.into_iter().flat_map(ScopeLimits::teams);
     ScopeRules {
         resource: scope.resource(),

@@ -174,7 +174,8 @@ fn what_ends_in_a_group_brings_a_turn_at_another_of_it() {
 #[test]
 fn free_hours_are_asked_nothing_and_count_for_nothing() {
     // It is Friday 17:00. Each is what Ada asks for, and what she is told.
-    let stories: &[(&[&str], &[(&str, Option<u32>, &str)])] = &[
+    type Asked = (&'static str, Option<u32>, &'static str);
+    let stories: &[(&[&str], &[Asked])] = &[
         (
             &["2h per day", "free mon-fri 20-8, sat-sun"],
             &[

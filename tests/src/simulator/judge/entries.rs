@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use dibs_core::model::booking::Ending;
 use dibs_core::model::queue::Departure;
 use dibs_core::model::{
-    Answer, BookingId, Entry, Event, LimitScope, PersonalRow, ProposalEnd, RequestId, Role,
-    TextKind, WaitlistEnd,
+    Answer, BookingId, Entry, Event, PersonalRow, ProposalEnd, RequestId, Role, TextKind,
+    WaitlistEnd,
 };
 
 use super::notices::Owed;
@@ -207,23 +207,7 @@ impl Judge {
                 let offer = self.withdrawn(*resource, *member)?;
                 said.owed.push(Owed::Withdrawn(offer, *member));
             }
-            Event::LimitsSet {
-                resource,
-                group,
-                team,
-                limits,
-            } => {
-                let scope = LimitScope::of(*resource, group.as_deref());
-                self.limits.set(scope, *team, limits.clone());
-            }
-            Event::LimitsRelaxed {
-                resource,
-                group,
-                relaxed,
-            } => {
-                let scope = LimitScope::of(*resource, group.as_deref());
-                self.limits.relax(scope, relaxed.clone());
-            }
+            Event::LimitsSet { .. } | Event::LimitsRelaxed { .. } => self.limits_changed(event),
             Event::Booked { booking } => {
                 said.booked += 1;
                 if let Some(note) = booking.note {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use dibs_core::model::limit::{Amount, Limit, ScopeLimits};
-use dibs_core::model::{Community, Event, MemberId, Team, TeamId};
+use dibs_core::model::{Community, Event, LimitScope, MemberId, Team, TeamId};
 
 use super::{Judge, Rule, Violation};
 
@@ -63,6 +63,30 @@ impl Teams {
 }
 
 impl Judge {
+    /// Limits are other ones, or other times are free of them.
+    pub(super) fn limits_changed(&mut self, event: &Event) {
+        match event {
+            Event::LimitsSet {
+                resource,
+                group,
+                team,
+                limits,
+            } => {
+                let scope = LimitScope::of(*resource, group.as_deref());
+                self.limits.set(scope, *team, limits.clone());
+            }
+            Event::LimitsRelaxed {
+                resource,
+                group,
+                relaxed,
+            } => {
+                let scope = LimitScope::of(*resource, group.as_deref());
+                self.limits.relax(scope, relaxed.clone());
+            }
+            _ => {}
+        }
+    }
+
     /// The limits of one scope that hold for somebody: of each kind their teams' most generous one,
     /// or else everybody's.
     pub(super) fn holding(
