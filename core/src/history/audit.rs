@@ -257,7 +257,10 @@ fn concerned(did: &Answer) -> Option<Concerned> {
             resource: None,
             members: [Some(*member), None],
         },
-        Answer::Settings { .. } | Answer::MovedTo { .. } | Answer::Connected { .. } => Concerned {
+        Answer::Settings { .. }
+        | Answer::Imported { .. }
+        | Answer::MovedTo { .. }
+        | Answer::Connected { .. } => Concerned {
             resource: None,
             members: [None; 2],
         },

@@ -13,6 +13,7 @@ pub mod event;
 pub mod history;
 pub mod identity;
 pub mod ids;
+pub mod import;
 pub mod labels;
 pub mod limit;
 pub mod linking;
@@ -45,6 +46,7 @@ pub use ids::{
     BoardId, BookingId, CommunityId, DIRECTORY, MemberId, NoticeId, OfferId, PlaceId, ProposalId,
     ResourceId, TextId, WaitlistId,
 };
+pub use import::{ImportItem, ImportKind, ImportRow, ImportWish};
 pub use labels::Labels;
 pub use limit::{Limit, LimitChange};
 pub use linking::{Former, LinkCode};

@@ -333,6 +333,11 @@ pub enum Refusal {
         /// What was asked for, made readable and cut.
         asked: String,
     },
+    /// A file says the same in an earlier line.
+    SaidBefore {
+        /// Which; 1 = the header.
+        line: u32,
+    },
     /// They neither stand in line for it nor have it now.
     NotThere {
         /// What.

@@ -2,8 +2,8 @@
 
 use super::{
     Draft, approvals, boards, book, checkin, closing, ending, extend, forget, groups, history,
-    language, limits, line, link, look, members, moving, others, pings, proposals, resources,
-    restore, series, series_move, settings, snooze, timezone, waitlist,
+    import, language, limits, line, link, look, members, moving, others, pings, proposals,
+    resources, restore, series, series_move, settings, snooze, timezone, waitlist,
 };
 use crate::model::{Act, Answer, Refusal, Request, ResourceChanges, Role};
 
@@ -129,6 +129,7 @@ pub fn decide(draft: &mut Draft<'_>, request: &Request) -> Result<Answer, Refusa
         }
         Act::Settings { changes } => settings::settings(draft, request, changes),
         Act::LookBack(wish) => history::look_back(draft.state, now, wish),
+        Act::Import(wish) => Ok(import::import(draft, request, wish)),
         Act::AskToConnect => Ok(Answer::MayConnect),
         Act::MoveTo { community } => settings::move_to(draft, request, *community),
         Act::NoticeUndeliverable { notice, to, why } => {
@@ -221,6 +222,7 @@ pub fn may(role: Role, act: &Act) -> Result<(), Refusal> {
         | Act::Limit { .. }
         | Act::Settings { .. }
         | Act::LookBack(_)
+        | Act::Import(_)
         | Act::AskToConnect
         | Act::MoveTo { .. }
         | Act::NoticeUndeliverable { .. } => true,

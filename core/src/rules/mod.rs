@@ -25,6 +25,7 @@ mod forecast;
 mod forget;
 mod groups;
 mod history;
+mod import;
 mod label;
 mod language;
 mod limits;

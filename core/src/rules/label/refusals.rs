@@ -112,6 +112,7 @@ impl Collected<'_> {
             Refusal::WhichOne { resources } => self.mentioned.resources.extend(resources),
             Refusal::UnknownResource { .. }
             | Refusal::UnknownMember { .. }
+            | Refusal::SaidBefore { .. }
             | Refusal::NoResources
             | Refusal::UnknownBooking { .. }
             | Refusal::BookingOver { .. }

@@ -14,6 +14,7 @@ mod digest;
 mod forgetting;
 mod groups;
 mod history;
+mod import;
 mod invariants;
 mod keeping;
 mod kept;
