@@ -459,6 +459,19 @@ static COMMANDS: &[CommandSpec] = &[
         ..NONE
     },
     CommandSpec {
+        name: "import",
+        options: &[
+            required(
+                "what",
+                OptionKind::Choice(&["resources", "bookings", "members"]),
+            ),
+            required("file", OptionKind::File),
+        ],
+        audience: Audience::Managers,
+        examples: &[shown("/import resources"), shown("/import bookings")],
+        ..NONE
+    },
+    CommandSpec {
         name: "settings",
         options: &[
             ZONE,

@@ -135,6 +135,7 @@ fn read_words(
         command: command.name.to_owned(),
         subcommand,
         options,
+        file: None,
     })
 }
 

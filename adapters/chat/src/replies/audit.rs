@@ -6,7 +6,7 @@ use dibs_core::model::{
 };
 
 use super::draft::Draft;
-use super::{Scene, approvals, boards};
+use super::{Scene, approvals, boards, imports};
 use crate::message::{Inline, Message, MomentStyle, Tone};
 use crate::wording::{Arg, Args};
 
@@ -193,6 +193,7 @@ fn deed(scene: &Scene<'_>, record: &Record) -> Vec<Inline> {
             proposed(scene, key, proposal, other)
         }
         Answer::Settings { .. } => scene.say("audit-settings", &[]),
+        Answer::Imported { what, tally, .. } => imports::recorded(scene, *what, tally),
         Answer::Connected { .. } | Answer::MovedTo { .. } => scene.say("audit-connected", &[]),
         Answer::Linked { .. } => scene.say("audit-linked", &[]),
         Answer::Unlinked { .. } => scene.say("audit-unlinked", &[]),

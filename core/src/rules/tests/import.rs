@@ -170,8 +170,8 @@ fn bookings_are_assigned_and_everybody_is_told_once() {
     assert_eq!(
         club.told(),
         [
-            "17:00 Ada: 2 from 18:00-20:00 given by Mona",
             "17:00 Ben: 21:00-23:00 given by Mona",
+            "17:00 Ada: 2 from 18:00-20:00 given by Mona",
         ]
     );
     // Sent again, nothing is booked twice and nobody is told.

@@ -47,6 +47,7 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("audit", &["protokoll"]),
         ("stats", &["statistik"]),
         ("export", &["exportieren"]),
+        ("import", &["importieren"]),
         ("settings", &["einstellungen"]),
         ("connect", &["verbinden"]),
     ],
@@ -105,6 +106,8 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("lang", &["sprache"]),
         ("period", &["zeitraum"]),
         ("format", &["format"]),
+        ("what", &["liste"]),
+        ("file", &["datei"]),
     ],
     topics: &[
         ("booking", &["buchungen"]),

@@ -47,6 +47,7 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("audit", &["registro"]),
         ("stats", &["estadísticas", "estadisticas"]),
         ("export", &["exportar"]),
+        ("import", &["importar"]),
         ("settings", &["ajustes"]),
         ("connect", &["conectar"]),
     ],
@@ -105,6 +106,8 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("lang", &["idioma"]),
         ("period", &["periodo"]),
         ("format", &["formato"]),
+        ("what", &["lista"]),
+        ("file", &["archivo"]),
     ],
     topics: &[
         ("booking", &["reservas"]),

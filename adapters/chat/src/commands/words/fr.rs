@@ -47,6 +47,7 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("audit", &["registre"]),
         ("stats", &["statistiques"]),
         ("export", &["exporter"]),
+        ("import", &["importer"]),
         ("settings", &["réglages", "reglages"]),
         ("connect", &["relier"]),
     ],
@@ -105,6 +106,8 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("lang", &["langue"]),
         ("period", &["période", "periode"]),
         ("format", &["format"]),
+        ("what", &["liste"]),
+        ("file", &["fichier"]),
     ],
     topics: &[
         ("booking", &["réservations", "reservations"]),
