@@ -20,6 +20,7 @@ mod encrypted;
 mod groups;
 mod house;
 mod identity;
+mod import;
 mod killed;
 mod language_story;
 mod manners;

@@ -258,7 +258,7 @@ fn concerned(did: &Answer) -> Option<Concerned> {
             members: [Some(*member), None],
         },
         Answer::Settings { .. }
-        | Answer::Imported { .. }
+        | Answer::Imported(_)
         | Answer::MovedTo { .. }
         | Answer::Connected { .. } => Concerned {
             resource: None,

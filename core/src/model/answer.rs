@@ -14,7 +14,7 @@ use super::digest::Digest;
 use super::history::HistoryQuery;
 use super::identity::Platform;
 use super::ids::{BookingId, CommunityId, MemberId, ResourceId, TextId};
-use super::import::{ImportFinding, ImportKind, ImportTally};
+use super::import::ImportReport;
 use super::limit::Limit;
 use super::proposal::{ProposalEnd, ProposalFacts};
 use super::quiet::QuietHours;
@@ -373,18 +373,7 @@ pub enum Answer {
         digest: Option<Digest>,
     },
     /// What a file's rows have come to, or would come to.
-    Imported {
-        /// What they are.
-        what: ImportKind,
-        /// They were taken over; else nothing has changed.
-        sure: bool,
-        /// How many came to what.
-        tally: ImportTally,
-        /// The first rows that cannot be. Whoever sends the file again is told again, so that no
-        /// journal keeps them.
-        #[serde(skip)]
-        findings: Vec<ImportFinding>,
-    },
+    Imported(ImportReport),
     /// You may see that of the past; it is read from the store.
     MayLookBack {
         /// What.

@@ -6,6 +6,7 @@ use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use super::identity::Identity;
+use super::ids::BookingId;
 use super::refusal::Refusal;
 use super::request::{MemberRef, ResourceRef};
 use super::resource::ResourceChanges;
@@ -113,6 +114,24 @@ pub struct ImportedMember {
     pub zone: Option<Tz>,
     /// So long before what they booked they are pinged, in minutes; 0 = not at all.
     pub lead_minutes: Option<u32>,
+}
+
+/// What has come, or would come, of a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImportReport {
+    /// What its rows are.
+    pub what: ImportKind,
+    /// They were taken over; else nothing has changed.
+    pub sure: bool,
+    /// How many came to what.
+    pub tally: ImportTally,
+    /// The first booking that was made; the others have the numbers after it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub first: Option<BookingId>,
+    /// The first rows that cannot be, at most [`MOST_IMPORT_FINDINGS`]. Whoever sends the file again
+    /// is told again, so that no journal keeps them.
+    #[serde(skip)]
+    pub findings: Vec<ImportFinding>,
 }
 
 /// What came, or would come, of a file's rows.

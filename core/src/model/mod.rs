@@ -46,7 +46,7 @@ pub use ids::{
     BoardId, BookingId, CommunityId, DIRECTORY, MemberId, NoticeId, OfferId, PlaceId, ProposalId,
     ResourceId, TextId, WaitlistId,
 };
-pub use import::{ImportItem, ImportKind, ImportRow, ImportWish};
+pub use import::{ImportItem, ImportKind, ImportReport, ImportRow, ImportWish};
 pub use labels::Labels;
 pub use limit::{Limit, LimitChange};
 pub use linking::{Former, LinkCode};

@@ -333,11 +333,8 @@ pub enum Refusal {
         /// What was asked for, made readable and cut.
         asked: String,
     },
-    /// A file says the same in an earlier line.
-    SaidBefore {
-        /// Which; 1 = the header.
-        line: u32,
-    },
+    /// A file says the same in that line already; 1 = the header.
+    SaidBefore(u32),
     /// They neither stand in line for it nor have it now.
     NotThere {
         /// What.

@@ -13,8 +13,8 @@ use super::timezone::zone_for;
 use super::{Draft, Undo, find, members};
 use crate::model::community::Community;
 use crate::model::import::{
-    ImportFinding, ImportItem, ImportTally, ImportWish, ImportedBooking, ImportedMember,
-    MOST_IMPORT_FINDINGS,
+    ImportFinding, ImportItem, ImportReport, ImportTally, ImportWish, ImportedBooking,
+    ImportedMember, MOST_IMPORT_FINDINGS,
 };
 use crate::model::notice::NoticeKind;
 use crate::model::refusal::Quantity;
@@ -76,13 +76,15 @@ fn all(draft: &mut Draft<'_>, request: &Request, wish: &ImportWish) -> Answer {
             }
         }
     }
+    let first = import.bookings.keys().min().copied();
     import.tell(draft, request);
-    Answer::Imported {
+    Answer::Imported(ImportReport {
         what: wish.what,
         sure: wish.sure,
         tally,
+        first,
         findings,
-    }
+    })
 }
 
 /// What the rows so far have come to.
@@ -137,7 +139,7 @@ impl Import {
     fn in_file(&self, why: Refusal) -> Refusal {
         match why {
             Refusal::NameTaken { resource } => match self.resources.get(&resource) {
-                Some(line) => Refusal::SaidBefore { line: *line },
+                Some(line) => Refusal::SaidBefore(*line),
                 None => why,
             },
             _ => why,
@@ -163,7 +165,7 @@ impl Import {
         drop(theirs);
         if let Some(same) = same {
             return match self.bookings.get(&same.id) {
-                Some(line) => Err(Refusal::SaidBefore { line: *line }),
+                Some(line) => Err(Refusal::SaidBefore(*line)),
                 None => Ok(Outcome::Unchanged),
             };
         }
@@ -202,7 +204,7 @@ impl Import {
     ) -> Result<Outcome, Refusal> {
         if let Some(known) = draft.state.by_identity.get(&wanted.account) {
             return match self.members.get(known) {
-                Some(line) => Err(Refusal::SaidBefore { line: *line }),
+                Some(line) => Err(Refusal::SaidBefore(*line)),
                 None => Ok(Outcome::Unchanged),
             };
         }

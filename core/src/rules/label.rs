@@ -299,8 +299,8 @@ impl Collected<'_> {
                     .members
                     .extend(failures.iter().map(|failure| failure.to));
             }
-            Answer::Imported { findings, .. } => {
-                for finding in findings {
+            Answer::Imported(report) => {
+                for finding in &report.findings {
                     self.refusal(&finding.why);
                 }
             }

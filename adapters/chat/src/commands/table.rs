@@ -5,7 +5,7 @@ mod options;
 use dibs_core::model::text::LONGEST_NOTE_CHARS;
 
 use self::options::{
-    ABOUT, ALIAS, ANY_RESOURCE, APPROVAL, CAPACITY, CHECKIN, DAY, FOR, GROUP, HOURS,
+    ABOUT, ALIAS, ANY_RESOURCE, APPROVAL, CAPACITY, CHECKIN, DAY, FILE, FOR, GROUP, HOURS, LISTED,
     LONGEST_RECORD_CHARS, MEMBER, NAMES, RESOURCE, SEATS, SHARE, SLOT, STEP, TAG, TO, WHO, ZONE,
     introduced, optional, pressable, required, shown,
 };
@@ -460,13 +460,7 @@ static COMMANDS: &[CommandSpec] = &[
     },
     CommandSpec {
         name: "import",
-        options: &[
-            required(
-                "what",
-                OptionKind::Choice(&["resources", "bookings", "members"]),
-            ),
-            required("file", OptionKind::File),
-        ],
+        options: &[LISTED, FILE],
         audience: Audience::Managers,
         examples: &[shown("/import resources"), shown("/import bookings")],
         ..NONE

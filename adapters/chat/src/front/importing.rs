@@ -73,13 +73,10 @@ impl Front {
             sure: false,
         };
         let outcome = self.decide_rows(origin, community, wish).await?;
-        let Ok(Answer::Imported {
-            tally, findings, ..
-        }) = &outcome.verdict
-        else {
+        let Ok(Answer::Imported(report)) = &outcome.verdict else {
             return Ok(self.worded(origin, community, &outcome, None));
         };
-        let code = (tally.added + tally.changed > 0).then(|| {
+        let code = (report.tally.added + report.tally.changed > 0).then(|| {
             let rows = rows.rows.clone();
             let file = KeptFile {
                 community,
@@ -93,13 +90,7 @@ impl Front {
             ..self.scene(origin.platform, Some(community), &outcome.labels)
         };
         let looked = Looked { rows: &rows, code };
-        Ok(imported_message(
-            &scene,
-            what,
-            tally,
-            findings,
-            Some(looked),
-        ))
+        Ok(imported_message(&scene, report, Some(looked)))
     }
 
     /// Takes a file over that was looked at. Its rows are decided again: what was possible then may

@@ -104,7 +104,7 @@ impl Press {
             Self::Import { community, code } => {
                 let (high, low) = (code >> 32, code & u64::from(u32::MAX));
                 let half = |half| u32::try_from(half).unwrap_or_default();
-                written('q', &[community.0, half(high), half(low)])
+                written('I', &[community.0, half(high), half(low)])
             }
             Self::BookSeries(asked) => asked.encode(),
             Self::Among(press) => among::encode(press),
@@ -257,7 +257,7 @@ impl Press {
                 booking: BookingId(booking),
                 approves: approves == 1,
             },
-            ('q', &[high, low]) => Self::Import {
+            ('I', &[high, low]) => Self::Import {
                 community,
                 code: u64::from(high) << 32 | u64::from(low),
             },

@@ -193,7 +193,7 @@ fn deed(scene: &Scene<'_>, record: &Record) -> Vec<Inline> {
             proposed(scene, key, proposal, other)
         }
         Answer::Settings { .. } => scene.say("audit-settings", &[]),
-        Answer::Imported { what, tally, .. } => imports::recorded(scene, *what, tally),
+        Answer::Imported(report) => imports::recorded(scene, report),
         Answer::Connected { .. } | Answer::MovedTo { .. } => scene.say("audit-connected", &[]),
         Answer::Linked { .. } => scene.say("audit-linked", &[]),
         Answer::Unlinked { .. } => scene.say("audit-unlinked", &[]),

@@ -1,7 +1,7 @@
 //! What would come, or has come, of a file's rows.
 
-use dibs_core::model::import::{ImportFinding, ImportTally, MOST_IMPORT_ROWS};
-use dibs_core::model::{BookingFacts, ImportKind, MemberId, Platform, Refusal};
+use dibs_core::model::import::MOST_IMPORT_ROWS;
+use dibs_core::model::{BookingFacts, ImportKind, ImportReport, MemberId, Platform, Refusal};
 
 use super::bookings::end_button;
 use super::draft::Draft;
@@ -26,11 +26,15 @@ pub(crate) struct Looked<'a> {
 /// What would come of a file's rows, or has come of them if nobody only looks.
 pub(crate) fn imported(
     scene: &Scene<'_>,
-    what: ImportKind,
-    tally: &ImportTally,
-    findings: &[ImportFinding],
+    report: &ImportReport,
     looked: Option<Looked<'_>>,
 ) -> Message {
+    let ImportReport {
+        what,
+        tally,
+        findings,
+        ..
+    } = report;
     let did = tally.added + tally.changed > 0;
     let tone = match looked {
         Some(_) => Tone::Info,
@@ -198,11 +202,14 @@ pub(super) fn given(
 }
 
 /// What the record says of an import.
-pub(super) fn recorded(scene: &Scene<'_>, what: ImportKind, tally: &ImportTally) -> Vec<Inline> {
-    let key = match what {
+pub(super) fn recorded(scene: &Scene<'_>, report: &ImportReport) -> Vec<Inline> {
+    let key = match report.what {
         ImportKind::Resources => "audit-imported-resources",
         ImportKind::Bookings => "audit-imported-bookings",
         ImportKind::Members => "audit-imported-members",
     };
-    scene.say(key, &[("count", (tally.added + tally.changed).into())])
+    scene.say(
+        key,
+        &[("count", (report.tally.added + report.tally.changed).into())],
+    )
 }

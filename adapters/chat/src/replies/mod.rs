@@ -182,12 +182,7 @@ pub fn answer_message(scene: &Scene<'_>, answer: &Answer) -> Message {
         Answer::Resources { resources } => resources::list(scene, resources),
         Answer::ResourceShown { resource } => resources::shown(scene, resource),
         Answer::Assigned { booking, remarks } => others::assigned(scene, booking, remarks),
-        Answer::Imported {
-            what,
-            tally,
-            findings,
-            sure: _,
-        } => imports::imported(scene, *what, tally, findings, None),
+        Answer::Imported(report) => imports::imported(scene, report, None),
         Answer::Approved { bookings } => approvals::decided(scene, bookings, true),
         Answer::Denied { bookings } => approvals::decided(scene, bookings, false),
         Answer::Kicked {

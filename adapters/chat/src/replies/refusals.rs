@@ -207,7 +207,7 @@ pub fn refusal_message(scene: &Scene<'_>, refusal: &Refusal) -> Message {
         Refusal::UnknownMember { asked } => {
             draft.line("unknown-member", &[("asked", scene.echo(asked))]);
         }
-        Refusal::SaidBefore { line } => {
+        Refusal::SaidBefore(line) => {
             draft.line("said-before", &[("line", (*line).into())]);
         }
         Refusal::NotThere { resource, member } => {

@@ -112,7 +112,7 @@ impl Collected<'_> {
             Refusal::WhichOne { resources } => self.mentioned.resources.extend(resources),
             Refusal::UnknownResource { .. }
             | Refusal::UnknownMember { .. }
-            | Refusal::SaidBefore { .. }
+            | Refusal::SaidBefore(_)
             | Refusal::NoResources
             | Refusal::UnknownBooking { .. }
             | Refusal::BookingOver { .. }

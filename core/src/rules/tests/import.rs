@@ -6,8 +6,8 @@ use proptest::prelude::*;
 use super::club::{Club, piano};
 use crate::model::import::{ImportTally, ImportedBooking, ImportedMember};
 use crate::model::{
-    Act, Answer, Identity, ImportItem, ImportKind, ImportRow, ImportWish, MemberRef, Platform,
-    Refusal, ResourceChanges, ResourceRef, WordsChange,
+    Act, Answer, Identity, ImportItem, ImportKind, ImportReport, ImportRow, ImportWish, MemberRef,
+    Platform, Refusal, ResourceChanges, ResourceRef, WordsChange,
 };
 use crate::time::{Language, parse_hours, parse_when};
 
@@ -20,9 +20,9 @@ fn wish(what: ImportKind, items: Vec<ImportItem>, sure: bool) -> Act {
 
 /// `1 added, 2 changed, 3 unchanged, 0 refused`, and why, by line.
 fn told(answer: Result<Answer, Refusal>) -> String {
-    let Ok(Answer::Imported {
+    let Ok(Answer::Imported(ImportReport {
         tally, findings, ..
-    }) = answer
+    })) = answer
     else {
         panic!("an odd answer to /import: {answer:?}");
     };
@@ -36,7 +36,7 @@ fn told(answer: Result<Answer, Refusal>) -> String {
         let why = format!("{:?}", finding.why);
         let word = why.split([' ', '{', '(']).next().unwrap_or_default();
         let of = match finding.why {
-            Refusal::SaidBefore { line } => format!(" {line}"),
+            Refusal::SaidBefore(line) => format!(" {line}"),
             _ => String::new(),
         };
         format!(", {}: {word}{of}", finding.line)
@@ -205,9 +205,9 @@ fn no_more_is_told_than_fits_and_all_of_it_is_counted() {
         .map(|_| booking("organ", "Ada", "18:00", ""))
         .collect();
     let answer = club.manages(wish(ImportKind::Bookings, file, false));
-    let Ok(Answer::Imported {
+    let Ok(Answer::Imported(ImportReport {
         tally, findings, ..
-    }) = answer
+    })) = answer
     else {
         panic!("an odd answer");
     };

@@ -3,7 +3,10 @@
 use super::club::{Club, at, piano};
 use crate::model::request::Undeliverable;
 use crate::model::{
-    Act, BoardId, BoardNews, BookingId, CommunityId, HistoryWish, LanguageChoice, LeadChoice, MemberId, MemberRef, Moment, NoticeId, ProposalRef, Refusal, ResourceChanges, Role, ScheduleRange, SeriesId, SeriesShift, SeriesWish, SettingsChanges, StatsPeriod, WaitlistId, Weeks, ZoneChoice, ImportKind, ImportWish,
+    Act, BoardId, BoardNews, BookingId, CommunityId, HistoryWish, ImportKind, ImportWish,
+    LanguageChoice, LeadChoice, MemberId, MemberRef, Moment, NoticeId, ProposalRef, Refusal,
+    ResourceChanges, Role, ScheduleRange, SeriesId, SeriesShift, SeriesWish, SettingsChanges,
+    StatsPeriod, WaitlistId, Weeks, ZoneChoice,
 };
 use crate::time::{DaySpec, OpeningHours, Repeat, When};
 

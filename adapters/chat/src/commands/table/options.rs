@@ -75,6 +75,13 @@ pub(super) const APPROVAL: OptionSpec = introduced("approval", OptionKind::Choic
 pub(super) const WHO: OptionSpec = introduced("who", OptionKind::Choice(&["everyone", "managers"]));
 pub(super) const NAMES: OptionSpec = introduced("names", OptionKind::Choice(&["shown", "hidden"]));
 
+/// What a file lists.
+pub(super) const LISTED: OptionSpec = required(
+    "what",
+    OptionKind::Choice(&["resources", "bookings", "members"]),
+);
+pub(super) const FILE: OptionSpec = required("file", OptionKind::File);
+
 /// When a closure ends; in text it may stand behind its beginning without a word between them.
 pub(super) const TO: OptionSpec = OptionSpec {
     name: "to",
