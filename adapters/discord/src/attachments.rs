@@ -53,8 +53,7 @@ impl Downloads {
             return Attached::Lost;
         };
         match self.read(url).await {
-            Ok(Some(bytes)) => Attached::Bytes(bytes.into()),
-            Ok(None) => Attached::TooLarge,
+            Ok(file) => file,
             Err(error) => {
                 // Its address lets anybody read the file.
                 tracing::info!(error = %error.without_url(), "a file could not be fetched");
@@ -63,20 +62,21 @@ impl Downloads {
         }
     }
 
-    /// `None`: there is more than fits, whatever was said of it.
-    async fn read(&self, url: Url) -> Result<Option<Vec<u8>>, reqwest::Error> {
+    /// Whatever was said of it, no more is read than fits.
+    async fn read(&self, url: Url) -> Result<Attached, reqwest::Error> {
         let mut response = self.client.get(url).send().await?.error_for_status()?;
         if response.status() != reqwest::StatusCode::OK {
-            return Ok(Some(Vec::new()));
+            // Sent elsewhere, perhaps.
+            return Ok(Attached::Lost);
         }
         let mut bytes = Vec::new();
         while let Some(chunk) = response.chunk().await? {
             if bytes.len() + chunk.len() > MOST_IMPORT_BYTES {
-                return Ok(None);
+                return Ok(Attached::TooLarge);
             }
             bytes.extend_from_slice(&chunk);
         }
-        Ok(Some(bytes))
+        Ok(Attached::Bytes(bytes.into()))
     }
 }
 

@@ -45,8 +45,7 @@ impl Downloads {
             return Attached::Lost;
         }
         match self.read(path).await {
-            Ok(Some(bytes)) => Attached::Bytes(bytes.into()),
-            Ok(None) => Attached::TooLarge,
+            Ok(file) => file,
             Err(error) => {
                 let why = self.token.redacted(&error.without_url().to_string());
                 tracing::info!(%why, "a file could not be fetched");
@@ -55,21 +54,22 @@ impl Downloads {
         }
     }
 
-    /// `None`: there is more than fits, whatever was said of it.
-    async fn read(&self, path: &str) -> Result<Option<Vec<u8>>, reqwest::Error> {
+    /// Whatever was said of it, no more is read than fits.
+    async fn read(&self, path: &str) -> Result<Attached, reqwest::Error> {
         let url = format!("{}/file/bot{}/{path}", self.base, self.token.reveal());
         let mut response = self.client.get(url).send().await?.error_for_status()?;
-        let mut bytes = Vec::new();
         if response.status() != StatusCode::OK {
-            return Ok(Some(bytes));
+            // Sent elsewhere, perhaps.
+            return Ok(Attached::Lost);
         }
+        let mut bytes = Vec::new();
         while let Some(chunk) = response.chunk().await? {
             if bytes.len() + chunk.len() > MOST_IMPORT_BYTES {
-                return Ok(None);
+                return Ok(Attached::TooLarge);
             }
             bytes.extend_from_slice(&chunk);
         }
-        Ok(Some(bytes))
+        Ok(Attached::Bytes(bytes.into()))
     }
 }
 

@@ -234,6 +234,32 @@ fn a_member_has_an_account() {
         what: Members,
         rows: [
             ImportRow {
+                line: 2,
+                item: Member(
+                    ImportedMember {
+                        account: Identity {
+                            platform: Discord,
+                            id: "80351110224678912",
+                        },
+                        name: Some(
+                            "Zoë",
+                        ),
+                        handle: Some(
+                            "zoe",
+                        ),
+                        language: Some(
+                            De,
+                        ),
+                        zone: Some(
+                            Europe/Berlin,
+                        ),
+                        lead_minutes: Some(
+                            60,
+                        ),
+                    },
+                ),
+            },
+            ImportRow {
                 line: 3,
                 item: Member(
                     ImportedMember {
@@ -253,21 +279,6 @@ fn a_member_has_an_account() {
             },
         ],
         unread: [
-            Unread {
-                line: 2,
-                why: Cell(
-                    Zone {
-                        unknown: UnknownZone {
-                            input: "Berlin",
-                            nearest: [
-                                "Europe/Berlin",
-                                "America/Belize",
-                                "Europe/Dublin",
-                            ],
-                        },
-                    },
-                ),
-            },
             Unread {
                 line: 4,
                 why: NoAccount {
@@ -301,6 +312,21 @@ fn a_member_has_an_account() {
             },
             Unread {
                 line: 7,
+                why: Cell(
+                    Zone {
+                        unknown: UnknownZone {
+                            input: "Berlin",
+                            nearest: [
+                                "Europe/Berlin",
+                                "America/Belize",
+                                "Europe/Dublin",
+                            ],
+                        },
+                    },
+                ),
+            },
+            Unread {
+                line: 8,
                 why: Empty {
                     column: "account",
                 },

@@ -76,15 +76,15 @@ pub(crate) fn imported(
         let columns = scene.all_of(ignored.iter().map(|column| scene.echo(column)));
         draft.line("import-ignored", &[("columns", columns)]);
     }
-    if refused > 0 {
-        draft.line("import-refused", &[("count", refused.into())]);
-    }
     if findings
         .iter()
         .any(|finding| matches!(finding.why, Refusal::UnknownMember { .. }))
     {
         let line = ("line", scene.code("/import members"));
         draft.line("import-members-first", &[line]);
+    }
+    if refused > 0 {
+        draft.line("import-refused", &[("count", refused.into())]);
     }
     let mut lines: Vec<(u32, Vec<Inline>)> = unread
         .iter()

@@ -7,6 +7,7 @@ mod changes;
 mod checkin;
 mod groups;
 mod identity;
+mod imports;
 mod limited;
 mod limits;
 mod looking;
