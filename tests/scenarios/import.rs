@@ -120,7 +120,7 @@ async fn a_committee_brings_its_list_to_telegram() {
     );
     club.chat.add(&zoe, dibs_tests::telegram::Role::Member);
     let hers = club.tells(&zoe, "/mine").await;
-    says(&hers.as_seen(), &["20:00-21:00"]);
+    says(&hers.as_seen(), &["**Klavier** Fr 20. Nov. 20:00"]);
 
     // What is no such file, and who may not.
     let latin = sends(
