@@ -90,7 +90,8 @@ async fn a_committee_brings_its_list_to_telegram() {
     let document = mona.sends_document(&club.chat, csv(list), "");
     mona.replies(&document, "/import bookings");
     let look = club.chat.next_message_to(mona).await;
-    insta::assert_snapshot!(look.as_seen(), @r"
+    let seen = look.as_seen().replace('\u{2060}', "");
+    insta::assert_snapshot!(seen, @r"
     Ein Blick auf deine Buchungen; noch ist nichts geändert.
     • 3 Zeilen kämen hinzu.
     • Eine Zeile gibt es schon; sie bleibt, wie sie ist.
@@ -98,7 +99,7 @@ async fn a_committee_brings_its_list_to_telegram() {
     3 Zeilen gehen nicht. Berichtige sie und schick die ganze Datei noch einmal; was es schon gibt, entsteht nicht doppelt:
     • Zeile 4: **Klavier** ist 18:30–19:30 belegt (Ada).
     • Zeile 6: Fr 20. Nov. 16:00 ist vorbei; nenn bitte eine Zeit, die noch kommt.
-    • Zeile 7: Ich kenne niemanden, der „**@⁠ben**“ heißt, oder mehrere; schreib das @⁠Handle, und lass die Person vorher /mine an mich schreiben.
+    • Zeile 7: Ich kenne niemanden, der „**@ben**“ heißt, oder mehrere; schreib das @Handle, und lass die Person vorher /mine an mich schreiben.
     [Übernehmen]
     ");
     let done = mona.press(&look, "Übernehmen").await.edited().await;

@@ -24,20 +24,27 @@ pub(crate) struct KeptFile {
     pub(crate) rows: Arc<[ImportRow]>,
 }
 
+struct Kept {
+    code: u64,
+    until: DateTime<Utc>,
+    file: KeptFile,
+}
+
 /// The files that are kept. Cheap to clone.
 #[derive(Clone, Default)]
-pub(crate) struct Files(Arc<Mutex<VecDeque<(u64, DateTime<Utc>, KeptFile)>>>);
+pub(crate) struct Files(Arc<Mutex<VecDeque<Kept>>>);
 
 impl Files {
     /// Keeps a file from `now` on; the code it is asked for by, which nobody can guess.
     pub(crate) fn keep(&self, file: KeptFile, now: DateTime<Utc>) -> u64 {
         let code = u64::from_le_bytes(random_bytes());
         let mut files = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        files.retain(|(_, until, _)| *until > now);
+        files.retain(|kept| kept.until > now);
         while files.len() >= MOST_FILES {
             files.pop_front();
         }
-        files.push_back((code, now + KEPT_FOR, file));
+        let until = now + KEPT_FOR;
+        files.push_back(Kept { code, until, file });
         code
     }
 
@@ -49,10 +56,9 @@ impl Files {
         now: DateTime<Utc>,
     ) -> Option<KeptFile> {
         let files = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let found = files.iter().find(|(known, until, file)| {
-            *known == code && *until > now && file.community == community
-        });
-        found.map(|(_, _, file)| file.clone())
+        let mut live = files.iter().filter(|kept| kept.until > now);
+        let found = live.find(|kept| kept.code == code && kept.file.community == community);
+        found.map(|kept| kept.file.clone())
     }
 }
 

@@ -404,7 +404,7 @@ proptest! {
             identities: [].into(),
         };
         let export = Export {
-            bookings: vec![booking.clone(), over],
+            bookings: vec![booking, over],
             members: [(ADA, label)].into(),
             resources: [(PIANO, resource(PIANO, "Piano").into())].into(),
             notes: [(TextId(1), note.as_str().into())].into(),
