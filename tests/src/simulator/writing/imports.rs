@@ -5,7 +5,7 @@ use crate::simulator::script::Wish;
 
 impl Writer {
     pub(super) fn assignment(&mut self, at_ms: i64) -> Wish {
-        if self.dice.chance(700) {
+        if self.dice.chance(350) {
             return Wish::Assign {
                 when: self.when(at_ms),
             };
