@@ -265,8 +265,8 @@ impl Import {
     }
 }
 
-/// What of `changes` the resource is not already. An alias would be taken away by saying it again,
-/// and whoever approves would be somebody else.
+/// What of `changes` the resource is not already. An alias or a tag would be taken away by saying it
+/// again, and whoever approves would be somebody else.
 fn without_what_is_so(resource: &Resource, changes: &ResourceChanges) -> ResourceChanges {
     let mut changes = changes.clone();
     let is_so = |alias: &String| {
@@ -276,6 +276,14 @@ fn without_what_is_so(resource: &Resource, changes: &ResourceChanges) -> Resourc
             .any(|name| text::folded(name) == wanted)
     };
     changes.alias = changes.alias.filter(|alias| !is_so(alias));
+    let has = |tag: &String| {
+        let wanted = text::folded(tag);
+        resource
+            .tags
+            .iter()
+            .any(|known| text::folded(known) == wanted)
+    };
+    changes.tag = changes.tag.filter(|tag| !has(tag));
     changes.approval = changes
         .approval
         .filter(|wanted| *wanted != resource.approval.is_some());
