@@ -21,6 +21,7 @@ mod fair_line;
 mod groups;
 mod house;
 mod identity;
+mod import;
 mod killed;
 mod language_story;
 mod manners;

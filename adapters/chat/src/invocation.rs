@@ -2,6 +2,8 @@
 //! or carried by a button.
 
 use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
 
 use dibs_core::time::{GrammarError, UnknownZone};
 
@@ -16,6 +18,29 @@ pub struct Invocation {
     pub subcommand: Option<String>,
     /// Options by name, as they were given: numbers in digits, yes and no as `true` and `false`.
     pub options: BTreeMap<String, String>,
+    /// The file that came with it, if one did.
+    pub file: Option<Attached>,
+}
+
+/// A file that came with a command. Whatever sent it, nothing of it is trusted.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Attached {
+    /// What is in it; at most [`crate::MOST_IMPORT_BYTES`].
+    Bytes(Arc<[u8]>),
+    /// It is larger than that.
+    TooLarge,
+    /// The platform did not hand it over.
+    Lost,
+}
+
+impl fmt::Debug for Attached {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Bytes(bytes) => f.debug_tuple("Bytes").field(&bytes.len()).finish(),
+            Self::TooLarge => f.write_str("TooLarge"),
+            Self::Lost => f.write_str("Lost"),
+        }
+    }
 }
 
 impl Invocation {

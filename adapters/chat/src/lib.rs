@@ -12,6 +12,7 @@ pub mod delivery;
 mod exports;
 pub mod front;
 pub mod grammar;
+mod imports;
 pub mod invocation;
 pub mod message;
 pub mod pictures;
@@ -29,9 +30,10 @@ pub use commands::{
     CommandSpec, HelpAbout, OptionKind, OptionSpec, Topic, discord_commands, telegram_commands,
 };
 pub use delivery::{Courier, Delivery, Parcel, WhereTo, run_deliveries};
-pub use front::{Choice, Front, Origin, PENDING_AFTER, Reply, Visibility};
+pub use front::{Choice, FileWanted, Front, Origin, PENDING_AFTER, Reply, Visibility};
 pub use grammar::read_text;
-pub use invocation::{Invocation, Misread};
+pub use imports::MOST_IMPORT_BYTES;
+pub use invocation::{Attached, Invocation, Misread};
 pub use message::{
     Button, ButtonStyle, Document, Inline, Message, MomentStyle, Paragraph, Picture, Tone,
 };

@@ -206,6 +206,13 @@ pub enum Press {
         /// What begins then or later, on a whole minute.
         from: DateTime<Utc>,
     },
+    /// Take over the rows of a file that was looked at.
+    Import {
+        /// Where.
+        community: CommunityId,
+        /// The code it is kept under.
+        code: u64,
+    },
     /// The same under a message that stays; see [`Press::among`].
     Among(Box<Press>),
     /// Run a command as if it had been typed; see [`Press::run`].
@@ -274,6 +281,7 @@ impl Press {
             | Self::CancelSeries { community, .. }
             | Self::BookSeries(SeriesPress { community, .. })
             | Self::LeaveWaitlist { community, .. }
+            | Self::Import { community, .. }
             | Self::Run { community, .. } => *community,
         }
     }

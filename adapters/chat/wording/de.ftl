@@ -1133,7 +1133,6 @@ command-stats = Sehen, wie viel genutzt wird und wann (Verwalter)
     .period = week (Woche), month (vier Wochen) oder year (Jahr); sonst month
 command-export = Alle Buchungen als Datei, nur für dich (Verwalter)
     .format = csv für Tabellen, ics für Kalender, json für Programme
-
 ## Teams
 
 teams = Die Teams, und wie viele ihnen bekanntermaßen angehören:
@@ -1183,3 +1182,86 @@ audit-team-added = { $member } in das Team { $team } aufgenommen
 audit-team-removed = { $member } aus dem Team { $team } genommen
 audit-team-role = die Rolle des Teams { $team } geändert
 audit-team-dropped = das Team { $team } aufgelöst
+command-import = Ressourcen, Buchungen oder Mitglieder aus einer CSV-Datei, mit Vorschau (Verwalter)
+    .what = Was in der Datei steht
+    .file = Die CSV-Datei, in UTF-8, mit einer Kopfzeile
+import-look-resources = Ein Blick auf deine Ressourcen; noch ist nichts geändert.
+import-look-bookings = Ein Blick auf deine Buchungen; noch ist nichts geändert.
+import-look-members = Ein Blick auf deine Mitglieder; noch ist nichts geändert.
+import-done-resources = Die Ressourcen aus deiner Datei:
+import-done-bookings = Die Buchungen aus deiner Datei; wer eine bekommen hat, erfährt es von mir, einmal.
+import-done-members = Die Mitglieder aus deiner Datei:
+import-would-add =
+    { $count ->
+        [one] Eine Zeile käme hinzu.
+       *[other] { $count } Zeilen kämen hinzu.
+    }
+import-would-change =
+    { $count ->
+        [one] Eine Zeile würde etwas ändern.
+       *[other] { $count } Zeilen würden etwas ändern.
+    }
+import-added =
+    { $count ->
+        [one] Eine Zeile ist hinzugekommen.
+       *[other] { $count } Zeilen sind hinzugekommen.
+    }
+import-changed =
+    { $count ->
+        [one] Eine Zeile hat etwas geändert.
+       *[other] { $count } Zeilen haben etwas geändert.
+    }
+import-unchanged =
+    { $count ->
+        [one] Eine Zeile gibt es schon; sie bleibt, wie sie ist.
+       *[other] { $count } Zeilen gibt es schon; sie bleiben, wie sie sind.
+    }
+import-over =
+    { $count ->
+        [one] Eine Buchung ist vorbei oder storniert und bleibt weg.
+       *[other] { $count } Buchungen sind vorbei oder storniert und bleiben weg.
+    }
+import-nothing = Daraus ist nichts zu übernehmen.
+import-ignored = Diese Spalten kenne ich nicht und lasse sie weg: { $columns }.
+import-refused =
+    { $count ->
+        [one] Eine Zeile geht nicht. Berichtige sie und schick die ganze Datei noch einmal; was es schon gibt, entsteht nicht doppelt:
+       *[other] { $count } Zeilen gehen nicht. Berichtige sie und schick die ganze Datei noch einmal; was es schon gibt, entsteht nicht doppelt:
+    }
+import-row = Zeile { $line }: { $why }
+import-members-first = Übernimm Leute, die noch nicht mit mir gesprochen haben, zuerst aus einer Datei mit ihren Konten: { $line }
+button-import = Übernehmen
+import-gone = Diese Datei habe ich nicht mehr. Bitte schick sie noch einmal.
+import-send-file = Schick die Datei mit: als Dokument mit { $line } als Beschriftung, oder antworte damit auf das Dokument; oder schreib die Zeilen der Datei darunter.
+import-name-file = Nenne die Datei: { $line }
+import-too-large = Diese Datei ist zu groß; { $size } MB passen. Bitte schick sie in Teilen.
+import-lost = Diese Datei habe ich nicht bekommen. Bitte schick sie noch einmal.
+import-not-utf8 = Diese Datei ist nicht in UTF-8 geschrieben. Speichere sie als „CSV UTF-8“ und schick sie noch einmal.
+import-no-rows = In dieser Datei steht nichts unter der ersten Zeile, die die Spalten nennt.
+import-too-many = Diese Datei hat mehr als { $most } Zeilen. Bitte schick sie in Teilen.
+import-no-column = Die erste Zeile muss die Spalten nennen, und { $column } fehlt.
+import-two-columns = Zwei Spalten heißen { $column }; bitte lass eine übrig.
+import-empty-cell = { $column } ist leer.
+import-no-date = Bei „{ $typed }“ fehlt das Datum mit Jahr, etwa { $example }.
+import-no-account = „{ $typed }“ ist kein Konto. Schreib es wie { $examples }.
+said-before = Das steht schon in Zeile { $line }.
+bookings-assigned =
+    { $count ->
+        [one] { $by } hat { $resource } für dich gebucht: { $time } ({ $booking }).
+       *[other] { $by } hat { $count } Buchungen für dich gemacht. Die erste ist { $resource }: { $time } ({ $booking }).
+    }
+audit-imported-resources =
+    { $count ->
+        [one] hat eine Ressource aus einer Datei übernommen
+       *[other] hat { $count } Ressourcen aus einer Datei übernommen
+    }
+audit-imported-bookings =
+    { $count ->
+        [one] hat eine Buchung aus einer Datei übernommen
+       *[other] hat { $count } Buchungen aus einer Datei übernommen
+    }
+audit-imported-members =
+    { $count ->
+        [one] hat ein Mitglied aus einer Datei übernommen
+       *[other] hat { $count } Mitglieder aus einer Datei übernommen
+    }

@@ -1213,3 +1213,88 @@ audit-team-added = put { $member } into the team { $team }
 audit-team-removed = took { $member } out of the team { $team }
 audit-team-role = changed the role of the team { $team }
 audit-team-dropped = dropped the team { $team }
+## Files of rows
+
+command-import = Take resources, bookings or members from a csv file, after a look at it (managers)
+    .what = What the file lists
+    .file = The csv file, in UTF-8, with a header line
+import-look-resources = A look at your resources; nothing has changed yet.
+import-look-bookings = A look at your bookings; nothing has changed yet.
+import-look-members = A look at your members; nothing has changed yet.
+import-done-resources = The resources of your file:
+import-done-bookings = The bookings of your file; I tell everybody who got one, once.
+import-done-members = The members of your file:
+import-would-add =
+    { $count ->
+        [one] One row would be added.
+       *[other] { $count } rows would be added.
+    }
+import-would-change =
+    { $count ->
+        [one] One row would be changed.
+       *[other] { $count } rows would be changed.
+    }
+import-added =
+    { $count ->
+        [one] One row is added.
+       *[other] { $count } rows are added.
+    }
+import-changed =
+    { $count ->
+        [one] One row is changed.
+       *[other] { $count } rows are changed.
+    }
+import-unchanged =
+    { $count ->
+        [one] One row is there already and stays as it is.
+       *[other] { $count } rows are there already and stay as they are.
+    }
+import-over =
+    { $count ->
+        [one] One booking is over or cancelled and is left out.
+       *[other] { $count } bookings are over or cancelled and are left out.
+    }
+import-nothing = There is nothing to take from it.
+import-ignored = I do not know these columns and leave them out: { $columns }.
+import-refused =
+    { $count ->
+        [one] One row cannot be taken. Mend it and send the whole file again; what is there already is not made twice:
+       *[other] { $count } rows cannot be taken. Mend them and send the whole file again; what is there already is not made twice:
+    }
+import-row = Line { $line }: { $why }
+import-members-first = Take people who have not spoken to me yet from a file of their accounts first: { $line }
+button-import = Import
+import-gone = I no longer have that file. Please send it again.
+import-send-file = Send the file along: as a document with { $line } as its caption, or answer to the document with that; or put the lines of the file below it.
+import-name-file = Name the file: { $line }
+import-too-large = That file is too large; { $size } MB fit. Please send it in parts.
+import-lost = I could not get that file. Please send it again.
+import-not-utf8 = That file is not written in UTF-8. Save it as “CSV UTF-8” and send it again.
+import-no-rows = There is nothing in that file below its first line, which names the columns.
+import-too-many = That file has more than { $most } rows. Please send it in parts.
+import-no-column = The first line has to name the columns, and { $column } is missing.
+import-two-columns = Two columns are called { $column }; please keep one.
+import-empty-cell = { $column } is empty.
+import-no-date = “{ $typed }” needs its date and year, like { $example }.
+import-no-account = “{ $typed }” is no account. Write it like { $examples }.
+said-before = Line { $line } has that already.
+bookings-assigned =
+    { $count ->
+        [one] { $by } booked { $resource } for you: { $time } ({ $booking }).
+       *[other] { $by } made { $count } bookings for you. The first is { $resource }: { $time } ({ $booking }).
+    }
+audit-imported-resources =
+    { $count ->
+        [one] took one resource from a file
+       *[other] took { $count } resources from a file
+    }
+audit-imported-bookings =
+    { $count ->
+        [one] took one booking from a file
+       *[other] took { $count } bookings from a file
+    }
+audit-imported-members =
+    { $count ->
+        [one] took one member from a file
+       *[other] took { $count } members from a file
+    }

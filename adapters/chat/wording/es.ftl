@@ -1133,7 +1133,6 @@ command-stats = Ver cuánto se usa, y cuándo (responsables)
     .period = week (semana), month (cuatro semanas) o year (año); month si se omite
 command-export = Recibir todas las reservas en un archivo, solo para ti (responsables)
     .format = csv para hojas de cálculo, ics para calendarios, json para programas
-
 ## Equipos
 
 teams = Los equipos, y cuántos se sabe que están en cada uno:
@@ -1183,3 +1182,86 @@ audit-team-added = puso a { $member } en el equipo { $team }
 audit-team-removed = quitó a { $member } del equipo { $team }
 audit-team-role = cambió el rol del equipo { $team }
 audit-team-dropped = deshizo el equipo { $team }
+command-import = Tomar recursos, reservas o miembros de un archivo csv, con vista previa (responsables)
+    .what = Qué contiene el archivo
+    .file = El archivo csv, en UTF-8, con una línea de cabecera
+import-look-resources = Un vistazo a tus recursos; aún no ha cambiado nada.
+import-look-bookings = Un vistazo a tus reservas; aún no ha cambiado nada.
+import-look-members = Un vistazo a tus miembros; aún no ha cambiado nada.
+import-done-resources = Los recursos de tu archivo:
+import-done-bookings = Las reservas de tu archivo; aviso una sola vez a quien ha recibido alguna.
+import-done-members = Los miembros de tu archivo:
+import-would-add =
+    { $count ->
+        [one] Se añadiría una fila.
+       *[other] Se añadirían { $count } filas.
+    }
+import-would-change =
+    { $count ->
+        [one] Cambiaría una fila.
+       *[other] Cambiarían { $count } filas.
+    }
+import-added =
+    { $count ->
+        [one] Se ha añadido una fila.
+       *[other] Se han añadido { $count } filas.
+    }
+import-changed =
+    { $count ->
+        [one] Ha cambiado una fila.
+       *[other] Han cambiado { $count } filas.
+    }
+import-unchanged =
+    { $count ->
+        [one] Una fila ya existe y queda como está.
+       *[other] { $count } filas ya existen y quedan como están.
+    }
+import-over =
+    { $count ->
+        [one] Una reserva ya terminó o está cancelada y se omite.
+       *[other] { $count } reservas ya terminaron o están canceladas y se omiten.
+    }
+import-nothing = No hay nada que tomar de él.
+import-ignored = No conozco estas columnas y las omito: { $columns }.
+import-refused =
+    { $count ->
+        [one] Una fila no se puede tomar. Corrígela y envía otra vez el archivo entero; lo que ya existe no se duplica:
+       *[other] { $count } filas no se pueden tomar. Corrígelas y envía otra vez el archivo entero; lo que ya existe no se duplica:
+    }
+import-row = Línea { $line }: { $why }
+import-members-first = A quienes aún no han hablado conmigo, tómalos antes de un archivo con sus cuentas: { $line }
+button-import = Importar
+import-gone = Ya no tengo ese archivo. Envíalo otra vez, por favor.
+import-send-file = Envía el archivo: como documento con { $line } como texto, o responde con eso al documento; o escribe debajo las líneas del archivo.
+import-name-file = Di el nombre del archivo: { $line }
+import-too-large = Ese archivo es demasiado grande; caben { $size } MB. Envíalo por partes, por favor.
+import-lost = No he podido obtener ese archivo. Envíalo otra vez, por favor.
+import-not-utf8 = Ese archivo no está escrito en UTF-8. Guárdalo como «CSV UTF-8» y envíalo otra vez.
+import-no-rows = En ese archivo no hay nada debajo de la primera línea, que nombra las columnas.
+import-too-many = Ese archivo tiene más de { $most } filas. Envíalo por partes, por favor.
+import-no-column = La primera línea debe nombrar las columnas, y falta { $column }.
+import-two-columns = Dos columnas se llaman { $column }; deja una, por favor.
+import-empty-cell = { $column } está vacío.
+import-no-date = A «{ $typed }» le falta la fecha con el año, como { $example }.
+import-no-account = «{ $typed }» no es una cuenta. Escríbela como { $examples }.
+said-before = La línea { $line } ya lo dice.
+bookings-assigned =
+    { $count ->
+        [one] { $by } ha reservado { $resource } para ti: { $time } ({ $booking }).
+       *[other] { $by } ha hecho { $count } reservas para ti. La primera es { $resource }: { $time } ({ $booking }).
+    }
+audit-imported-resources =
+    { $count ->
+        [one] tomó un recurso de un archivo
+       *[other] tomó { $count } recursos de un archivo
+    }
+audit-imported-bookings =
+    { $count ->
+        [one] tomó una reserva de un archivo
+       *[other] tomó { $count } reservas de un archivo
+    }
+audit-imported-members =
+    { $count ->
+        [one] tomó un miembro de un archivo
+       *[other] tomó { $count } miembros de un archivo
+    }

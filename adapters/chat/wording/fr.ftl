@@ -1137,7 +1137,6 @@ command-stats = Voir combien on utilise, et quand (responsables)
     .period = week (semaine), month (quatre semaines) ou year (année) ; month sinon
 command-export = Recevoir toutes les réservations en fichier, pour toi seul (responsables)
     .format = csv pour les tableurs, ics pour les agendas, json pour les programmes
-
 ## Équipes
 
 teams = Les équipes, et combien de membres connus dans chacune :
@@ -1187,3 +1186,86 @@ audit-team-added = { $member } mis dans l’équipe { $team }
 audit-team-removed = { $member } retiré de l’équipe { $team }
 audit-team-role = rôle de l’équipe { $team } changé
 audit-team-dropped = équipe { $team } supprimée
+command-import = Reprendre ressources, réservations ou membres d’un fichier csv, avec aperçu (responsables)
+    .what = Ce que contient le fichier
+    .file = Le fichier csv, en UTF-8, avec une ligne d’en-tête
+import-look-resources = Un aperçu de tes ressources ; rien n’est encore changé.
+import-look-bookings = Un aperçu de tes réservations ; rien n’est encore changé.
+import-look-members = Un aperçu de tes membres ; rien n’est encore changé.
+import-done-resources = Les ressources de ton fichier :
+import-done-bookings = Les réservations de ton fichier ; je préviens une seule fois chaque personne qui en a reçu.
+import-done-members = Les membres de ton fichier :
+import-would-add =
+    { $count ->
+        [one] Une ligne serait ajoutée.
+       *[other] { $count } lignes seraient ajoutées.
+    }
+import-would-change =
+    { $count ->
+        [one] Une ligne serait modifiée.
+       *[other] { $count } lignes seraient modifiées.
+    }
+import-added =
+    { $count ->
+        [one] Une ligne est ajoutée.
+       *[other] { $count } lignes sont ajoutées.
+    }
+import-changed =
+    { $count ->
+        [one] Une ligne est modifiée.
+       *[other] { $count } lignes sont modifiées.
+    }
+import-unchanged =
+    { $count ->
+        [one] Une ligne existe déjà et reste telle quelle.
+       *[other] { $count } lignes existent déjà et restent telles quelles.
+    }
+import-over =
+    { $count ->
+        [one] Une réservation est passée ou annulée et reste de côté.
+       *[other] { $count } réservations sont passées ou annulées et restent de côté.
+    }
+import-nothing = Il n’y a rien à en reprendre.
+import-ignored = Je ne connais pas ces colonnes et les laisse de côté : { $columns }.
+import-refused =
+    { $count ->
+        [one] Une ligne ne peut pas être reprise. Corrige-la et renvoie tout le fichier ; ce qui existe déjà n’est pas créé deux fois :
+       *[other] { $count } lignes ne peuvent pas être reprises. Corrige-les et renvoie tout le fichier ; ce qui existe déjà n’est pas créé deux fois :
+    }
+import-row = Ligne { $line } : { $why }
+import-members-first = Reprends d’abord d’un fichier de leurs comptes les personnes qui ne m’ont pas encore parlé : { $line }
+button-import = Importer
+import-gone = Je n’ai plus ce fichier. Renvoie-le, s’il te plaît.
+import-send-file = Envoie le fichier : comme document avec { $line } en légende, ou réponds ainsi au document ; ou écris les lignes du fichier en dessous.
+import-name-file = Nomme le fichier : { $line }
+import-too-large = Ce fichier est trop grand ; { $size } Mo passent. Envoie-le en plusieurs parties, s’il te plaît.
+import-lost = Je n’ai pas pu obtenir ce fichier. Renvoie-le, s’il te plaît.
+import-not-utf8 = Ce fichier n’est pas écrit en UTF-8. Enregistre-le en « CSV UTF-8 » et renvoie-le.
+import-no-rows = Il n’y a rien dans ce fichier sous la première ligne, qui nomme les colonnes.
+import-too-many = Ce fichier a plus de { $most } lignes. Envoie-le en plusieurs parties, s’il te plaît.
+import-no-column = La première ligne doit nommer les colonnes, et { $column } manque.
+import-two-columns = Deux colonnes s’appellent { $column } ; gardes-en une, s’il te plaît.
+import-empty-cell = { $column } est vide.
+import-no-date = À « { $typed } » il manque la date avec l’année, comme { $example }.
+import-no-account = « { $typed } » n’est pas un compte. Écris-le comme { $examples }.
+said-before = La ligne { $line } le dit déjà.
+bookings-assigned =
+    { $count ->
+        [one] { $by } a réservé { $resource } pour toi : { $time } ({ $booking }).
+       *[other] { $by } a fait { $count } réservations pour toi. La première est { $resource } : { $time } ({ $booking }).
+    }
+audit-imported-resources =
+    { $count ->
+        [one] a repris une ressource d’un fichier
+       *[other] a repris { $count } ressources d’un fichier
+    }
+audit-imported-bookings =
+    { $count ->
+        [one] a repris une réservation d’un fichier
+       *[other] a repris { $count } réservations d’un fichier
+    }
+audit-imported-members =
+    { $count ->
+        [one] a repris un membre d’un fichier
+       *[other] a repris { $count } membres d’un fichier
+    }

@@ -150,6 +150,7 @@ pub(crate) fn invocation_of(data: &CommandData) -> Invocation {
         command: data.name.clone(),
         subcommand: subcommand.map(str::to_owned),
         options: options.collect(),
+        file: None,
     }
 }
 
@@ -174,6 +175,7 @@ pub(crate) fn typing_of(data: &CommandData) -> Option<Typing> {
         command,
         subcommand,
         options,
+        file: _,
     } = invocation_of(data);
     Some(Typing {
         command,

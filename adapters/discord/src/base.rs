@@ -15,7 +15,7 @@ const CONNECT_LIMIT: Duration = Duration::from_secs(5);
 /// How long one exchange may take, serenity's own client having no limit at all.
 const EXCHANGE_LIMIT: Duration = Duration::from_secs(15);
 /// Discord's host, as serenity has it built in.
-const DISCORD_HOST: &str = "discord.com";
+pub(crate) const DISCORD_HOST: &str = "discord.com";
 
 /// Largest file with certificates, in bytes.
 const LARGEST_CERTIFICATES_BYTES: u64 = 1 << 20;
@@ -75,6 +75,8 @@ impl HttpFactory {
         let base = Base::parse(&settings.api_base)?;
         let mut builder = reqwest::Client::builder()
             .use_rustls_tls()
+            // Discord's interface sends nobody elsewhere, and a file's address must not.
+            .redirect(reqwest::redirect::Policy::none())
             .connect_timeout(CONNECT_LIMIT)
             .timeout(EXCHANGE_LIMIT);
         if base != Base::Discord {
@@ -105,6 +107,11 @@ impl HttpFactory {
             Base::Replaced(address) => builder.proxy(address).ratelimiter_disabled(true).build(),
             Base::Discord | Base::Resolved { .. } => builder.build(),
         }
+    }
+
+    /// Where requests go.
+    pub(crate) fn base(&self) -> &Base {
+        &self.base
     }
 
     /// The client below serenity's.

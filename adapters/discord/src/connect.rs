@@ -16,6 +16,7 @@ use tokio::sync::{Mutex, Semaphore};
 use tokio_util::sync::CancellationToken;
 
 use crate::answer::Responder;
+use crate::attachments::Downloads;
 use crate::base::HttpFactory;
 use crate::boards::DiscordBoards;
 use crate::courier::DiscordCourier;
@@ -61,6 +62,7 @@ pub async fn run(
     let boards = DiscordBoards::new(rest.clone());
     let bot = Arc::new(Bot {
         settings,
+        downloads: Downloads::new(factory.base().clone(), factory.client().clone()),
         responder: Responder::new(rest.clone(), courier.clone(), clock.clone()),
         front: front.clone(),
         rest,

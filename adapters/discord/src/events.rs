@@ -18,6 +18,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::answer::Responder;
 use crate::asked::{Ticket, invocation_of, origin_of_command, origin_of_press, typing_of};
+use crate::attachments::{Downloads, attachment_of};
 use crate::courier::DiscordCourier;
 use crate::guilds::{roles_named, writable_system_channel};
 use crate::protocol::Kind;
@@ -37,6 +38,7 @@ pub(crate) struct Bot {
     pub(crate) rest: Arc<Rest>,
     pub(crate) courier: DiscordCourier,
     pub(crate) responder: Responder,
+    pub(crate) downloads: Downloads,
     /// One permit for each interaction that is being answered.
     pub(crate) in_flight: Semaphore,
     /// Commands have been registered, or are being.
@@ -136,12 +138,19 @@ impl EventHandler for Handler {
 impl Bot {
     async fn command(&self, command: &CommandInteraction, manager_roles: &[RoleId]) {
         let origin = origin_of_command(command, manager_roles);
-        let invocation = invocation_of(&command.data);
+        let mut invocation = invocation_of(&command.data);
         let kind = Kind::Command(
             self.front
                 .visibility(&invocation.command, &invocation.options),
         );
-        let work = self.front.invoke(&origin, invocation);
+        // Nothing is fetched for those who may not have it read.
+        let file = attachment_of(&command.data).filter(|_| origin.manages);
+        let work = async {
+            if let Some(file) = &file {
+                invocation.file = Some(self.downloads.fetch(file).await);
+            }
+            self.front.invoke(&origin, invocation).await
+        };
         let pending = || self.front.pending(&origin);
         self.responder
             .answer(&Ticket::of_command(command), &origin, kind, work, pending)

@@ -7,6 +7,7 @@
 
 mod answer;
 mod asked;
+mod attachments;
 mod base;
 mod boards;
 mod connect;

@@ -14,7 +14,7 @@ use crate::posting::{Pending, Posting, Privately, Then};
 use crate::removals::Removals;
 use crate::render::{addressed, render, user_id};
 use crate::telegram::Telegram;
-use crate::update::{MessageAddress, Task, chat_of};
+use crate::update::{DocumentRef, MessageAddress, Task, chat_of};
 
 /// What came of a task.
 #[derive(Debug, Clone, PartialEq)]
@@ -93,6 +93,7 @@ impl Answerer {
                 origin,
                 message,
                 text,
+                ..
             } if front.is_for_us(origin, text, Some(username)) => Some(Pending::Say(Letter {
                 chat: message.chat,
                 topic: message.topic,
@@ -119,7 +120,8 @@ impl Answerer {
                 origin,
                 message,
                 text,
-            } => self.text(origin, message, &text).await,
+                document,
+            } => self.text(origin, message, &text, document).await,
             Task::Anonymous { message, text } => self.anonymous(message, &text),
             Task::Press {
                 origin,
@@ -152,16 +154,26 @@ impl Answerer {
         }
     }
 
-    async fn text(&self, origin: Origin, message: MessageAddress, text: &str) -> Answered {
+    async fn text(
+        &self,
+        origin: Origin,
+        message: MessageAddress,
+        text: &str,
+        document: Option<DocumentRef>,
+    ) -> Answered {
         if !is_command(text) {
             return Answered::NOTHING;
         }
-        let username = &self.telegram.username;
-        let reply = self
-            .telegram
-            .front
-            .text(&origin, text, Some(username))
-            .await;
+        let front = &self.telegram.front;
+        let username = Some(&*self.telegram.username);
+        // Nothing is fetched for those who may not have it read.
+        let wanted = document
+            .filter(|_| origin.manages && front.file_wanted(&origin, text, username).is_some());
+        let file = match wanted {
+            Some(document) => Some(self.telegram.api.fetch(&document).await),
+            None => None,
+        };
+        let reply = front.text_with(&origin, text, file, username).await;
         let Some(reply) = reply else {
             return Answered::NOTHING;
         };

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use dibs_chat::{Attached, MOST_IMPORT_BYTES};
 use teloxide::Bot;
 use teloxide::payloads::{
     AnswerCallbackQuerySetters, EditMessageTextSetters, GetMyCommandsSetters, GetUpdatesSetters,
@@ -9,15 +10,16 @@ use teloxide::payloads::{
 };
 use teloxide::prelude::Requester;
 use teloxide::types::{
-    AllowedUpdate, BotCommand, BotCommandScope, CallbackQueryId, ChatId, InputFile,
+    AllowedUpdate, BotCommand, BotCommandScope, CallbackQueryId, ChatId, FileId, InputFile,
     LinkPreviewOptions, MessageId, ParseMode, ReplyParameters, ThreadId, Update, UserId,
 };
 
+use crate::downloads::Downloads;
 use crate::errors::{Failure, TelegramError, failure};
 use crate::gate::Gate;
 use crate::render::{File, Photo, Rendered, Upload};
 use crate::settings::{Secret, TelegramSettings};
-use crate::update::MessageAddress;
+use crate::update::{DocumentRef, MessageAddress};
 
 /// How long Telegram holds a call for updates while there are none, in seconds.
 const POLL_SECONDS: u32 = 30;
@@ -61,6 +63,7 @@ pub(crate) struct Api {
     bot: Bot,
     /// The same, more patient.
     poller: Bot,
+    downloads: Downloads,
     token: Secret,
     gate: Gate,
 }
@@ -94,6 +97,7 @@ impl Api {
         };
         let (bot, poller) = (bot(CALL_LIMIT)?, bot(POLL_LIMIT)?);
         Ok(Self {
+            downloads: Downloads::new(settings, CALL_LIMIT)?,
             bot,
             poller,
             token: settings.token.clone(),
@@ -261,6 +265,21 @@ impl Api {
             call = call.text(text);
         }
         self.sorted(call.await).map(drop)
+    }
+
+    /// What is in a document.
+    pub(crate) async fn fetch(&self, document: &DocumentRef) -> Attached {
+        if document.bytes as usize > MOST_IMPORT_BYTES {
+            return Attached::TooLarge;
+        }
+        let id = FileId(document.id.clone());
+        match self.sorted(self.bot.get_file(id).await) {
+            Ok(file) => self.downloads.fetch(&file.path).await,
+            Err(failure) => {
+                tracing::info!(%failure, "Telegram does not tell where a file is");
+                Attached::Lost
+            }
+        }
     }
 
     /// The accounts that run a group.

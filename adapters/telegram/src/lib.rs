@@ -12,6 +12,7 @@ mod api;
 mod boards;
 mod commands;
 mod courier;
+mod downloads;
 mod errand;
 mod errors;
 mod gate;

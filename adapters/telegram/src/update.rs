@@ -19,6 +19,8 @@ pub(crate) enum Task {
         message: MessageAddress,
         /// What it says.
         text: String,
+        /// The document that it goes with, or answers.
+        document: Option<DocumentRef>,
     },
     /// The same, but nobody knows who: an administrator who hides behind the group.
     Anonymous {
@@ -62,6 +64,15 @@ pub(crate) enum Task {
     },
     /// Nothing.
     Nothing(Ignored),
+}
+
+/// A file in Telegram's keeping.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct DocumentRef {
+    /// What it is asked for by.
+    pub(crate) id: String,
+    /// How large it is, as far as Telegram tells.
+    pub(crate) bytes: u32,
 }
 
 /// Why nothing is to be done about an update.
@@ -138,9 +149,13 @@ fn of_message(update: u32, message: &Message) -> Task {
             to: chat.id.0,
         };
     }
-    let Some(text) = message.text().map(str::to_owned) else {
+    let own = document(message);
+    // What stands under a document may be a command; under a picture it is about the picture.
+    let caption = || message.caption().filter(|_| own.is_some());
+    let Some(text) = message.text().or_else(caption).map(str::to_owned) else {
         return Task::Nothing(Ignored::NoText);
     };
+    let document = own.or_else(|| message.reply_to_message().and_then(document));
     let address = MessageAddress {
         chat: chat.id.0,
         topic: message
@@ -161,10 +176,18 @@ fn of_message(update: u32, message: &Message) -> Task {
                 origin,
                 message: address,
                 text,
+                document,
             }
         }
         (None, _) => Task::Nothing(Ignored::NoPerson),
     }
+}
+
+fn document(message: &Message) -> Option<DocumentRef> {
+    message.document().map(|document| DocumentRef {
+        id: document.file.id.0.clone(),
+        bytes: document.file.size,
+    })
 }
 
 fn of_press(update: u32, query: CallbackQuery, now: DateTime<Utc>) -> Task {

@@ -4,7 +4,7 @@ use std::io;
 
 use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 use chrono_tz::Tz;
-use dibs_chat::{Front, Inline, Message, MomentStyle, Origin, PENDING_AFTER, Parcel};
+use dibs_chat::{FileWanted, Front, Inline, Message, MomentStyle, Origin, PENDING_AFTER, Parcel};
 use dibs_core::clock::{ManualClock, SharedClock, random_bytes};
 use dibs_core::desk::DeskError;
 use dibs_core::model::{CommunityId, Platform, text};
@@ -13,6 +13,7 @@ use dibs_core::time::utc_to_local;
 
 use crate::buttons::Buttons;
 use crate::courier::Mail;
+use crate::files::read_file;
 use crate::input::{self, Input, LONGEST_LINE_CHARS, Said};
 use crate::lines::Lines;
 use crate::render::{Colours, Look, render, shown_file};
@@ -169,7 +170,12 @@ impl Talk {
             Said::Talk(_) => self.say(HINT),
             Said::Command(text) => {
                 let front = self.chat.front.clone();
-                let answered = self.patiently(&origin, front.text(&origin, &text, None));
+                let file = match front.file_wanted(&origin, &text, None) {
+                    Some(FileWanted { named: Some(path) }) => Some(read_file(&path).await),
+                    _ => None,
+                };
+                let answered = front.text_with(&origin, &text, file, None);
+                let answered = self.patiently(&origin, answered);
                 match answered.await? {
                     Some(reply) => self.print(speaker, "", &reply.message),
                     None => self.say(HINT),

@@ -4,6 +4,7 @@
 mod buttons;
 mod chat;
 mod courier;
+mod files;
 mod input;
 mod lines;
 mod render;

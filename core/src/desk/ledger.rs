@@ -337,6 +337,7 @@ impl Ledger for Community {
             | NoticeKind::BookingClosed { .. }
             | NoticeKind::TurnWithdrawn { .. }
             | NoticeKind::BookingEnded { .. }
+            | NoticeKind::BookingsAssigned { .. }
             | NoticeKind::BookingMoved { .. }
             | NoticeKind::ProposalEnded { .. }
             | NoticeKind::WaitlistLapsed { .. }

@@ -271,6 +271,7 @@ fn concerned(did: &Answer) -> Option<Concerned> {
         },
         Answer::TeamDropped { .. }
         | Answer::Settings { .. }
+        | Answer::Imported(_)
         | Answer::MovedTo { .. }
         | Answer::Connected { .. } => Concerned {
             resource: None,

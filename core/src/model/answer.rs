@@ -15,6 +15,7 @@ use super::digest::Digest;
 use super::history::HistoryQuery;
 use super::identity::Platform;
 use super::ids::{BookingId, CommunityId, MemberId, ResourceId, TextId};
+use super::import::ImportReport;
 use super::limit::ScopeRules;
 use super::proposal::{ProposalEnd, ProposalFacts};
 use super::queue::QueueOrder;
@@ -403,6 +404,8 @@ pub enum Answer {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         digest: Option<Digest>,
     },
+    /// What a file's rows have come to, or would come to.
+    Imported(ImportReport),
     /// You may see that of the past; it is read from the store.
     MayLookBack {
         /// What.

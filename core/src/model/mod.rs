@@ -13,6 +13,7 @@ pub mod event;
 pub mod history;
 pub mod identity;
 pub mod ids;
+pub mod import;
 pub mod labels;
 pub mod limit;
 pub mod linking;
@@ -46,6 +47,7 @@ pub use ids::{
     BoardId, BookingId, CommunityId, DIRECTORY, MemberId, NoticeId, OfferId, PlaceId, ProposalId,
     ResourceId, TeamId, TextId, WaitlistId,
 };
+pub use import::{ImportItem, ImportKind, ImportReport, ImportRow, ImportWish};
 pub use labels::Labels;
 pub use limit::{Limit, LimitChange, LimitScope, Relaxed};
 pub use linking::{Former, LinkCode};

@@ -148,6 +148,15 @@ pub enum NoticeKind {
         /// Who.
         by: MemberId,
     },
+    /// Somebody took several slots for you.
+    BookingsAssigned {
+        /// The first of them.
+        booking: BookingFacts,
+        /// How many; two or more.
+        count: u32,
+        /// Who.
+        by: MemberId,
+    },
     /// Your booking is cancelled, because the resource is closed then.
     BookingClosed {
         /// Which.

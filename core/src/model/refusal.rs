@@ -350,6 +350,8 @@ pub enum Refusal {
         /// What was asked for, made readable and cut.
         asked: String,
     },
+    /// A file says the same in that line already; 1 = the header.
+    SaidBefore(u32),
     /// They neither stand in line for it nor have it now.
     NotThere {
         /// What.

@@ -8,6 +8,7 @@ use super::closure::Moment;
 use super::history::HistoryWish;
 use super::identity::{Chat, Identity};
 use super::ids::{BoardId, BookingId, NoticeId, OfferId, ResourceId, WaitlistId};
+use super::import::ImportWish;
 use super::limit::LimitChange;
 use super::preferences::{LeadChoice, PingPlace, ZoneChoice};
 use super::proposal::ProposalRef;
@@ -371,6 +372,8 @@ pub enum Act {
     },
     /// See what was.
     LookBack(HistoryWish),
+    /// Look at the rows of a file, or take them over.
+    Import(ImportWish),
     /// May this actor join this community's chat with another? Changes nothing.
     AskToConnect,
     /// Leave this community for another: its chats have joined that one.

@@ -2,8 +2,8 @@
 
 use super::{
     Draft, approvals, boards, book, checkin, closing, ending, extend, forget, groups, history,
-    language, limits, line, link, look, members, moving, others, pings, proposals, resources,
-    restore, series, series_move, settings, snooze, teams, timezone, waitlist,
+    import, language, limits, line, link, look, members, moving, others, pings, proposals,
+    resources, restore, series, series_move, settings, snooze, teams, timezone, waitlist,
 };
 use crate::model::{Act, Answer, Refusal, Request, ResourceChanges, Role};
 
@@ -147,6 +147,7 @@ fn decided(draft: &mut Draft<'_>, request: &Request) -> Result<Answer, Refusal> 
         Act::Team { name, change } => teams::team(draft, request, name.as_deref(), change.as_ref()),
         Act::Settings { changes } => settings::settings(draft, request, changes),
         Act::LookBack(wish) => history::look_back(draft.state, now, wish),
+        Act::Import(wish) => Ok(import::import(draft, request, wish)),
         Act::AskToConnect => Ok(Answer::MayConnect),
         Act::MoveTo { community } => settings::move_to(draft, request, *community),
         Act::NoticeUndeliverable { notice, to, why } => {
@@ -240,6 +241,7 @@ pub fn may(role: Role, act: &Act) -> Result<(), Refusal> {
         | Act::Team { .. }
         | Act::Settings { .. }
         | Act::LookBack(_)
+        | Act::Import(_)
         | Act::AskToConnect
         | Act::MoveTo { .. }
         | Act::NoticeUndeliverable { .. } => true,

@@ -61,16 +61,10 @@ pub(super) fn several(state: &Community, wanted: &ResourceRef) -> Vec<ResourceId
 
 /// The member that is meant: by account, by `@handle`, or by a name that only one of them has.
 pub(super) fn member(state: &Community, wanted: &MemberRef) -> Result<MemberId, Refusal> {
-    let unknown = |asked: &str| Refusal::UnknownMember {
-        asked: text::one_line(asked)
-            .chars()
-            .take(LONGEST_RESOURCE_NAME_CHARS)
-            .collect(),
-    };
     match wanted {
         MemberRef::Account(account) => {
             let member = state.by_identity.get(account).copied();
-            member.ok_or_else(|| unknown(&account.id))
+            member.ok_or_else(|| unknown_member(&account.id))
         }
         MemberRef::Called(called) => {
             let wanted = text::folded(called.trim_start_matches('@'));
@@ -82,8 +76,20 @@ pub(super) fn member(state: &Community, wanted: &MemberRef) -> Result<MemberId, 
             let by_handle = all().find(|(_, member)| is(member.handle));
             let mut by_name = all().filter(|(_, member)| is(member.name));
             let found = by_handle.or_else(|| by_name.next().filter(|_| by_name.next().is_none()));
-            found.map(|(id, _)| *id).ok_or_else(|| unknown(called))
+            found
+                .map(|(id, _)| *id)
+                .ok_or_else(|| unknown_member(called))
         }
+    }
+}
+
+/// Nobody goes by that.
+pub(super) fn unknown_member(asked: &str) -> Refusal {
+    Refusal::UnknownMember {
+        asked: text::one_line(asked)
+            .chars()
+            .take(LONGEST_RESOURCE_NAME_CHARS)
+            .collect(),
     }
 }
 

@@ -324,6 +324,11 @@ impl Collected<'_> {
                     .members
                     .extend(failures.iter().map(|failure| failure.to));
             }
+            Answer::Imported(report) => {
+                for finding in &report.findings {
+                    self.refusal(&finding.why);
+                }
+            }
             Answer::MayLookBack { query } => self.query(query),
             Answer::Linked { member, with, .. } => {
                 self.mentioned.members.push(*member);
@@ -436,6 +441,7 @@ impl Collected<'_> {
                 self.proposal(proposal, *how == ProposalEnd::Accepted);
             }
             NoticeKind::BookingAssigned { booking, by }
+            | NoticeKind::BookingsAssigned { booking, by, .. }
             | NoticeKind::BookingCancelled { booking, by, .. }
             | NoticeKind::BookingEnded { booking, by }
             | NoticeKind::BookingMoved { booking, by, .. } => {

@@ -26,6 +26,7 @@ mod forget;
 mod grace;
 mod groups;
 mod history;
+mod import;
 mod label;
 mod language;
 mod limits;

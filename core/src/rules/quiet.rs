@@ -59,6 +59,7 @@ fn can_wait(kind: &NoticeKind, then: DateTime<Utc>) -> bool {
         NoticeKind::Reminder { booking, .. }
         | NoticeKind::BookingCancelled { booking, .. }
         | NoticeKind::BookingAssigned { booking, .. }
+        | NoticeKind::BookingsAssigned { booking, .. }
         | NoticeKind::BookingClosed { booking, .. }
         | NoticeKind::BookingEnded { booking, .. }
         | NoticeKind::BookingApproved { booking, .. }

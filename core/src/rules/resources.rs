@@ -101,7 +101,7 @@ pub(super) fn edit(
 }
 
 /// `resource` with `changes` made, all of them checked.
-fn changed(
+pub(super) fn changed(
     draft: &Draft<'_>,
     mut resource: Resource,
     changes: &ResourceChanges,

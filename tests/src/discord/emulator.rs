@@ -20,7 +20,7 @@ use super::people::{Guild, Person};
 use super::rest::{self, Request};
 use super::spec::{Spec, Violation};
 use super::world::World;
-use super::{Hub, server, socket, tls};
+use super::{Hub, attachments, server, socket, tls};
 
 /// How long Discord waits for the first answer to an interaction.
 const ANSWER_LIMIT: Duration = Duration::from_secs(3);
@@ -68,6 +68,7 @@ impl DiscordEmulator {
         let router = Router::new()
             .route("/gateway", get(socket::connect))
             .route("/gateway/", get(socket::connect))
+            .route("/attachments/{*file}", get(attachments::serve))
             .fallback(any(rest::serve))
             .with_state(Arc::clone(&hub));
         let stop = CancellationToken::new();
@@ -82,6 +83,12 @@ impl DiscordEmulator {
                 (format!("https://{secure}"), Some(ca_file))
             }
         };
+        // Behind HTTPS it is reached under the name that its certificate has.
+        let files_url = match &ca_folder {
+            None => api_base.clone(),
+            Some(_) => "https://discord.com".to_owned(),
+        };
+        hub.change(|world| world.files_url = files_url);
         Self {
             hub,
             api_base,

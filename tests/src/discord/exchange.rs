@@ -296,6 +296,7 @@ mod option_type {
     pub(super) const CHANNEL: u64 = 7;
     pub(super) const ROLE: u64 = 8;
     pub(super) const NUMBER: u64 = 10;
+    pub(super) const ATTACHMENT: u64 = 11;
 }
 
 impl World {
@@ -442,6 +443,10 @@ impl World {
                     .and_then(|id| id.parse().ok())
                     .unwrap_or_default();
                 Ok(resolve("roles", id, role))
+            }
+            option_type::ATTACHMENT => {
+                let (id, file) = self.attachment(text).ok_or_else(|| wrong("a file"))?;
+                Ok(resolve("attachments", id, file))
             }
             other => Err(format!(
                 "the emulator cannot fill in options of type {other}"

@@ -6,6 +6,7 @@
 //! presence, audit logs, permission overwrites, enforced rate limits (only injected ones), the
 //! gateway's zlib-stream transport and its own rate limits.
 
+mod attachments;
 mod commands;
 mod emulator;
 mod exchange;

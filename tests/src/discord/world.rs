@@ -37,6 +37,10 @@ pub(super) struct World {
     /// Registered commands by scope; `None` is the global one.
     pub(super) commands: BTreeMap<Option<Id>, Vec<Value>>,
     pub(super) command_overwrites: usize,
+    /// The files that people can put into commands, where they can be had, and how often they were.
+    pub(super) held: Vec<super::attachments::Held>,
+    pub(super) files_url: String,
+    pub(super) downloads: usize,
     /// By token.
     pub(super) interactions: BTreeMap<String, Interaction>,
     pub(super) gateway: Gateway,
@@ -148,6 +152,9 @@ impl World {
             messages: BTreeMap::new(),
             commands: BTreeMap::new(),
             command_overwrites: 0,
+            held: Vec::new(),
+            files_url: String::new(),
+            downloads: 0,
             interactions: BTreeMap::new(),
             gateway: Gateway::default(),
             gateway_url: String::new(),

@@ -162,6 +162,13 @@ pub enum Wish {
         /// From when.
         when: When,
     },
+    /// Slots for others, from a file.
+    Import {
+        /// From when each.
+        starts: Vec<When>,
+        /// They mean it.
+        sure: bool,
+    },
     /// Somebody out of a line, or out of what they have.
     Kick,
     /// A word to what waits for one.

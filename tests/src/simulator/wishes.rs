@@ -5,6 +5,7 @@ mod booking;
 mod deciding;
 
 mod identities;
+mod imports;
 mod pings;
 mod teams;
 
@@ -209,6 +210,7 @@ impl Chooser<'_> {
                 when: *when,
                 minutes: None,
             },
+            Wish::Import { starts, sure } => self.import(starts, *sure),
             Wish::Kick => {
                 let (resource, member) = match self.choose(&self.judge.waiting()) {
                     Some((resource, member, _)) => (ResourceRef::Id(resource), Some(member)),

@@ -4,6 +4,7 @@ mod boards;
 mod closing;
 mod digests;
 mod identities;
+mod imports;
 mod limits;
 mod resources;
 mod trades;
@@ -476,9 +477,7 @@ impl Writer {
             7 => Wish::Add(self.changes()),
             10 | 11 => self.closing(at_ms),
             12 => Wish::Reopen,
-            13 | 14 => Wish::Assign {
-                when: self.when(at_ms),
-            },
+            13 | 14 => self.assignment(at_ms),
             15 => Wish::Kick,
             16 => Wish::Remove {
                 even_if_in_use: self.dice.chance(500),

@@ -10,6 +10,9 @@ use super::world::World;
 /// The largest file a bot uploads, in bytes: <https://core.telegram.org/bots/api#sending-files>.
 const MOST_BYTES: usize = 50 << 20;
 
+/// The largest file a bot gets, in bytes: <https://core.telegram.org/bots/api#getfile>.
+const MOST_DOWNLOAD_BYTES: usize = 20 << 20;
+
 /// A document that was sent.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Document {
@@ -44,17 +47,52 @@ impl Document {
     }
 
     /// `Document`.
-    pub(super) fn to_json(&self, message_id: i64) -> Value {
+    pub(super) fn to_json(&self, chat_id: i64, message_id: i64) -> Value {
         json!({
-            "file_id": format!("document-{message_id}"),
-            "file_unique_id": format!("unique-{message_id}"),
+            "file_id": id_of(chat_id, message_id),
+            "file_unique_id": format!("unique{chat_id}-{message_id}"),
             "file_name": self.name,
             "file_size": self.bytes.len(),
         })
     }
 }
 
+/// What a document is asked for by.
+fn id_of(chat_id: i64, message_id: i64) -> String {
+    format!("document{chat_id}-{message_id}")
+}
+
 impl World {
+    /// `getFile`: where a document can be had.
+    pub(super) fn get_file(&self, parameters: Parameters<'_>) -> Result<Value, ApiError> {
+        let id = parameters.text("file_id");
+        let bytes = self
+            .bytes_of(id)
+            .ok_or_else(|| ApiError::bad_request("invalid file_id"))?;
+        if bytes.len() > MOST_DOWNLOAD_BYTES {
+            return Err(ApiError::bad_request("file is too big"));
+        }
+        Ok(json!({
+            "file_id": id,
+            "file_unique_id": format!("unique-{id}"),
+            "file_size": bytes.len(),
+            "file_path": format!("documents/{id}.csv"),
+        }))
+    }
+
+    /// What is in the document at that path.
+    pub(super) fn file_at(&self, path: &str) -> Option<Vec<u8>> {
+        let id = path.strip_prefix("documents/")?.strip_suffix(".csv")?;
+        self.bytes_of(id).map(<[u8]>::to_vec)
+    }
+
+    fn bytes_of(&self, id: &str) -> Option<&[u8]> {
+        let messages = self.chats.values().flat_map(|chat| chat.messages.values());
+        let mut found = messages.filter(|message| id_of(message.chat_id, message.id) == id);
+        let document = found.next()?.document.as_ref();
+        document.map(|document| &*document.bytes)
+    }
+
     /// The document that a request brings along; the emulator has no other.
     pub(super) fn document(&self, parameters: Parameters<'_>) -> Result<Document, ApiError> {
         let file = self.uploads.get(parameters.text("document"));

@@ -164,7 +164,7 @@ impl World {
             ("text", "entities")
         };
         if let Some(document) = &message.document {
-            json["document"] = document.to_json(message.id);
+            json["document"] = document.to_json(message.chat_id, message.id);
         }
         if let Some(photo) = &message.photo {
             json["photo"] = photo.to_json(message.id);

@@ -103,6 +103,7 @@ pub(super) fn call(
         "sendMessage" => world.send_message(parameters),
         "sendPhoto" => world.send_photo(parameters),
         "sendDocument" => world.send_document(parameters),
+        "getFile" => world.get_file(parameters),
         "editMessageText" => world.edit_message_text(parameters),
         "editMessageReplyMarkup" => world.edit_message_reply_markup(parameters),
         "deleteMessage" => world.delete_message(parameters),

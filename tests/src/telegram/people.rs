@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chrono::TimeDelta;
 use serde_json::json;
 
+use super::documents::Document;
 use super::entities::FormattedText;
 use super::model::{Draft, Sender, Version};
 use super::world::{Shared, World};
@@ -75,6 +76,14 @@ impl User {
         self.write(to.chat_id, text, Some(to.message_id), TimeDelta::zero())
     }
 
+    /// Sends a document with this below it, if it is not empty.
+    ///
+    /// # Panics
+    /// When they are not in the chat.
+    pub fn sends_document(&self, chat: &Chat, document: Document, caption: &str) -> MessageRef {
+        self.put(chat.id(), caption, None, TimeDelta::zero(), Some(document))
+    }
+
     /// Writes to the bot in private, which begins the conversation if need be.
     pub fn says_privately(&self, text: &str) -> MessageRef {
         self.begin();
@@ -95,6 +104,17 @@ impl User {
     }
 
     fn write(&self, chat_id: i64, text: &str, reply_to: Option<i64>, ago: TimeDelta) -> MessageRef {
+        self.put(chat_id, text, reply_to, ago, None)
+    }
+
+    fn put(
+        &self,
+        chat_id: i64,
+        text: &str,
+        reply_to: Option<i64>,
+        ago: TimeDelta,
+        document: Option<Document>,
+    ) -> MessageRef {
         let (message_id, update_id) = self.shared.change(|world| {
             let chat = world.chat(chat_id);
             let may_write = chat_id == self.id || chat.role(self.id).is_in();
@@ -108,6 +128,7 @@ impl User {
             let mut draft = Draft::text(chat_id, Sender::user(self.id), content);
             draft.reply_to = reply_to;
             draft.date = Some(world.now() - ago);
+            draft.document = document;
             let id = world.post(draft);
             (id, world.announce_message("message", chat_id, id))
         });

@@ -42,6 +42,9 @@ async fn handle(
     request: HttpRequest,
 ) -> Response<Body> {
     let path = request.uri().path().to_owned();
+    if let Some(file) = path.strip_prefix("/file/bot") {
+        return shared.look(|world| file_answer(world, file));
+    }
     let target = path
         .strip_prefix("/bot")
         .and_then(|rest| rest.split_once('/'));
@@ -126,6 +129,16 @@ async fn handle(
             shared.change(|world| world.log(&method, body, &result));
             respond(&result)
         }
+    }
+}
+
+/// `GET /file/bot<TOKEN>/<path>`.
+fn file_answer(world: &World, target: &str) -> Response<Body> {
+    let (token, path) = target.split_once('/').unwrap_or_default();
+    let may = token == world.token && !world.is_token_revoked;
+    match world.file_at(path).filter(|_| may) {
+        Some(bytes) => Response::new(Body::from(bytes)),
+        None => respond(&Err(ApiError::new(404, "Not Found"))),
     }
 }
 

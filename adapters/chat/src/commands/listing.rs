@@ -15,6 +15,7 @@ const INTEGER: u8 = 4;
 const BOOLEAN: u8 = 5;
 const USER: u8 = 6;
 const ROLE: u8 = 8;
+const ATTACHMENT: u8 = 11;
 const GUILD_INSTALL: u8 = 0;
 const IN_GUILD: u8 = 0;
 const IN_BOT_DM: u8 = 1;
@@ -143,6 +144,7 @@ fn describe_kind(json: &mut Map<String, Value>, kind: OptionKind) {
             INTEGER
         }
         OptionKind::Switch => BOOLEAN,
+        OptionKind::File => ATTACHMENT,
         OptionKind::Member => USER,
         OptionKind::Role => ROLE,
         OptionKind::Choice(words) => {

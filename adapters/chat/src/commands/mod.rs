@@ -138,6 +138,8 @@ pub enum OptionKind {
     Command,
     /// A code that was shown elsewhere.
     Code,
+    /// A file that comes with the command; in typed text, at most what it is called.
+    File,
 }
 
 impl OptionKind {
@@ -203,6 +205,13 @@ impl CommandSpec {
                     .into_iter()
                     .any(|language| is_word_for(language, Named::Subcommand, subcommand.name, name))
         })
+    }
+
+    /// Whether a file comes with it.
+    pub fn takes_file(&self) -> bool {
+        self.options
+            .iter()
+            .any(|option| option.kind == OptionKind::File)
     }
 
     /// The options it takes, or its subcommand of that name.

@@ -6,9 +6,9 @@ mod options;
 use dibs_core::model::text::LONGEST_NOTE_CHARS;
 
 use self::options::{
-    ABOUT, ALIAS, ANY_RESOURCE, APPROVAL, CAPACITY, CHECKIN, COOLDOWN, DAY, FOR, GRACE, GROUP,
-    HOURS, LONGEST_RECORD_CHARS, MEMBER, NAMES, QUEUE, RESOURCE, SEATS, SHARE, SLOT, STEP, TAG, TO,
-    WHO, ZONE, introduced, optional, pressable, required, shown,
+    ABOUT, ALIAS, ANY_RESOURCE, APPROVAL, CAPACITY, CHECKIN, COOLDOWN, DAY, FILE, FOR, GRACE,
+    GROUP, HOURS, LISTED, LONGEST_RECORD_CHARS, MEMBER, NAMES, QUEUE, RESOURCE, SEATS, SHARE, SLOT,
+    STEP, TAG, TO, WHO, ZONE, introduced, optional, pressable, required, shown,
 };
 use super::{Audience, CommandSpec, OptionKind, SubcommandSpec};
 
@@ -453,6 +453,13 @@ static COMMANDS: &[CommandSpec] = &[
         )],
         audience: Audience::Managers,
         examples: &[shown("/export csv"), shown("/export ics")],
+        ..NONE
+    },
+    CommandSpec {
+        name: "import",
+        options: &[LISTED, FILE],
+        audience: Audience::Managers,
+        examples: &[shown("/import resources"), shown("/import bookings")],
         ..NONE
     },
     CommandSpec {

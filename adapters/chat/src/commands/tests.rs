@@ -27,7 +27,7 @@ fn the_commands_of_the_interface_are_all_there() {
         .map(|command| command.name)
         .collect();
     let promised = "book join leave line wait claim pass done here late snooze cancel extend move give swap accept decline undo mine who free schedule remind timezone language link unlink forget help \
-                    resource hours assign kick approve deny close reopen board limit team audit stats export settings connect";
+                    resource hours assign kick approve deny close reopen board limit team audit stats export import settings connect";
     assert_eq!(names.join(" "), promised);
     let book = CommandSpec::named("book").expect("is there");
     assert_eq!(
@@ -76,6 +76,7 @@ fn discord_takes_the_commands() {
                 | "audit"
                 | "stats"
                 | "export"
+                | "import"
                 | "settings"
                 | "connect"
         );

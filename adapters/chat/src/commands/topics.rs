@@ -71,7 +71,7 @@ impl Topic {
             Self::Yourself => &["remind", "timezone", "language", "link", "unlink", "forget"],
             Self::Managing => &[
                 "resource", "hours", "limit", "assign", "kick", "approve", "deny", "close",
-                "reopen", "board", "settings", "audit", "stats", "export", "connect",
+                "reopen", "board", "settings", "audit", "stats", "export", "import", "connect",
             ],
         };
         names.iter().filter_map(|name| CommandSpec::named(name))

@@ -45,8 +45,9 @@ fn cell(text: &str) -> String {
 }
 
 /// A text that no spreadsheet takes for a formula: an apostrophe before it says that it is text.
-pub(super) fn defused(text: &str) -> String {
-    if text.starts_with(FORMULA_STARTS) {
+/// One that looks so already gets one more, so that an import can take it away again.
+pub(crate) fn defused(text: &str) -> String {
+    if text.trim_start_matches('\'').starts_with(FORMULA_STARTS) {
         format!("'{text}")
     } else {
         text.to_owned()

@@ -12,6 +12,7 @@ mod tests;
 use dibs_core::history::Export;
 use dibs_core::model::CommunityId;
 
+pub(crate) use self::csv::defused;
 use row::Row;
 
 /// Largest file, in bytes: Discord takes 10 MiB from everybody

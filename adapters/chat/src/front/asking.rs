@@ -61,6 +61,10 @@ impl Front {
                 self.look_back(origin, community, wish, Some(format))
                     .await?
             }
+            Ok(Meaning::Import { what }) => {
+                self.look_at_file(origin, community, what, invocation.file.as_ref())
+                    .await?
+            }
             Ok(Meaning::Ask(act)) => {
                 let visibility = self.visibility(&invocation.command, &invocation.options);
                 let request = self.request(origin, community, visibility, act);

@@ -3,6 +3,7 @@
 
 mod asking;
 mod history;
+mod importing;
 mod place;
 mod pressing;
 mod suggest;
@@ -15,12 +16,14 @@ use dibs_core::desk::{Catalogue, DeskError, Desks};
 use dibs_core::model::{Chat, CommunityId, HeldRoles, Identity, Labels, Platform};
 use dibs_core::time::Language;
 
+pub use importing::FileWanted;
 pub use suggest::{Choice, LONGEST_CHOICE_CHARS, MOST_CHOICES};
 pub use waiting::PENDING_AFTER;
 
 use crate::commands::{CommandSpec, OptionKind};
 use crate::grammar::read_text_in;
-use crate::invocation::{Invocation, Misread};
+use crate::imports::Files;
+use crate::invocation::{Attached, Invocation, Misread};
 use crate::message::Message;
 use crate::pictures::Painter;
 use crate::replies::{Scene, error_message, misread_message, welcome_message};
@@ -95,6 +98,7 @@ pub struct Front {
     desks: Desks,
     wording: Wording,
     painter: Painter,
+    files: Files,
 }
 
 impl Front {
@@ -104,6 +108,7 @@ impl Front {
             desks,
             wording,
             painter: Painter::new(),
+            files: Files::default(),
         }
     }
 
@@ -135,6 +140,19 @@ impl Front {
     /// Answers a line of text; `None` if it is not a command for us. `bot_name` is our name on the
     /// platform, without the `@`.
     pub async fn text(&self, origin: &Origin, text: &str, bot_name: Option<&str>) -> Option<Reply> {
+        self.text_with(origin, text, None, bot_name).await
+    }
+
+    /// The same for a line that a file came with. A command that takes one, and comes without, takes
+    /// the lines below its own.
+    pub async fn text_with(
+        &self,
+        origin: &Origin,
+        text: &str,
+        file: Option<Attached>,
+        bot_name: Option<&str>,
+    ) -> Option<Reply> {
+        let (text, below) = importing::parted(text);
         if !text.trim_start().starts_with('/') {
             return None;
         }
@@ -154,7 +172,8 @@ impl Front {
         };
         match self.read(origin, place.community(), text, bot_name) {
             Ok(None) => None,
-            Ok(Some(invocation)) => {
+            Ok(Some(mut invocation)) => {
+                invocation.file = file.or(below);
                 let visibility = self.visibility(&invocation.command, &invocation.options);
                 reply(self.answer(origin, &place, &invocation).await, visibility)
             }

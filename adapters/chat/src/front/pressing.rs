@@ -89,6 +89,11 @@ impl Front {
                 return Ok(Pressed::beside(self.run(origin, &place, line).await));
             }
             Press::Choose { community } => return self.chosen(origin, *community).await,
+            Press::Import { code, .. } => {
+                let message = self.take_over(origin, community, *code).await?;
+                let edits = message.tone == Tone::Good && replaces(&press, origin);
+                return Ok(Pressed { message, edits });
+            }
             other => act(other),
         };
         let Some(act) = act else {
@@ -274,7 +279,11 @@ fn act(press: &Press) -> Option<Act> {
             booking: Some(booking),
         },
         Press::CancelSeries { series, from, .. } => Act::CancelSeries { series, from },
-        Press::BookSeries(_) | Press::Choose { .. } | Press::Run { .. } | Press::Among(_) => {
+        Press::BookSeries(_)
+        | Press::Import { .. }
+        | Press::Choose { .. }
+        | Press::Run { .. }
+        | Press::Among(_) => {
             return None;
         }
     })
@@ -299,6 +308,7 @@ fn replaces(press: &Press, origin: &Origin) -> bool {
         | Press::Answer { .. }
         | Press::Approve { .. }
         | Press::CancelSeries { .. }
+        | Press::Import { .. }
         | Press::LeaveWaitlist { .. } => true,
         Press::Leave {
             on_board: false, ..

@@ -23,13 +23,14 @@ impl Front {
     /// Whether a line of text is meant for us, as far as memory tells. `bot_name` is our name on the
     /// platform, without the `@`.
     pub fn is_for_us(&self, origin: &Origin, text: &str, bot_name: Option<&str>) -> bool {
+        let (text, _) = super::importing::parted(text);
         match self.read(origin, self.known_community(origin), text, bot_name) {
             Ok(read) => read.is_some(),
             Err(misread) => !is_for_another_bot(origin, &misread),
         }
     }
 
-    fn known_community(&self, origin: &Origin) -> Option<CommunityId> {
+    pub(super) fn known_community(&self, origin: &Origin) -> Option<CommunityId> {
         let chat = origin.chat.as_ref()?;
         self.desks.known_community_of(chat)
     }

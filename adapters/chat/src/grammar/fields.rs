@@ -208,9 +208,9 @@ impl<'a> Reader<'a> {
             .filter(|spec| !spec.introduced && spec.kind != OptionKind::Resource)
             .peekable();
         let mut other = alone.next();
-        // A booking's number is one word; what comes after it has words of its own.
+        // A booking's number, or a choice, is one word; what comes after it has words of its own.
         while let Some(spec) = other
-            && spec.kind == OptionKind::Booking
+            && matches!(spec.kind, OptionKind::Booking | OptionKind::Choice(_))
             && alone.peek().is_some()
             && !self.free.is_empty()
         {
@@ -346,7 +346,9 @@ impl<'a> Reader<'a> {
         let missing = self
             .specs
             .iter()
-            .find(|spec| spec.required && !self.options.contains_key(spec.name));
+            // A file does not come with the words.
+            .filter(|spec| spec.required && spec.kind != OptionKind::File)
+            .find(|spec| !self.options.contains_key(spec.name));
         match missing {
             Some(spec) => Err(Misread::Missing {
                 command: self.command.name,

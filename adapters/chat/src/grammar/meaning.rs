@@ -5,8 +5,8 @@ use dibs_core::model::digest::parse_digest;
 use dibs_core::model::limit::parse_rule;
 use dibs_core::model::quiet::parse_quiet;
 use dibs_core::model::{
-    Act, HistoryWish, LanguageChoice, Names, PingPlace, QueueOrder, ResourceChanges, ScheduleRange,
-    SeriesWish, SettingsChanges, StatsPeriod,
+    Act, HistoryWish, ImportKind, LanguageChoice, Names, PingPlace, QueueOrder, ResourceChanges,
+    ScheduleRange, SeriesWish, SettingsChanges, StatsPeriod,
 };
 use dibs_core::time::{DaySpec, Language, When, parse_day, parse_hours, parse_repeat, parse_when};
 
@@ -27,6 +27,11 @@ pub(crate) enum Meaning {
     Ask(Act),
     /// All bookings as a file.
     Export(ExportFormat),
+    /// The rows of the file that comes with it.
+    Import {
+        /// What they are.
+        what: ImportKind,
+    },
     /// A code that connects another chat, or connecting this one by a code.
     Connect {
         /// The code that was shown in the other chat.
@@ -275,6 +280,13 @@ impl Given<'_> {
             ("export", _) => {
                 let format = self.choice("format")?.and_then(ExportFormat::named);
                 return Ok(Meaning::Export(format.unwrap_or(ExportFormat::Csv)));
+            }
+            ("import", _) => {
+                let named = self.choice("what")?;
+                let mut kinds = ImportKind::ALL.into_iter();
+                let what = kinds.find(|kind| Some(kind.name()) == named);
+                let what = what.ok_or_else(|| self.missing("what", OptionKind::Choice(&[])))?;
+                return Ok(Meaning::Import { what });
             }
             ("connect", _) => {
                 return Ok(Meaning::Connect {

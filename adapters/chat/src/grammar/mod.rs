@@ -136,6 +136,7 @@ fn read_words(
         command: command.name.to_owned(),
         subcommand,
         options,
+        file: None,
     })
 }
 

@@ -30,7 +30,8 @@ impl Given<'_> {
         let missing = self
             .specs
             .iter()
-            .find(|spec| spec.required && self.invocation.option(spec.name).is_none());
+            .filter(|spec| spec.required && spec.kind != OptionKind::File)
+            .find(|spec| self.invocation.option(spec.name).is_none());
         missing.map_or(Ok(()), |spec| Err(self.missing(spec.name, spec.kind)))
     }
 

@@ -101,6 +101,11 @@ impl Press {
                 booking,
                 approves,
             } => written('v', &[community.0, booking.0, u32::from(*approves)]),
+            Self::Import { community, code } => {
+                let (high, low) = (code >> 32, code & u64::from(u32::MAX));
+                let half = |half| u32::try_from(half).unwrap_or_default();
+                written('I', &[community.0, half(high), half(low)])
+            }
             Self::BookSeries(asked) => asked.encode(),
             Self::Among(press) => among::encode(press),
             Self::MoveSeries { community, shift } => series::encode_shift(*community, shift),
@@ -251,6 +256,10 @@ impl Press {
                 community,
                 booking: BookingId(booking),
                 approves: approves == 1,
+            },
+            ('I', &[high, low]) => Self::Import {
+                community,
+                code: u64::from(high) << 32 | u64::from(low),
             },
             ('n', &[booking]) => Self::Undo {
                 community,

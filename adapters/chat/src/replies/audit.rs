@@ -6,7 +6,7 @@ use dibs_core::model::{
 };
 
 use super::draft::Draft;
-use super::{Scene, approvals, boards, limits, teams};
+use super::{Scene, approvals, boards, imports, limits, teams};
 use crate::message::{Inline, Message, MomentStyle, Tone};
 use crate::wording::{Arg, Args};
 
@@ -189,6 +189,7 @@ fn deed(scene: &Scene<'_>, record: &Record) -> Vec<Inline> {
         }
         Answer::Team { .. } | Answer::TeamDropped { .. } => teams::audited(scene, did),
         Answer::Settings { .. } => scene.say("audit-settings", &[]),
+        Answer::Imported(report) => imports::recorded(scene, report),
         Answer::Connected { .. } | Answer::MovedTo { .. } => scene.say("audit-connected", &[]),
         Answer::Linked { .. } => scene.say("audit-linked", &[]),
         Answer::Unlinked { .. } => scene.say("audit-unlinked", &[]),

@@ -17,6 +17,7 @@ mod fairness;
 mod groups;
 mod help;
 mod identity;
+mod imports;
 mod limits;
 mod lines;
 mod looks;
@@ -51,6 +52,7 @@ pub(crate) use export::export as export_message;
 pub(crate) use help::start_message;
 pub use help::{help_message, welcome_message};
 pub(crate) use identity::link_code as link_code_message;
+pub(crate) use imports::{Looked, bad_file as bad_file_message, imported as imported_message};
 pub use misreads::misread_message;
 pub use notices::notice_message;
 pub use refusals::refusal_message;
@@ -186,6 +188,7 @@ pub fn answer_message(scene: &Scene<'_>, answer: &Answer) -> Message {
         Answer::Resources { resources } => resources::list(scene, resources),
         Answer::ResourceShown { resource } => resources::shown(scene, resource),
         Answer::Assigned { booking, remarks } => others::assigned(scene, booking, remarks),
+        Answer::Imported(report) => imports::imported(scene, report, None),
         Answer::Approved { bookings } => approvals::decided(scene, bookings, true),
         Answer::Denied { bookings } => approvals::decided(scene, bookings, false),
         Answer::Kicked {

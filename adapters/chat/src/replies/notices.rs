@@ -6,7 +6,9 @@ use dibs_core::model::{Notice, NoticeKind, ResourceId};
 use super::bookings::end_button;
 use super::draft::Draft;
 use super::lines::{join_button, offer_buttons, place_buttons};
-use super::{Scene, approvals, boards, checkin, closures, others, proposals, snooze, waitlist};
+use super::{
+    Scene, approvals, boards, checkin, closures, imports, others, proposals, snooze, waitlist,
+};
 use crate::message::{Message, MomentStyle, Tone};
 
 /// A notice in words. A late one says when it was due. Whom it may ping is added where it is sent.
@@ -145,6 +147,9 @@ pub fn notice_message(scene: &Scene<'_>, notice: &Notice, late: bool) -> Message
         NoticeKind::BookingAssigned { booking, by } => {
             others::given(&mut draft, scene, booking, *by);
         }
+        NoticeKind::BookingsAssigned { booking, count, by } => {
+            imports::given(&mut draft, scene, booking, *count, *by);
+        }
         NoticeKind::BookingClosed {
             booking,
             closure,
@@ -267,6 +272,7 @@ fn resource_of(kind: &NoticeKind) -> Option<ResourceId> {
         | NoticeKind::NoShow { booking, .. }
         | NoticeKind::BookingCancelled { booking, .. }
         | NoticeKind::BookingAssigned { booking, .. }
+        | NoticeKind::BookingsAssigned { booking, .. }
         | NoticeKind::BookingClosed { booking, .. }
         | NoticeKind::BookingEnded { booking, .. }
         | NoticeKind::ApprovalAsked { booking, .. }

@@ -208,6 +208,9 @@ pub fn refusal_message(scene: &Scene<'_>, refusal: &Refusal) -> Message {
         Refusal::UnknownMember { asked } => {
             draft.line("unknown-member", &[("asked", scene.echo(asked))]);
         }
+        Refusal::SaidBefore(line) => {
+            draft.line("said-before", &[("line", (*line).into())]);
+        }
         Refusal::NotThere { resource, member } => {
             let member = ("member", scene.member(*member));
             draft.line("not-there", &[name(*resource), member]);

@@ -129,6 +129,7 @@ fn typed_options_become_text() {
             "seats": "2",
             "share": "true",
         },
+        file: None,
     }
     "#);
 }
@@ -150,6 +151,7 @@ fn a_subcommand_and_its_options_are_told_apart() {
             "capacity": "2",
             "name": "piano",
         },
+        file: None,
     }
     "#);
     let without = json!([{"type": 1, "name": "list", "options": []}]);

@@ -86,7 +86,8 @@ fn somebody_writes() {
         Task::Text {
             origin: ada_in(None),
             message: address(5),
-            text: text.clone()
+            text: text.clone(),
+            document: None,
         }
     );
     for kind in ["group", "supergroup"] {
@@ -96,7 +97,8 @@ fn somebody_writes() {
             Task::Text {
                 origin: ada_in(Some(-1_001)),
                 message: address(-1_001),
-                text: text.clone()
+                text: text.clone(),
+                document: None,
             }
         );
     }
@@ -116,6 +118,47 @@ fn somebody_writes() {
         panic!("an answer is a text");
     };
     assert_eq!(answer.topic, None, "threads of answers are no topics");
+}
+
+#[test]
+fn a_command_may_stand_under_a_document_or_answer_one() {
+    let document = json!({
+        "file_id": "BQACAgI", "file_unique_id": "AgAD", "file_name": "club.csv", "file_size": 812,
+    });
+    let earlier = json!({
+        "message_id": 2, "date": 1_800_000_000, "chat": club(), "from": ada(), "document": document,
+    });
+    let photo = json!([{
+        "file_id": "AgACAgI", "file_unique_id": "AQAD", "width": 90, "height": 60,
+    }]);
+    let line = "/import resources";
+    let csv = DocumentRef {
+        id: "BQACAgI".into(),
+        bytes: 812,
+    };
+    for (said, expected) in [
+        (
+            json!({"document": document, "caption": line}),
+            Some(Some(csv.clone())),
+        ),
+        (
+            json!({"text": line, "reply_to_message": earlier}),
+            Some(Some(csv)),
+        ),
+        (json!({"text": line}), Some(None)),
+        (json!({"document": document}), None),
+        (json!({"photo": photo, "caption": line}), None),
+    ] {
+        let found = match of_text(&club(), &said) {
+            Task::Text { text, document, .. } => {
+                assert_eq!(text, line);
+                Some(document)
+            }
+            Task::Nothing(Ignored::NoText) => None,
+            other => panic!("{said}: {other:?}"),
+        };
+        assert_eq!(found, expected, "{said}");
+    }
 }
 
 #[test]

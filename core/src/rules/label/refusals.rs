@@ -127,6 +127,7 @@ impl Collected<'_> {
             },
             Refusal::UnknownResource { .. }
             | Refusal::UnknownMember { .. }
+            | Refusal::SaidBefore(_)
             | Refusal::NoResources
             | Refusal::UnknownBooking { .. }
             | Refusal::BookingOver { .. }

@@ -379,6 +379,10 @@ impl Club {
                 NoticeKind::BookingAssigned { booking, by } => {
                     format!("{} given by {}", clock(booking.span), self.name(by))
                 }
+                NoticeKind::BookingsAssigned { booking, count, by } => {
+                    let first = clock(booking.span);
+                    format!("{count} from {first} given by {}", self.name(by))
+                }
                 NoticeKind::BookingClosed {
                     booking,
                     closure,

@@ -17,6 +17,7 @@ mod forgetting;
 mod grace;
 mod groups;
 mod history;
+mod import;
 mod invariants;
 mod keeping;
 mod kept;

@@ -28,6 +28,7 @@ fn useful(club: &mut Club) -> Vec<String> {
             NoticeKind::NextInLine { .. } => "next in line",
             NoticeKind::BookingCancelled { .. } => "cancelled",
             NoticeKind::BookingAssigned { .. } => "assigned",
+            NoticeKind::BookingsAssigned { .. } => "assigned several",
             NoticeKind::BookingClosed { .. } => "closed",
             NoticeKind::TurnWithdrawn { .. } => "taken back",
             NoticeKind::BookingEnded { .. } => "ended",

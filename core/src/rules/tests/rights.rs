@@ -3,10 +3,10 @@
 use super::club::{Club, at, piano};
 use crate::model::request::Undeliverable;
 use crate::model::{
-    Act, BoardId, BoardNews, BookingId, CommunityId, HistoryWish, LanguageChoice, LeadChoice,
-    LimitChange, MemberId, MemberRef, Moment, NoticeId, ProposalRef, Refusal, ResourceChanges,
-    Role, ScheduleRange, SeriesId, SeriesShift, SeriesWish, SettingsChanges, StatsPeriod,
-    TeamChange, WaitlistId, Weeks, ZoneChoice,
+    Act, BoardId, BoardNews, BookingId, CommunityId, HistoryWish, ImportKind, ImportWish,
+    LanguageChoice, LeadChoice, LimitChange, MemberId, MemberRef, Moment, NoticeId, ProposalRef,
+    Refusal, ResourceChanges, Role, ScheduleRange, SeriesId, SeriesShift, SeriesWish,
+    SettingsChanges, StatsPeriod, TeamChange, WaitlistId, Weeks, ZoneChoice,
 };
 use crate::time::{DaySpec, OpeningHours, Repeat, When};
 
@@ -118,6 +118,11 @@ fn every_act() -> Vec<(Act, bool)> {
             when: When::Next,
             minutes: None,
         },
+        Act::Import(ImportWish {
+            what: ImportKind::Members,
+            rows: [].into(),
+            sure: true,
+        }),
         Act::Kick {
             resource: resource(),
             member: MemberRef::Called("@ada".into()),
@@ -275,7 +280,7 @@ fn is_for_managers(act: &Act) -> bool {
         Act::Approve { .. } | Act::Deny { .. } => true,
         Act::Close { .. } | Act::Reopen { .. } | Act::Limit { .. } => true,
         Act::Team { .. } => true,
-        Act::LookBack(_) => true,
+        Act::LookBack(_) | Act::Import(_) => true,
         Act::Settings { .. } | Act::AskToConnect | Act::MoveTo { .. } => true,
         Act::NoticeUndeliverable { .. } => true,
         Act::Board { .. } | Act::TakeBoardAway { .. } | Act::BoardNews { .. } => true,

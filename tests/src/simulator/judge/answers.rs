@@ -7,6 +7,7 @@ use dibs_core::model::{
 };
 use dibs_core::time::When;
 
+use super::imports::{as_kept, came_to_nothing};
 use super::{Judge, Rule, Violation, clock, hours};
 
 const MINUTE: i64 = 60;
@@ -54,6 +55,7 @@ fn writes(act: &Act) -> bool {
         | Act::Link { .. }
         | Act::Unlink => true,
         Act::Forget { sure } => *sure,
+        Act::Import(wish) => wish.sure,
         Act::Limit { change, .. } => change.is_some(),
         Act::Team { change, .. } => change.is_some(),
         Act::Settings { changes } => !changes.is_empty(),
@@ -136,6 +138,7 @@ impl Judge {
                     ..
                 },
             ) => Self::digest_fits(changes.digest.as_ref(), digest.as_ref()),
+            (Act::Import(wish), answer) => Self::import_fits(wish, answer),
             (Act::Assign { member, .. }, Answer::Assigned { booking, .. }) => match member {
                 MemberRef::Account(account) => {
                     self.member_of(&account.to_string()) == Some(self.now(booking.member))
@@ -269,12 +272,13 @@ impl Judge {
     ) -> Result<(), Violation> {
         let first = self.accepted.get(&request.id);
         match &outcome.verdict {
+            Ok(answer) if came_to_nothing(answer) => Ok(()),
             Ok(answer) if writes(&request.act) => match first {
                 None => {
                     let how = format!("{} is told yes, and no row has it", request.id.0);
                     Violation::of(Rule::Acknowledged, how)
                 }
-                Some(first) if first.answer != *answer => {
+                Some(first) if first.answer != as_kept(answer) => {
                     let how = format!(
                         "{} first got {:?}, now {answer:?}",
                         request.id.0, first.answer

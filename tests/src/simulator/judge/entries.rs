@@ -111,6 +111,7 @@ impl Judge {
             self.managers.extend(manager);
         }
         self.unlimited = self.unlimited(&entry.answers);
+        self.takes_over(&entry);
         self.put_off = Self::put_off(&entry.answers);
         let closes = entry.answers.iter().filter_map(|(_, answer)| match answer {
             Answer::Closed {
@@ -411,6 +412,12 @@ impl Judge {
                     let owed = Owed::Assigned(booking.id, booking.member);
                     answered.owed.push(owed);
                 }
+            }
+            Answer::Imported(_) => {
+                let by = self.member_of(&request.actor.identity.to_string());
+                let (booked, owed) = self.imported(answer, by);
+                answered.booked += booked;
+                answered.owed.extend(owed);
             }
             Answer::Kicked { member, ended, .. }
                 if self.member_of(&request.actor.identity.to_string()) != Some(*member) =>

@@ -13,6 +13,7 @@ mod digests;
 mod entries;
 mod hours;
 mod identities;
+mod imports;
 mod limits;
 mod line;
 mod notices;
@@ -30,9 +31,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono_tz::Tz;
 use dibs_core::model::limit::Limits;
 use dibs_core::model::{
-    Answer, BoardId, BookingId, Closure, Community, MemberId, NoticeId, OfferId, PersonalRow,
-    PlaceId, Proposal, ProposalEnd, ProposalId, Request, RequestId, ResourceId, SeriesId, TeamId,
-    TextId, WaitlistId,
+    Answer, BoardId, Booking, BookingId, Closure, Community, MemberId, NoticeId, OfferId,
+    PersonalRow, PlaceId, Proposal, ProposalEnd, ProposalId, Request, RequestId, ResourceId,
+    SeriesId, TeamId, TextId, WaitlistId,
 };
 use dibs_core::time::Window;
 
@@ -232,6 +233,8 @@ pub struct Judge {
     unlimited: BTreeSet<BookingId>,
     /// Pings that holders put off, and until when.
     put_off: BTreeSet<(BookingId, i64)>,
+    /// What an entry books that takes a file over.
+    made: BTreeMap<BookingId, Booking>,
     managers: BTreeSet<MemberId>,
     /// What is closed with it.
     closes: Vec<(ResourceId, Closure)>,

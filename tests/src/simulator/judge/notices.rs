@@ -26,6 +26,8 @@ pub(super) enum Owed {
     Cancelled(BookingId, MemberId),
     /// A slot is yours, by somebody else.
     Assigned(BookingId, MemberId),
+    /// So many slots are yours, by somebody else; this is the first.
+    AssignedSeveral(BookingId, MemberId, usize),
     /// The turn is taken back.
     Withdrawn(OfferId, MemberId),
     /// Your booking was ended.
@@ -123,6 +125,9 @@ impl Judge {
             NoticeKind::BookingCancelled { booking, .. }
             | NoticeKind::BookingClosed { booking, .. } => Owed::Cancelled(booking.id, to),
             NoticeKind::BookingAssigned { booking, .. } => Owed::Assigned(booking.id, to),
+            NoticeKind::BookingsAssigned { booking, count, .. } => {
+                Owed::AssignedSeveral(booking.id, to, count as usize)
+            }
             NoticeKind::TurnWithdrawn { offer, .. } => Owed::Withdrawn(offer, to),
             NoticeKind::BookingEnded { booking, .. } => Owed::Ended(booking.id, to),
             NoticeKind::WaitlistClosed { resource, .. } => Owed::Unwaited(resource, to),

@@ -101,6 +101,7 @@ fn can_wait(kind: &NoticeKind, ends: i64) -> bool {
         NoticeKind::Reminder { booking, .. }
         | NoticeKind::BookingCancelled { booking, .. }
         | NoticeKind::BookingAssigned { booking, .. }
+        | NoticeKind::BookingsAssigned { booking, .. }
         | NoticeKind::BookingClosed { booking, .. }
         | NoticeKind::BookingEnded { booking, .. }
         | NoticeKind::BookingApproved { booking, .. }

@@ -79,6 +79,12 @@ pub(super) const NAMES: OptionSpec = introduced("names", OptionKind::Choice(&["s
 pub(super) const QUEUE: OptionSpec = introduced("queue", OptionKind::Choice(&["first", "fair"]));
 pub(super) const GRACE: OptionSpec = introduced("grace", OptionKind::Duration);
 pub(super) const COOLDOWN: OptionSpec = introduced("cooldown", OptionKind::Duration);
+/// What a file lists.
+pub(super) const LISTED: OptionSpec = required(
+    "what",
+    OptionKind::Choice(&["resources", "bookings", "members"]),
+);
+pub(super) const FILE: OptionSpec = required("file", OptionKind::File);
 
 /// When a closure ends; in text it may stand behind its beginning without a word between them.
 pub(super) const TO: OptionSpec = OptionSpec {

@@ -48,6 +48,7 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("audit", &["protokoll"]),
         ("stats", &["statistik"]),
         ("export", &["exportieren"]),
+        ("import", &["importieren"]),
         ("settings", &["einstellungen"]),
         ("connect", &["verbinden"]),
     ],
@@ -113,6 +114,8 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("lang", &["sprache"]),
         ("period", &["zeitraum"]),
         ("format", &["format"]),
+        ("what", &["liste"]),
+        ("file", &["datei"]),
     ],
     topics: &[
         ("booking", &["buchungen"]),

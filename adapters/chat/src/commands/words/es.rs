@@ -48,6 +48,7 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("audit", &["registro"]),
         ("stats", &["estadísticas", "estadisticas"]),
         ("export", &["exportar"]),
+        ("import", &["importar"]),
         ("settings", &["ajustes"]),
         ("connect", &["conectar"]),
     ],
@@ -113,6 +114,8 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("lang", &["idioma"]),
         ("period", &["periodo"]),
         ("format", &["formato"]),
+        ("what", &["lista"]),
+        ("file", &["archivo"]),
     ],
     topics: &[
         ("booking", &["reservas"]),

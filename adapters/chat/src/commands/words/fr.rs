@@ -48,6 +48,7 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("audit", &["registre"]),
         ("stats", &["statistiques"]),
         ("export", &["exporter"]),
+        ("import", &["importer"]),
         ("settings", &["réglages", "reglages"]),
         ("connect", &["relier"]),
     ],
@@ -113,6 +114,8 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("lang", &["langue"]),
         ("period", &["période", "periode"]),
         ("format", &["format"]),
+        ("what", &["liste"]),
+        ("file", &["fichier"]),
     ],
     topics: &[
         ("booking", &["réservations", "reservations"]),

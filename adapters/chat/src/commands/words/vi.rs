@@ -48,6 +48,7 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("audit", &["nhật_ký", "nhat_ky"]),
         ("stats", &["thống_kê", "thong_ke"]),
         ("export", &["xuất", "xuat"]),
+        ("import", &["nhập", "nhap"]),
         ("settings", &["cài_đặt", "cai_dat"]),
         ("connect", &["kết_nối", "ket_noi"]),
     ],
@@ -113,6 +114,8 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("lang", &["ngôn_ngữ", "ngon_ngu"]),
         ("period", &["khoảng", "khoang"]),
         ("format", &["định_dạng", "dinh_dang"]),
+        ("what", &["danh_sách", "danh_sach"]),
+        ("file", &["tệp", "tep"]),
     ],
     topics: &[
         ("booking", &["đặt_chỗ", "dat_cho"]),

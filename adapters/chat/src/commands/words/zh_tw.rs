@@ -48,6 +48,7 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("audit", &["紀錄"]),
         ("stats", &["統計"]),
         ("export", &["匯出"]),
+        ("import", &["匯入"]),
         ("settings", &["設定"]),
         ("connect", &["連結"]),
     ],
@@ -113,6 +114,8 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("lang", &["語言"]),
         ("period", &["期間"]),
         ("format", &["格式"]),
+        ("what", &["清單"]),
+        ("file", &["檔案"]),
     ],
     topics: &[
         ("booking", &["預訂"]),

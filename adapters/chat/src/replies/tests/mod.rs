@@ -8,6 +8,7 @@ mod checkin;
 mod fairness;
 mod groups;
 mod identity;
+mod imports;
 mod limited;
 mod limits;
 mod looking;

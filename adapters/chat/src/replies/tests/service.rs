@@ -158,7 +158,7 @@ fn help() {
     - Change: /cancel, /undo, /move, /give, /swap, /accept and /decline
     - Look: /mine, /free, /schedule, /who and /help
     - Yourself: /remind, /timezone, /language, /link, /unlink and /forget
-    - For managers: /resource, /hours, /limit, /assign, /kick, /approve, /deny, /close, /reopen, /board, /settings, /audit, /stats, /export and /connect
+    - For managers: /resource, /hours, /limit, /assign, /kick, /approve, /deny, /close, /reopen, /board, /settings, /audit, /stats, /export, /import and /connect
     More about a topic: /help booking; about one of them: /help book.
     [/book Piano] [/free] [/mine] [booking] [waiting]
     [changing] [looking] [yourself] [managing]
