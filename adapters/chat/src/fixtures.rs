@@ -86,6 +86,7 @@ pub(crate) fn resource(id: ResourceId, name: &str) -> Resource {
         check_in_minutes: 0,
         bookers: Bookers::Everyone,
         approval: None,
+        draw: None,
         removed: false,
     }
 }

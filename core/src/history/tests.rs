@@ -267,6 +267,7 @@ fn resource(id: ResourceId, zone: Tz, hours: OpeningHours, capacity: u32) -> Arc
         check_in_minutes: 0,
         bookers: Bookers::Everyone,
         approval: None,
+        draw: None,
     })
 }
 

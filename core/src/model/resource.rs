@@ -3,6 +3,7 @@
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
+use super::draw::{DrawChange, DrawTimes};
 use super::ids::{MemberId, PlaceId, ResourceId, TeamId};
 use crate::time::OpeningHours;
 
@@ -118,6 +119,9 @@ pub struct Resource {
     /// What members book of it waits for a manager's word; `None`: it is theirs at once.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub approval: Option<Approval>,
+    /// When wishes for its weeks are collected; `None`: first come, first served.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub draw: Option<DrawTimes>,
     /// Taken out of service; kept so that old notices can still be worded.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub removed: bool,
@@ -190,4 +194,7 @@ pub struct ResourceChanges {
     pub bookers: Option<BookersChoice>,
     /// Whether what members book waits for a manager's word.
     pub approval: Option<bool>,
+    /// Whether its weeks are drawn, and when.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub draw: Option<Box<DrawChange>>,
 }

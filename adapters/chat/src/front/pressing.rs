@@ -250,6 +250,7 @@ fn act(press: &Press) -> Option<Act> {
             seats,
         },
         Press::LeaveWaitlist { waitlist, .. } => Act::LeaveWaitlist { waitlist },
+        Press::WithdrawWish { wish, .. } => Act::WithdrawWish { wish },
         Press::Answer {
             proposal, accepts, ..
         } => {
@@ -299,7 +300,8 @@ fn replaces(press: &Press, origin: &Origin) -> bool {
         | Press::Answer { .. }
         | Press::Approve { .. }
         | Press::CancelSeries { .. }
-        | Press::LeaveWaitlist { .. } => true,
+        | Press::LeaveWaitlist { .. }
+        | Press::WithdrawWish { .. } => true,
         Press::Leave {
             on_board: false, ..
         }

@@ -8,6 +8,7 @@ use dibs_core::model::{Bookers, BookingId, Digest, Names, Resource, ResourceId, 
 use super::Scene;
 use super::digest;
 use super::draft::Draft;
+use super::draws;
 use crate::message::{Inline, Message, MomentStyle, Tone};
 use crate::wording::Arg;
 
@@ -90,6 +91,9 @@ fn facts(draft: &mut Draft<'_>, scene: &Scene<'_>, resource: &Resource) {
     if resource.check_in_minutes > 0 {
         let length = scene.length(resource.check_in_minutes);
         draft.bullet("fact-check-in", &[("length", length)]);
+    }
+    if let Some(draw) = &resource.draw {
+        draws::fact(draft, scene, draw);
     }
     if resource.approval.is_some() {
         draft.bullet("fact-approval", &[]);

@@ -1,5 +1,6 @@
 //! What refusals are told in: what is in the way, what was counted, what is full.
 
+use crate::model::draw::DrawMoment;
 use crate::model::{BookingFacts, Closure};
 
 /// What is in the way of a booking that should go on.
@@ -13,6 +14,8 @@ pub enum Obstacle {
     Booked(Vec<BookingFacts>),
     /// So many wait in line for it.
     Line(u32),
+    /// It is of a week that is not drawn yet.
+    NotDrawn(DrawMoment),
 }
 
 /// What a number counts.
@@ -34,6 +37,8 @@ pub enum Quantity {
     ClosureDays,
     /// Minutes for the check-in.
     CheckInMinutes,
+    /// Minutes in which wishes are collected.
+    CollectMinutes,
 }
 
 /// What there can only be so many of.
@@ -63,6 +68,10 @@ pub enum Collection {
     Waitlist,
     /// Waitlists one member is on.
     OwnWaits,
+    /// Wishes of one member for one draw.
+    OwnWishes,
+    /// Wishes for one draw.
+    Wishes,
     /// Open proposals of one member.
     OwnProposals,
     /// Open proposals of the community.

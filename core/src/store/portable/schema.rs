@@ -38,6 +38,7 @@ impl Schema {
         let tenth = include_str!("../../../../migrations/tables/0010_bundles.sql");
         let eleventh = include_str!("../../../../migrations/tables/0011_approvals.sql");
         let fourteenth = include_str!("../../../../migrations/tables/0014_teams.sql");
+        let thirteenth = include_str!("../../../../migrations/tables/0013_draws.sql");
         let steps = [
             (1, "tables", first),
             (2, "snapshots", second),
@@ -47,6 +48,7 @@ impl Schema {
             (7, "checkin", seventh),
             (10, "bundles", tenth),
             (11, "approvals", eleventh),
+            (13, "draws", thirteenth),
             (14, "teams", fourteenth),
         ];
         Self::new("cursors", engine::TABLES_STEPS, &steps)

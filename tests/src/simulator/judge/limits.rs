@@ -57,7 +57,7 @@ impl Over {
 }
 
 impl Judge {
-    fn day(&self, resource: ResourceId, at: i64) -> NaiveDate {
+    pub(super) fn day(&self, resource: ResourceId, at: i64) -> NaiveDate {
         self.things
             .get(&resource)
             .map_or(NaiveDate::MIN, |thing| hours::shown(thing.zone, at).date())
@@ -82,6 +82,20 @@ impl Judge {
         let last_at = self.last_at;
         self.over
             .retain(|over| over.start > last_at - REMEMBERED_SECONDS);
+    }
+
+    /// What somebody used of what began from one day to another, in minutes.
+    pub(super) fn used_between(
+        &self,
+        resource: ResourceId,
+        member: MemberId,
+        (first, last): (NaiveDate, NaiveDate),
+    ) -> i64 {
+        let own = self.over.iter();
+        let own = own.filter(|over| (over.resource, over.member) == (resource, member));
+        own.filter(|over| (first..=last).contains(&over.day))
+            .map(|over| over.minutes)
+            .sum()
     }
 
     /// A booking that was cancelled goes on.
