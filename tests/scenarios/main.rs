@@ -15,6 +15,7 @@ mod discord_adapter;
 mod discord_peer;
 mod discord_story;
 mod disks;
+mod draw;
 mod effort;
 mod encrypted;
 mod fair_line;

@@ -22,7 +22,7 @@ macro_rules! found {
 
 found! {
     bookings_that_overlap_by_a_minute: OverlapByAMinute breaks Capacity;
-    bookings_that_are_not_applied: ApplySkipsSomeBookings breaks Restart | Wake | FairRefusal;
+    bookings_that_are_not_applied: ApplySkipsSomeBookings breaks Restart | Wake | FairRefusal | State;
     ends_that_are_not_applied: RestartForgetsEnds breaks Restart | BookingEnds | Approval;
     an_acknowledgement_before_the_commit: AnswersBeforeCommit breaks Acknowledged;
     a_wake_up_that_is_lost: WakeIsLost breaks Wake;
@@ -43,7 +43,7 @@ found! {
     a_reminder_that_is_forgotten: ReminderIsForgotten breaks NoticeMissing;
     a_notice_that_is_queued_again: SettledIsQueuedAgain breaks NoticeTwice;
     a_notice_that_is_lost: NoticeIsLost breaks NoticeLost;
-    a_conflict_that_is_answered: ConflictIsAnswered breaks Acknowledged | Wake;
+    a_conflict_that_is_answered: ConflictIsAnswered breaks Acknowledged | Wake | StaleAnswer;
     personal_text_without_its_batch: TextOfLosersIsKept breaks PersonalText;
     a_restart_that_misses_a_row: RestartMissesTheLastRow breaks Restart;
     an_answer_that_is_not_true: AnswerIsUntrue breaks TrueAnswer;
@@ -59,6 +59,9 @@ found! {
     most_recent_use_that_comes_first: MostRecentIsFirst breaks QueueOrder;
     a_place_that_is_not_had_back: GraceIsForgotten breaks QueueOrder;
     a_cool_down_that_is_ignored: CoolDownIsIgnored breaks CoolDown;
+    a_booking_before_the_draw: DrawsAreNotAwaited breaks Draw;
+    a_draw_that_forgets_use: DrawsForgetUse breaks Draw;
+    a_seed_that_was_not_promised: SeedIsAnother breaks Draw;
     a_text_of_somebody_forgotten: ErasedTextIsKept breaks PersonalText | Restart;
 }
 

@@ -89,6 +89,7 @@ pub(crate) fn resource(id: ResourceId, name: &str) -> Resource {
         queue: QueueOrder::FirstCome,
         grace_minutes: 0,
         cooldown_minutes: 0,
+        draw: None,
         removed: false,
     }
 }

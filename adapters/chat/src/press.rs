@@ -13,6 +13,7 @@ mod series;
 use chrono::{DateTime, NaiveDate, Utc};
 use dibs_core::model::{
     BookingId, CommunityId, OfferId, ProposalId, ResourceId, SeriesId, SeriesShift, WaitlistId,
+    WishId,
 };
 
 pub use self::series::SeriesPress;
@@ -133,6 +134,13 @@ pub enum Press {
     Choose {
         /// Which.
         community: CommunityId,
+    },
+    /// Wish for something no longer.
+    WithdrawWish {
+        /// Where.
+        community: CommunityId,
+        /// Which.
+        wish: WishId,
     },
     /// Have a booking for longer.
     Extend {
@@ -282,6 +290,7 @@ impl Press {
             | Self::BookSeries(SeriesPress { community, .. })
             | Self::LeaveWaitlist { community, .. }
             | Self::Import { community, .. }
+            | Self::WithdrawWish { community, .. }
             | Self::Run { community, .. } => *community,
         }
     }

@@ -613,6 +613,7 @@ command-resource-add = Etwas zum Teilen hinzufügen
     .checkin = Wer bucht, muss so bald nach Beginn einchecken: 15 Min; sonst gar nicht
     .approval = Ob ein Verwalter genehmigt, was Mitglieder buchen; Anfragen kommen in diesen Chat
     .who = Wer es buchen darf: everyone, managers oder ein Team
+    .draw = Wann Wünsche für die nächste Woche gesammelt und dann verlost werden: So 18:00; off für keine
     .names = Ob Mitglieder sehen, wer es hat
     .group = Wozu es gehört: mehrere unter einem Namen, etwa Klaviere; off für nichts
     .tag = Ein Merkmal, unter dem man es findet; eins, das es schon hat, fällt weg
@@ -632,6 +633,7 @@ command-resource-edit = Etwas ändern
     .checkin = Wer bucht, muss so bald nach Beginn einchecken: 15 Min; off für gar nicht
     .approval = Ob ein Verwalter genehmigt, was Mitglieder buchen; Anfragen kommen in diesen Chat
     .who = Wer es buchen darf: everyone, managers oder ein Team
+    .draw = Wann Wünsche für die nächste Woche gesammelt und dann verlost werden: So 18:00; off für keine
     .names = Ob Mitglieder sehen, wer es hat
     .group = Wozu es gehört: mehrere unter einem Namen, etwa Klaviere; off für nichts
     .tag = Ein Merkmal, unter dem man es findet; eins, das es schon hat, fällt weg
@@ -1265,3 +1267,70 @@ audit-imported-members =
         [one] hat ein Mitglied aus einer Datei übernommen
        *[other] hat { $count } Mitglieder aus einer Datei übernommen
     }
+wish-noted = Notiert: Du wünschst dir { $resource } { $time }. Verlost wird { $at }; wer zuletzt am wenigsten hatte, kommt zuerst dran.
+wish-noted-choice = Das ist dein Wunsch Nr. { $place } (Wunsch { $wish }). Der Startwert der Verlosung wird zu { $commitment } passen.
+wish-seats = Er ist für { $seats } Plätze.
+wish-withdrawn = Du wünschst dir { $resource } { $time } nicht mehr.
+wished-already = Du wünschst dir { $resource } { $time } schon (Wunsch { $wish }); verlost wird { $at }.
+no-such-wish = So einen Wunsch hast du nicht, oder er ist schon verlost. Das hast du:
+no-draw = Die Wochen von { $resource } werden nicht verlost: Wer zuerst bucht, hat es. Das ist frei:
+draw-too-late = Wünsche für { $resource } würden noch gesammelt, wenn ihre Woche beginnt. Fang früher an oder nimm weniger Zeit: { $line }
+draw-wait = { $resource } { $time } geht noch nicht, denn diese Woche wird verlost: Sag deine Wünsche zwischen { $opens } und { $closes }.
+draw-wish = { $resource } { $time } geht nicht sofort: Wünsche für diese Woche werden bis { $closes } gesammelt und dann verlost. Wünsch es dir:
+draw-next = Die Wochen von { $resource } werden verlost. Wünsche für die Woche vom { $week } werden zwischen { $opens } und { $closes } gesammelt.
+draw-open = Wünsche für { $resource } in der Woche vom { $week } werden bis { $closes } gesammelt. Sag deine mit { $line }
+draw-commitment = Der Startwert der Verlosung wird dazu passen: { $commitment }
+draw-members =
+    { $count ->
+        [0] Noch hat sich niemand etwas gewünscht.
+        [one] Bisher hat sich eine Person etwas gewünscht.
+       *[other] Bisher haben sich { $count } Personen etwas gewünscht.
+    }
+draw-own = Deine Wünsche, der wichtigste zuerst:
+draw-own-item = Wunsch { $wish }: { $time }
+draw-last =
+    { $count ->
+        [0] Für die Woche vom { $week } hat sich niemand etwas gewünscht.
+        [one] Für die Woche vom { $week } hat sich eine Person etwas gewünscht:
+       *[other] Für die Woche vom { $week } haben sich { $count } Personen etwas gewünscht. Sie kamen in dieser Reihenfolge dran, mit dem, was sie in den vier Wochen davor hatten:
+    }
+draw-seed = Startwert: { $seed }, er passt zu { $commitment }
+draw-member = { $member } (Mitglied { $number }), davor { $length }: { $times }
+draw-member-nothing = { $member } (Mitglied { $number }), davor { $length }: nichts
+draw-opened = Wünsche für { $resource } in der Woche vom { $week } werden bis { $closes } gesammelt und dann verlost: Zuerst kommt, wer zuletzt am wenigsten hatte, und nicht, wer am schnellsten ist. Sag deine mit { $line }
+draw-held =
+    { $members ->
+        [one] Die Woche vom { $week } von { $resource } ist verlost: Eine Person hatte Wünsche.
+       *[other] Die Woche vom { $week } von { $resource } ist verlost: { $members } Personen hatten Wünsche.
+    }
+draw-granted =
+    { $granted ->
+        [one] Daraus wurde eine Buchung.
+       *[other] Daraus wurden { $granted } Buchungen.
+    }
+draw-held-nothing = Die Woche vom { $week } von { $resource } ist verlost. Niemand hat sich etwas gewünscht, also hat alles, wer zuerst bucht.
+wishes-drawn-got = Die Verlosung ist vorbei: { $resource } gehört dir { $times }.
+wishes-drawn-pending = Ein Verwalter muss es erst genehmigen; ich sage dir dann Bescheid.
+wishes-drawn-missed = Nicht bekommen hast du { $resource } { $times }. Warte darauf oder schau, was frei ist:
+wishes-drawn-none = Die Verlosung ist vorbei, und { $resource } { $times } hast du nicht bekommen. Nächstes Mal kommst du vor denen dran, die es haben; warte darauf oder schau, was frei ist:
+draw-called-off = Die Wochen von { $resource } werden nicht mehr verlost, deine Wünsche dafür gelten nicht mehr: Wer zuerst bucht, hat es. Das ist frei:
+draw-called-off-removed = { $resource } gibt es nicht mehr, deine Wünsche dafür gelten nicht mehr. Das ist sonst frei:
+mine-wish = Wunsch { $wish }: { $resource } { $time }, verlost wird { $at }
+full-own-wishes = Du hast schon { $limit } Wünsche für diese Verlosung, mehr gehen nicht; zieh zuerst einen zurück.
+full-wishes = Es gibt schon { $limit } Wünsche für diese Verlosung, mehr gehen nicht; buch danach, was übrig ist.
+range-collect = Wünsche werden { $least } bis { $most } lang gesammelt.
+button-wish = Wünschen
+button-withdraw-wish = Wunsch { $wish } zurückziehen
+button-draw = Zur Verlosung
+button-wait-for = Auf { $time } warten
+expected-draw = Schreib einen Tag und eine Zeit für jede Woche, wie So 18:00 oder So 18:00 für 1h, oder off.
+fact-draw = jede Woche wird verlost: Wünsche für die nächste werden am { $weekday } ab { $time } gesammelt, { $length } lang
+free-undrawn = { $resource }, { $date }: noch nicht verlost; sag deine Wünsche zwischen { $opens } und { $closes }
+free-wishes = { $resource }, { $date }: Wünsche werden bis { $closes } gesammelt
+series-date-undrawn = { $time }: Diese Woche ist noch nicht verlost
+not-longer-undrawn = { $resource } geht nicht bis { $until }: Die Woche danach ist noch nicht verlost.
+audit-wished = gewünscht, { $resource } { $time }
+audit-wish-withdrawn = Wunsch zurückgezogen, { $resource } { $time }
+command-draw = Sehen, wie Wochen verlost werden, deine Wünsche und die letzte Verlosung
+    .resource = Wovon
+    .withdraw = Die Nummer eines Wunsches, den du nicht mehr hast

@@ -731,6 +731,7 @@ command-resource-add = Add something to share
     .checkin = Whoever books it must check in within: 15 min; off if left out
     .approval = Whether what members book waits for a manager; requests are posted in this chat
     .who = Who may book it: everyone, managers, or a team
+    .draw = When wishes for the next week are collected, to be drawn: sun 18:00 for 30 min; off for none
     .names = Whether members see who has it
     .group = What it is one of: several under one name, like pianos; off for none
     .tag = A tag to find it by; one that it has is taken away
@@ -750,6 +751,7 @@ command-resource-edit = Change something
     .checkin = Whoever books it must check in within: 15 min; off for not at all
     .approval = Whether what members book waits for a manager; requests are posted in this chat
     .who = Who may book it: everyone, managers, or a team
+    .draw = When wishes for the next week are collected, to be drawn: sun 18:00 for 30 min; off for none
     .names = Whether members see who has it
     .group = What it is one of: several under one name, like pianos; off for none
     .tag = A tag to find it by; one that it has is taken away
@@ -1298,3 +1300,72 @@ audit-imported-members =
         [one] took one member from a file
        *[other] took { $count } members from a file
     }
+## The weekly draw
+
+wish-noted = Noted: you wish for { $resource } { $time }. It is drawn { $at }; whoever had least lately comes first.
+wish-noted-choice = It is your choice no. { $place } (wish { $wish }). The seed of the draw will fit { $commitment }.
+wish-seats = It is for { $seats } seats.
+wish-withdrawn = You do not wish for { $resource } { $time } any more.
+wished-already = You wish for { $resource } { $time } already (wish { $wish }); it is drawn { $at }.
+no-such-wish = You have no such wish, or it is drawn already. See what you have:
+no-draw = The weeks of { $resource } are not drawn: whoever books first has it. See what is free:
+draw-too-late = Wishes for { $resource } would still be collected when their week begins. Begin earlier, or take less time: { $line }
+draw-wait = { $resource } { $time } cannot be booked yet, for that week is drawn: tell your wishes between { $opens } and { $closes }.
+draw-wish = { $resource } { $time } cannot be had at once: wishes for that week are collected until { $closes } and then drawn. Wish for it:
+draw-next = The weeks of { $resource } are drawn. Wishes for the week of { $week } are collected between { $opens } and { $closes }.
+draw-open = Wishes for { $resource } in the week of { $week } are collected until { $closes }. Tell yours with { $line }
+draw-commitment = The seed of the draw will fit { $commitment }
+draw-members =
+    { $count ->
+        [0] Nobody has wished for anything yet.
+        [one] One person has wished for something so far.
+       *[other] { $count } people have wished for something so far.
+    }
+draw-own = Your wishes, the one you want most first:
+draw-own-item = wish { $wish }: { $time }
+draw-last =
+    { $count ->
+        [0] Nobody wished for anything in the week of { $week }.
+        [one] One person wished for something in the week of { $week }:
+       *[other] { $count } people wished for something in the week of { $week }. They came in this order, with what they had in the four weeks before:
+    }
+draw-seed = Seed: { $seed }, which fits { $commitment }
+draw-member = { $member } (member { $number }), { $length } before: { $times }
+draw-member-nothing = { $member } (member { $number }), { $length } before: nothing
+draw-opened = Wishes for { $resource } in the week of { $week } are collected until { $closes } and then drawn: whoever had least lately comes first, not whoever is quickest. Tell yours with { $line }
+draw-held =
+    { $members ->
+        [one] The week of { $week } of { $resource } is drawn: one person wished for something.
+       *[other] The week of { $week } of { $resource } is drawn: { $members } people wished for something.
+    }
+draw-granted =
+    { $granted ->
+        [one] One booking was made of it.
+       *[other] { $granted } bookings were made of it.
+    }
+draw-held-nothing = The week of { $week } of { $resource } is drawn. Nobody wished for anything, so all of it is for whoever books first.
+wishes-drawn-got = The draw is over: { $resource } is yours { $times }.
+wishes-drawn-pending = A manager has to approve it first; I tell you then.
+wishes-drawn-missed = You did not get { $resource } { $times }. Wait for it, or see what is free:
+wishes-drawn-none = The draw is over, and you did not get { $resource } { $times }. Next time you come before those who did; wait for it, or see what is free:
+draw-called-off = The weeks of { $resource } are not drawn any more, so your wishes for it are off: whoever books first has it. See what is free:
+draw-called-off-removed = { $resource } is out of service, so your wishes for it are off. See what else is free:
+mine-wish = wish { $wish }: { $resource } { $time }, drawn { $at }
+full-own-wishes = You have { $limit } wishes for this draw already, which is the most there can be; withdraw one first.
+full-wishes = There are { $limit } wishes for this draw already, which is the most there can be; book what is left when it is over.
+range-collect = Wishes are collected for { $least } to { $most }.
+button-wish = Wish for it
+button-withdraw-wish = Withdraw wish { $wish }
+button-draw = See the draw
+button-wait-for = Wait for { $time }
+expected-draw = Write a day and a time of every week, like sun 18:00 or sun 18:00 for 1h, or off.
+fact-draw = each week is drawn: wishes for the next are collected on { $weekday } from { $time } on, for { $length }
+free-undrawn = { $resource }, { $date }: not drawn yet; tell your wishes between { $opens } and { $closes }
+free-wishes = { $resource }, { $date }: wishes are collected until { $closes }
+series-date-undrawn = { $time }: that week is not drawn yet
+not-longer-undrawn = { $resource } cannot be yours until { $until }: the week after is not drawn yet.
+audit-wished = wished for { $resource } { $time }
+audit-wish-withdrawn = withdrew the wish for { $resource } { $time }
+command-draw = See how the weeks of something are drawn, your wishes, and how the last draw went
+    .resource = Of what
+    .withdraw = The number of a wish you do not want any more

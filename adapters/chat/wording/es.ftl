@@ -613,6 +613,7 @@ command-resource-add = Añadir algo para compartir
     .checkin = Quien reserva debe registrar su llegada en: 15 min; si no, no hace falta
     .approval = Si un responsable aprueba lo que reservan los miembros; las peticiones llegan a este chat
     .who = Quién puede reservarlo: everyone, managers o un equipo
+    .draw = Cuándo se recogen los deseos de la semana siguiente para sortearlos: dom 18:00; off para ninguno
     .names = Si los miembros ven quién lo tiene
     .group = De qué grupo es: varios con un nombre, como pianos; off para ninguno
     .tag = Una etiqueta para encontrarlo; una que ya tiene se quita
@@ -632,6 +633,7 @@ command-resource-edit = Cambiar algo
     .checkin = Quien reserva debe registrar su llegada en: 15 min; off para nunca
     .approval = Si un responsable aprueba lo que reservan los miembros; las peticiones llegan a este chat
     .who = Quién puede reservarlo: everyone, managers o un equipo
+    .draw = Cuándo se recogen los deseos de la semana siguiente para sortearlos: dom 18:00; off para ninguno
     .names = Si los miembros ven quién lo tiene
     .group = De qué grupo es: varios con un nombre, como pianos; off para ninguno
     .tag = Una etiqueta para encontrarlo; una que ya tiene se quita
@@ -1265,3 +1267,70 @@ audit-imported-members =
         [one] tomó un miembro de un archivo
        *[other] tomó { $count } miembros de un archivo
     }
+wish-noted = Anotado: deseas { $resource } { $time }. Se sortea { $at }; quien menos tuvo últimamente va primero.
+wish-noted-choice = Es tu opción n.º { $place } (deseo { $wish }). La semilla del sorteo corresponderá a { $commitment }.
+wish-seats = Es para { $seats } plazas.
+wish-withdrawn = Ya no deseas { $resource } { $time }.
+wished-already = Ya deseas { $resource } { $time } (deseo { $wish }); se sortea { $at }.
+no-such-wish = No tienes ese deseo, o ya está sorteado. Mira lo que tienes:
+no-draw = Las semanas de { $resource } no se sortean: lo tiene quien reserva primero. Mira qué está libre:
+draw-too-late = Los deseos de { $resource } se recogerían aún cuando empieza su semana. Empieza antes o toma menos tiempo: { $line }
+draw-wait = { $resource } { $time } aún no se puede reservar, porque esa semana se sortea: di tus deseos entre { $opens } y { $closes }.
+draw-wish = { $resource } { $time } no se tiene al momento: los deseos de esa semana se recogen hasta { $closes } y luego se sortean. Deséalo:
+draw-next = Las semanas de { $resource } se sortean. Los deseos para la semana del { $week } se recogen entre { $opens } y { $closes }.
+draw-open = Los deseos de { $resource } para la semana del { $week } se recogen hasta { $closes }. Di los tuyos con { $line }
+draw-commitment = La semilla del sorteo corresponderá a { $commitment }
+draw-members =
+    { $count ->
+        [0] Nadie ha deseado nada todavía.
+        [one] Hasta ahora una persona ha deseado algo.
+       *[other] Hasta ahora { $count } personas han deseado algo.
+    }
+draw-own = Tus deseos, primero el que más quieres:
+draw-own-item = deseo { $wish }: { $time }
+draw-last =
+    { $count ->
+        [0] Nadie deseó nada para la semana del { $week }.
+        [one] Una persona deseó algo para la semana del { $week }:
+       *[other] { $count } personas desearon algo para la semana del { $week }. Fueron en este orden, con lo que tuvieron en las cuatro semanas anteriores:
+    }
+draw-seed = Semilla: { $seed }, que corresponde a { $commitment }
+draw-member = { $member } (miembro { $number }), antes { $length }: { $times }
+draw-member-nothing = { $member } (miembro { $number }), antes { $length }: nada
+draw-opened = Los deseos de { $resource } para la semana del { $week } se recogen hasta { $closes } y luego se sortean: va primero quien menos tuvo últimamente, no el más rápido. Di los tuyos con { $line }
+draw-held =
+    { $members ->
+        [one] La semana del { $week } de { $resource } está sorteada: una persona tenía deseos.
+       *[other] La semana del { $week } de { $resource } está sorteada: { $members } personas tenían deseos.
+    }
+draw-granted =
+    { $granted ->
+        [one] De ahí sale una reserva.
+       *[other] De ahí salen { $granted } reservas.
+    }
+draw-held-nothing = La semana del { $week } de { $resource } está sorteada. Nadie deseó nada, así que todo es de quien reserva primero.
+wishes-drawn-got = El sorteo ha terminado: { $resource } es para ti { $times }.
+wishes-drawn-pending = Antes lo tiene que aprobar un responsable; te aviso entonces.
+wishes-drawn-missed = No te tocó { $resource } { $times }. Espéralo, o mira qué está libre:
+wishes-drawn-none = El sorteo ha terminado y no te tocó { $resource } { $times }. La próxima vez vas antes que quienes lo tienen; espéralo, o mira qué está libre:
+draw-called-off = Las semanas de { $resource } ya no se sortean, así que tus deseos no valen: lo tiene quien reserva primero. Mira qué está libre:
+draw-called-off-removed = { $resource } está fuera de servicio, así que tus deseos no valen. Mira qué más está libre:
+mine-wish = deseo { $wish }: { $resource } { $time }, se sortea { $at }
+full-own-wishes = Ya tienes { $limit } deseos para este sorteo, que es lo máximo; retira uno primero.
+full-wishes = Ya hay { $limit } deseos para este sorteo, que es lo máximo; reserva lo que quede cuando termine.
+range-collect = Los deseos se recogen durante { $least } a { $most }.
+button-wish = Desearlo
+button-withdraw-wish = Retirar el deseo { $wish }
+button-draw = Ver el sorteo
+button-wait-for = Esperar { $time }
+expected-draw = Escribe un día y una hora de cada semana, como dom 18:00 o dom 18:00 durante 1h, o off.
+fact-draw = cada semana se sortea: los deseos de la siguiente se recogen el { $weekday } desde las { $time }, durante { $length }
+free-undrawn = { $resource }, { $date }: aún sin sortear; di tus deseos entre { $opens } y { $closes }
+free-wishes = { $resource }, { $date }: los deseos se recogen hasta { $closes }
+series-date-undrawn = { $time }: esa semana aún no está sorteada
+not-longer-undrawn = { $resource } no puede ser para ti hasta { $until }: la semana siguiente aún no está sorteada.
+audit-wished = deseo, { $resource } { $time }
+audit-wish-withdrawn = deseo retirado, { $resource } { $time }
+command-draw = Ver cómo se sortean las semanas, tus deseos y el último sorteo
+    .resource = De qué
+    .withdraw = El número de un deseo que ya no quieres

@@ -617,6 +617,7 @@ command-resource-add = Ajouter quelque chose à partager
     .checkin = Qui réserve doit confirmer sa présence sous : 15 min ; sinon jamais
     .approval = Si un responsable approuve ce que les membres réservent ; les demandes arrivent ici
     .who = Qui peut le réserver : everyone, managers ou une équipe
+    .draw = Quand recueillir les souhaits de la semaine suivante, puis les tirer : dim 18:00 ; off pour aucun
     .names = Si les membres voient qui l'a
     .group = De quel groupe : plusieurs sous un nom, comme pianos ; off pour aucun
     .tag = Une étiquette pour le retrouver ; celle qu'il a déjà est retirée
@@ -636,6 +637,7 @@ command-resource-edit = Modifier quelque chose
     .checkin = Qui réserve doit confirmer sa présence sous : 15 min ; off pour jamais
     .approval = Si un responsable approuve ce que les membres réservent ; les demandes arrivent ici
     .who = Qui peut le réserver : everyone, managers ou une équipe
+    .draw = Quand recueillir les souhaits de la semaine suivante, puis les tirer : dim 18:00 ; off pour aucun
     .names = Si les membres voient qui l'a
     .group = De quel groupe : plusieurs sous un nom, comme pianos ; off pour aucun
     .tag = Une étiquette pour le retrouver ; celle qu'il a déjà est retirée
@@ -1269,3 +1271,70 @@ audit-imported-members =
         [one] a repris un membre d’un fichier
        *[other] a repris { $count } membres d’un fichier
     }
+wish-noted = Noté : tu souhaites { $resource } { $time }. Le tirage est { $at } ; qui a eu le moins ces derniers temps passe en premier.
+wish-noted-choice = C'est ton choix n° { $place } (souhait { $wish }). La graine du tirage correspondra à { $commitment }.
+wish-seats = C'est pour { $seats } places.
+wish-withdrawn = Tu ne souhaites plus { $resource } { $time }.
+wished-already = Tu souhaites déjà { $resource } { $time } (souhait { $wish }) ; le tirage est { $at }.
+no-such-wish = Tu n'as pas ce souhait, ou il est déjà tiré. Voici ce que tu as :
+no-draw = Les semaines de { $resource } ne sont pas tirées au sort : qui réserve en premier l'a. Voici ce qui est libre :
+draw-too-late = Les souhaits pour { $resource } seraient encore recueillis quand leur semaine commence. Commence plus tôt ou prends moins de temps : { $line }
+draw-wait = { $resource } { $time } ne peut pas encore être réservé, car cette semaine est tirée au sort : dis tes souhaits entre { $opens } et { $closes }.
+draw-wish = { $resource } { $time } ne s'obtient pas tout de suite : les souhaits pour cette semaine sont recueillis jusqu'à { $closes }, puis tirés. Souhaite-le :
+draw-next = Les semaines de { $resource } sont tirées au sort. Les souhaits pour la semaine du { $week } sont recueillis entre { $opens } et { $closes }.
+draw-open = Les souhaits pour { $resource } dans la semaine du { $week } sont recueillis jusqu'à { $closes }. Dis les tiens avec { $line }
+draw-commitment = La graine du tirage correspondra à { $commitment }
+draw-members =
+    { $count ->
+        [0] Personne n'a encore rien souhaité.
+        [one] Une personne a souhaité quelque chose jusqu'ici.
+       *[other] { $count } personnes ont souhaité quelque chose jusqu'ici.
+    }
+draw-own = Tes souhaits, le plus important d'abord :
+draw-own-item = souhait { $wish } : { $time }
+draw-last =
+    { $count ->
+        [0] Personne n'a rien souhaité pour la semaine du { $week }.
+        [one] Une personne a souhaité quelque chose pour la semaine du { $week } :
+       *[other] { $count } personnes ont souhaité quelque chose pour la semaine du { $week }. Elles sont passées dans cet ordre, avec ce qu'elles avaient eu dans les quatre semaines d'avant :
+    }
+draw-seed = Graine : { $seed }, elle correspond à { $commitment }
+draw-member = { $member } (membre { $number }), avant { $length } : { $times }
+draw-member-nothing = { $member } (membre { $number }), avant { $length } : rien
+draw-opened = Les souhaits pour { $resource } dans la semaine du { $week } sont recueillis jusqu'à { $closes }, puis tirés au sort : qui a eu le moins ces derniers temps passe en premier, et non le plus rapide. Dis les tiens avec { $line }
+draw-held =
+    { $members ->
+        [one] La semaine du { $week } de { $resource } est tirée : { $members } personne avait des souhaits.
+       *[other] La semaine du { $week } de { $resource } est tirée : { $members } personnes avaient des souhaits.
+    }
+draw-granted =
+    { $granted ->
+        [one] Cela fait { $granted } réservation.
+       *[other] Cela fait { $granted } réservations.
+    }
+draw-held-nothing = La semaine du { $week } de { $resource } est tirée. Personne n'a rien souhaité : tout est à qui réserve en premier.
+wishes-drawn-got = Le tirage est fini : { $resource } est à toi { $times }.
+wishes-drawn-pending = Un responsable doit d'abord l'approuver ; je te le dirai.
+wishes-drawn-missed = Tu n'as pas obtenu { $resource } { $times }. Attends-le, ou regarde ce qui est libre :
+wishes-drawn-none = Le tirage est fini, et tu n'as pas obtenu { $resource } { $times }. La prochaine fois, tu passes avant ceux qui l'ont eu ; attends-le, ou regarde ce qui est libre :
+draw-called-off = Les semaines de { $resource } ne sont plus tirées au sort, tes souhaits ne comptent donc plus : qui réserve en premier l'a. Voici ce qui est libre :
+draw-called-off-removed = { $resource } est hors service, tes souhaits ne comptent donc plus. Voici ce qui est libre ailleurs :
+mine-wish = souhait { $wish } : { $resource } { $time }, tirage { $at }
+full-own-wishes = Tu as déjà { $limit } souhaits pour ce tirage, c'est le maximum ; retires-en un d'abord.
+full-wishes = Il y a déjà { $limit } souhaits pour ce tirage, c'est le maximum ; réserve ce qui reste quand il est fini.
+range-collect = Les souhaits sont recueillis pendant { $least } à { $most }.
+button-wish = Le souhaiter
+button-withdraw-wish = Retirer le souhait { $wish }
+button-draw = Voir le tirage
+button-wait-for = Attendre { $time }
+expected-draw = Écris un jour et une heure de chaque semaine, comme dim 18:00 ou dim 18:00 pendant 1h, ou off.
+fact-draw = chaque semaine est tirée au sort : les souhaits pour la suivante sont recueillis le { $weekday } à partir de { $time }, pendant { $length }
+free-undrawn = { $resource }, { $date } : pas encore tiré ; dis tes souhaits entre { $opens } et { $closes }
+free-wishes = { $resource }, { $date } : les souhaits sont recueillis jusqu'à { $closes }
+series-date-undrawn = { $time } : cette semaine n'est pas encore tirée
+not-longer-undrawn = { $resource } ne peut pas être à toi jusqu'à { $until } : la semaine d'après n'est pas encore tirée.
+audit-wished = souhait, { $resource } { $time }
+audit-wish-withdrawn = souhait retiré, { $resource } { $time }
+command-draw = Voir comment les semaines sont tirées, tes souhaits et le dernier tirage
+    .resource = De quoi
+    .withdraw = Le numéro d'un souhait dont tu ne veux plus

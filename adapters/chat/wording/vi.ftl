@@ -524,6 +524,7 @@ command-resource-add = Thêm một thứ để dùng chung
     .checkin = Người đặt phải báo có mặt trong vòng: 15 phút; bỏ trống là không cần
     .approval = Lượt đặt của thành viên có phải chờ quản lý không; yêu cầu được gửi vào đây
     .who = Ai được đặt: everyone, managers, hoặc một nhóm
+    .draw = Khi nào nhận nguyện vọng cho tuần sau để bốc thăm: CN 18:00; off là không bốc thăm
     .names = Thành viên có thấy ai đang dùng không
     .group = Thuộc nhóm nào: nhiều thứ chung một tên, như đàn; off nếu không
     .tag = Nhãn để tìm ra; nhãn đã có thì gỡ bỏ
@@ -543,6 +544,7 @@ command-resource-edit = Sửa một thứ
     .checkin = Người đặt phải báo có mặt trong vòng: 15 phút; off là không cần
     .approval = Lượt đặt của thành viên có phải chờ quản lý không; yêu cầu được gửi vào đây
     .who = Ai được đặt: everyone, managers, hoặc một nhóm
+    .draw = Khi nào nhận nguyện vọng cho tuần sau để bốc thăm: CN 18:00; off là không bốc thăm
     .names = Thành viên có thấy ai đang dùng không
     .group = Thuộc nhóm nào: nhiều thứ chung một tên, như đàn; off nếu không
     .tag = Nhãn để tìm ra; nhãn đã có thì gỡ bỏ
@@ -1040,3 +1042,60 @@ bookings-assigned = { $by } đã đặt { $count } lượt cho bạn. Lượt đ
 audit-imported-resources = đã lấy { $count } tài nguyên từ tệp
 audit-imported-bookings = đã lấy { $count } lượt đặt từ tệp
 audit-imported-members = đã lấy { $count } thành viên từ tệp
+wish-noted = Đã ghi: bạn muốn { $resource } { $time }. Bốc thăm { $at }; ai gần đây dùng ít nhất thì được trước.
+wish-noted-choice = Đây là nguyện vọng số { $place } của bạn (nguyện vọng { $wish }). Mã gốc của lần bốc thăm sẽ khớp với { $commitment }.
+wish-seats = Cho { $seats } chỗ.
+wish-withdrawn = Bạn không còn muốn { $resource } { $time }.
+wished-already = Bạn đã đăng ký { $resource } { $time } rồi (nguyện vọng { $wish }); bốc thăm { $at }.
+no-such-wish = Bạn không có nguyện vọng đó, hoặc đã bốc thăm rồi. Xem những gì bạn có:
+no-draw = Các tuần của { $resource } không bốc thăm: ai đặt trước thì được. Xem còn trống gì:
+draw-too-late = Nguyện vọng cho { $resource } vẫn còn được nhận khi tuần đó bắt đầu. Hãy bắt đầu sớm hơn hoặc ngắn hơn: { $line }
+draw-wait = { $resource } { $time } chưa đặt được vì tuần đó phải bốc thăm: hãy nêu nguyện vọng từ { $opens } đến { $closes }.
+draw-wish = { $resource } { $time } không lấy ngay được: nguyện vọng cho tuần đó được nhận đến { $closes } rồi bốc thăm. Nêu nguyện vọng:
+draw-next = Các tuần của { $resource } được bốc thăm. Nguyện vọng cho tuần { $week } được nhận từ { $opens } đến { $closes }.
+draw-open = Nguyện vọng cho { $resource } trong tuần { $week } được nhận đến { $closes }. Nêu nguyện vọng bằng { $line }
+draw-commitment = Mã gốc của lần bốc thăm sẽ khớp với { $commitment }
+draw-members =
+    { $count ->
+        [0] Chưa ai nêu nguyện vọng.
+       *[other] Đến giờ có { $count } người nêu nguyện vọng.
+    }
+draw-own = Nguyện vọng của bạn, điều muốn nhất trước:
+draw-own-item = nguyện vọng { $wish }: { $time }
+draw-last =
+    { $count ->
+        [0] Không ai nêu nguyện vọng cho tuần { $week }.
+       *[other] { $count } người nêu nguyện vọng cho tuần { $week }. Thứ tự như sau, kèm thời gian họ đã dùng trong bốn tuần trước:
+    }
+draw-seed = Mã gốc: { $seed }, khớp với { $commitment }
+draw-member = { $member } (thành viên { $number }), trước đó { $length }: { $times }
+draw-member-nothing = { $member } (thành viên { $number }), trước đó { $length }: không có
+draw-opened = Nguyện vọng cho { $resource } trong tuần { $week } được nhận đến { $closes } rồi bốc thăm: ai gần đây dùng ít nhất thì được trước, không phải ai nhanh nhất. Nêu nguyện vọng bằng { $line }
+draw-held = Tuần { $week } của { $resource } đã bốc thăm: { $members } người nêu nguyện vọng.
+draw-granted = Có { $granted } lượt đặt từ đó.
+draw-held-nothing = Tuần { $week } của { $resource } đã bốc thăm. Không ai nêu nguyện vọng nên ai đặt trước thì được.
+wishes-drawn-got = Bốc thăm xong: { $resource } { $times } là của bạn.
+wishes-drawn-pending = Quản lý phải duyệt trước; mình sẽ báo bạn.
+wishes-drawn-missed = Bạn không được { $resource } { $times }. Hãy chờ, hoặc xem còn trống gì:
+wishes-drawn-none = Bốc thăm xong, bạn không được { $resource } { $times }. Lần sau bạn được trước những người đã có; hãy chờ, hoặc xem còn trống gì:
+draw-called-off = Các tuần của { $resource } không còn bốc thăm nên nguyện vọng của bạn hết hiệu lực: ai đặt trước thì được. Xem còn trống gì:
+draw-called-off-removed = { $resource } đã ngừng phục vụ nên nguyện vọng của bạn hết hiệu lực. Xem còn gì khác trống:
+mine-wish = nguyện vọng { $wish }: { $resource } { $time }, bốc thăm { $at }
+full-own-wishes = Bạn đã có { $limit } nguyện vọng cho lần bốc thăm này, là mức nhiều nhất; hãy rút một điều trước.
+full-wishes = Đã có { $limit } nguyện vọng cho lần bốc thăm này, là mức nhiều nhất; hãy đặt phần còn lại sau khi xong.
+range-collect = Nguyện vọng được nhận trong { $least } đến { $most }.
+button-wish = Nêu nguyện vọng
+button-withdraw-wish = Rút nguyện vọng { $wish }
+button-draw = Xem bốc thăm
+button-wait-for = Chờ { $time }
+expected-draw = Viết một ngày và giờ hằng tuần, như CN 18:00 hoặc CN 18:00 trong 1h, hoặc off.
+fact-draw = mỗi tuần bốc thăm: nguyện vọng cho tuần sau được nhận vào { $weekday } từ { $time }, trong { $length }
+free-undrawn = { $resource }, { $date }: chưa bốc thăm; nêu nguyện vọng từ { $opens } đến { $closes }
+free-wishes = { $resource }, { $date }: nguyện vọng được nhận đến { $closes }
+series-date-undrawn = { $time }: tuần đó chưa bốc thăm
+not-longer-undrawn = { $resource } không thể là của bạn đến { $until }: tuần sau chưa bốc thăm.
+audit-wished = nêu nguyện vọng { $resource } { $time }
+audit-wish-withdrawn = rút nguyện vọng { $resource } { $time }
+command-draw = Xem các tuần được bốc thăm thế nào, nguyện vọng của bạn và lần bốc thăm trước
+    .resource = Của gì
+    .withdraw = Số của nguyện vọng bạn không muốn nữa

@@ -524,6 +524,7 @@ command-resource-add = 新增共用的東西
     .checkin = 預約者要在開始後多久內報到：15分鐘；不填就不用
     .approval = 成員的預約是否需等管理者核准；申請會發到這個聊天室
     .who = 誰可以預約：everyone、managers，或一個小組
+    .draw = 何時收集下一週的志願來抽籤：週日 18:00；off 就是不抽
     .names = 成員看不看得到是誰在用
     .group = 屬於哪一群：多個共用一個名稱，例如鋼琴；off 表示沒有
     .tag = 用來找到它的標籤；已有的會拿掉
@@ -543,6 +544,7 @@ command-resource-edit = 變更一個項目
     .checkin = 預約者要在開始後多久內報到：15分鐘；off 就是不用
     .approval = 成員的預約是否需等管理者核准；申請會發到這個聊天室
     .who = 誰可以預約：everyone、managers，或一個小組
+    .draw = 何時收集下一週的志願來抽籤：週日 18:00；off 就是不抽
     .names = 成員看不看得到是誰在用
     .group = 屬於哪一群：多個共用一個名稱，例如鋼琴；off 表示沒有
     .tag = 用來找到它的標籤；已有的會拿掉
@@ -1040,3 +1042,60 @@ bookings-assigned = { $by } 為你建立了 { $count } 筆預約。第一筆是 
 audit-imported-resources = 從檔案匯入了 { $count } 項資源
 audit-imported-bookings = 從檔案匯入了 { $count } 筆預約
 audit-imported-members = 從檔案匯入了 { $count } 位成員
+wish-noted = 記下了：你想要 { $resource } { $time }。{ $at } 抽籤；最近用得最少的人優先。
+wish-noted-choice = 這是你的第 { $place } 志願（志願 { $wish }）。抽籤的種子會符合 { $commitment }。
+wish-seats = 共 { $seats } 個座位。
+wish-withdrawn = 你不再想要 { $resource } { $time }。
+wished-already = 你已經登記 { $resource } { $time }（志願 { $wish }）；{ $at } 抽籤。
+no-such-wish = 你沒有這個志願，或者已經抽過籤了。看看你有什麼：
+no-draw = { $resource } 的每週時段不用抽籤：先預約的人先得。看看有什麼空檔：
+draw-too-late = { $resource } 的那一週開始時，志願還在收集中。請早一點開始，或縮短時間：{ $line }
+draw-wait = { $resource } { $time } 還不能預約，因為那一週要抽籤：請在 { $opens } 到 { $closes } 之間登記志願。
+draw-wish = { $resource } { $time } 不能馬上預約：那一週的志願收集到 { $closes }，然後抽籤。登記志願：
+draw-next = { $resource } 的每週時段要抽籤。{ $week } 那一週的志願在 { $opens } 到 { $closes } 之間收集。
+draw-open = { $resource } 在 { $week } 那一週的志願收集到 { $closes }。用 { $line } 登記你的志願
+draw-commitment = 抽籤的種子會符合 { $commitment }
+draw-members =
+    { $count ->
+        [0] 還沒有人登記志願。
+       *[other] 目前有 { $count } 人登記志願。
+    }
+draw-own = 你的志願，最想要的在前：
+draw-own-item = 志願 { $wish }：{ $time }
+draw-last =
+    { $count ->
+        [0] { $week } 那一週沒有人登記志願。
+       *[other] { $week } 那一週有 { $count } 人登記志願。順序如下，附上他們之前四週用過的時間：
+    }
+draw-seed = 種子：{ $seed }，符合 { $commitment }
+draw-member = { $member }（成員 { $number }），之前 { $length }：{ $times }
+draw-member-nothing = { $member }（成員 { $number }），之前 { $length }：沒有
+draw-opened = { $resource } 在 { $week } 那一週的志願收集到 { $closes }，然後抽籤：最近用得最少的人優先，不是最快的人。用 { $line } 登記你的志願
+draw-held = { $resource } 在 { $week } 那一週已經抽籤：{ $members } 人登記志願。
+draw-granted = 成了 { $granted } 筆預約。
+draw-held-nothing = { $resource } 在 { $week } 那一週已經抽籤。沒有人登記志願，先預約的人先得。
+wishes-drawn-got = 抽籤結束：{ $resource } { $times } 是你的。
+wishes-drawn-pending = 要先由管理者核准；到時我會通知你。
+wishes-drawn-missed = 你沒有抽到 { $resource } { $times }。可以候補，或看看有什麼空檔：
+wishes-drawn-none = 抽籤結束，你沒有抽到 { $resource } { $times }。下次你排在抽到的人前面；可以候補，或看看有什麼空檔：
+draw-called-off = { $resource } 的每週時段不再抽籤，你的志願失效：先預約的人先得。看看有什麼空檔：
+draw-called-off-removed = { $resource } 已停止使用，你的志願失效。看看還有什麼空檔：
+mine-wish = 志願 { $wish }：{ $resource } { $time }，{ $at } 抽籤
+full-own-wishes = 你在這次抽籤已經有 { $limit } 個志願，這是上限；請先撤回一個。
+full-wishes = 這次抽籤已經有 { $limit } 個志願，這是上限；請在抽籤後預約剩下的。
+range-collect = 志願收集的時間是 { $least } 到 { $most }。
+button-wish = 登記志願
+button-withdraw-wish = 撤回志願 { $wish }
+button-draw = 看抽籤
+button-wait-for = 候補 { $time }
+expected-draw = 每週的日子和時間這樣寫：週日 18:00，或週日 18:00 1小時，或 off。
+fact-draw = 每週抽籤：下一週的志願在{ $weekday } { $time } 起收集，為時 { $length }
+free-undrawn = { $resource }，{ $date }：還沒抽籤；請在 { $opens } 到 { $closes } 之間登記志願
+free-wishes = { $resource }，{ $date }：志願收集到 { $closes }
+series-date-undrawn = { $time }：那一週還沒抽籤
+not-longer-undrawn = { $resource } 不能用到 { $until }：下一週還沒抽籤。
+audit-wished = 登記志願 { $resource } { $time }
+audit-wish-withdrawn = 撤回志願 { $resource } { $time }
+command-draw = 看每週如何抽籤、你的志願，以及上次抽籤的結果
+    .resource = 哪個資源
+    .withdraw = 不要了的志願編號

@@ -8,12 +8,14 @@ use chrono_tz::Tz;
 use tokio::sync::{Mutex, Semaphore, watch};
 
 use super::history::MOST_LOOKING;
+use super::identity::rooted;
 use super::keeping;
 use super::machine::BadEntry;
 use super::shell::{self, Handle};
 use crate::clock::SharedClock;
 use crate::directory::{Directory, DirectoryAct, DirectoryAnswer, DirectoryRefusal, Inquiry};
 use crate::model::digest::DigestFacts;
+use crate::model::draw::DrawnFor;
 use crate::model::{
     Act, Answer, Chat, Community, CommunityId, DIRECTORY, Identity, Labels, Notice, Refusal,
     Request, ResourceId, Settings,
@@ -63,6 +65,8 @@ pub struct Briefing {
     pub for_everybody: bool,
     /// What it tells, if it is a digest: that is for everybody at the place.
     pub digest: Option<DigestFacts>,
+    /// What it tells, if it is of somebody's wishes that were drawn.
+    pub drawn: Option<DrawnFor>,
 }
 
 /// What autocomplete and the text grammar need to know of a community.
@@ -308,6 +312,7 @@ impl Desks {
         request: Request,
     ) -> Result<(CommunityId, Outcome), DeskError> {
         let mut community = community;
+        let request = rooted(request);
         for _ in 0..MOST_MOVES {
             let outcome = self.desk(community).await?.ask(request.clone()).await?;
             match outcome.verdict {

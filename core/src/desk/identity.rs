@@ -1,9 +1,20 @@
-//! `/link` and `/forget me`, as far as more than one community's desk has a part in them: codes are
+//! `/link`, `/forget me` and draws, as far as chance or more than one community's desk has a part in them: codes are
 //! made out of chance, and the directory holds accounts too.
 
 use super::desks::{CodeOutcome, DeskError, Desks, Outcome};
+use crate::clock::random_bytes;
 use crate::directory::DirectoryAct;
-use crate::model::{Act, Answer, CommunityId, Request};
+use crate::model::{Act, Answer, CommunityId, DrawChange, DrawRoot, Request};
+
+/// A request for a draw brings along what its seeds are made from, out of chance: the rules know none.
+pub(super) fn rooted(mut request: Request) -> Request {
+    if let Act::AddResource { changes, .. } | Act::EditResource { changes, .. } = &mut request.act
+        && let Some(DrawChange::To { root, .. }) = changes.draw.as_deref_mut()
+    {
+        *root = Some(DrawRoot::new(random_bytes()));
+    }
+    request
+}
 
 /// What tells a code that links accounts from one that connects chats.
 const PURPOSE: &[u8] = b"link code";

@@ -289,6 +289,12 @@ impl Ledger for Community {
             NoticeKind::Digest { day, .. } => Some(rules::digest_facts(self, day)),
             _ => None,
         };
+        let drawn = match notice.kind {
+            NoticeKind::WishesDrawn { resource, week } => {
+                rules::drawn_for(self, resource, week, to)
+            }
+            _ => None,
+        };
         let labels = match &digest {
             // It is for everybody.
             Some(facts) => rules::label(self, Told::Digest(facts), None, false),
@@ -325,10 +331,18 @@ impl Ledger for Community {
                 let mut open = turns.chain(times).flatten();
                 !open.any(|open| open.id == offer && open.until > now)
             }
+            NoticeKind::DrawOpened {
+                resource,
+                closes_at,
+                ..
+            } => closes_at <= now || !self.draws.contains_key(&resource),
+            NoticeKind::WishesDrawn { .. } => drawn.is_none(),
             NoticeKind::Digest { place, .. } => !self.digests.contains_key(&place),
             NoticeKind::Proposed { proposal } => !self.proposals.contains_key(&proposal.id),
             NoticeKind::NextInLine { resource, .. } => self.position(resource, to).is_none(),
-            NoticeKind::OfferLapsed { .. }
+            NoticeKind::DrawHeld { .. }
+            | NoticeKind::DrawCalledOff { .. }
+            | NoticeKind::OfferLapsed { .. }
             | NoticeKind::OutOfLine { .. }
             | NoticeKind::NoShow { .. }
             | NoticeKind::BookingDenied { .. }
@@ -353,13 +367,22 @@ impl Ledger for Community {
                     .find(|one| one.platform == notice.via)
             })
             .cloned();
+        // What a chat is told of a draw rings nobody in particular.
+        let is_of_draw = matches!(
+            notice.kind,
+            NoticeKind::DrawOpened { .. } | NoticeKind::DrawHeld { .. }
+        );
+        let identity = identity.filter(|_| !(is_of_draw && notice.openly));
         let place = notice
             .place
             .and_then(|place| self.places.get(&place))
             .cloned();
         let for_everybody = matches!(
             notice.kind,
-            NoticeKind::Digest { .. } | NoticeKind::ApprovalAsked { .. }
+            NoticeKind::Digest { .. }
+                | NoticeKind::ApprovalAsked { .. }
+                | NoticeKind::DrawOpened { .. }
+                | NoticeKind::DrawHeld { .. }
         );
         // Whoever was forgotten is told nothing more.
         let is_forgotten = !for_everybody && member.is_none_or(Member::is_forgotten);
@@ -370,6 +393,7 @@ impl Ledger for Community {
             stale: stale || is_forgotten,
             for_everybody,
             digest,
+            drawn,
         })
     }
 
@@ -396,6 +420,7 @@ impl Briefing {
             stale: true,
             for_everybody: false,
             digest: None,
+            drawn: None,
         }
     }
 }

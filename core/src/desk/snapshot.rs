@@ -16,7 +16,7 @@ use crate::model::queue::Departed;
 use crate::model::team::Standing;
 use crate::model::usage::Used;
 use crate::model::{
-    Board, Booking, BookingId, Chat, CheckIn, Closure, CommunityId, Digest, Identity, Limit,
+    Board, Booking, BookingId, Chat, CheckIn, Closure, CommunityId, Digest, Draw, Identity, Limit,
     LimitScope, LinkCode, MemberId, Pings, PlaceId, Proposal, Relaxed, Resource, ResourceId,
     SeriesId, Settings, TeamId, TextId, Waiting, WaitlistPlace,
 };
@@ -133,6 +133,8 @@ pub enum CommunityPart {
     LinkCodes(Vec<LinkCode>),
     /// Wrong codes, by who typed them.
     WrongCodes(Vec<(MemberId, WrongCodes)>),
+    /// Draws; their wishes are few.
+    Draws(Vec<(ResourceId, Draw)>),
     /// Numbers of former times, and whose they are now.
     Former(Vec<(MemberId, MemberId)>),
 }
@@ -326,6 +328,8 @@ pub(super) fn parts(state: &Community) -> Vec<CommunityPart> {
     let digests = state.digests.iter();
     let digests = digests.map(|(place, digest)| (*place, digest.clone()));
     parts.extend(pieces(digests).into_iter().map(CommunityPart::Digests));
+    let draws = state.draws.iter().map(|(id, draw)| (*id, draw.clone()));
+    parts.extend(draws.map(|draw| CommunityPart::Draws(vec![draw])));
     let linking = &state.linking;
     let codes = pieces(linking.codes.iter().cloned());
     parts.extend(codes.into_iter().map(CommunityPart::LinkCodes));
@@ -460,6 +464,7 @@ pub(super) fn put_part(state: &mut Community, part: CommunityPart) {
             state.proposals.extend(proposals);
         }
         CommunityPart::Digests(digests) => state.digests.extend(digests),
+        CommunityPart::Draws(draws) => state.draws.extend(draws),
         CommunityPart::LinkCodes(codes) => state.linking.codes.extend(codes),
         CommunityPart::WrongCodes(wrong) => state.linking.wrong.extend(wrong),
         CommunityPart::Former(former) => {

@@ -34,6 +34,8 @@ pub enum BrokenRule {
     RemovedInUse(ResourceId),
     #[error("resource {0} has no seats")]
     NoCapacity(ResourceId),
+    #[error("a draw of resource {0} is not as it was published, wished or booked")]
+    DrawAmiss(ResourceId),
     #[error("booking #{0} ends, and is not active")]
     NotActive(BookingId),
     #[error("booking #{0} is said to be finished at another time than its end")]

@@ -3,6 +3,7 @@
 
 mod boards;
 mod comparing;
+mod draws;
 mod identities;
 mod lines;
 mod teams;
@@ -12,6 +13,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use chrono::{DateTime, Utc};
 
 use self::boards::Boards;
+use self::draws::Draws;
 use super::broken::BrokenRule;
 use super::seats::Seats;
 use super::waits::Waits;
@@ -77,6 +79,9 @@ pub struct History {
     limits: Limits,
     teams: BTreeSet<TeamId>,
     boards: Boards,
+    draws: Draws,
+    /// Notes of wishes, which go with what is booked of them.
+    wished_notes: BTreeSet<TextId>,
 }
 
 #[derive(Debug, Default)]
@@ -234,6 +239,12 @@ impl History {
             | Event::WaitlistLeft { .. } => {
                 self.waits.take(event, &mut self.last.offer, &mut broken);
             }
+            Event::DrawSet { .. }
+            | Event::DrawOpened { .. }
+            | Event::WishNoted { .. }
+            | Event::WishWithdrawn { .. }
+            | Event::DrawHeld { .. }
+            | Event::DrawMissed { .. } => self.draw(event, &mut broken),
             Event::BoardPlaced { .. }
             | Event::BoardPosted { .. }
             | Event::BoardPaused { .. }
@@ -320,7 +331,10 @@ impl History {
 
     fn book(&mut self, booking: &Booking, broken: &mut Broken) {
         fresh("booking", booking.id.0, &mut self.last.booking, broken);
-        self.text(booking.note, broken);
+        let was_wished = booking
+            .note
+            .is_some_and(|note| self.wished_notes.remove(&note));
+        self.text(booking.note.filter(|_| !was_wished), broken);
         self.booked += 1;
         self.hold(booking, broken);
     }

@@ -242,6 +242,8 @@ fn concerned(did: &Answer) -> Option<Concerned> {
         | Answer::Reopened { resource, .. }
         | Answer::OffWaitlist { resource, .. } => Concerned::resource(*resource),
         Answer::Waitlisted { wait } => Concerned::resource(wait.resource),
+        Answer::WishNoted(crate::model::draw::NotedWish { wish, .. })
+        | Answer::WishWithdrawn { wish } => Concerned::resource(wish.resource),
         Answer::ResourceAdded { resource } | Answer::ResourceChanged { resource, .. } => {
             Concerned::resource(resource.id)
         }
@@ -282,6 +284,7 @@ fn concerned(did: &Answer) -> Option<Concerned> {
         | Answer::Who { .. }
         | Answer::Free { .. }
         | Answer::Schedule { .. }
+        | Answer::DrawShown { .. }
         | Answer::Times { .. }
         | Answer::Resources { .. }
         | Answer::Teams { .. }

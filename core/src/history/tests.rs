@@ -279,6 +279,7 @@ fn resource(id: ResourceId, zone: Tz, hours: OpeningHours, capacity: u32) -> Arc
         queue: QueueOrder::FirstCome,
         grace_minutes: 0,
         cooldown_minutes: 0,
+        draw: None,
     })
 }
 

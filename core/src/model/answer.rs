@@ -12,6 +12,7 @@ use super::booking::BookingFacts;
 use super::checkin::Presence;
 use super::closure::Closure;
 use super::digest::Digest;
+use super::draw::{DrawView, MyWish, NotedWish};
 use super::history::HistoryQuery;
 use super::identity::Platform;
 use super::ids::{BookingId, CommunityId, MemberId, ResourceId, TextId};
@@ -167,6 +168,9 @@ pub enum Answer {
         /// The proposals that wait for your answer, oldest first.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         proposals: Vec<ProposalFacts>,
+        /// What you wish for, the draw that comes first before others.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        wishes: Vec<MyWish>,
     },
     /// Who has it.
     Who {
@@ -482,6 +486,18 @@ pub enum Answer {
         resource: ResourceId,
         /// Of which times.
         spans: Vec<Span>,
+    },
+    /// Your wish is noted; it is drawn later.
+    WishNoted(NotedWish),
+    /// You do not wish for that any more.
+    WishWithdrawn {
+        /// Which it was.
+        wish: MyWish,
+    },
+    /// How a resource's weeks are drawn.
+    DrawShown {
+        /// All of it; apart, for it is large.
+        view: Box<DrawView>,
     },
     /// The cancelled booking is yours again.
     Restored {

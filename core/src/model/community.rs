@@ -14,10 +14,11 @@ use super::booking::Cancelled;
 use super::bookings::Bookings;
 use super::closure::Closure;
 use super::digest::Digest;
+use super::draw::Draw;
 use super::identity::{Chat, Identity};
 use super::ids::{
     BoardId, BookingId, CommunityId, MemberId, NoticeId, OfferId, PlaceId, ProposalId, ResourceId,
-    TeamId, TextId, WaitlistId,
+    TeamId, TextId, WaitlistId, WishId,
 };
 use super::limit::Limits;
 use super::linking::Linking;
@@ -96,6 +97,8 @@ pub struct Community {
     pub digests: BTreeMap<PlaceId, Digest>,
     /// Codes that link accounts, and who members were before.
     pub linking: Linking,
+    /// How weeks are drawn, of resources whose weeks are.
+    pub draws: BTreeMap<ResourceId, Draw>,
 }
 
 /// The next number of each kind.
@@ -124,6 +127,8 @@ pub struct Counters {
     /// Next team.
     #[serde(default = "Team::first_id")]
     pub team: TeamId,
+    /// Next wish.
+    pub wish: WishId,
 }
 
 /// A member as the rules know them.
@@ -198,6 +203,7 @@ impl Community {
                 proposal: ProposalId(1),
                 board: BoardId(1),
                 team: Team::first_id(),
+                wish: WishId(1),
             },
             waitlists: BTreeMap::new(),
             cancelled: VecDeque::new(),
@@ -206,6 +212,7 @@ impl Community {
             boards: BTreeMap::new(),
             digests: BTreeMap::new(),
             linking: Linking::default(),
+            draws: BTreeMap::new(),
         }
     }
 

@@ -1,6 +1,6 @@
 //! What happened in a community: the journal's words. Additive for ever: an old journal must load.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
@@ -8,10 +8,11 @@ use super::board::{Board, BoardTrouble};
 use super::booking::{Booking, Ending};
 use super::closure::Closure;
 use super::digest::DigestTimes;
+use super::draw::{DrawPlan, DrawResult, Hash256, Wish};
 use super::identity::Chat;
 use super::ids::{
     BoardId, BookingId, CommunityId, MemberId, NoticeId, OfferId, PlaceId, ProposalId, ResourceId,
-    TeamId, TextId, WaitlistId,
+    TeamId, TextId, WaitlistId, WishId,
 };
 use super::limit::{Limit, Relaxed};
 use super::linking::LinkCode;
@@ -376,6 +377,54 @@ pub enum Event {
         waitlist: WaitlistId,
         /// Why.
         why: WaitlistEnd,
+    },
+    /// The weeks of a resource are drawn from now on, or otherwise than before, or not any more: then
+    /// what is wished for is forgotten.
+    DrawSet {
+        /// Of what.
+        resource: ResourceId,
+        /// How; `None`: not any more.
+        plan: Option<DrawPlan>,
+    },
+    /// Wishes for the first undrawn week are collected.
+    DrawOpened {
+        /// Of what.
+        resource: ResourceId,
+        /// The Monday of that week.
+        week: NaiveDate,
+        /// They are drawn then.
+        #[serde(with = "crate::time::seconds")]
+        closes_at: DateTime<Utc>,
+        /// What the seed will fit.
+        commitment: Hash256,
+    },
+    /// Somebody told a wish.
+    WishNoted {
+        /// For what.
+        resource: ResourceId,
+        /// All of it.
+        wish: Wish,
+    },
+    /// A wish is not wished any more.
+    WishWithdrawn {
+        /// For what.
+        resource: ResourceId,
+        /// Which.
+        wish: WishId,
+    },
+    /// A week was drawn; what was granted was booked just before, in the same entry.
+    DrawHeld {
+        /// Of what.
+        resource: ResourceId,
+        /// How it went.
+        result: DrawResult,
+    },
+    /// Weeks began that nobody could draw, because the desk was down: whoever is first may have them.
+    DrawMissed {
+        /// Of what.
+        resource: ResourceId,
+        /// The Monday of the first week that is not drawn now.
+        undrawn: NaiveDate,
     },
     /// A board is to stand in a chat.
     BoardPlaced {

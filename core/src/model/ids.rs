@@ -72,6 +72,10 @@ id!(
     WaitlistId(u32)
 );
 id!(
+    /// A wish for a draw.
+    WishId(u32)
+);
+id!(
     /// A board of a community.
     BoardId(u32)
 );

@@ -8,6 +8,7 @@ pub mod checkin;
 pub mod closure;
 pub mod community;
 pub mod digest;
+pub mod draw;
 pub mod entry;
 pub mod event;
 pub mod history;
@@ -39,13 +40,14 @@ pub use checkin::CheckIn;
 pub use closure::{Closure, Moment};
 pub use community::Community;
 pub use digest::{Digest, DigestChange, DigestFacts, DigestTimes};
+pub use draw::{Draw, DrawChange, DrawPlan, DrawRoot, DrawTimes, Wish};
 pub use entry::{Entry, PersonalRow, TextKind};
 pub use event::Event;
 pub use history::{HistoryQuery, HistoryWish, PastBooking, RecordId, StatsPeriod};
 pub use identity::{Chat, Identity, Platform};
 pub use ids::{
     BoardId, BookingId, CommunityId, DIRECTORY, MemberId, NoticeId, OfferId, PlaceId, ProposalId,
-    ResourceId, TeamId, TextId, WaitlistId,
+    ResourceId, TeamId, TextId, WaitlistId, WishId,
 };
 pub use import::{ImportItem, ImportKind, ImportReport, ImportRow, ImportWish};
 pub use labels::Labels;

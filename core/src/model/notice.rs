@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::board::BoardTrouble;
 use super::booking::BookingFacts;
 use super::closure::Closure;
+use super::draw::{Hash256, Seed};
 use super::identity::Platform;
 use super::ids::{MemberId, NoticeId, OfferId, PlaceId, ResourceId, TextId};
 use super::proposal::{ProposalEnd, ProposalFacts};
@@ -273,6 +274,45 @@ pub enum NoticeKind {
         resource: Option<ResourceId>,
         /// Why.
         why: BoardTrouble,
+    },
+    /// Wishes for a week are collected, for everybody in a chat.
+    DrawOpened {
+        /// Of what.
+        resource: ResourceId,
+        /// The Monday of the week.
+        week: NaiveDate,
+        /// They are drawn then.
+        #[serde(with = "crate::time::seconds")]
+        closes_at: DateTime<Utc>,
+        /// What the seed will fit.
+        commitment: Hash256,
+    },
+    /// A week was drawn, for everybody in a chat.
+    DrawHeld {
+        /// Of what.
+        resource: ResourceId,
+        /// The Monday of the week.
+        week: NaiveDate,
+        /// How many wished.
+        members: u32,
+        /// How many bookings that made.
+        granted: u32,
+        /// What settled ties.
+        seed: Seed,
+    },
+    /// Your wishes were drawn. What you got is looked up when it is sent.
+    WishesDrawn {
+        /// For what.
+        resource: ResourceId,
+        /// The Monday of the week.
+        week: NaiveDate,
+    },
+    /// What you wished for is not drawn after all.
+    DrawCalledOff {
+        /// Of what.
+        resource: ResourceId,
+        /// Because it is out of service; else it can be booked at once.
+        resource_removed: bool,
     },
     /// What the day brings, for everybody in a chat. What it tells is looked up when it is sent.
     Digest {

@@ -1,5 +1,6 @@
 //! Why the desk says no, as data; front ends word it, with a next step. A refusal changes nothing.
 
+mod draw;
 mod teams;
 mod terms;
 
@@ -16,6 +17,7 @@ use super::series::{SeriesDate, SeriesShift, Weeks};
 use super::text::BadText;
 use crate::time::{Span, TimeRefusal};
 
+pub use self::draw::DrawRefusal;
 pub use self::teams::TeamObstacle;
 
 pub use self::terms::{Collection, CoolDown, Obstacle, Quantity};
@@ -460,6 +462,8 @@ pub enum Refusal {
         /// The nearest free slots, nearest first.
         alternatives: Vec<Span>,
     },
+    /// A draw is in the way.
+    Draw(DrawRefusal),
     /// There is nothing to wait for: that time is free.
     IsFree {
         /// What was asked for.

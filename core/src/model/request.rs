@@ -7,7 +7,7 @@ use super::board::BoardNews;
 use super::closure::Moment;
 use super::history::HistoryWish;
 use super::identity::{Chat, Identity};
-use super::ids::{BoardId, BookingId, NoticeId, OfferId, ResourceId, WaitlistId};
+use super::ids::{BoardId, BookingId, NoticeId, OfferId, ResourceId, WaitlistId, WishId};
 use super::import::ImportWish;
 use super::limit::LimitChange;
 use super::preferences::{LeadChoice, PingPlace, ZoneChoice};
@@ -423,6 +423,16 @@ pub enum Act {
     LeaveWaitlist {
         /// Which place: a button's.
         waitlist: WaitlistId,
+    },
+    /// See how the weeks of a resource are drawn.
+    Draw {
+        /// Of what.
+        resource: ResourceRef,
+    },
+    /// Wish for something no longer.
+    WithdrawWish {
+        /// Which.
+        wish: WishId,
     },
     /// Hands one of the asker's bookings to somebody, if they agree.
     Give {

@@ -3,6 +3,7 @@
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
+use super::draw::{DrawChange, DrawTimes};
 use super::ids::{MemberId, PlaceId, ResourceId, TeamId};
 
 use super::queue::QueueOrder;
@@ -129,6 +130,9 @@ pub struct Resource {
     /// So long after having had it somebody joins its line again, in minutes; 0: at once.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub cooldown_minutes: u32,
+    /// When wishes for its weeks are collected; `None`: first come, first served.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub draw: Option<DrawTimes>,
     /// Taken out of service; kept so that old notices can still be worded.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub removed: bool,
@@ -207,4 +211,7 @@ pub struct ResourceChanges {
     pub grace_minutes: Option<u32>,
     /// Minutes before whoever had it joins the line again; 0 = at once.
     pub cooldown_minutes: Option<u32>,
+    /// Whether its weeks are drawn, and when.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub draw: Option<Box<DrawChange>>,
 }

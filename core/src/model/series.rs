@@ -139,6 +139,8 @@ pub enum DateObstacle {
     Taken(Vec<BookingFacts>),
     /// It is kept for those who wait.
     Kept,
+    /// It is of a week that is not drawn yet.
+    NotDrawn,
 }
 
 /// A series of one's own, as `/mine` tells it.

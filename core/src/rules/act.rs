@@ -1,8 +1,8 @@
 //! What people ask, and who may.
 
 use super::{
-    Draft, approvals, boards, book, checkin, closing, ending, extend, forget, groups, history,
-    import, language, limits, line, link, look, members, moving, others, pings, proposals,
+    Draft, approvals, boards, book, checkin, closing, draw, ending, extend, forget, groups,
+    history, import, language, limits, line, link, look, members, moving, others, pings, proposals,
     resources, restore, series, series_move, settings, snooze, teams, timezone, waitlist,
 };
 use crate::model::{Act, Answer, Refusal, Request, ResourceChanges, Role};
@@ -170,6 +170,8 @@ fn decided(draft: &mut Draft<'_>, request: &Request) -> Result<Answer, Refusal> 
             seats,
         } => waitlist::wait(draft, request, resource, when, *minutes, *seats),
         Act::LeaveWaitlist { waitlist } => waitlist::leave(draft, request, *waitlist),
+        Act::Draw { resource } => draw::draw(draft.state, request, resource),
+        Act::WithdrawWish { wish } => draw::withdraw(draft, request, *wish),
         Act::Give { booking, member } => proposals::give(draft, request, *booking, member),
         Act::Swap { booking, wanted } => proposals::swap(draft, request, *booking, *wanted),
         Act::Accept { proposal } => proposals::accept(draft, request, *proposal),
@@ -212,6 +214,8 @@ pub fn may(role: Role, act: &Act) -> Result<(), Refusal> {
         | Act::SuggestTimes { .. }
         | Act::Extend { .. }
         | Act::Move { .. }
+        | Act::Draw { .. }
+        | Act::WithdrawWish { .. }
         | Act::Give { .. }
         | Act::Swap { .. }
         | Act::Accept { .. }

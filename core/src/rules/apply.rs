@@ -10,6 +10,7 @@ use chrono::{DateTime, Utc};
 
 use self::using::free_of;
 pub(super) use self::using::{add_used, take_back_used};
+use super::apply_draw;
 use super::digest;
 use super::merge;
 use crate::model::answer::Failure;
@@ -309,6 +310,12 @@ pub fn apply(state: &mut Community, event: &Event, at: DateTime<Utc>) {
                 }
             }
         }
+        Event::DrawSet { .. }
+        | Event::DrawOpened { .. }
+        | Event::WishNoted { .. }
+        | Event::WishWithdrawn { .. }
+        | Event::DrawHeld { .. }
+        | Event::DrawMissed { .. } => apply_draw::apply(state, event),
         Event::BoardPlaced { board } => {
             state.next.board = BoardId(state.next.board.0.max(board.id.0 + 1));
             state.boards.insert(board.id, *board);
@@ -361,7 +368,7 @@ fn with_waitlisted(
     }
 }
 
-fn text_used(state: &mut Community, text: TextId) {
+pub(super) fn text_used(state: &mut Community, text: TextId) {
     state.next.text = TextId(state.next.text.0.max(text.0 + 1));
 }
 

@@ -32,8 +32,18 @@ pub(super) fn needed(
     span: Span,
     now: DateTime<Utc>,
 ) -> Option<DateTime<Utc>> {
+    needed_of(request.actor.role == Role::Manager, resource, span, now)
+}
+
+/// The same for somebody who `manages`, or did when they asked.
+pub(super) fn needed_of(
+    manages: bool,
+    resource: &Resource,
+    span: Span,
+    now: DateTime<Utc>,
+) -> Option<DateTime<Utc>> {
     resource.approval?;
-    (request.actor.role != Role::Manager).then(|| until(span, now))
+    (!manages).then(|| until(span, now))
 }
 
 /// Until when a word can come for what is asked for now: its start, or a little after.

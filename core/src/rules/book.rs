@@ -8,9 +8,10 @@ use super::limits::{Wanting, is_same_day};
 use super::occupancy::{Occupancy, SEARCH_DAYS, minutes};
 use super::pings::remind_at;
 use super::timezone::zone_for;
-use super::{Draft, approvals, checkin, closing, find, members, teams, turns, waitlist};
+use super::{Draft, approvals, checkin, closing, draw, find, members, teams, turns, waitlist};
 use crate::model::community::Community;
-use crate::model::refusal::Collection;
+use crate::model::draw::DrawMoment;
+use crate::model::refusal::{Collection, DrawRefusal};
 use crate::model::resource::SHORTEST_SLOT_MINUTES;
 use crate::model::text::{self, LONGEST_NOTE_CHARS};
 use crate::model::{
@@ -63,6 +64,9 @@ pub(super) fn book(
     request: &Request,
     wish: Wish<'_>,
 ) -> Result<Answer, Refusal> {
+    if let Some(noted) = draw::instead_of_booking(draft, request, &wish) {
+        return noted;
+    }
     let Taken { booking, remarks } = take(draft, request, wish, None)?;
     Ok(Answer::Booked {
         booking: booking.facts(),
@@ -101,6 +105,10 @@ pub(super) fn possible(
             is_limited: holder.is_none(),
             without: None,
             actor: &request.actor,
+            draws: match holder {
+                Some(_) => Draws::Passed,
+                None => Draws::Awaited,
+            },
         },
     };
     let slot = slot(draft, request, &resource, &wanted)?;
@@ -161,6 +169,17 @@ pub(super) struct Asker<'a> {
     pub(super) without: Option<Booking>,
     /// Who asks; if there are limits for them, it is they who are to have it.
     pub(super) actor: &'a Actor,
+    /// Whether they wait for draws.
+    pub(super) draws: Draws,
+}
+
+/// Whether what is not drawn yet can be had.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Draws {
+    /// Only once it is drawn.
+    Awaited,
+    /// At once: a manager assigns it, or it is what is going to be drawn.
+    Passed,
 }
 
 impl Asker<'_> {
@@ -252,7 +271,7 @@ pub(super) fn slot(
     let Wanted { asker, seats, .. } = *wanted;
     // A manager cannot claim what is offered to somebody else.
     let claimer = asker.member.filter(|_| asker.is_limited);
-    check_free(draft, resource, slot.span, seats, claimer)?;
+    check_free(draft, resource, slot.span, seats, claimer, asker.draws)?;
     asker.must_be_allowed(draft, resource, slot.span, seats)?;
     Ok(slot)
 }
@@ -345,6 +364,7 @@ pub(super) fn checked_length(resource: &Resource, length_minutes: u32) -> Result
 
 /// What keeps somebody from having it then.
 pub(super) enum InTheWay {
+    Undrawn(DrawMoment),
     Closed,
     Closure(Closure),
     Booked,
@@ -360,7 +380,10 @@ pub(super) fn in_the_way(
     span: Span,
     seats: u32,
 ) -> Option<InTheWay> {
-    if !resource.hours.is_open(resource.zone, span) {
+    let undrawn = draw::moment_of(state, resource, span);
+    if let Some(draw) = undrawn.filter(|_| booked.is_undrawn(span)) {
+        Some(InTheWay::Undrawn(draw))
+    } else if !resource.hours.is_open(resource.zone, span) {
         Some(InTheWay::Closed)
     } else if let Some(closure) = closing::closed(state, resource.id, span) {
         Some(InTheWay::Closure(closure))
@@ -387,16 +410,23 @@ pub(super) fn check_free(
     span: Span,
     seats: u32,
     asker: Option<MemberId>,
+    draws: Draws,
 ) -> Result<(), Refusal> {
     let (state, now) = (&*draft.state, draft.now);
-    let booked = Occupancy::bookings(state, resource);
-    let with_line = Occupancy::with_line(state, resource, now);
+    let booked = Occupancy::bookings(state, resource).awaiting(draws);
+    let with_line = Occupancy::with_line(state, resource, now).awaiting(draws);
     let Some(in_the_way) = in_the_way(state, resource, [&booked, &with_line], span, seats) else {
         return Ok(());
     };
     let alternatives = with_line.alternatives(span, now, seats);
     let resource_id = resource.id;
     Err(match in_the_way {
+        InTheWay::Undrawn(draw) => Refusal::Draw(DrawRefusal::NotDrawn {
+            resource: resource_id,
+            span,
+            draw,
+            alternatives,
+        }),
         InTheWay::Closed => Refusal::OutsideHours {
             resource: resource_id,
             span,

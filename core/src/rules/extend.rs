@@ -6,7 +6,7 @@ use super::book::{MOST_HOLDERS, checked_length};
 use super::ending::{active, must_be_theirs, running};
 use super::limits::Wanting;
 use super::occupancy::{Occupancy, minutes};
-use super::{Draft, approvals, closing, members, turns};
+use super::{Draft, approvals, closing, draw, members, turns};
 use crate::model::community::Community;
 use crate::model::notice::NoticeKind;
 use crate::model::refusal::Obstacle;
@@ -90,7 +90,10 @@ fn must_be_free(
         awaited.hold(until_then, 1);
     }
     awaited.hold_waitlist();
-    let obstacle = if !resource.hours.is_open(resource.zone, more) {
+    let undrawn = draw::moment_of(state, resource, more);
+    let obstacle = if let Some(draw) = undrawn {
+        Obstacle::NotDrawn(draw)
+    } else if !resource.hours.is_open(resource.zone, more) {
         Obstacle::Closing
     } else if let Some(closure) = closing::closed(state, resource.id, more) {
         Obstacle::Closed(closure)

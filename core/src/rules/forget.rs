@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Draft, ending, members, proposals, turns};
+use super::{Draft, draw, ending, members, proposals, turns};
 use crate::model::answer::Extent;
 use crate::model::booking::Ending;
 use crate::model::community::Community;
@@ -26,6 +26,7 @@ pub(super) fn forget(
         return Ok(Answer::MayBeForgotten { extent });
     }
     proposals::part(draft, member);
+    draw::leave_all(draft, member);
     let resources = theirs.give_up(draft, member);
     for resource in resources {
         turns::settle_line(draft, resource, None);
@@ -41,6 +42,7 @@ struct Theirs {
     running: Vec<Booking>,
     lines: Vec<ResourceId>,
     waits: Vec<(ResourceId, WaitlistId)>,
+    wishes: usize,
 }
 
 impl Theirs {
@@ -63,6 +65,7 @@ impl Theirs {
                 .filter(|place| place.member == member)
                 .map(|place| (place.resource, place.id))
                 .collect(),
+            wishes: draw::of_member(state, member).len(),
         }
     }
 
@@ -83,7 +86,7 @@ impl Theirs {
             texts: count(texts.iter().filter(|text| !is_kept_as(text)).count()),
             bookings: count(self.ahead.len()),
             running: count(self.running.len()),
-            places: count(self.lines.len() + self.waits.len()),
+            places: count(self.lines.len() + self.waits.len() + self.wishes),
         }
     }
 

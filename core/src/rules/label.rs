@@ -1,6 +1,7 @@
 //! The names a reader may see for the ids in what they are told.
 
 mod boards;
+mod draw;
 mod refusals;
 
 use super::timezone::own_zone;
@@ -246,7 +247,11 @@ impl Collected<'_> {
                 waitlist,
                 series,
                 proposals,
+                wishes,
             } => {
+                for wish in wishes {
+                    self.resource(wish.resource);
+                }
                 for proposal in proposals {
                     self.proposal(proposal, false);
                 }
@@ -289,6 +294,11 @@ impl Collected<'_> {
                 self.proposal(proposal, *how == ProposalEnd::Accepted);
             }
             Answer::Waitlisted { wait, .. } => self.resource(wait.resource),
+            Answer::WishNoted(crate::model::draw::NotedWish { wish, .. })
+            | Answer::WishWithdrawn { wish } => {
+                self.resource(wish.resource);
+            }
+            Answer::DrawShown { view } => self.draw(view),
             Answer::Joined { resource, .. }
             | Answer::OffWaitlist { resource, .. }
             | Answer::Left { resource, .. }
@@ -413,7 +423,11 @@ impl Collected<'_> {
                 self.mentioned.members.push(*by);
                 self.mentioned.notes.extend(why);
             }
-            NoticeKind::TurnOffered { resource, .. }
+            NoticeKind::DrawOpened { resource, .. }
+            | NoticeKind::DrawHeld { resource, .. }
+            | NoticeKind::WishesDrawn { resource, .. }
+            | NoticeKind::DrawCalledOff { resource, .. }
+            | NoticeKind::TurnOffered { resource, .. }
             | NoticeKind::OfferExtended { resource, .. }
             | NoticeKind::WaitlistOffered { resource, .. }
             | NoticeKind::WaitlistLapsed { resource, .. }

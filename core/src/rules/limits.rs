@@ -78,6 +78,20 @@ impl Wanting<'_> {
         }
     }
 
+    /// Nor does any that was not asked before.
+    pub(super) fn allows_still(&self, span: Span) -> bool {
+        self.breach(span, |limit| !is_for_slots(limit)).is_none()
+    }
+
+    /// Refuses what is longer than anybody may have it, whatever else they have.
+    pub(super) fn must_be_short_enough(&self, span: Span, seats: u32) -> Result<(), Refusal> {
+        let is_longest = |limit| matches!(limit, Limit::LongestMinutes(_));
+        match self.breach(span, is_longest) {
+            None => Ok(()),
+            Some(breach) => Err(self.refusal(&breach, span, seats)),
+        }
+    }
+
     /// No limit forbids that.
     pub(super) fn allows(&self, span: Span) -> bool {
         self.breach(span, |_| true).is_none()

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Draft, members, pings, turns};
+use super::{Draft, draw, members, pings, turns};
 use crate::model::linking::{
     LINK_CODE_LIFETIME, LinkCode, MOST_ACCOUNTS, MOST_WRONG_CODES, WrongCodes,
 };
@@ -100,7 +100,8 @@ fn make_one(draft: &mut Draft<'_>, kept: MemberId, gone: MemberId) -> u32 {
     }
     let turns = worse_turns(draft, kept, gone);
     let waits = worse_waits(draft, kept, gone);
-    let dropped = turns.len() + waits.len();
+    let wishes = draw::doubles(draft.state, kept, gone);
+    let dropped = turns.len() + waits.len() + wishes.len();
     for (resource, member) in turns {
         draft.emit(Event::QueueLeft {
             resource,
@@ -114,6 +115,9 @@ fn make_one(draft: &mut Draft<'_>, kept: MemberId, gone: MemberId) -> u32 {
             waitlist: place.id,
             why: WaitlistEnd::Left,
         });
+    }
+    for (resource, wish) in wishes {
+        draft.emit(Event::WishWithdrawn { resource, wish });
     }
     draft.emit(Event::MembersLinked { kept, gone });
     pings::remind_anew(draft, kept);

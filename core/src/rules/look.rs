@@ -7,7 +7,7 @@ use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use super::forecast::{MOST_FORECAST, forecast};
 use super::occupancy::Occupancy;
 use super::turns::{offer_facts, place_in_line};
-use super::{checkin, closing, find, proposals, series, waitlist};
+use super::{checkin, closing, draw, find, proposals, series, waitlist};
 use crate::model::answer::{FreeDay, LinePlace, MyPlace, ScheduleDay, TakenSeats};
 use crate::model::community::Community;
 use crate::model::{
@@ -117,6 +117,7 @@ pub(super) fn mine(state: &Community, now: DateTime<Utc>, member: Option<MemberI
             waitlist: Vec::new(),
             series: Vec::new(),
             proposals: Vec::new(),
+            wishes: Vec::new(),
         };
     };
     let (bookings, series) = series::told(state.bookings.of_member(member).collect());
@@ -148,6 +149,7 @@ pub(super) fn mine(state: &Community, now: DateTime<Utc>, member: Option<MemberI
         waitlist: waitlist::of_member(state, member),
         series,
         proposals: proposals::for_answer(state, member),
+        wishes: draw::of_member(state, member),
     }
 }
 
@@ -182,6 +184,7 @@ pub(super) fn free(
             day,
             free,
             slots,
+            undrawn: draw::moment_of(state, resource, window),
         });
     }
     Ok(Answer::Free { days })

@@ -2,7 +2,7 @@
 
 use crate::model::community::{Community, Member};
 use crate::model::resource::Approval;
-use crate::model::{Booking, MemberId, Pings, Resource, ResourceId, TextId};
+use crate::model::{Booking, Draw, MemberId, Pings, Resource, ResourceId, TextId};
 
 /// Everything of `gone` is `kept`'s from now on.
 pub(super) fn linked(state: &mut Community, kept: MemberId, gone: MemberId) {
@@ -67,6 +67,7 @@ fn members_named(state: &mut Community) -> impl Iterator<Item = &mut MemberId> {
     let closures = state.closures.values_mut().flatten();
     let boards = state.boards.values_mut();
     let digests = state.digests.values_mut();
+    let draws = state.draws.values_mut();
     lines
         .map(|waiting| &mut waiting.member)
         .chain(departed.map(|left| &mut left.member))
@@ -77,6 +78,17 @@ fn members_named(state: &mut Community) -> impl Iterator<Item = &mut MemberId> {
         .chain(closures.map(|closure| &mut closure.by))
         .chain(boards.map(|board| &mut board.by))
         .chain(digests.map(|digest| &mut digest.by))
+        .chain(draws.flat_map(named_in_draw))
+}
+
+fn named_in_draw(draw: &mut Draw) -> impl Iterator<Item = &mut MemberId> {
+    let collection = draw.collection.as_mut();
+    let wishes = collection.map(|open| open.wishes.iter_mut());
+    let last = draw.last.as_mut();
+    let last = last.map(|last| last.order.iter_mut());
+    std::iter::once(&mut draw.plan.by)
+        .chain(wishes.into_iter().flatten().map(|wish| &mut wish.member))
+        .chain(last.into_iter().flatten().map(|drawn| &mut drawn.member))
 }
 
 /// What `own` chose goes before what the other did. Their own account stays the first.

@@ -11,6 +11,7 @@
 
 mod act;
 mod apply;
+mod apply_draw;
 mod approvals;
 mod boards;
 mod book;
@@ -18,6 +19,7 @@ mod checkin;
 mod closing;
 mod digest;
 mod draft;
+mod draw;
 mod ending;
 mod extend;
 mod find;
@@ -60,6 +62,7 @@ pub use apply::apply;
 pub use boards::boards;
 pub use digest::digest_facts;
 pub use draft::Draft;
+pub use draw::drawn_for;
 pub use label::{Naming, Told, label};
 pub use language::language_for;
 pub use tick::{extend_offers, next_wake, tick};

@@ -1,6 +1,6 @@
 //! `/move`: the same booking at another time. It is kept until the new time is certain.
 
-use super::book::{Asker, Slot, Wanted, slot};
+use super::book::{Asker, Draws, Slot, Wanted, slot};
 use super::ending::{active, must_be_theirs};
 use super::extend::tell_holder;
 use super::limits::is_still_same_day;
@@ -82,6 +82,7 @@ pub(super) fn slot_without(
             is_limited: asker == Some(booking.member),
             without: Some(*booking),
             actor: &request.actor,
+            draws: Draws::Awaited,
         },
     };
     draft.state.bookings.remove(booking.id);

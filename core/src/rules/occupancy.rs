@@ -3,6 +3,8 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
+use super::book::Draws;
+use super::draw;
 use crate::model::community::Community;
 use crate::model::{MemberId, Resource};
 use crate::time::{Span, ceil_to_step, floor_to_minute, floor_to_step};
@@ -15,6 +17,8 @@ const EARLIER_HOURS: i64 = 12;
 const MOST_SEARCH_STEPS: usize = 5_000;
 /// Most later alternatives to a taken time.
 const MOST_LATER: usize = 3;
+/// What is not drawn cannot be had for longer than anybody looks ahead, in days.
+const UNDRAWN_DAYS: i64 = 1_000;
 
 /// `minutes` as a length of time.
 pub(super) fn minutes(minutes: u32) -> TimeDelta {
@@ -39,12 +43,24 @@ fn closures<'a>(state: &'a Community, resource: &'a Resource) -> impl Iterator<I
     })
 }
 
+/// What cannot be had before it is drawn.
+fn undrawn(state: &Community, resource: &Resource) -> Option<Hold> {
+    let start = draw::undrawn_from(state, resource)?;
+    let end = start + TimeDelta::days(UNDRAWN_DAYS);
+    Some(Hold {
+        span: Span { start, end },
+        seats: resource.capacity,
+    })
+}
+
 /// One resource's bookings and holds.
 #[derive(Debug, Clone)]
 pub(super) struct Occupancy<'a> {
     state: &'a Community,
     resource: &'a Resource,
     holds: Vec<Hold>,
+    /// Apart, because it is no hold for those who need not wait for a draw.
+    undrawn: Option<Hold>,
 }
 
 impl<'a> Occupancy<'a> {
@@ -54,7 +70,19 @@ impl<'a> Occupancy<'a> {
             state,
             resource,
             holds: closures(state, resource).collect(),
+            undrawn: undrawn(state, resource),
         }
+    }
+
+    /// The same for those who wait for draws, or need not.
+    pub(super) fn awaiting(self, draws: Draws) -> Self {
+        let undrawn = self.undrawn.filter(|_| draws == Draws::Awaited);
+        Self { undrawn, ..self }
+    }
+
+    /// Some of that is of a week that is not drawn yet.
+    pub(super) fn is_undrawn(&self, span: Span) -> bool {
+        self.undrawn.is_some_and(|hold| hold.span.overlaps(&span))
     }
 
     /// Bookings, and what is offered to anybody but `except`.
@@ -83,6 +111,7 @@ impl<'a> Occupancy<'a> {
             state,
             resource,
             holds,
+            undrawn: undrawn(state, resource),
         };
         occupancy.hold_waitlist();
         occupancy
@@ -138,6 +167,7 @@ impl<'a> Occupancy<'a> {
             state,
             resource,
             holds,
+            undrawn: undrawn(state, resource),
         }
     }
 
@@ -161,6 +191,7 @@ impl<'a> Occupancy<'a> {
         let held = self
             .holds
             .iter()
+            .chain(&self.undrawn)
             .filter(move |hold| hold.span.overlaps(&span))
             .map(|hold| (hold.span, hold.seats));
         booked.chain(held)

@@ -73,7 +73,11 @@ fn can_wait(kind: &NoticeKind, then: DateTime<Utc>) -> bool {
         }
         NoticeKind::WaitlistClosed { span, .. } => is_later(span.start),
         NoticeKind::NextInLine { expected_at, .. } => expected_at.is_none_or(is_later),
-        NoticeKind::NoShow { .. }
+        NoticeKind::DrawOpened { .. } => false,
+        NoticeKind::DrawHeld { .. }
+        | NoticeKind::WishesDrawn { .. }
+        | NoticeKind::DrawCalledOff { .. }
+        | NoticeKind::NoShow { .. }
         | NoticeKind::OfferLapsed { .. }
         | NoticeKind::OutOfLine { .. }
         | NoticeKind::TurnWithdrawn { .. }

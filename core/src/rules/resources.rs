@@ -4,7 +4,9 @@ use chrono::DateTime;
 
 use super::book::checked_length;
 use super::occupancy::{Occupancy, minutes};
-use super::{Draft, approvals, boards, checkin, find, members, order, teams, turns, waitlist};
+use super::{
+    Draft, approvals, boards, checkin, draw, find, members, order, teams, turns, waitlist,
+};
 use crate::model::booking::Ending;
 use crate::model::checkin::{LEAST_CHECK_IN_MINUTES, MOST_CHECK_IN_MINUTES};
 use crate::model::notice::NoticeKind;
@@ -16,8 +18,8 @@ use crate::model::resource::{
 };
 use crate::model::text;
 use crate::model::{
-    Answer, Booking, BookingId, Event, MemberId, Refusal, Request, Resource, ResourceChanges,
-    ResourceRef, WordsChange,
+    Answer, Booking, BookingId, DrawChange, Event, MemberId, Refusal, Request, Resource,
+    ResourceChanges, ResourceRef, WordsChange,
 };
 use crate::time::OpeningHours;
 
@@ -58,6 +60,7 @@ pub(super) fn add(
         queue: QueueOrder::FirstCome,
         grace_minutes: 0,
         cooldown_minutes: 0,
+        draw: None,
         removed: false,
     };
     let changes = ResourceChanges {
@@ -70,6 +73,13 @@ pub(super) fn add(
     draft.emit(Event::ResourceSet {
         resource: resource.clone(),
     });
+    set_draw(
+        draft,
+        request,
+        &resource,
+        changes.draw.as_deref().copied(),
+        by,
+    );
     Ok(Answer::ResourceAdded { resource })
 }
 
@@ -90,6 +100,13 @@ pub(super) fn edit(
     draft.emit(Event::ResourceSet {
         resource: resource.clone(),
     });
+    set_draw(
+        draft,
+        request,
+        &resource,
+        changes.draw.as_deref().copied(),
+        by,
+    );
     checkin::ask_anew(draft, check_in_minutes, &resource);
     approvals::no_longer(draft, &resource);
     if queue != resource.queue && resource.queue == QueueOrder::FirstCome {
@@ -180,7 +197,26 @@ pub(super) fn changed(
         set_alias(draft, &mut resource, alias)?;
     }
     checked_length(&resource, resource.slot_minutes)?;
+    match changes.draw.as_deref() {
+        Some(DrawChange::To { times, .. }) => resource.draw = Some(*times),
+        Some(DrawChange::Off) => resource.draw = None,
+        None => {}
+    }
+    draw::checked(&resource, changes.draw.as_deref())?;
     Ok(resource)
+}
+
+/// Where a draw is asked for its commitments and results are posted.
+fn set_draw(
+    draft: &mut Draft<'_>,
+    request: &Request,
+    resource: &Resource,
+    change: Option<DrawChange>,
+    by: MemberId,
+) {
+    let place = change.and_then(|_| members::place(draft, request));
+    draw::set(draft, resource, change, by, place);
+    draw::not_late(draft, resource);
 }
 
 /// Who asks for approval is told of requests, and where they ask they are posted.
@@ -298,7 +334,8 @@ pub(super) fn remove(
     let line = draft.state.line(id).to_vec();
     let cancelled = u32::try_from(bookings.len()).unwrap_or(u32::MAX);
     let hoping = draft.state.waitlist(id).len();
-    let sent_home = u32::try_from(line.len() + hoping).unwrap_or(u32::MAX);
+    let wishing = draw::wishers(draft.state, id);
+    let sent_home = u32::try_from(line.len() + hoping + wishing).unwrap_or(u32::MAX);
     if !even_if_in_use && cancelled + sent_home > 0 {
         return Err(Refusal::ResourceInUse {
             resource: id,
@@ -328,6 +365,7 @@ pub(super) fn remove(
     }
     waitlist::close(draft, id, by);
     boards::retire_of(draft, id);
+    draw::call_off(draft, id, by, true);
     for booking in bookings {
         let at = now.max(booking.span.start);
         draft.emit(Event::Ended {
@@ -345,6 +383,7 @@ pub(super) fn remove(
         }
     }
     resource.removed = true;
+    resource.draw = None;
     draft.emit(Event::ResourceSet { resource });
     Ok(Answer::ResourceRemoved {
         resource: id,

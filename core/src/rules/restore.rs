@@ -1,6 +1,6 @@
 //! `/undo`: a cancel is taken back while it is fresh and the time is still free.
 
-use super::book::{check_free, may_have_more};
+use super::book::{Draws, check_free, may_have_more};
 use super::limits::Wanting;
 use super::pings::remind_at;
 use super::{Draft, apply, approvals, checkin, find, members, turns};
@@ -30,7 +30,14 @@ pub(super) fn restore(
     let before = cancelled.booking;
     let resource = find::resource(draft.state, &ResourceRef::Id(before.resource))?.clone();
     may_have_more(draft, Some(member), 1)?;
-    check_free(draft, &resource, before.span, before.seats, Some(member))?;
+    check_free(
+        draft,
+        &resource,
+        before.span,
+        before.seats,
+        Some(member),
+        Draws::Awaited,
+    )?;
     must_be_allowed(draft, &request.actor, &resource, &cancelled)?;
 
     members::enrol(draft, &request.actor);

@@ -6,7 +6,7 @@ use std::collections::btree_map::Entry;
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::book::{
-    Asker, InTheWay, Slot, Wanted, Wish, check_seats, checked_note, holders, in_the_way,
+    Asker, Draws, InTheWay, Slot, Wanted, Wish, check_seats, checked_note, holders, in_the_way,
     may_have_more, named_slot,
 };
 use super::ending::{cancel_one, must_be_theirs};
@@ -53,6 +53,7 @@ pub(super) fn book_all(
             is_limited: true,
             without: None,
             actor: &request.actor,
+            draws: Draws::Awaited,
         },
     };
     let Slot {
@@ -200,6 +201,7 @@ fn dates(
             Some(span) => {
                 let why = in_the_way(state, resource, [&booked, &with_line], span, seats);
                 why.map(|why| match why {
+                    InTheWay::Undrawn(_) => DateObstacle::NotDrawn,
                     InTheWay::Closed | InTheWay::Closure(_) => DateObstacle::Closed,
                     InTheWay::Booked => DateObstacle::Taken(holders(state, resource, span)),
                     InTheWay::Held => DateObstacle::Kept,

@@ -152,6 +152,7 @@ fn obstacle(draft: &mut Draft<'_>, booking: &Booking, span: Span) -> Option<Seri
     let with_line = Occupancy::with_line(state, &resource, draft.now);
     let why = in_the_way(state, &resource, [&booked, &with_line], span, booking.seats);
     let obstacle = why.map(|why| match why {
+        InTheWay::Undrawn(_) => DateObstacle::NotDrawn,
         InTheWay::Closed | InTheWay::Closure(_) => DateObstacle::Closed,
         InTheWay::Booked => DateObstacle::Taken(holders(state, &resource, span)),
         InTheWay::Held => DateObstacle::Kept,

@@ -66,7 +66,13 @@ pub(super) fn move_to(
     let bookings = u32::try_from(draft.state.bookings.len()).unwrap_or(u32::MAX);
     let hoping: usize = draft.state.waitlists.values().map(Vec::len).sum();
     let waiting: usize = draft.state.queues.values().map(Vec::len).sum();
-    let waiting = waiting + hoping;
+    let wishing: usize = draft
+        .state
+        .draws
+        .values()
+        .map(|draw| draw.wishes().len())
+        .sum();
+    let waiting = waiting + hoping + wishing;
     let waiting = u32::try_from(waiting).unwrap_or(u32::MAX);
     if bookings > 0 || waiting > 0 {
         return Err(Refusal::BusyCommunity { bookings, waiting });

@@ -6,7 +6,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::closing::next_end;
 use super::limits::next_relief;
 use super::turns::{awaited, settle_line};
-use super::{Draft, approvals, checkin, digest, order, proposals, waitlist};
+use super::{Draft, approvals, checkin, digest, draw, order, proposals, waitlist};
 use crate::model::booking::Ending;
 use crate::model::bookings::Due;
 use crate::model::community::Community;
@@ -63,6 +63,7 @@ pub fn next_wake(state: &Community, now: DateTime<Utc>) -> Option<DateTime<Utc>>
         .chain(waits)
         .chain(proposals::next_lapse(state))
         .chain(digest::next_due(state))
+        .chain(draw::next_due(state))
         .min()
 }
 
@@ -95,6 +96,7 @@ pub fn tick(draft: &mut Draft<'_>) {
             Due::End => end(draft, booking, at),
         }
     }
+    draw::tick(draft);
     for resource in awaited(draft.state) {
         settle_line(draft, resource, None);
     }

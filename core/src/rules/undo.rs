@@ -20,8 +20,8 @@ use crate::model::queue::Departed;
 use crate::model::text::KeptText;
 use crate::model::usage::{MemberDay, UsageDay};
 use crate::model::{
-    Board, BoardId, Booking, BookingId, Closure, CommunityId, Digest, Event, MemberId, PlaceId,
-    Proposal, ProposalId, Resource, ResourceId, Settings, Team, TeamId, TextId, Waiting,
+    Board, BoardId, Booking, BookingId, Closure, CommunityId, Digest, Draw, Event, MemberId,
+    PlaceId, Proposal, ProposalId, Resource, ResourceId, Settings, Team, TeamId, TextId, Waiting,
     WaitlistPlace,
 };
 
@@ -59,6 +59,8 @@ pub struct Undo {
     digests: Option<BTreeMap<PlaceId, Digest>>,
     linking: Option<Linking>,
     teams: Option<BTreeMap<TeamId, Team>>,
+    /// `None`: its weeks were not drawn.
+    draws: QuickMap<ResourceId, Option<Draw>>,
     /// What was erased.
     texts: Vec<(TextId, KeptText)>,
 }
@@ -91,6 +93,7 @@ impl Undo {
             digests: None,
             linking: None,
             teams: None,
+            draws: QuickMap::default(),
             texts: Vec::new(),
         }
     }
@@ -189,6 +192,12 @@ impl Undo {
             Event::WaitlistOffered { resource, .. }
             | Event::WaitlistExtended { resource, .. }
             | Event::WaitlistLeft { resource, .. } => self.waitlist(state, *resource),
+            Event::DrawSet { resource, .. }
+            | Event::DrawOpened { resource, .. }
+            | Event::WishNoted { resource, .. }
+            | Event::WishWithdrawn { resource, .. }
+            | Event::DrawHeld { resource, .. }
+            | Event::DrawMissed { resource, .. } => self.draw(state, *resource),
             Event::BoardPlaced { .. }
             | Event::BoardPosted { .. }
             | Event::BoardPaused { .. }
@@ -226,6 +235,9 @@ impl Undo {
         }
         self.closures_by(state, gone);
         self.departed_of(state, gone);
+        for resource in state.draws.keys() {
+            self.draw(state, *resource);
+        }
         for (id, _) in approvals_of(state, gone) {
             self.resource(state, id);
         }
@@ -279,6 +291,12 @@ impl Undo {
         self.waitlists
             .entry(resource)
             .or_insert_with(|| state.waitlists.get(&resource).cloned());
+    }
+
+    fn draw(&mut self, state: &Community, resource: ResourceId) {
+        self.draws
+            .entry(resource)
+            .or_insert_with(|| state.draws.get(&resource).cloned());
     }
 
     fn proposals(&mut self, state: &Community) {
@@ -416,6 +434,12 @@ impl Undo {
             match waitlist {
                 Some(waitlist) => state.waitlists.insert(id, waitlist),
                 None => state.waitlists.remove(&id),
+            };
+        }
+        for (id, draw) in self.draws {
+            match draw {
+                Some(draw) => state.draws.insert(id, draw),
+                None => state.draws.remove(&id),
             };
         }
         for (id, usual) in self.usual_turn_minutes {

@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::book::{Asker, STALE_AFTER, Wanted, may_have_more, slot};
+use super::book::{Asker, Draws, STALE_AFTER, Wanted, may_have_more, slot};
 use super::limits::{Wanting, is_same_day};
 use super::occupancy::Occupancy;
 use super::pings::remind_at;
@@ -52,6 +52,7 @@ pub(super) fn wait(
             is_limited: true,
             without: None,
             actor: &request.actor,
+            draws: Draws::Awaited,
         },
     };
     // What cannot be booked because somebody has it, or may have it first, can be waited for.

@@ -3,7 +3,9 @@
 use crate::model::CommunityId;
 
 /// Tables that the projector fills, those that others refer to last.
-pub(super) const PROJECTED: [&str; 15] = [
+pub(super) const PROJECTED: [&str; 17] = [
+    "wishes",
+    "draws",
     "waitlist",
     "notices",
     "offers",

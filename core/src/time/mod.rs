@@ -17,8 +17,8 @@ mod zone;
 pub use cron::{CRON_LIMIT_CHARS, Cron, CronError, CronErrorKind, CronField};
 pub use grammar::{
     DURATION_LIMIT_MINUTES, DaySpec, GrammarError, GrammarErrorKind, INPUT_LIMIT_CHARS, Language,
-    Minutes, NoSuchMinute, Repeat, TimeOfDay, When, parse_day, parse_duration, parse_hours,
-    parse_repeat, parse_when,
+    Minutes, NoSuchMinute, Repeat, TimeOfDay, WeeklyTime, When, parse_day, parse_duration,
+    parse_hours, parse_repeat, parse_weekly, parse_when,
 };
 pub use grid::{ceil_to_step, floor_to_minute, floor_to_step, is_on_step};
 pub use hours::{

@@ -11,9 +11,11 @@ use chrono::{DateTime, TimeDelta, Utc};
 use dibs_core::desk::ledger::{Changes, Decided, Ledger};
 use dibs_core::desk::{Briefing, Catalogue, Outcome};
 use dibs_core::model::limit::Limits;
+use dibs_core::model::usage::Usage;
 use dibs_core::model::{
-    Act, Actor, Answer, BoardView, Community, CommunityId, Event, Labels, MemberId, Notice,
-    NoticeKind, PersonalRow, Platform, Refusal, Request, RequestId, Resource, Settings, TextId,
+    Act, Actor, Answer, BoardView, Community, CommunityId, DrawRoot, Event, Labels, MemberId,
+    Notice, NoticeKind, PersonalRow, Platform, Refusal, Request, RequestId, Resource, Settings,
+    TextId,
 };
 use dibs_core::rules::{self, Naming, Undo};
 
@@ -90,6 +92,12 @@ pub enum Flaw {
     QuietHoursAreIgnored,
     /// Whoever becomes one with somebody leaves their places in line behind.
     LinkForgetsPlaces,
+    /// What is not drawn yet can be booked.
+    DrawsAreNotAwaited,
+    /// What somebody had lately does not count in a draw.
+    DrawsForgetUse,
+    /// A draw takes another seed than was promised.
+    SeedIsAnother,
     /// A forgotten member leaves a text behind.
     ErasedTextIsKept,
     /// In a fair line whoever used it most recently comes first.
@@ -139,10 +147,11 @@ impl Flawed {
     ) -> (V, Changes<Event>) {
         let (verdict, (mut events, texts)) = decide(&mut other);
         // A booking makes no offers; only in a line that is not the real one would it.
-        if events
+        // What is drawn is told, too.
+        let last = events
             .iter()
-            .any(|event| matches!(event, Event::Booked { .. }))
-        {
+            .rfind(|event| matches!(event, Event::Booked { .. } | Event::DrawHeld { .. }));
+        if let Some(Event::Booked { .. }) = last {
             events.retain(|event| match event {
                 Event::OfferMade { .. } | Event::WaitlistOffered { .. } => false,
                 Event::Noticed { notice } => {
@@ -280,6 +289,11 @@ impl Ledger for Flawed {
                 other.closures.clear();
                 self.on_another(now, other, |other| other.decide(request, now, unused))
             }
+            Flaw::DrawsAreNotAwaited if is_booking => {
+                let mut other = self.real.clone();
+                other.draws.clear();
+                self.on_another(now, other, |other| other.decide(request, now, unused))
+            }
             Flaw::WordIsNotAwaited if is_booking => {
                 let mut other = self.real.clone();
                 let things: Vec<_> = other.resources.values().cloned().collect();
@@ -347,6 +361,21 @@ impl Ledger for Flawed {
             Flaw::ProposalsNeverLapse => {
                 let mut other = self.real.clone();
                 other.proposals.clear();
+                self.on_another(now, other, |other| ((), other.tick(now, unused)))
+                    .1
+            }
+            Flaw::DrawsForgetUse => {
+                let mut other = self.real.clone();
+                other.usage = Usage::default();
+                self.on_another(now, other, |other| ((), other.tick(now, unused)))
+                    .1
+            }
+            Flaw::SeedIsAnother => {
+                let mut other = self.real.clone();
+                let open = other.draws.values_mut();
+                for draw in open.filter(|draw| draw.collection.is_some()) {
+                    draw.plan.root = DrawRoot::new([0; 32]);
+                }
                 self.on_another(now, other, |other| ((), other.tick(now, unused)))
                     .1
             }

@@ -149,13 +149,16 @@ impl Chooser<'_> {
                 minutes,
                 seats,
                 with_note,
-            } => Act::Book {
-                resource: self.what_to_book(),
-                when: *when,
-                minutes: *minutes,
-                seats: *seats,
-                note: with_note.then(|| format!("note {}", self.pick % 1_000)),
-            },
+            } => {
+                let (resource, when) = self.what_to_book(*when);
+                Act::Book {
+                    resource,
+                    when,
+                    minutes: *minutes,
+                    seats: *seats,
+                    note: with_note.then(|| format!("note {}", self.pick % 1_000)),
+                }
+            }
             Wish::Join { minutes } => Act::Join {
                 resource: self.resource(),
                 minutes: *minutes,
@@ -298,6 +301,7 @@ impl Chooser<'_> {
                 by_button,
             } => self.snooze(*by_minutes, *by_button),
             Wish::LinkCode | Wish::Link | Wish::Unlink | Wish::Forget { .. } => self.identity(wish),
+            Wish::LeaveWaitlist if self.pick.is_multiple_of(2) => self.withdraw(),
             Wish::LeaveWaitlist => {
                 let chosen = self.choose(&self.judge.hoping());
                 if let Some((_, _, member, _)) = chosen {

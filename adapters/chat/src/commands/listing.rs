@@ -183,6 +183,7 @@ fn describe_kind(json: &mut Map<String, Value>, kind: OptionKind) {
         | OptionKind::Bookers
         | OptionKind::Digest
         | OptionKind::Quiet
+        | OptionKind::Draw
         | OptionKind::Repeat
         | OptionKind::Zone
         | OptionKind::Booking

@@ -107,6 +107,8 @@ pub enum OptionKind {
     Digest,
     /// When somebody is not to be rung.
     Quiet,
+    /// When wishes for a week are collected.
+    Draw,
     /// How often something is repeated.
     Repeat,
     /// A time zone.

@@ -6,9 +6,9 @@ mod options;
 use dibs_core::model::text::LONGEST_NOTE_CHARS;
 
 use self::options::{
-    ABOUT, ALIAS, ANY_RESOURCE, APPROVAL, CAPACITY, CHECKIN, COOLDOWN, DAY, FILE, FOR, GRACE,
+    ABOUT, ALIAS, ANY_RESOURCE, APPROVAL, CAPACITY, CHECKIN, COOLDOWN, DAY, DRAW, FILE, FOR, GRACE,
     GROUP, HOURS, LISTED, LONGEST_RECORD_CHARS, MEMBER, NAMES, QUEUE, RESOURCE, SEATS, SHARE, SLOT,
-    STEP, TAG, TO, WHO, ZONE, introduced, optional, pressable, required, shown,
+    STEP, TAG, TO, WHO, WISH, ZONE, introduced, optional, pressable, required, shown,
 };
 use super::{Audience, CommandSpec, OptionKind, SubcommandSpec};
 
@@ -77,6 +77,12 @@ static COMMANDS: &[CommandSpec] = &[
             introduced("seats", SEATS),
         ],
         examples: &[shown("/wait {} 18:00"), shown("/wait {} fri 18-20 seats 2")],
+        ..NONE
+    },
+    CommandSpec {
+        name: "draw",
+        options: &[RESOURCE, WISH],
+        examples: &[pressable("/draw {}"), shown("/draw {} withdraw 12")],
         ..NONE
     },
     CommandSpec {
@@ -269,6 +275,7 @@ static COMMANDS: &[CommandSpec] = &[
                     ALIAS,
                     CHECKIN,
                     APPROVAL,
+                    DRAW,
                     WHO,
                     NAMES,
                     GROUP,
@@ -292,6 +299,7 @@ static COMMANDS: &[CommandSpec] = &[
                     ALIAS,
                     CHECKIN,
                     APPROVAL,
+                    DRAW,
                     WHO,
                     NAMES,
                     GROUP,
@@ -323,6 +331,7 @@ static COMMANDS: &[CommandSpec] = &[
             shown("/resource edit {} slot 1h names hidden"),
             shown("/resource edit {} checkin 15 min"),
             shown("/resource edit {} approval on"),
+            shown("/resource edit {} draw sun 18:00 for 30 min"),
             shown("/resource edit {} group pianos"),
             shown("/resource edit {} queue fair grace 10 min"),
         ],

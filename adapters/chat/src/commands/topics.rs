@@ -63,7 +63,7 @@ impl Topic {
     pub fn commands(self) -> impl Iterator<Item = &'static CommandSpec> {
         let names: &[&str] = match self {
             Self::Booking => &["book", "here", "late", "snooze", "done", "extend"],
-            Self::Waiting => &["join", "line", "leave", "wait", "claim", "pass"],
+            Self::Waiting => &["join", "line", "leave", "wait", "draw", "claim", "pass"],
             Self::Changing => &[
                 "cancel", "undo", "move", "give", "swap", "accept", "decline",
             ],

@@ -33,7 +33,10 @@ impl Common {
         }
         let notice = &due.notice;
         // A digest is for everybody, whoever wanted it.
-        let is_for_one = !matches!(notice.kind, NoticeKind::Digest { .. });
+        let is_for_one = !matches!(
+            notice.kind,
+            NoticeKind::Digest { .. } | NoticeKind::DrawOpened { .. } | NoticeKind::DrawHeld { .. }
+        );
         (due.is_free() && is_for_one).then_some(Self::Reader(
             due.community,
             notice.to,

@@ -18,7 +18,7 @@ use super::attempt::{Attempt, LATE_AFTER, Next, after_try};
 use super::together::{fitting, grouped, joined};
 use super::{Courier, Delivery, Parcel};
 use crate::message::Message;
-use crate::replies::{Scene, digest_message, notice_message};
+use crate::replies::{Scene, digest_message, drawn_message, notice_message};
 use crate::wording::Wording;
 
 /// Most notices of a platform that are on their way at a time.
@@ -322,6 +322,11 @@ impl<C: Courier> Worker<C> {
         };
         if let Some(facts) = &briefing.digest {
             return digest_message(&scene, facts);
+        }
+        if let Some(drawn) = &briefing.drawn {
+            let mut message = drawn_message(&scene, drawn);
+            message.pings.extend(to.cloned());
+            return message;
         }
         let mut message = notice_message(&scene, &due.notice, late);
         message.pings.extend(to.cloned());

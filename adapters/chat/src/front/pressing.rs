@@ -255,6 +255,7 @@ fn act(press: &Press) -> Option<Act> {
             seats,
         },
         Press::LeaveWaitlist { waitlist, .. } => Act::LeaveWaitlist { waitlist },
+        Press::WithdrawWish { wish, .. } => Act::WithdrawWish { wish },
         Press::Answer {
             proposal, accepts, ..
         } => {
@@ -309,7 +310,8 @@ fn replaces(press: &Press, origin: &Origin) -> bool {
         | Press::Approve { .. }
         | Press::CancelSeries { .. }
         | Press::Import { .. }
-        | Press::LeaveWaitlist { .. } => true,
+        | Press::LeaveWaitlist { .. }
+        | Press::WithdrawWish { .. } => true,
         Press::Leave {
             on_board: false, ..
         }

@@ -3,6 +3,7 @@
 use dibs_core::desk::Catalogue;
 use dibs_core::model::closure::parse_moment;
 use dibs_core::model::digest::parse_digest;
+use dibs_core::model::draw::parse_draw;
 use dibs_core::model::limit::parse_rule;
 use dibs_core::model::quiet::parse_quiet;
 use dibs_core::time::{
@@ -328,6 +329,7 @@ impl<'a> Reader<'a> {
             OptionKind::Moment => parse_moment(text, self.language).is_ok(),
             OptionKind::Limit => parse_rule(text, self.language).is_ok(),
             OptionKind::Digest => parse_digest(text, self.language).is_ok(),
+            OptionKind::Draw => parse_draw(text, self.language).is_ok(),
             OptionKind::Quiet => parse_quiet(text, self.language).is_ok(),
             OptionKind::Zone => parse_zone(text).is_ok(),
             OptionKind::Choice(words) => words.iter().any(|word| word.eq_ignore_ascii_case(text)),

@@ -2,11 +2,12 @@
 
 use dibs_core::model::closure::parse_moment;
 use dibs_core::model::digest::parse_digest;
+use dibs_core::model::draw::parse_draw;
 use dibs_core::model::limit::parse_rule;
 use dibs_core::model::quiet::parse_quiet;
 use dibs_core::model::{
     Act, HistoryWish, ImportKind, LanguageChoice, Names, PingPlace, QueueOrder, ResourceChanges,
-    ScheduleRange, SeriesWish, SettingsChanges, StatsPeriod,
+    ScheduleRange, SeriesWish, SettingsChanges, StatsPeriod, WishId,
 };
 use dibs_core::time::{DaySpec, Language, When, parse_day, parse_hours, parse_repeat, parse_when};
 
@@ -109,6 +110,12 @@ impl Given<'_> {
                     .ok_or_else(|| self.missing("when", OptionKind::When))?,
                 minutes: self.minutes("for")?,
                 seats: self.number("seats")?.unwrap_or(1),
+            },
+            ("draw", _) => match self.number("withdraw")? {
+                Some(wish) => Act::WithdrawWish { wish: WishId(wish) },
+                None => Act::Draw {
+                    resource: self.resource("resource"),
+                },
             },
             ("claim", _) => Act::Claim {
                 resource: self.any_resource(),
@@ -371,6 +378,9 @@ impl Given<'_> {
             group: self.words_or_none("group"),
             about: self.words_or_none("about"),
             check_in_minutes: self.minutes_or_none("checkin")?,
+            draw: self
+                .read("draw", OptionKind::Draw, parse_draw)?
+                .map(Box::new),
             approval: self.choice("approval")?.map(|approval| approval == "on"),
             bookers: self.bookers(),
             queue: self.choice("queue")?.map(|order| match order {

@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, TimeDelta};
 use dibs_core::model::{
-    BookingId, CommunityId, OfferId, ProposalId, ResourceId, SeriesId, WaitlistId,
+    BookingId, CommunityId, OfferId, ProposalId, ResourceId, SeriesId, WaitlistId, WishId,
 };
 
 use super::digits::{days_since_epoch, minute_of, number, start_of, written};
@@ -37,6 +37,7 @@ impl Press {
                 community,
                 waitlist,
             } => written('y', &[community.0, waitlist.0]),
+            Self::WithdrawWish { community, wish } => written('W', &[community.0, wish.0]),
             Self::Join {
                 community,
                 resource,
@@ -177,6 +178,10 @@ impl Press {
             ('y', &[waitlist]) => Self::LeaveWaitlist {
                 community,
                 waitlist: WaitlistId(waitlist),
+            },
+            ('W', &[wish]) => Self::WithdrawWish {
+                community,
+                wish: WishId(wish),
             },
             ('j', &[resource]) => Self::Join {
                 community,

@@ -142,6 +142,16 @@ fn deed(scene: &Scene<'_>, record: &Record) -> Vec<Inline> {
                 &[("resource", resource), ("time", time)],
             )
         }
+        Answer::WishNoted(dibs_core::model::draw::NotedWish { wish, .. })
+        | Answer::WishWithdrawn { wish } => {
+            let key = match did {
+                Answer::WishNoted(_) => "audit-wished",
+                _ => "audit-wish-withdrawn",
+            };
+            let time = scene.span(wish.span, scene.zone(wish.resource));
+            let resource = scene.resource(wish.resource);
+            scene.say(key, &[("resource", resource), ("time", time)])
+        }
         Answer::OffWaitlist { resource, .. } => thing("audit-off-waitlist", *resource),
         Answer::Kicked {
             resource, member, ..
@@ -201,6 +211,7 @@ fn deed(scene: &Scene<'_>, record: &Record) -> Vec<Inline> {
         | Answer::Free { .. }
         | Answer::Schedule { .. }
         | Answer::Teams { .. }
+        | Answer::DrawShown { .. }
         | Answer::Times { .. }
         | Answer::Resources { .. }
         | Answer::ResourceShown { .. }

@@ -1,13 +1,15 @@
 //! Booked, claimed, done, cancelled, mine.
 
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 use dibs_core::model::answer::{MyPlace, MyWait};
+use dibs_core::model::draw::MyWish;
 use dibs_core::model::series::{MySeries, SeriesRest};
 use dibs_core::model::{BookingFacts, MemberId, ProposalFacts};
 use dibs_core::time::TimeRemark;
 
 use super::draft::Draft;
-use super::{Scene, checkin, proposals, series, waitlist};
+use super::{Scene, checkin, draws, proposals, series, waitlist};
 use crate::message::{Inline, Message, MomentStyle, Tone};
 use crate::press::Press;
 
@@ -50,7 +52,16 @@ pub(super) fn told_remarks(
     booking: &BookingFacts,
     remarks: &[TimeRemark],
 ) {
-    let zone = scene.zone(booking.resource);
+    remarks_in(draft, scene, scene.zone(booking.resource), remarks);
+}
+
+/// The same, in a zone.
+pub(super) fn remarks_in(
+    draft: &mut Draft<'_>,
+    scene: &Scene<'_>,
+    zone: Tz,
+    remarks: &[TimeRemark],
+) {
     for remark in remarks {
         match remark {
             TimeRemark::PassedMeansTomorrow => draft.line("remark-tomorrow", &[]),
@@ -199,6 +210,7 @@ pub(super) struct Mine<'a> {
     pub(super) waits: &'a [MyWait],
     pub(super) series: &'a [MySeries],
     pub(super) proposals: &'a [ProposalFacts],
+    pub(super) wishes: &'a [MyWish],
 }
 
 pub(super) fn mine(scene: &Scene<'_>, mine: &Mine<'_>) -> Message {
@@ -208,9 +220,11 @@ pub(super) fn mine(scene: &Scene<'_>, mine: &Mine<'_>) -> Message {
         waits,
         series,
         proposals,
+        wishes,
     } = *mine;
     let mut draft = Draft::new(scene, Tone::Info);
     let nothing_held = bookings.is_empty() && lines.is_empty() && waits.is_empty();
+    let nothing_held = nothing_held && wishes.is_empty();
     if nothing_held && proposals.is_empty() {
         draft.line("mine-nothing", &[]);
         return draft.free_button().finish();
@@ -221,6 +235,7 @@ pub(super) fn mine(scene: &Scene<'_>, mine: &Mine<'_>) -> Message {
     let items = asked.chain(lines.iter().map(|line| my_place(scene, line)));
     let items: Vec<Vec<Inline>> = items
         .chain(waits.iter().map(|wait| waitlist::my_wait(scene, wait)))
+        .chain(wishes.iter().map(|wish| draws::my_wish(scene, wish)))
         .chain(bookings.iter().map(|booking| {
             let own = series.iter().find(|series| series.next == booking.id);
             my_booking(scene, booking, own)
@@ -236,6 +251,9 @@ pub(super) fn mine(scene: &Scene<'_>, mine: &Mine<'_>) -> Message {
     }
     for wait in waits {
         waitlist::wait_buttons(&mut draft, scene, wait);
+    }
+    for wish in wishes {
+        draws::withdraw_button(&mut draft, scene, wish);
     }
     for booking in bookings {
         let args = [("booking", Inline::Text(format!("#{}", booking.id)).into())];

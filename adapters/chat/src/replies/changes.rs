@@ -118,6 +118,7 @@ pub(super) fn not_longer(
             closures::told(draft, scene, booking.resource, closure);
             &mut *draft
         }
+        Obstacle::NotDrawn(_) => draft.line("not-longer-undrawn", &[name, wanted]),
         Obstacle::Line(waiting) => draft.line(
             "not-longer-line",
             &[name, wanted, ("waiting", (*waiting).into())],

@@ -8,7 +8,7 @@ use dibs_core::time::Span;
 
 use super::draft::Draft;
 use super::lines::join_button;
-use super::{Scene, checkin, closures};
+use super::{Scene, checkin, closures, draws};
 use crate::message::{ButtonStyle, Inline, Message, MomentStyle, Tone};
 use crate::press::Press;
 use crate::wording::Arg;
@@ -137,6 +137,11 @@ fn free_day(scene: &Scene<'_>, day: &FreeDay) -> Vec<Inline> {
     let zone = scene.zone(day.resource);
     let resource = ("resource", scene.resource(day.resource));
     let date = ("date", scene.date(day.day, zone));
+    if day.free.is_empty()
+        && let Some(draw) = &day.undrawn
+    {
+        return draws::undrawn_day(scene, day.resource, day.day, draw);
+    }
     if day.free.is_empty() {
         return scene.say("free-nothing", &[resource, date]);
     }

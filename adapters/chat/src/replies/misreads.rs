@@ -163,6 +163,7 @@ fn expected(draft: &mut Draft<'_>, kind: OptionKind) {
         OptionKind::Role => draft.line("expected-role", &[]),
         OptionKind::Digest => draft.line("expected-digest", &[]),
         OptionKind::Quiet => draft.line("expected-quiet", &[]),
+        OptionKind::Draw => draft.line("expected-draw", &[]),
         OptionKind::Zone => draft.line("expected-zone", &[]),
         OptionKind::Repeat => draft.line("expected-repeat", &[]),
         OptionKind::Integer { least, most } => draft.line(

@@ -12,6 +12,7 @@ mod checkin;
 mod closures;
 mod digest;
 mod draft;
+mod draws;
 mod export;
 mod fairness;
 mod groups;
@@ -48,6 +49,7 @@ pub(crate) use boards::{
     board as board_message, farewell as board_farewell, updated as board_updated,
 };
 pub use digest::digest_message;
+pub use draws::drawn_message;
 pub(crate) use export::export as export_message;
 pub(crate) use help::start_message;
 pub use help::{help_message, welcome_message};
@@ -115,6 +117,7 @@ pub fn answer_message(scene: &Scene<'_>, answer: &Answer) -> Message {
             waitlist,
             series,
             proposals,
+            wishes,
         } => {
             let mine = bookings::Mine {
                 bookings,
@@ -122,6 +125,7 @@ pub fn answer_message(scene: &Scene<'_>, answer: &Answer) -> Message {
                 waits: waitlist,
                 series,
                 proposals,
+                wishes,
             };
             bookings::mine(scene, &mine)
         }
@@ -307,6 +311,9 @@ pub fn answer_message(scene: &Scene<'_>, answer: &Answer) -> Message {
             bookings,
             of_somebody_else,
         } => series::cancelled(scene, bookings, *of_somebody_else),
+        Answer::WishNoted(noted) => draws::noted(scene, noted),
+        Answer::WishWithdrawn { wish } => draws::withdrawn(scene, wish),
+        Answer::DrawShown { view } => draws::shown(scene, view),
         Answer::Restored { booking, remind_at } => changes::restored(scene, booking, *remind_at),
     }
 }

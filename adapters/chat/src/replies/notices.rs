@@ -7,7 +7,8 @@ use super::bookings::end_button;
 use super::draft::Draft;
 use super::lines::{join_button, offer_buttons, place_buttons};
 use super::{
-    Scene, approvals, boards, checkin, closures, imports, others, proposals, snooze, waitlist,
+    Scene, approvals, boards, checkin, closures, draws, imports, others, proposals, snooze,
+    waitlist,
 };
 use crate::message::{Message, MomentStyle, Tone};
 
@@ -212,8 +213,12 @@ pub fn notice_message(scene: &Scene<'_>, notice: &Notice, late: bool) -> Message
         NoticeKind::BoardPaused { resource, why } => {
             boards::paused(&mut draft, scene, *resource, *why);
         }
-        // Its words are made of what is so when it is sent: [`super::digest_message`].
-        NoticeKind::Digest { .. } => {}
+        NoticeKind::DrawOpened { .. }
+        | NoticeKind::DrawHeld { .. }
+        | NoticeKind::DrawCalledOff { .. } => draws::notice(&mut draft, scene, &notice.kind),
+        // Their words are made of what is so when they are sent: [`super::digest_message`],
+        // [`super::drawn_message`].
+        NoticeKind::Digest { .. } | NoticeKind::WishesDrawn { .. } => {}
         NoticeKind::Proposed { proposal } => proposals::asked(&mut draft, scene, proposal),
         NoticeKind::ProposalEnded { proposal, how } => {
             proposals::told_end(&mut draft, scene, proposal, *how);
@@ -292,6 +297,10 @@ fn resource_of(kind: &NoticeKind) -> Option<ResourceId> {
         | NoticeKind::WaitlistLapsed { resource, .. }
         | NoticeKind::WaitlistClosed { resource, .. }
         | NoticeKind::OutOfLine { resource, .. }
+        | NoticeKind::DrawOpened { resource, .. }
+        | NoticeKind::DrawHeld { resource, .. }
+        | NoticeKind::WishesDrawn { resource, .. }
+        | NoticeKind::DrawCalledOff { resource, .. }
         | NoticeKind::NextInLine { resource, .. } => Some(*resource),
         NoticeKind::Digest { .. } => None,
     }

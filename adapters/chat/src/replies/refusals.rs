@@ -16,8 +16,8 @@ use super::lines::{join_button, offer_buttons, offered, place, place_buttons};
 use super::looks::book;
 use super::time_refusals::time;
 use super::{
-    Scene, approvals, boards, checkin, closures, groups, proposals, series, series_moves, snooze,
-    teams, waitlist,
+    Scene, approvals, boards, checkin, closures, draws, groups, proposals, series, series_moves,
+    snooze, teams, waitlist,
 };
 use crate::message::{ButtonStyle, Inline, Message, MomentStyle, Tone};
 use crate::press::Press;
@@ -310,6 +310,7 @@ pub fn refusal_message(scene: &Scene<'_>, refusal: &Refusal) -> Message {
             start,
             until,
         } => series::empty(&mut draft, scene, *resource, *start, *until),
+        Refusal::Draw(refusal) => draws::refused(&mut draft, scene, refusal),
         Refusal::OnWaitlist { wait } => waitlist::waits_already(&mut draft, scene, wait),
         Refusal::HasBegun { booking } => has_begun(&mut draft, scene, booking),
         Refusal::SameTime { booking } => {
@@ -366,7 +367,7 @@ fn booking_number(draft: &mut Draft<'_>, scene: &Scene<'_>, key: &str, booking: 
     mine_next(draft, scene);
 }
 
-fn mine_next(draft: &mut Draft<'_>, scene: &Scene<'_>) {
+pub(super) fn mine_next(draft: &mut Draft<'_>, scene: &Scene<'_>) {
     draft.button(
         "button-mine",
         &[],
@@ -409,7 +410,12 @@ fn taken(
 }
 
 /// The nearest free slots, in words and on buttons.
-fn free_next(draft: &mut Draft<'_>, scene: &Scene<'_>, resource: ResourceId, slots: &[Span]) {
+pub(super) fn free_next(
+    draft: &mut Draft<'_>,
+    scene: &Scene<'_>,
+    resource: ResourceId,
+    slots: &[Span],
+) {
     let slots = &slots[..slots.len().min(MOST_ALTERNATIVES)];
     if slots.is_empty() {
         draft.line("free-next-nothing", &[]);

@@ -8,6 +8,7 @@ use dibs_core::model::{Bookers, BookingId, Digest, Names, Resource, ResourceId, 
 use super::Scene;
 use super::digest;
 use super::draft::Draft;
+use super::draws;
 use super::fairness;
 use crate::message::{Inline, Message, MomentStyle, Tone};
 use crate::wording::Arg;
@@ -93,6 +94,9 @@ fn facts(draft: &mut Draft<'_>, scene: &Scene<'_>, resource: &Resource) {
         draft.bullet("fact-check-in", &[("length", length)]);
     }
     fairness::facts(draft, scene, resource);
+    if let Some(draw) = &resource.draw {
+        draws::fact(draft, scene, draw);
+    }
     if resource.approval.is_some() {
         draft.bullet("fact-approval", &[]);
     }

@@ -179,6 +179,7 @@ pub(super) fn reason(
     let why = match date.obstacle.as_ref()? {
         DateObstacle::Skipped => scene.say("series-date-skipped", &[time]),
         DateObstacle::Closed => scene.say("series-date-closed", &[time]),
+        DateObstacle::NotDrawn => scene.say("series-date-undrawn", &[time]),
         DateObstacle::Kept => scene.say("series-date-kept", &[time]),
         DateObstacle::Taken(holders) => match scene.known_holders(holders) {
             Some(holders) => scene.say("series-date-taken-by", &[time, ("holders", holders)]),

@@ -92,6 +92,13 @@ impl Wording {
         self.plain_line(language, "clock-time", &args)
     }
 
+    /// A time of day, in minutes since midnight, up to 24:00.
+    pub(crate) fn time_of_day(&self, language: Language, minutes: u32) -> String {
+        let minute = Inline::Text(format!("{:02}", minutes % 60));
+        let args = [("hour", (minutes / 60).into()), ("minute", minute.into())];
+        self.plain_line(language, "clock-time", &args)
+    }
+
     fn weekday(&self, language: Language, day: Weekday) -> Inline {
         let args = [("day", day.number_from_monday().into())];
         Inline::Text(self.plain_line(language, "weekday-name", &args))

@@ -35,6 +35,7 @@ impl History {
             (same_members, "members"),
             (same_resources, "resources"),
             (self.boards.same(state), "boards"),
+            (self.draws.same(state), "draws"),
             (same_numbers, "the next numbers"),
         ]
         .into_iter()

@@ -19,6 +19,7 @@ impl History {
                 active.member = kept;
             }
         }
+        self.draws.link(kept, gone);
         for (resource, line) in &mut self.lines {
             let has_both = |member| line.iter().any(|standing| standing.member == member);
             if has_both(kept) && has_both(gone) {

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::booking::BookingFacts;
 use crate::model::closure::Closure;
+use crate::model::draw::DrawMoment;
 use crate::model::ids::{MemberId, OfferId, ResourceId, WaitlistId};
 use crate::model::queue::Offer;
 use crate::model::request::Undeliverable;
@@ -81,6 +82,9 @@ pub struct FreeDay {
     pub free: Vec<Span>,
     /// Slots one could take, one after another: buttons.
     pub slots: Vec<Span>,
+    /// Some of the day is of a week that is not drawn yet: when that is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub undrawn: Option<DrawMoment>,
 }
 
 /// One resource's timetable of one day.

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
+use crate::model::draw::DrawMoment;
 use crate::model::{BookingFacts, Closure, ResourceId};
 use crate::time::Span;
 
@@ -16,6 +17,8 @@ pub enum Obstacle {
     Booked(Vec<BookingFacts>),
     /// So many wait in line for it.
     Line(u32),
+    /// It is of a week that is not drawn yet.
+    NotDrawn(DrawMoment),
 }
 
 /// What a number counts.
@@ -41,6 +44,8 @@ pub enum Quantity {
     GraceMinutes,
     /// Minutes before somebody joins a line again.
     CooldownMinutes,
+    /// Minutes in which wishes are collected.
+    CollectMinutes,
 }
 
 /// What there can only be so many of.
@@ -70,6 +75,10 @@ pub enum Collection {
     Waitlist,
     /// Waitlists one member is on.
     OwnWaits,
+    /// Wishes of one member for one draw.
+    OwnWishes,
+    /// Wishes for one draw.
+    Wishes,
     /// Open proposals of one member.
     OwnProposals,
     /// Open proposals of the community.

@@ -62,6 +62,7 @@ impl Collected<'_> {
             }
             Refusal::TheyMayNot { proposal } => self.proposal(proposal, false),
             Refusal::NothingToCheckIn { next } => self.bookings(next),
+            Refusal::Draw(refusal) => self.mentioned.resources.extend(refusal.resource()),
             Refusal::OnWaitlist { wait } => self.resource(wait.resource),
             Refusal::NotLonger {
                 booking, obstacle, ..
@@ -70,7 +71,7 @@ impl Collected<'_> {
                 match obstacle {
                     Obstacle::Booked(holders) => self.bookings(holders),
                     Obstacle::Closed(closure) => self.closure(closure),
-                    Obstacle::Closing | Obstacle::Line(_) => {}
+                    Obstacle::Closing | Obstacle::Line(_) | Obstacle::NotDrawn(_) => {}
                 }
             }
             Refusal::ResourceGone { resource }

@@ -241,7 +241,7 @@ impl Club {
         self.waits_for(self.now + TimeDelta::minutes(minutes));
     }
 
-    fn waits_for(&mut self, goal: DateTime<Utc>) {
+    pub(super) fn waits_for(&mut self, goal: DateTime<Utc>) {
         while let Some(wake) = next_wake(&self.state, self.now).filter(|wake| *wake <= goal) {
             self.now = self.now.max(wake);
             self.time_passes();
@@ -330,6 +330,19 @@ impl Club {
                 NoticeKind::OfferLapsed { place_in_line, .. } => {
                     format!("lapsed, now place {place_in_line}")
                 }
+                NoticeKind::DrawOpened {
+                    week, closes_at, ..
+                } => format!("wishes for {week} until {}", closes_at.format("%H:%M")),
+                NoticeKind::DrawHeld {
+                    week,
+                    members,
+                    granted,
+                    ..
+                } => format!("{week} drawn, {granted} for {members}"),
+                NoticeKind::WishesDrawn { week, .. } => format!("wishes for {week} drawn"),
+                NoticeKind::DrawCalledOff {
+                    resource_removed, ..
+                } => format!("draw called off, removed: {resource_removed}"),
                 NoticeKind::Digest { day, .. } => format!("digest of {day}"),
                 NoticeKind::OutOfLine { why, .. } => format!("out of line: {why:?}"),
                 NoticeKind::NextInLine { expected_at, .. } => {

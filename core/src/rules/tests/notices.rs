@@ -44,6 +44,10 @@ fn useful(club: &mut Club) -> Vec<String> {
             NoticeKind::ProposalEnded { .. } => "proposal ended",
             NoticeKind::BoardPaused { .. } => "board paused",
             NoticeKind::Digest { .. } => "digest",
+            NoticeKind::DrawOpened { .. } => "draw opened",
+            NoticeKind::DrawHeld { .. } => "draw held",
+            NoticeKind::WishesDrawn { .. } => "drawn",
+            NoticeKind::DrawCalledOff { .. } => "called off",
         };
         let minutes = (notice.useful_until - notice.due_at).num_minutes();
         format!("{}: {what}, {minutes} minutes", club.name(notice.to))

@@ -6,7 +6,7 @@ use crate::model::{
     Act, BoardId, BoardNews, BookingId, CommunityId, HistoryWish, ImportKind, ImportWish,
     LanguageChoice, LeadChoice, LimitChange, MemberId, MemberRef, Moment, NoticeId, ProposalRef,
     Refusal, ResourceChanges, Role, ScheduleRange, SeriesId, SeriesShift, SeriesWish,
-    SettingsChanges, StatsPeriod, TeamChange, WaitlistId, Weeks, ZoneChoice,
+    SettingsChanges, StatsPeriod, TeamChange, WaitlistId, Weeks, WishId, ZoneChoice,
 };
 use crate::time::{DaySpec, OpeningHours, Repeat, When};
 
@@ -208,6 +208,10 @@ fn every_act() -> Vec<(Act, bool)> {
             when: When::Next,
             minutes: None,
         },
+        Act::Draw {
+            resource: resource(),
+        },
+        Act::WithdrawWish { wish: WishId(1) },
         Act::Give {
             booking: BookingId(1),
             member: MemberRef::Called("@ada".into()),
@@ -286,6 +290,7 @@ fn is_for_managers(act: &Act) -> bool {
         Act::Board { .. } | Act::TakeBoardAway { .. } | Act::BoardNews { .. } => true,
         Act::Extend { .. } | Act::Move { .. } | Act::Undo { .. } => false,
         Act::Wait { .. } | Act::LeaveWaitlist { .. } => false,
+        Act::Draw { .. } | Act::WithdrawWish { .. } => false,
         Act::Give { .. } | Act::Swap { .. } => false,
         Act::Accept { .. } | Act::Decline { .. } => false,
         Act::BookSeries(_) | Act::MoveSeries(_) | Act::CancelSeries { .. } => false,

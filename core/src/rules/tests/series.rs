@@ -47,6 +47,7 @@ fn reasons(club: &Club, dates: &[SeriesDate]) -> Vec<String> {
         Some(DateObstacle::Skipped) => "skipped".to_owned(),
         Some(DateObstacle::Closed) => "closed".to_owned(),
         Some(DateObstacle::Kept) => "kept".to_owned(),
+        Some(DateObstacle::NotDrawn) => "not drawn".to_owned(),
         Some(DateObstacle::Taken(holders)) => {
             let names = holders.iter().map(|holder| club.name(holder.member));
             format!("taken by {}", names.collect::<Vec<_>>().join(", "))

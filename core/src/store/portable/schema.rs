@@ -39,6 +39,7 @@ impl Schema {
         let eleventh = include_str!("../../../../migrations/tables/0011_approvals.sql");
         let twelfth = include_str!("../../../../migrations/tables/0012_queue_order.sql");
         let fourteenth = include_str!("../../../../migrations/tables/0014_teams.sql");
+        let thirteenth = include_str!("../../../../migrations/tables/0013_draws.sql");
         let steps = [
             (1, "tables", first),
             (2, "snapshots", second),
@@ -49,6 +50,7 @@ impl Schema {
             (10, "bundles", tenth),
             (11, "approvals", eleventh),
             (12, "queue_order", twelfth),
+            (13, "draws", thirteenth),
             (14, "teams", fourteenth),
         ];
         Self::new("cursors", engine::TABLES_STEPS, &steps)

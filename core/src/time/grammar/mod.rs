@@ -15,6 +15,7 @@ mod hours;
 mod language;
 mod lexer;
 mod repeat;
+mod weekly;
 mod when;
 mod words;
 mod words_de;
@@ -31,6 +32,7 @@ pub use error::{GrammarError, GrammarErrorKind};
 pub use hours::parse_hours;
 pub use language::Language;
 pub use repeat::{Repeat, parse_repeat};
+pub use weekly::{WeeklyTime, parse_weekly};
 pub use when::{When, parse_when};
 
 /// Longest input read, in characters; more is refused unread.

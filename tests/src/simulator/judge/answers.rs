@@ -1,6 +1,7 @@
 //! What people are told: it is what was asked, what is in the journal, and the same each time.
 
 use dibs_core::desk::Outcome;
+use dibs_core::model::refusal::DrawRefusal;
 use dibs_core::model::{
     Act, Answer, BookingId, LeadChoice, MemberId, MemberRef, ProposalEnd, QuietChoice, Refusal,
     Request, Role,
@@ -47,6 +48,7 @@ fn writes(act: &Act) -> bool {
         | Act::Decline { .. }
         | Act::Wait { .. }
         | Act::LeaveWaitlist { .. }
+        | Act::WithdrawWish { .. }
         | Act::BookSeries(_)
         | Act::MoveSeries(_)
         | Act::Snooze { .. }
@@ -73,6 +75,7 @@ fn writes(act: &Act) -> bool {
         | Act::ListResources
         | Act::ShowResource { .. }
         | Act::LookBack(_)
+        | Act::Draw { .. }
         // What is known already, or of no interest any more, is taken and changes nothing.
         | Act::BoardNews { .. }
         | Act::AskToConnect => false,
@@ -172,6 +175,14 @@ impl Judge {
             }
             (Act::Here { .. }, Answer::CheckedIn { .. })
             | (Act::Late { .. }, Answer::RunsLate { .. }) => self.is_there(asker, answer),
+            (
+                Act::Book {
+                    resource, seats, ..
+                },
+                Answer::WishNoted(dibs_core::model::draw::NotedWish { wish, .. }),
+            ) => self.is_meant(resource, wish.resource) && wish.seats == *seats,
+            (Act::BookSeries(_), Answer::WishNoted(_)) => true,
+            (Act::WithdrawWish { wish }, Answer::WishWithdrawn { wish: told }) => *wish == told.id,
             (Act::Wait { seats, .. }, Answer::Waitlisted { wait }) => wait.seats == *seats,
             (
                 Act::Leave { .. } | Act::Pass { .. } | Act::LeaveWaitlist { .. },
@@ -382,6 +393,9 @@ impl Judge {
             (Act::Approve { booking } | Act::Deny { booking, .. }, Refusal::NothingToApprove) => {
                 let pending = self.pending();
                 booking.map_or(!pending.is_empty(), |booking| pending.contains(&booking))
+            }
+            (_, Refusal::Draw(DrawRefusal::NotDrawn { resource, span, .. })) => {
+                self.is_drawn_already(*resource, span.end.timestamp())
             }
             (_, Refusal::HeldForQueue { resource, .. }) => !self.lines.contains_key(resource),
             (

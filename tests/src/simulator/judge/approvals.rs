@@ -23,11 +23,14 @@ impl Judge {
     }
 
     fn is_by_manager(&self, id: BookingId, member: MemberId) -> bool {
-        self.managers.contains(&member) || self.unlimited.contains(&id)
+        match self.granted.get(&id) {
+            Some(manages) => *manages,
+            None => self.managers.contains(&member) || self.unlimited.contains(&id),
+        }
     }
 
     /// Whether somebody who does not manage may book something.
-    fn may_book(&self, resource: ResourceId, member: MemberId) -> bool {
+    pub(super) fn may_book(&self, resource: ResourceId, member: MemberId) -> bool {
         self.things.get(&resource).is_none_or(|thing| {
             let team = thing.team;
             !thing.is_for_some || team.is_some_and(|team| self.teams.has(team, member, None))

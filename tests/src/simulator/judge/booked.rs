@@ -42,6 +42,7 @@ impl Judge {
             return false;
         };
         !self.is_closed(resource, start, end)
+            && !self.is_undrawn(resource, end)
             && self
                 .moments(resource, start, end)
                 .into_iter()
@@ -69,6 +70,7 @@ impl Judge {
         });
         thing.is_open(from, end)
             && !self.is_closed(resource, from, end)
+            && !self.is_undrawn(resource, end)
             && self.moments(resource, from, end).into_iter().all(|at| {
                 let held = holds.iter().filter(|until| at < **until).count();
                 let held = i64::try_from(held).unwrap_or(i64::MAX);
@@ -97,14 +99,15 @@ impl Judge {
             return Violation::of(Rule::OpeningHours, format!("{name} is outside the hours"));
         }
         self.fits(&held, &name, start, at, is_promised)?;
+        self.is_drawn_first(booking.id, &held, &name)?;
         let wanted = Wanted {
             resource,
             member: booking.member,
             start,
             end,
-            is_turn: is_promised,
             same_day: held.same_day,
             manages: None,
+            is_turn: is_promised || self.granted.contains_key(&booking.id),
         };
         if held.same_day != self.is_of_that_day(resource, start, at) {
             return Violation::of(Rule::Limit, format!("{name} is asked for on another day"));

@@ -182,6 +182,10 @@ impl Judge {
             return Violation::of(Rule::OpeningHours, format!("{name} is outside the hours"));
         }
         self.fits(&held, name, from, at, false)?;
+        if self.is_undrawn(held.resource, held.end) {
+            let how = format!("{name} is of a week that is not drawn");
+            return Violation::of(Rule::Draw, how);
+        }
         self.held.insert(id, held);
         Ok(())
     }

@@ -30,11 +30,12 @@ struct Said {
     decided: usize,
     placed: usize,
     identified: usize,
+    wished: usize,
 }
 
 impl Said {
     /// What is decided once for each request that asks for it.
-    fn counts(&self) -> [usize; 10] {
+    fn counts(&self) -> [usize; 11] {
         [
             self.booked,
             self.joined,
@@ -46,6 +47,7 @@ impl Said {
             self.decided,
             self.placed,
             self.identified,
+            self.wished,
         ]
     }
 }
@@ -113,6 +115,7 @@ impl Judge {
         self.unlimited = self.unlimited(&entry.answers);
         self.takes_over(&entry);
         self.put_off = Self::put_off(&entry.answers);
+        self.granted = self.granted_in(&entry.events);
         let closes = entry.answers.iter().filter_map(|(_, answer)| match answer {
             Answer::Closed {
                 resource, closure, ..
@@ -210,8 +213,9 @@ impl Judge {
             }
             Event::LimitsSet { .. } | Event::LimitsRelaxed { .. } => self.limits_changed(event),
             Event::Booked { booking } => {
-                said.booked += 1;
-                if let Some(note) = booking.note {
+                let is_granted = self.granted.contains_key(&booking.id);
+                said.booked += usize::from(!is_granted);
+                if let Some(note) = booking.note.filter(|_| !is_granted) {
                     self.name(note)?;
                 }
                 self.booked(booking, at)?;
@@ -371,6 +375,15 @@ impl Judge {
                     _ => {}
                 }
             }
+            Event::DrawSet { .. }
+            | Event::DrawOpened { .. }
+            | Event::WishNoted { .. }
+            | Event::WishWithdrawn { .. }
+            | Event::DrawHeld { .. }
+            | Event::DrawMissed { .. } => {
+                said.wished += usize::from(matches!(event, Event::WishNoted { .. }));
+                said.owed.extend(self.drawn(event, at)?);
+            }
             Event::BoardPlaced { .. }
             | Event::BoardPosted { .. }
             | Event::BoardPaused { .. }
@@ -434,6 +447,7 @@ impl Judge {
             }
             Answer::BookedSeries { bookings, .. } => answered.booked += bookings.len(),
             Answer::BoardPlaced { .. } => answered.placed += 1,
+            Answer::WishNoted(_) => answered.wished += 1,
             Answer::Joined { .. } => answered.joined += 1,
             Answer::LinkCodeGiven { .. }
             | Answer::WrongCode { .. }
@@ -504,6 +518,7 @@ impl Judge {
             }
         }
         self.no_digest_is_overdue(at)?;
+        self.no_draw_is_overdue(at)?;
         self.proposals_are_settled(at)?;
         self.no_check_in_is_overdue(at)?;
         self.no_word_is_overdue(at)?;

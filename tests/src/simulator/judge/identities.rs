@@ -155,6 +155,7 @@ impl Judge {
         let lines = self.lines.values_mut().flatten();
         let closures = self.closures.values_mut().flatten();
         let proposals = self.proposals.values_mut();
+        let draws = self.draws.values_mut();
         self.held
             .values_mut()
             .map(|held| &mut held.member)
@@ -170,6 +171,7 @@ impl Judge {
             .chain(self.left.iter_mut().map(super::Left::member))
             .chain(closures.map(|closure| &mut closure.by))
             .chain(proposals.flat_map(|open| [&mut open.by, &mut open.to]))
+            .chain(draws.flat_map(super::Weeks::members))
     }
 
     /// An account is not a member's any more.

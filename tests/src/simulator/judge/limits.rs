@@ -97,6 +97,20 @@ impl Judge {
             .map(|over| over.end)
     }
 
+    /// What somebody used of what began from one day to another, in minutes.
+    pub(super) fn used_between(
+        &self,
+        resource: ResourceId,
+        member: MemberId,
+        (first, last): (NaiveDate, NaiveDate),
+    ) -> i64 {
+        let own = self.over.iter();
+        let own = own.filter(|over| (over.resource, over.member) == (resource, member));
+        own.filter(|over| (first..=last).contains(&over.day))
+            .map(|over| over.minutes)
+            .sum()
+    }
+
     /// A booking that was cancelled goes on.
     pub(super) fn is_not_over(&mut self, booking: BookingId) {
         self.over.retain(|over| over.booking != booking);

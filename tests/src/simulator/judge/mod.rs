@@ -10,6 +10,7 @@ mod changed;
 mod checkin;
 mod closures;
 mod digests;
+mod draws;
 mod entries;
 mod hours;
 mod identities;
@@ -40,6 +41,7 @@ use dibs_core::time::Window;
 use self::boards::Stands;
 use self::checkin::Presence;
 use self::digests::Wanted;
+use self::draws::Weeks;
 use self::identities::Identities;
 use self::limits::Over;
 pub use self::notices::Fate;
@@ -94,6 +96,8 @@ pub enum Rule {
     TrueAnswer,
     /// Every request is answered, or its process died.
     Answered,
+    /// A week is drawn as was promised, and nobody has anything of it before.
+    Draw,
     /// A digest comes once each time, and says so in time.
     Digest,
     /// Nobody is rung in their quiet hours, or told too late because of them.
@@ -269,6 +273,10 @@ pub struct Judge {
     ended_proposals: BTreeMap<ProposalId, ProposalEnd>,
     /// What is to change hands in the entry at hand, and to whom.
     handing: BTreeMap<BookingId, MemberId>,
+    /// What is drawn by the week.
+    draws: BTreeMap<ResourceId, Weeks>,
+    /// What the draws of the entry at hand granted, and whether to managers.
+    granted: BTreeMap<BookingId, bool>,
     /// Who is whom.
     identities: Identities,
 }
@@ -394,6 +402,7 @@ impl Judge {
         self.same_boards(state)?;
         self.same_proposals(state)?;
         self.same_digests(state)?;
+        self.same_draws(state)?;
         self.same_check_ins(state)?;
         self.same_words(state)?;
         self.same_waits(state)
@@ -422,6 +431,7 @@ impl Judge {
             .chain(self.waits.values().map(Wait::due))
             .chain(self.first_lapse())
             .chain(self.first_digest())
+            .chain(self.first_draw())
             .min();
         if let Some(due) = due
             && wake.is_none_or(|wake| wake > due.max(now))

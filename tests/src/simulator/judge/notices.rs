@@ -48,6 +48,8 @@ pub(super) enum Owed {
     Word(BookingId, MemberId, bool),
     /// Your board cannot be kept.
     BoardPaused(Option<ResourceId>, MemberId),
+    /// Your wishes were drawn.
+    Drawn(ResourceId, MemberId),
     /// You missed it.
     NoShow(BookingId, MemberId),
 }
@@ -96,6 +98,10 @@ impl Judge {
                 self.digest_noticed(place, notice, at)?;
                 return Ok(None);
             }
+            NoticeKind::DrawOpened { .. }
+            | NoticeKind::DrawHeld { .. }
+            | NoticeKind::DrawCalledOff { .. }
+            | NoticeKind::WishesDrawn { .. } => return Ok(self.told_of_draw(&notice.kind, to)),
             NoticeKind::CheckInExtended { booking, until } => {
                 Owed::CheckInLonger(booking.id, to, until.timestamp())
             }

@@ -47,7 +47,13 @@ impl Judge {
         let quiet_until = match notice.kind {
             NoticeKind::Digest { .. } => None,
             // In a chat it is for everybody.
-            NoticeKind::ApprovalAsked { .. } if notice.openly => None,
+            NoticeKind::ApprovalAsked { .. }
+            | NoticeKind::DrawOpened { .. }
+            | NoticeKind::DrawHeld { .. }
+                if notice.openly =>
+            {
+                None
+            }
             _ => self.quiet_until(notice.to, at),
         };
         let waits = quiet_until.filter(|ends| {
@@ -83,8 +89,12 @@ fn can_wait(kind: &NoticeKind, ends: i64) -> bool {
         | NoticeKind::OfferExtended { .. }
         | NoticeKind::CheckInAsked { .. }
         | NoticeKind::CheckInExtended { .. }
+        | NoticeKind::DrawOpened { .. }
         | NoticeKind::ApprovalAsked { .. } => return false,
-        NoticeKind::OutOfLine { .. }
+        NoticeKind::DrawHeld { .. }
+        | NoticeKind::WishesDrawn { .. }
+        | NoticeKind::DrawCalledOff { .. }
+        | NoticeKind::OutOfLine { .. }
         | NoticeKind::OfferLapsed { .. }
         | NoticeKind::WaitlistLapsed { .. }
         | NoticeKind::TurnWithdrawn { .. }

@@ -125,6 +125,7 @@ impl Judge {
             }
             match &date.obstacle {
                 None => !has_room || !is_open,
+                Some(DateObstacle::NotDrawn) => self.is_drawn_already(*resource, end),
                 Some(DateObstacle::Closed) => is_open,
                 Some(DateObstacle::Taken(_)) => has_room,
                 Some(DateObstacle::Kept | DateObstacle::Skipped) => false,

@@ -44,6 +44,11 @@ impl Wait {
         &mut self.member
     }
 
+    /// It is held for somebody.
+    pub(super) fn is_offered_of(&self, resource: ResourceId) -> bool {
+        self.resource == resource && self.offer.is_some()
+    }
+
     fn is_held_at(&self, resource: ResourceId, moment: i64) -> bool {
         let within = self.start <= moment && moment < self.end;
         self.resource == resource && self.offer.is_some() && within
@@ -106,6 +111,7 @@ impl Judge {
         };
         thing.is_open(wait.start, wait.end)
             && !self.is_closed(wait.resource, wait.start, wait.end)
+            && !self.is_undrawn(wait.resource, wait.end)
             && self.forbidden(&wanted, at).is_none()
             && self
                 .moments(wait.resource, wait.start, wait.end)

@@ -1,7 +1,7 @@
 //! What somebody wants to book.
 
 use chrono::DateTime;
-use dibs_core::model::{Act, BookingId, ResourceRef, SeriesId};
+use dibs_core::model::{Act, BookingId, ResourceRef, SeriesId, WishId};
 use dibs_core::time::When;
 
 use super::Chooser;
@@ -34,7 +34,31 @@ impl Chooser<'_> {
         }
     }
 
-    pub(super) fn what_to_book(&mut self) -> ResourceRef {
+    /// What is collected for is wished for more often than not.
+    pub(super) fn what_to_book(&mut self, when: When) -> (ResourceRef, When) {
+        let Some((resource, begins)) = self.choose(&self.judge.collecting()) else {
+            return (self.thing_to_book(), when);
+        };
+        if self.pick.is_multiple_of(3) {
+            return (self.thing_to_book(), when);
+        }
+        let hour = i64::try_from(self.pick / 3 % 170).unwrap_or(0);
+        let start = DateTime::from_timestamp(begins + hour * 3_600, 0).unwrap_or_default();
+        (ResourceRef::Id(resource), When::Exact { start, end: None })
+    }
+
+    /// A wish less.
+    pub(super) fn withdraw(&mut self) -> Act {
+        let chosen = self.choose(&self.judge.wishes());
+        if let Some((_, member)) = chosen {
+            self.by(member);
+        }
+        Act::WithdrawWish {
+            wish: chosen.map_or(WishId(3), |(wish, _)| wish),
+        }
+    }
+
+    fn thing_to_book(&mut self) -> ResourceRef {
         // Now and then somebody who waits books instead.
         if self.pick.is_multiple_of(11)
             && let Some((waited_for, member, _)) = self.choose(&self.judge.waiting())

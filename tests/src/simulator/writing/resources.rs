@@ -1,7 +1,10 @@
 //! Resources that managers think of.
 
-use dibs_core::model::{BookersChoice, Names, QueueOrder, ResourceChanges, WordsChange};
-use dibs_core::time::{OpeningHours, Window};
+use chrono::Weekday;
+use dibs_core::model::{
+    BookersChoice, DrawChange, DrawRoot, DrawTimes, Names, QueueOrder, ResourceChanges, WordsChange,
+};
+use dibs_core::time::{OpeningHours, TimeOfDay, Window};
 
 use super::{Writer, ZONES};
 
@@ -63,7 +66,36 @@ impl Writer {
             queue,
             grace_minutes,
             cooldown_minutes,
+            draw: self.draw().map(Box::new),
         }
+    }
+
+    /// Wishes are collected for long, or nobody would tell any.
+    fn draw(&mut self) -> Option<DrawChange> {
+        if !self.dice.chance(160) {
+            return None;
+        }
+        if self.dice.chance(150) {
+            return Some(DrawChange::Off);
+        }
+        let minutes = u32::try_from(self.dice.between(0, 44)).unwrap_or(0) * 30;
+        let mut root = [0; 32];
+        for byte in &mut root {
+            *byte = u8::try_from(self.dice.below(256)).unwrap_or(0);
+        }
+        let times = DrawTimes {
+            weekday: self.dice.one_of(&[
+                Weekday::Mon,
+                Weekday::Wed,
+                Weekday::Thu,
+                Weekday::Sat,
+                Weekday::Sun,
+            ]),
+            at: TimeOfDay::from_minutes(minutes).expect("at most a day"),
+            collect_minutes: self.dice.one_of(&[1_440, 1_440, 720, 240, 30, 4]),
+        };
+        let root = Some(DrawRoot::new(root));
+        Some(DrawChange::To { times, root })
     }
 
     pub(super) fn hours(&mut self) -> OpeningHours {

@@ -56,6 +56,14 @@ pub(super) const SEATS: OptionKind = OptionKind::Integer {
     least: 1,
     most: MOST_CAPACITY,
 };
+/// A wish is asked for by its number.
+pub(super) const WISH: OptionSpec = introduced(
+    "withdraw",
+    OptionKind::Integer {
+        least: 1,
+        most: u32::MAX - 1,
+    },
+);
 pub(super) const CAPACITY: OptionSpec = introduced("capacity", SEATS);
 pub(super) const SLOT: OptionSpec = introduced("slot", OptionKind::Duration);
 pub(super) const STEP: OptionSpec = introduced("step", OptionKind::Duration);
@@ -73,6 +81,7 @@ pub(super) const ABOUT: OptionSpec = introduced(
 pub(super) const CHECKIN: OptionSpec = introduced("checkin", OptionKind::Duration);
 pub(super) const APPROVAL: OptionSpec = introduced("approval", OptionKind::Choice(&["on", "off"]));
 pub(super) const WHO: OptionSpec = introduced("who", OptionKind::Bookers);
+pub(super) const DRAW: OptionSpec = introduced("draw", OptionKind::Draw);
 pub(super) const NAMES: OptionSpec = introduced("names", OptionKind::Choice(&["shown", "hidden"]));
 
 /// In which order the line of a resource is served.

@@ -19,6 +19,7 @@ pub(super) fn out_of_range<'d, 'a>(
         Quantity::ShortestTurnMinutes => ("range-shortest-turn", true),
         Quantity::ReminderMinutes => ("range-reminder", true),
         Quantity::OfferMinutes => ("range-offer", true),
+        Quantity::CollectMinutes => ("range-collect", true),
         Quantity::CheckInMinutes => ("range-check-in", true),
         Quantity::GraceMinutes => ("range-grace", true),
         Quantity::CooldownMinutes => ("range-cooldown", true),
@@ -48,6 +49,8 @@ pub(super) fn full_key(what: Collection) -> &'static str {
         Collection::OwnLines => "full-own-lines",
         Collection::Waitlist => "full-waitlist",
         Collection::OwnWaits => "full-own-waits",
+        Collection::OwnWishes => "full-own-wishes",
+        Collection::Wishes => "full-wishes",
         Collection::OwnProposals => "full-own-proposals",
         Collection::Proposals => "full-proposals",
     }

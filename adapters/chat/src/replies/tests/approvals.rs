@@ -43,6 +43,7 @@ fn what_is_asked_for_and_what_comes_of_it() {
         (
             "what is mine",
             Answer::Mine {
+                wishes: Vec::new(),
                 proposals: vec![],
                 bookings: vec![
                     own(42, 20),

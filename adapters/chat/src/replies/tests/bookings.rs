@@ -329,6 +329,7 @@ fn what_is_mine() {
         (
             "nothing",
             Answer::Mine {
+                wishes: Vec::new(),
                 proposals: Vec::new(),
                 series: vec![],
                 waitlist: vec![],
@@ -339,6 +340,7 @@ fn what_is_mine() {
         (
             "several",
             Answer::Mine {
+                wishes: Vec::new(),
                 proposals: Vec::new(),
                 series: vec![],
                 waitlist: vec![],

@@ -70,6 +70,7 @@ fn long_lists_are_cut_and_counted() {
         taken: vec![],
     };
     let mine = Answer::Mine {
+        wishes: Vec::new(),
         proposals: Vec::new(),
         series: vec![],
         waitlist: vec![],
@@ -162,6 +163,7 @@ proptest! {
             })
             .collect();
         let message = answer_message(&scene, &Answer::Mine {
+ wishes: Vec::new(),
                 proposals: Vec::new(),
                 series: vec![],
                 bookings,

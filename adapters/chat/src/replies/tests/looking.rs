@@ -196,6 +196,7 @@ fn looking() {
     };
     let day = local(20, 12, 0).date_naive();
     let free = |resource, free: Vec<Span>| FreeDay {
+        undrawn: None,
         resource,
         day,
         slots: free.clone(),

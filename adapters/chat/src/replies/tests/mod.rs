@@ -5,6 +5,7 @@ mod boards;
 mod bookings;
 mod changes;
 mod checkin;
+mod draws;
 mod fairness;
 mod groups;
 mod identity;

@@ -99,6 +99,7 @@ fn whose_clock_somebody_reads() {
     );
     let scene = scene(&wording, &labels);
     let mine = Answer::Mine {
+        wishes: Vec::new(),
         proposals: Vec::new(),
         bookings: vec![booking_of(44, span(21, 18, 20))],
         lines: vec![],

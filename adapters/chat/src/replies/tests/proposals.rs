@@ -68,6 +68,7 @@ fn what_is_proposed_and_what_comes_of_it() {
         (
             "what is mine",
             Answer::Mine {
+                wishes: Vec::new(),
                 proposals: vec![gift(), trade()],
                 bookings: vec![],
                 lines: vec![],

@@ -197,6 +197,7 @@ fn booked_seen_and_given_up() {
         (
             "mine",
             Answer::Mine {
+                wishes: Vec::new(),
                 proposals: Vec::new(),
                 bookings: vec![three()[0], booking_of(50, first), noted],
                 lines: vec![],

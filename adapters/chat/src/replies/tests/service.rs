@@ -169,6 +169,7 @@ fn help() {
     - /line: See who waits, and about when each turn comes
     - /leave: Leave the line or the waitlist
     - /wait: Wait for a time that is taken: I ping you if it becomes free
+    - /draw: See how the weeks of something are drawn, your wishes, and how the last draw went
     - /claim: Take the turn that is offered to you
     - /pass: Hand the turn that is offered to you on to the next
     More about one of them: /help join.
@@ -204,6 +205,7 @@ fn help() {
     - /resource edit Piano slot 1h names hidden
     - /resource edit Piano checkin 15 min
     - /resource edit Piano approval on
+    - /resource edit Piano draw sun 18:00 for 30 min
     - /resource edit Piano group pianos
     - /resource edit Piano queue fair grace 10 min
     [/resource list]

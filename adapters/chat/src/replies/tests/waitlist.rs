@@ -40,6 +40,7 @@ fn waiting_for_a_taken_time() {
         (
             "what is mine",
             Answer::Mine {
+                wishes: Vec::new(),
                 proposals: Vec::new(),
                 series: vec![],
                 bookings: vec![booking_of(44, span(21, 18, 20))],

@@ -9,6 +9,7 @@ mod changed;
 mod chats;
 mod checkin;
 mod closures;
+mod draws;
 mod identities;
 mod limits;
 mod line;
@@ -174,6 +175,7 @@ pub(in crate::store) async fn project_one(
     checkin::write(connection, reading.community, &picture.changes).await?;
     limits::write(connection, reading.community, &picture.changes).await?;
     teams::write(connection, reading.community, &picture.changes).await?;
+    draws::write(connection, reading.community, &picture.changes.draws).await?;
     identities::write(connection, reading.community, &picture.changes).await?;
     Ok(true)
 }

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use chrono::{DateTime, Utc};
 
 use super::checkin::CheckedIn;
+use super::draws::DrawSteps;
 use super::line::Line;
 use super::taken::{LONGEST_BOOKING_MINUTES, Taken};
 use super::teams::TeamStep;
@@ -146,6 +147,8 @@ pub(super) struct Changes {
     pub(super) changed: BTreeMap<BookingId, ChangedBooking>,
     pub(super) waitlist: BTreeMap<WaitlistId, WaitlistChange>,
     pub(super) check_ins: BTreeMap<BookingId, CheckedIn>,
+    /// What was wished and drawn.
+    pub(super) draws: DrawSteps,
     /// Members who became others, in order: who, and whom.
     pub(super) linked: Vec<(MemberId, MemberId)>,
     /// Accounts that left their members.
@@ -236,6 +239,12 @@ impl Picture {
             | Event::BoardPaused { .. }
             | Event::BoardRetired { .. }
             | Event::BoardGone { .. } => {}
+            Event::DrawSet { .. }
+            | Event::DrawOpened { .. }
+            | Event::WishNoted { .. }
+            | Event::WishWithdrawn { .. }
+            | Event::DrawHeld { .. }
+            | Event::DrawMissed { .. } => changes.draws.take(event, at),
             Event::MembersLinked { kept, gone } => {
                 for line in self.lines.values_mut() {
                     line.rename(*gone, *kept);

@@ -3,6 +3,7 @@ mod hours;
 mod languages;
 mod repeat;
 mod robustness;
+mod weekly;
 mod when;
 
 use super::GrammarError;
