@@ -15,7 +15,7 @@ pub(super) struct Shown {
 }
 
 /// Every table that follows from the journal alone.
-pub(super) const SHOWN: [Shown; 15] = [
+pub(super) const SHOWN: [Shown; 17] = [
     Shown {
         name: "communities",
         columns: &[
@@ -212,6 +212,38 @@ pub(super) const SHOWN: [Shown; 15] = [
         ],
         key_columns: 2,
         order: "waitlist_id",
+    },
+    Shown {
+        name: "wishes",
+        columns: &[
+            "community_id",
+            "wish_id",
+            "resource_id",
+            "member_id",
+            "start_at",
+            "end_at",
+            "seats",
+            "told_at",
+            "status",
+            "booking_id",
+            "ended_at",
+        ],
+        key_columns: 2,
+        order: "wish_id",
+    },
+    Shown {
+        name: "draws",
+        columns: &[
+            "community_id",
+            "resource_id",
+            "week",
+            "held_at",
+            "seed",
+            "members",
+            "granted",
+        ],
+        key_columns: 4,
+        order: "resource_id",
     },
 ];
 

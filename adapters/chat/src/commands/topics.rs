@@ -70,7 +70,7 @@ impl Topic {
             Self::Looking => &["mine", "free", "schedule", "who", "help"],
             Self::Yourself => &["remind", "timezone", "language", "link", "unlink", "forget"],
             Self::Managing => &[
-                "resource", "hours", "limit", "assign", "kick", "approve", "deny", "close",
+                "resource", "hours", "limit", "team", "assign", "kick", "approve", "deny", "close",
                 "reopen", "board", "settings", "audit", "stats", "export", "import", "connect",
             ],
         };

@@ -190,13 +190,13 @@ fn free_hours_are_asked_nothing_and_count_for_nothing() {
                 ("sat 6:00", Some(900), "06:00-21:00"),
             ],
         ),
-        // Half of it is not free, so all of it counts; the next that is free is named.
+        // Half of it is not free, so all of it counts: an hour of it is allowed.
         (
             &["1h per day", "free 20-22"],
             &[(
                 "19:00",
                 None,
-                "1h per day: 0, free 20-22, next Fri 20:00-21:00",
+                "1h per day: 0, free daily 20-22, next Fri 19:00-20:00",
             )],
         ),
         (
@@ -207,7 +207,7 @@ fn free_hours_are_asked_nothing_and_count_for_nothing() {
                 (
                     "sat 9:00",
                     None,
-                    "1 active: 1, free 20-24, next Sat 20:00-22:00",
+                    "1 active: 1, free daily 20-24, next Sat 20:00-22:00",
                 ),
             ],
         ),
@@ -216,15 +216,15 @@ fn free_hours_are_asked_nothing_and_count_for_nothing() {
             &[
                 ("20:00", Some(240), "20:00-00:00"),
                 (
-                    "18:00",
+                    "sat 10:00",
                     Some(120),
-                    "1h longest: 0, free 20-24, next Fri 18:00-19:00",
+                    "1h longest: 0, free daily 20-24, next Sat 10:00-11:00",
                 ),
                 // Whoever is asked for a gap keeps it from what is free as well.
                 (
                     "19:00",
                     Some(60),
-                    "2h between: 0, free 20-24, next Sat 02:00-03:00",
+                    "2h between: 0, free daily 20-24, next Sat 02:00-03:00",
                 ),
                 ("17:00", Some(60), "17:00-18:00"),
             ],

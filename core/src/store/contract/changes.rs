@@ -258,7 +258,7 @@ pub(super) async fn what_waits_for_a_manager_is_shown(ground: &Ground) {
     assert!(
         approved
             .iter()
-            .all(|row| row.ends_with("everyone 1 - - - first_come 0 0")),
+            .all(|row| row.ends_with("everyone 1 - - first_come 0 0 -")),
         "{approved:?}"
     );
     assert_eq!(rows(&store, "quarantine").await, [""; 0]);

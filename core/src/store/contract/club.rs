@@ -3,6 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::ground::{at, batch, entry, follow};
+use crate::model::draw::{DrawChange, DrawRoot, parse_draw, week_after, week_of};
 use crate::model::limit::parse_rule;
 use crate::model::{
     Act, Actor, Answer, Chat, Community, CommunityId, Event, Identity, MemberRef, Moment,
@@ -236,5 +237,41 @@ impl Club {
         };
         self.asks("Hal", wait).expect("somebody has it");
         self.append(store).await;
+        self.draws();
+        self.append(store).await;
+    }
+
+    /// Two wish for the same time of a week that is drawn.
+    fn draws(&mut self) {
+        let opens = self.now + TimeDelta::minutes(2);
+        let times = format!("{} for 5 min", opens.format("%a %H:%M"));
+        let times = match parse_draw(&times, Language::En).expect("a time of every week") {
+            DrawChange::To { times, .. } => times,
+            DrawChange::Off => panic!("a time"),
+        };
+        let root = Some(DrawRoot::new([7; 32]));
+        let changes = ResourceChanges {
+            draw: Some(Box::new(DrawChange::To { times, root })),
+            ..ResourceChanges::default()
+        };
+        let name = format!("Stage {}", self.now.timestamp());
+        let stage = ResourceRef::Name(name.clone());
+        self.manages(Act::AddResource { name, changes })
+            .expect("a new one");
+        self.waits(3);
+        let monday = week_after(week_of(chrono_tz::UTC, self.now));
+        let start = monday.and_hms_opt(10, 0, 0).expect("a time").and_utc();
+        for who in ["Ada", "Ben"] {
+            let wish = Act::Book {
+                resource: stage.clone(),
+                when: When::Exact { start, end: None },
+                minutes: Some(60),
+                seats: 1,
+                note: None,
+            };
+            self.asks(who, wish).expect("a wish");
+        }
+        // A quarter of an hour in all, so that what follows is on the step again.
+        self.waits(12);
     }
 }

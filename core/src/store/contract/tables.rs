@@ -58,6 +58,8 @@ pub(super) async fn tables_show_what_the_journal_says(ground: &Ground) {
     }
     insta::allow_duplicates! { // Once for each engine.
         insta::assert_snapshot!(shown, @r#"
+        wishes
+        draws
         waitlist
         notices
         offers
@@ -73,10 +75,9 @@ pub(super) async fn tables_show_what_the_journal_says(ground: &Ground) {
           1 1  -1 2 4h per day
         closures
         resources
-          1 1 Piano 1 UTC 120 15 30 "always" 1 0 0 everyone 0 - - -
+          1 1 Piano 1 UTC 120 15 30 "always" 1 0 0 everyone 0 - - first_come 0 0 -
         team_members
         teams
-          1 1 Piano 1 UTC 120 15 30 "always" 1 0 0 everyone 0 - - first_come 0 0
         identities
           1 1 1
           1 3 2
