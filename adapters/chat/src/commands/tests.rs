@@ -27,7 +27,7 @@ fn the_commands_of_the_interface_are_all_there() {
         .map(|command| command.name)
         .collect();
     let promised = "book join leave line wait draw claim pass done here late snooze cancel extend move give swap accept decline undo mine who free schedule remind timezone language link unlink forget help \
-                    resource hours assign kick approve deny close reopen board limit team audit stats export settings connect";
+                    resource hours assign kick approve deny close reopen board limit team audit stats export import settings connect";
     assert_eq!(names.join(" "), promised);
     let book = CommandSpec::named("book").expect("is there");
     assert_eq!(
@@ -44,8 +44,8 @@ fn the_commands_of_the_interface_are_all_there() {
     assert_eq!(
         usages,
         [
-            "/resource add <name> [capacity] [slot] [step] [zone] [hours] [alias] [checkin] [approval] [who] [names] [group] [tag] [about] [queue] [grace] [cooldown]",
-            "/resource edit <name> [rename] [capacity] [slot] [step] [zone] [hours] [alias] [checkin] [approval] [who] [names] [group] [tag] [about] [queue] [grace] [cooldown]",
+            "/resource add <name> [capacity] [slot] [step] [zone] [hours] [alias] [checkin] [approval] [draw] [who] [names] [group] [tag] [about] [queue] [grace] [cooldown]",
+            "/resource edit <name> [rename] [capacity] [slot] [step] [zone] [hours] [alias] [checkin] [approval] [draw] [who] [names] [group] [tag] [about] [queue] [grace] [cooldown]",
             "/resource add <name> [capacity] [slot] [step] [zone] [hours] [alias] [checkin] [approval] [draw] [who] [names] [group] [tag] [about]",
             "/resource edit <name> [rename] [capacity] [slot] [step] [zone] [hours] [alias] [checkin] [approval] [draw] [who] [names] [group] [tag] [about]",
             "/resource remove <name>",
@@ -117,7 +117,7 @@ share 5
       checkin 3 autocomplete
       approval 3
       draw 3
-      who 3
+      who 3 autocomplete
       names 3
       group 3
       tag 3
@@ -137,7 +137,7 @@ share 5
       checkin 3 autocomplete
       approval 3
       draw 3
-      who 3
+      who 3 autocomplete
       names 3
       group 3
       tag 3

@@ -143,7 +143,7 @@ fn help() {
     ## for members
     What you can type:
     - Book: /book, /here, /late, /snooze, /done and /extend
-    - Wait: /join, /line, /leave, /wait, /claim and /pass
+    - Wait: /join, /line, /leave, /wait, /draw, /claim and /pass
     - Change: /cancel, /undo, /move, /give, /swap, /accept and /decline
     - Look: /mine, /free, /schedule, /who and /help
     - Yourself: /remind, /timezone, /language, /link, /unlink and /forget
@@ -154,11 +154,11 @@ fn help() {
     ## for managers
     What you can type:
     - Book: /book, /here, /late, /snooze, /done and /extend
-    - Wait: /join, /line, /leave, /wait, /claim and /pass
+    - Wait: /join, /line, /leave, /wait, /draw, /claim and /pass
     - Change: /cancel, /undo, /move, /give, /swap, /accept and /decline
     - Look: /mine, /free, /schedule, /who and /help
     - Yourself: /remind, /timezone, /language, /link, /unlink and /forget
-    - For managers: /resource, /hours, /limit, /assign, /kick, /approve, /deny, /close, /reopen, /board, /settings, /audit, /stats, /export, /import and /connect
+    - For managers: /resource, /hours, /limit, /team, /assign, /kick, /approve, /deny, /close, /reopen, /board, /settings, /audit, /stats, /export, /import and /connect
     More about a topic: /help booking; about one of them: /help book.
     [/book Piano] [/free] [/mine] [booking] [waiting]
     [changing] [looking] [yourself] [managing]
@@ -173,7 +173,7 @@ fn help() {
     - /claim: Take the turn that is offered to you
     - /pass: Hand the turn that is offered to you on to the next
     More about one of them: /help join.
-    [/join Piano] [/line Piano] [/claim]
+    [/join Piano] [/line Piano] [/draw Piano] [/claim]
 
     ## book
     /book <resource> [when] [for] [seats] [repeat] [note]: Take a slot
@@ -193,8 +193,8 @@ fn help() {
 
     ## resource
     /resource add|edit|remove|list|show: Add, change and remove what is shared (managers)
-    - /resource add <name> [capacity] [slot] [step] [zone] [hours] [alias] [checkin] [approval] [who] [names] [group] [tag] [about] [queue] [grace] [cooldown]: Add something to share
-    - /resource edit <name> [rename] [capacity] [slot] [step] [zone] [hours] [alias] [checkin] [approval] [who] [names] [group] [tag] [about] [queue] [grace] [cooldown]: Change something
+    - /resource add <name> [capacity] [slot] [step] [zone] [hours] [alias] [checkin] [approval] [draw] [who] [names] [group] [tag] [about] [queue] [grace] [cooldown]: Add something to share
+    - /resource edit <name> [rename] [capacity] [slot] [step] [zone] [hours] [alias] [checkin] [approval] [draw] [who] [names] [group] [tag] [about] [queue] [grace] [cooldown]: Change something
     - /resource remove <name>: Take something out of service
     - /resource list: See everything that is shared
     - /resource show <name>: See all about one thing
