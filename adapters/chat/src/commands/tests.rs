@@ -46,8 +46,6 @@ fn the_commands_of_the_interface_are_all_there() {
         [
             "/resource add <name> [capacity] [slot] [step] [zone] [hours] [alias] [checkin] [approval] [draw] [who] [names] [group] [tag] [about] [queue] [grace] [cooldown]",
             "/resource edit <name> [rename] [capacity] [slot] [step] [zone] [hours] [alias] [checkin] [approval] [draw] [who] [names] [group] [tag] [about] [queue] [grace] [cooldown]",
-            "/resource add <name> [capacity] [slot] [step] [zone] [hours] [alias] [checkin] [approval] [draw] [who] [names] [group] [tag] [about]",
-            "/resource edit <name> [rename] [capacity] [slot] [step] [zone] [hours] [alias] [checkin] [approval] [draw] [who] [names] [group] [tag] [about]",
             "/resource remove <name>",
             "/resource list",
             "/resource show <name>",
