@@ -335,7 +335,11 @@ impl Ledger for Community {
                 resource,
                 closes_at,
                 ..
-            } => closes_at <= now || !self.draws.contains_key(&resource),
+            } => {
+                let draw = self.draws.get(&resource);
+                let open = draw.and_then(|draw| draw.collection.as_ref());
+                closes_at <= now || open.is_none_or(|open| open.closes_at != closes_at)
+            }
             NoticeKind::WishesDrawn { .. } => drawn.is_none(),
             NoticeKind::Digest { place, .. } => !self.digests.contains_key(&place),
             NoticeKind::Proposed { proposal } => !self.proposals.contains_key(&proposal.id),

@@ -1,11 +1,13 @@
 //! Draws, held again by a judge who looks through everybody for whoever had least, wish after wish:
 //! and before its draw nobody has anything of a week but what a manager gave them.
 
+mod told;
+
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate, NaiveTime, TimeDelta};
 use dibs_core::model::draw::{DrawPlan, DrawResult, DrawnWish, Hash256, Wish};
-use dibs_core::model::{BookingId, Community, Event, MemberId, NoticeKind, ResourceId, WishId};
+use dibs_core::model::{BookingId, Community, Event, MemberId, ResourceId, WishId};
 
 use super::limits::Wanted;
 use super::notices::Owed;
@@ -22,6 +24,8 @@ const MOST_AHEAD: usize = 200;
 pub(super) struct Weeks {
     plan: DrawPlan,
     open: Option<Open>,
+    /// The week that was drawn last, and who wished then.
+    last: Option<(NaiveDate, Vec<MemberId>)>,
 }
 
 /// Wishes that are collected.
@@ -39,8 +43,10 @@ impl Weeks {
             .open
             .iter_mut()
             .flat_map(|open| open.wishes.values_mut());
+        let drawn = self.last.iter_mut().flat_map(|(_, members)| members);
         wishes
             .map(|wish| &mut wish.member)
+            .chain(drawn)
             .chain([&mut self.plan.by])
     }
 
@@ -118,13 +124,18 @@ impl Judge {
     /// Something happens to a draw.
     pub(super) fn drawn(&mut self, event: &Event, at: i64) -> Result<Vec<Owed>, Violation> {
         match event {
-            Event::DrawSet { resource, plan } => self.draw_set(*resource, plan.as_ref(), at)?,
+            Event::DrawSet { resource, plan } => {
+                return self.draw_set(*resource, plan.as_ref(), at);
+            }
             Event::DrawOpened {
                 resource,
                 week,
                 closes_at,
                 commitment,
-            } => self.draw_opened(*resource, *week, closes_at.timestamp(), *commitment, at)?,
+            } => {
+                self.draw_opened(*resource, *week, closes_at.timestamp(), *commitment, at)?;
+                return Ok(self.owed_to_chat(*resource).collect());
+            }
             Event::WishNoted { resource, wish } => self.wished(*resource, wish, at)?,
             Event::WishWithdrawn { resource, wish } => {
                 let open = self.open_draw(*resource)?;
@@ -135,9 +146,8 @@ impl Judge {
             Event::DrawHeld { resource, result } => {
                 self.draw_held(*resource, result, at)?;
                 let members = result.order.iter().map(|drawn| drawn.member);
-                return Ok(members
-                    .map(|member| Owed::Drawn(*resource, member))
-                    .collect());
+                let members = members.map(|member| Owed::Drawn(*resource, member));
+                return Ok(members.chain(self.owed_to_chat(*resource)).collect());
             }
             Event::DrawMissed { resource, undrawn } => {
                 let zone = self.things.get(resource).map(|thing| thing.zone);
@@ -163,10 +173,10 @@ impl Judge {
         resource: ResourceId,
         plan: Option<&DrawPlan>,
         at: i64,
-    ) -> Result<(), Violation> {
+    ) -> Result<Vec<Owed>, Violation> {
         let Some(plan) = plan else {
-            self.draws.remove(&resource);
-            return Ok(());
+            let gone = self.draws.remove(&resource);
+            return Ok(gone.map_or(Vec::new(), |weeks| weeks.owed_when_called_off(resource)));
         };
         let zone = self.things.get(&resource).map(|thing| thing.zone);
         let known = self.draws.get(&resource);
@@ -177,13 +187,15 @@ impl Judge {
             return wrong(format!("{name} takes back what was promised"));
         }
         let open = known.and_then(|known| known.open.clone());
-        let weeks = Weeks { plan: *plan, open };
+        let last = known.and_then(|known| known.last.clone());
+        let plan = *plan;
+        let weeks = Weeks { plan, open, last };
         let is_late = zone.is_some_and(|zone| weeks.open.is_none() && weeks.opens(zone) <= at);
         if plan.undrawn.weekday() != chrono::Weekday::Mon || is_late {
             return wrong(format!("{name} is for {}", plan.undrawn));
         }
         self.draws.insert(resource, weeks);
-        Ok(())
+        Ok(Vec::new())
     }
 
     fn draw_opened(
@@ -300,6 +312,8 @@ impl Judge {
         if let Some(weeks) = self.draws.get_mut(&resource) {
             weeks.plan.undrawn = result.week + TimeDelta::days(7);
             weeks.open = None;
+            let members = result.order.iter().map(|drawn| drawn.member);
+            weeks.last = Some((result.week, members.collect()));
         }
         Ok(())
     }
@@ -481,13 +495,5 @@ impl Judge {
             Some((*id, begins(zone, weeks.plan.undrawn)))
         })
         .collect()
-    }
-
-    /// A notice of a draw is of one that was opened, held or called off.
-    pub(super) fn told_of_draw(&self, kind: &NoticeKind, to: MemberId) -> Option<Owed> {
-        match kind {
-            NoticeKind::WishesDrawn { resource, .. } => Some(Owed::Drawn(*resource, to)),
-            _ => None,
-        }
     }
 }

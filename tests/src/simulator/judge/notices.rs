@@ -50,6 +50,10 @@ pub(super) enum Owed {
     BoardPaused(Option<ResourceId>, MemberId),
     /// Your wishes were drawn.
     Drawn(ResourceId, MemberId),
+    /// Wishes are collected, or were drawn: for those where the draw was set up, by them.
+    OfDraw(ResourceId, MemberId),
+    /// Your wishes are not drawn.
+    CalledOff(ResourceId, MemberId),
     /// You missed it.
     NoShow(BookingId, MemberId),
 }
@@ -101,7 +105,7 @@ impl Judge {
             NoticeKind::DrawOpened { .. }
             | NoticeKind::DrawHeld { .. }
             | NoticeKind::DrawCalledOff { .. }
-            | NoticeKind::WishesDrawn { .. } => return Ok(self.told_of_draw(&notice.kind, to)),
+            | NoticeKind::WishesDrawn { .. } => return Ok(Self::told_of_draw(&notice.kind, to)),
             NoticeKind::CheckInExtended { booking, until } => {
                 Owed::CheckInLonger(booking.id, to, until.timestamp())
             }
@@ -161,28 +165,33 @@ impl Judge {
                 }
             }
         }
+        let askers = |of: fn(&Answer) -> bool| -> Vec<MemberId> {
+            let answers = answers.iter().filter(|(_, answer)| of(answer));
+            let asked = answers.filter_map(|(id, _)| self.asked.get(id));
+            asked
+                .filter_map(|request| self.member_of(&request.actor.identity.to_string()))
+                .collect()
+        };
         // Whoever stepped in line just now is told by the answer.
-        let by_answer: Vec<_> = answers
-            .iter()
-            .filter(|(_, answer)| matches!(answer, Answer::Joined { .. } | Answer::Passed { .. }))
-            .filter_map(|(id, _)| self.asked.get(id))
-            .filter_map(|request| self.member_of(&request.actor.identity.to_string()))
-            .collect();
-        // Whoever removes a resource knows what that costs them.
-        let by_removing: Vec<_> = answers
-            .iter()
-            .filter(|(_, answer)| {
-                matches!(
-                    answer,
-                    Answer::ResourceRemoved { .. } | Answer::Kicked { .. }
-                )
-            })
-            .filter_map(|(id, _)| self.asked.get(id))
-            .filter_map(|request| self.member_of(&request.actor.identity.to_string()))
-            .collect();
+        let stepped =
+            askers(|answer| matches!(answer, Answer::Joined { .. } | Answer::Passed { .. }));
+        // Whoever removes a resource knows what that costs them, and whoever calls a draw off.
+        let removed = askers(|answer| {
+            matches!(
+                answer,
+                Answer::ResourceRemoved { .. } | Answer::Kicked { .. }
+            )
+        });
+        let called_off = askers(|answer| {
+            matches!(
+                answer,
+                Answer::ResourceRemoved { .. } | Answer::ResourceChanged { .. }
+            )
+        });
         let unpaid = owed.iter().find(|owed| match owed {
-            Owed::Turn(_, member) => !by_answer.contains(&self.now(*member)),
-            Owed::OutOfLine(_, member) => !by_removing.contains(&self.now(*member)),
+            Owed::Turn(_, member) => !stepped.contains(&self.now(*member)),
+            Owed::OutOfLine(_, member) => !removed.contains(&self.now(*member)),
+            Owed::CalledOff(_, member) => !called_off.contains(&self.now(*member)),
             _ => true,
         });
         match unpaid {
@@ -297,6 +306,12 @@ impl Judge {
                 .wait_with(offer)
                 .is_some_and(|(_, open)| open.until > now),
             NoticeKind::NextInLine { resource, .. } => in_line(&resource).is_some(),
+            NoticeKind::DrawOpened {
+                resource,
+                closes_at,
+                ..
+            } => self.collects_until(resource, closes_at.timestamp(), now),
+            NoticeKind::WishesDrawn { resource, week } => self.has_wished(resource, week, to),
             _ => true,
         }
     }
