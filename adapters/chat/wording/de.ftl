@@ -1291,8 +1291,8 @@ draw-own-item = Wunsch { $wish }: { $time }
 draw-last =
     { $count ->
         [0] Für die Woche vom { $week } hat sich niemand etwas gewünscht.
-        [one] Für die Woche vom { $week } hat sich eine Person etwas gewünscht:
-       *[other] Für die Woche vom { $week } haben sich { $count } Personen etwas gewünscht. Sie kamen in dieser Reihenfolge dran, mit dem, was sie in den vier Wochen davor hatten:
+        [one] Für die Woche vom { $week } hat sich eine Person etwas gewünscht.
+       *[other] Für die Woche vom { $week } haben sich { $count } Personen etwas gewünscht. Sie stehen hier in der Reihenfolge, in der sie drankamen, mit dem, was sie in den vier Wochen davor hatten.
     }
 draw-seed = Startwert: { $seed }, er passt zu { $commitment }
 draw-member = { $member } (Mitglied { $number }), davor { $length }: { $times }
@@ -1312,7 +1312,7 @@ draw-held-nothing = Die Woche vom { $week } von { $resource } ist verlost. Niema
 wishes-drawn-got = Die Verlosung ist vorbei: { $resource } gehört dir { $times }.
 wishes-drawn-pending = Ein Verwalter muss es erst genehmigen; ich sage dir dann Bescheid.
 wishes-drawn-missed = Nicht bekommen hast du { $resource } { $times }. Warte darauf oder schau, was frei ist:
-wishes-drawn-none = Die Verlosung ist vorbei, und { $resource } { $times } hast du nicht bekommen. Nächstes Mal kommst du vor denen dran, die es haben; warte darauf oder schau, was frei ist:
+wishes-drawn-none = Die Verlosung ist vorbei, und { $resource } { $times } hast du nicht bekommen. Was andere bekommen haben, zählt nächstes Mal bei ihnen mit; warte darauf oder schau, was frei ist:
 draw-called-off = Die Wochen von { $resource } werden nicht mehr verlost, deine Wünsche dafür gelten nicht mehr: Wer zuerst bucht, hat es. Das ist frei:
 draw-called-off-removed = { $resource } gibt es nicht mehr, deine Wünsche dafür gelten nicht mehr. Das ist sonst frei:
 mine-wish = Wunsch { $wish }: { $resource } { $time }, verlost wird { $at }

@@ -1326,8 +1326,8 @@ draw-own-item = wish { $wish }: { $time }
 draw-last =
     { $count ->
         [0] Nobody wished for anything in the week of { $week }.
-        [one] One person wished for something in the week of { $week }:
-       *[other] { $count } people wished for something in the week of { $week }. They came in this order, with what they had in the four weeks before:
+        [one] One person wished for something in the week of { $week }.
+       *[other] { $count } people wished for something in the week of { $week }. They are listed in the order in which they came, with what they had in the four weeks before.
     }
 draw-seed = Seed: { $seed }, which fits { $commitment }
 draw-member = { $member } (member { $number }), { $length } before: { $times }
@@ -1347,7 +1347,7 @@ draw-held-nothing = The week of { $week } of { $resource } is drawn. Nobody wish
 wishes-drawn-got = The draw is over: { $resource } is yours { $times }.
 wishes-drawn-pending = A manager has to approve it first; I tell you then.
 wishes-drawn-missed = You did not get { $resource } { $times }. Wait for it, or see what is free:
-wishes-drawn-none = The draw is over, and you did not get { $resource } { $times }. Next time you come before those who did; wait for it, or see what is free:
+wishes-drawn-none = The draw is over, and you did not get { $resource } { $times }. What others got counts against them next time; wait for it, or see what is free:
 draw-called-off = The weeks of { $resource } are not drawn any more, so your wishes for it are off: whoever books first has it. See what is free:
 draw-called-off-removed = { $resource } is out of service, so your wishes for it are off. See what else is free:
 mine-wish = wish { $wish }: { $resource } { $time }, drawn { $at }

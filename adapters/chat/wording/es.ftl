@@ -1291,8 +1291,8 @@ draw-own-item = deseo { $wish }: { $time }
 draw-last =
     { $count ->
         [0] Nadie deseó nada para la semana del { $week }.
-        [one] Una persona deseó algo para la semana del { $week }:
-       *[other] { $count } personas desearon algo para la semana del { $week }. Fueron en este orden, con lo que tuvieron en las cuatro semanas anteriores:
+        [one] Una persona deseó algo para la semana del { $week }.
+       *[other] { $count } personas desearon algo para la semana del { $week }. Están en el orden en que les tocó, con lo que tuvieron en las cuatro semanas anteriores.
     }
 draw-seed = Semilla: { $seed }, que corresponde a { $commitment }
 draw-member = { $member } (miembro { $number }), antes { $length }: { $times }
@@ -1312,7 +1312,7 @@ draw-held-nothing = La semana del { $week } de { $resource } está sorteada. Nad
 wishes-drawn-got = El sorteo ha terminado: { $resource } es para ti { $times }.
 wishes-drawn-pending = Antes lo tiene que aprobar un responsable; te aviso entonces.
 wishes-drawn-missed = No te tocó { $resource } { $times }. Espéralo, o mira qué está libre:
-wishes-drawn-none = El sorteo ha terminado y no te tocó { $resource } { $times }. La próxima vez vas antes que quienes lo tienen; espéralo, o mira qué está libre:
+wishes-drawn-none = El sorteo ha terminado y no te tocó { $resource } { $times }. Lo que les tocó a otros les cuenta la próxima vez; espéralo, o mira qué está libre:
 draw-called-off = Las semanas de { $resource } ya no se sortean, así que tus deseos no valen: lo tiene quien reserva primero. Mira qué está libre:
 draw-called-off-removed = { $resource } está fuera de servicio, así que tus deseos no valen. Mira qué más está libre:
 mine-wish = deseo { $wish }: { $resource } { $time }, se sortea { $at }

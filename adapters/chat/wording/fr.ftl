@@ -1295,8 +1295,8 @@ draw-own-item = souhait { $wish } : { $time }
 draw-last =
     { $count ->
         [0] Personne n'a rien souhaité pour la semaine du { $week }.
-        [one] Une personne a souhaité quelque chose pour la semaine du { $week } :
-       *[other] { $count } personnes ont souhaité quelque chose pour la semaine du { $week }. Elles sont passées dans cet ordre, avec ce qu'elles avaient eu dans les quatre semaines d'avant :
+        [one] Une personne a souhaité quelque chose pour la semaine du { $week }.
+       *[other] { $count } personnes ont souhaité quelque chose pour la semaine du { $week }. Elles sont dans l'ordre où elles sont passées, avec ce qu'elles avaient eu dans les quatre semaines d'avant.
     }
 draw-seed = Graine : { $seed }, elle correspond à { $commitment }
 draw-member = { $member } (membre { $number }), avant { $length } : { $times }
@@ -1316,7 +1316,7 @@ draw-held-nothing = La semaine du { $week } de { $resource } est tirée. Personn
 wishes-drawn-got = Le tirage est fini : { $resource } est à toi { $times }.
 wishes-drawn-pending = Un responsable doit d'abord l'approuver ; je te le dirai.
 wishes-drawn-missed = Tu n'as pas obtenu { $resource } { $times }. Attends-le, ou regarde ce qui est libre :
-wishes-drawn-none = Le tirage est fini, et tu n'as pas obtenu { $resource } { $times }. La prochaine fois, tu passes avant ceux qui l'ont eu ; attends-le, ou regarde ce qui est libre :
+wishes-drawn-none = Le tirage est fini, et tu n'as pas obtenu { $resource } { $times }. Ce que les autres ont eu leur est compté la prochaine fois ; attends-le, ou regarde ce qui est libre :
 draw-called-off = Les semaines de { $resource } ne sont plus tirées au sort, tes souhaits ne comptent donc plus : qui réserve en premier l'a. Voici ce qui est libre :
 draw-called-off-removed = { $resource } est hors service, tes souhaits ne comptent donc plus. Voici ce qui est libre ailleurs :
 mine-wish = souhait { $wish } : { $resource } { $time }, tirage { $at }

@@ -1065,7 +1065,7 @@ draw-own-item = nguyện vọng { $wish }: { $time }
 draw-last =
     { $count ->
         [0] Không ai nêu nguyện vọng cho tuần { $week }.
-       *[other] { $count } người nêu nguyện vọng cho tuần { $week }. Thứ tự như sau, kèm thời gian họ đã dùng trong bốn tuần trước:
+       *[other] { $count } người nêu nguyện vọng cho tuần { $week }. Họ được liệt kê theo thứ tự bốc thăm, kèm thời gian họ đã dùng trong bốn tuần trước.
     }
 draw-seed = Mã gốc: { $seed }, khớp với { $commitment }
 draw-member = { $member } (thành viên { $number }), trước đó { $length }: { $times }
@@ -1077,7 +1077,7 @@ draw-held-nothing = Tuần { $week } của { $resource } đã bốc thăm. Khôn
 wishes-drawn-got = Bốc thăm xong: { $resource } { $times } là của bạn.
 wishes-drawn-pending = Quản lý phải duyệt trước; mình sẽ báo bạn.
 wishes-drawn-missed = Bạn không được { $resource } { $times }. Hãy chờ, hoặc xem còn trống gì:
-wishes-drawn-none = Bốc thăm xong, bạn không được { $resource } { $times }. Lần sau bạn được trước những người đã có; hãy chờ, hoặc xem còn trống gì:
+wishes-drawn-none = Bốc thăm xong, bạn không được { $resource } { $times }. Phần người khác đã được sẽ tính cho họ ở lần sau; hãy chờ, hoặc xem còn trống gì:
 draw-called-off = Các tuần của { $resource } không còn bốc thăm nên nguyện vọng của bạn hết hiệu lực: ai đặt trước thì được. Xem còn trống gì:
 draw-called-off-removed = { $resource } đã ngừng phục vụ nên nguyện vọng của bạn hết hiệu lực. Xem còn gì khác trống:
 mine-wish = nguyện vọng { $wish }: { $resource } { $time }, bốc thăm { $at }

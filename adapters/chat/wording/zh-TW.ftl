@@ -1065,7 +1065,7 @@ draw-own-item = 志願 { $wish }：{ $time }
 draw-last =
     { $count ->
         [0] { $week } 那一週沒有人登記志願。
-       *[other] { $week } 那一週有 { $count } 人登記志願。順序如下，附上他們之前四週用過的時間：
+       *[other] { $week } 那一週有 { $count } 人登記志願。依抽籤順序列出，附上他們之前四週用過的時間。
     }
 draw-seed = 種子：{ $seed }，符合 { $commitment }
 draw-member = { $member }（成員 { $number }），之前 { $length }：{ $times }
@@ -1077,7 +1077,7 @@ draw-held-nothing = { $resource } 在 { $week } 那一週已經抽籤。沒有�
 wishes-drawn-got = 抽籤結束：{ $resource } { $times } 是你的。
 wishes-drawn-pending = 要先由管理者核准；到時我會通知你。
 wishes-drawn-missed = 你沒有抽到 { $resource } { $times }。可以候補，或看看有什麼空檔：
-wishes-drawn-none = 抽籤結束，你沒有抽到 { $resource } { $times }。下次你排在抽到的人前面；可以候補，或看看有什麼空檔：
+wishes-drawn-none = 抽籤結束，你沒有抽到 { $resource } { $times }。別人這次抽到的，下次會算進去；可以候補，或看看有什麼空檔：
 draw-called-off = { $resource } 的每週時段不再抽籤，你的志願失效：先預約的人先得。看看有什麼空檔：
 draw-called-off-removed = { $resource } 已停止使用，你的志願失效。看看還有什麼空檔：
 mine-wish = 志願 { $wish }：{ $resource } { $time }，{ $at } 抽籤

@@ -150,7 +150,7 @@ fn wishes_and_how_a_draw_stands() {
     Your wishes, the one you want most first:
     - wish 3: Tue 24 Nov 18:00-20:00
     - wish 4: Wed 25 Nov 18:00-20:00
-    3 people wished for something in the week of Mon 16 Nov. They came in this order, with what they had in the four weeks before:
+    3 people wished for something in the week of Mon 16 Nov. They are listed in the order in which they came, with what they had in the four weeks before.
     Seed: 8f44d509e0492acec4fc109a030a5c751f063fb743cc388f0ed722bacc3bc66c, which fits 89a113d7
     - Bob <b> (member 2), 0 min before: Tue 17 Nov 18:00-20:00
     - you (member 1), 2 h before: nothing
@@ -159,7 +159,7 @@ fn wishes_and_how_a_draw_stands() {
 
     ## between draws
     The weeks of Piano are drawn. Wishes for the week of Mon 23 Nov are collected between Sun 22 Nov 18:00 and Sun 22 Nov 18:30.
-    3 people wished for something in the week of Mon 16 Nov. They came in this order, with what they had in the four weeks before:
+    3 people wished for something in the week of Mon 16 Nov. They are listed in the order in which they came, with what they had in the four weeks before.
     Seed: 8f44d509e0492acec4fc109a030a5c751f063fb743cc388f0ed722bacc3bc66c, which fits 89a113d7
     - Bob <b> (member 2), 0 min before: Tue 17 Nov 18:00-20:00
     - you (member 1), 2 h before: nothing
@@ -337,7 +337,7 @@ fn what_people_are_told_of_a_draw() {
     You did not get Piano Wed 25 Nov 18:00-20:00 and Thu 26 Nov 18:00-20:00. Wait for it, or see what is free:
     [Wait for Wed 25 Nov 18:00] [Wait for Thu 26 Nov 18:00] [/free] [My bookings] [See the draw]
 
-    The draw is over, and you did not get Piano Wed 25 Nov 18:00-20:00 and Thu 26 Nov 18:00-20:00. Next time you come before those who did; wait for it, or see what is free:
+    The draw is over, and you did not get Piano Wed 25 Nov 18:00-20:00 and Thu 26 Nov 18:00-20:00. What others got counts against them next time; wait for it, or see what is free:
     [Wait for Wed 25 Nov 18:00] [Wait for Thu 26 Nov 18:00] [/free] [See the draw]
 
     Wünsche für Piano in der Woche vom Mo 23. Nov. werden bis So 22. Nov. 18:30 gesammelt und dann verlost: Zuerst kommt, wer zuletzt am wenigsten hatte, und nicht, wer am schnellsten ist. Sag deine mit /book Piano …
@@ -366,7 +366,7 @@ fn what_people_are_told_of_a_draw() {
     Nicht bekommen hast du Piano Mi 25. Nov. 18:00–20:00 und Do 26. Nov. 18:00–20:00. Warte darauf oder schau, was frei ist:
     [Auf Mi 25. Nov. 18:00 warten] [Auf Do 26. Nov. 18:00 warten] [/free] [Meine Buchungen] [Zur Verlosung]
 
-    Die Verlosung ist vorbei, und Piano Mi 25. Nov. 18:00–20:00 und Do 26. Nov. 18:00–20:00 hast du nicht bekommen. Nächstes Mal kommst du vor denen dran, die es haben; warte darauf oder schau, was frei ist:
+    Die Verlosung ist vorbei, und Piano Mi 25. Nov. 18:00–20:00 und Do 26. Nov. 18:00–20:00 hast du nicht bekommen. Was andere bekommen haben, zählt nächstes Mal bei ihnen mit; warte darauf oder schau, was frei ist:
     [Auf Mi 25. Nov. 18:00 warten] [Auf Do 26. Nov. 18:00 warten] [/free] [Zur Verlosung]
     ");
 }
