@@ -11,7 +11,6 @@ use chrono::{DateTime, TimeDelta, Utc};
 use dibs_core::desk::ledger::{Changes, Decided, Ledger};
 use dibs_core::desk::{Briefing, Catalogue, Outcome};
 use dibs_core::model::limit::Limits;
-use dibs_core::model::usage::Usage;
 use dibs_core::model::{
     Act, Actor, Answer, BoardView, Community, CommunityId, DrawRoot, Event, Labels, MemberId,
     Notice, NoticeKind, PersonalRow, Platform, Refusal, Request, RequestId, Resource, Settings,
@@ -365,8 +364,7 @@ impl Ledger for Flawed {
                     .1
             }
             Flaw::DrawsForgetUse => {
-                let mut other = self.real.clone();
-                other.usage = Usage::default();
+                let other = self.with_unused_draws(now);
                 self.on_another(now, other, |other| ((), other.tick(now, unused)))
                     .1
             }

@@ -1,6 +1,6 @@
 //! States that are not the real one, on which a ledger with a bug in it decides.
 
-use chrono::{DateTime, TimeDelta};
+use chrono::{DateTime, TimeDelta, Utc};
 use dibs_core::model::{CheckIn, Community, Resource};
 
 use super::{Flaw, Flawed};
@@ -19,6 +19,23 @@ impl Flawed {
             let since = used.last_end - DateTime::UNIX_EPOCH;
             used.last_end = DateTime::UNIX_EPOCH + TimeDelta::days(100 * 365) - since;
             other.usage.put_row(day, member, resource, used);
+        }
+        other
+    }
+
+    /// Nobody used what is drawn now for a minute; lines know when it was all the same.
+    pub(super) fn with_unused_draws(&self, now: DateTime<Utc>) -> Community {
+        let mut other = self.real.clone();
+        let is_drawn = |resource| {
+            let draw = self.real.draws.get(&resource);
+            let open = draw.and_then(|draw| draw.collection.as_ref());
+            open.is_some_and(|open| open.closes_at <= now)
+        };
+        for (day, member, resource, mut used) in self.real.usage.iter() {
+            if is_drawn(resource) {
+                used.minutes = 0;
+                other.usage.put_row(day, member, resource, used);
+            }
         }
         other
     }
