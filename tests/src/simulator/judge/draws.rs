@@ -24,8 +24,7 @@ const MOST_AHEAD: usize = 200;
 pub(super) struct Weeks {
     plan: DrawPlan,
     open: Option<Open>,
-    /// The week that was drawn last, and who wished then.
-    last: Option<(NaiveDate, Vec<MemberId>)>,
+    last: Option<DrawResult>,
 }
 
 /// Wishes that are collected.
@@ -43,10 +42,10 @@ impl Weeks {
             .open
             .iter_mut()
             .flat_map(|open| open.wishes.values_mut());
-        let drawn = self.last.iter_mut().flat_map(|(_, members)| members);
+        let drawn = self.last.iter_mut().flat_map(|last| &mut last.order);
         wishes
             .map(|wish| &mut wish.member)
-            .chain(drawn)
+            .chain(drawn.map(|drawn| &mut drawn.member))
             .chain([&mut self.plan.by])
     }
 
@@ -312,8 +311,7 @@ impl Judge {
         if let Some(weeks) = self.draws.get_mut(&resource) {
             weeks.plan.undrawn = result.week + TimeDelta::days(7);
             weeks.open = None;
-            let members = result.order.iter().map(|drawn| drawn.member);
-            weeks.last = Some((result.week, members.collect()));
+            weeks.last = Some(result.clone());
         }
         Ok(())
     }

@@ -311,7 +311,7 @@ impl Judge {
                 closes_at,
                 ..
             } => self.collects_until(resource, closes_at.timestamp(), now),
-            NoticeKind::WishesDrawn { resource, week } => self.has_wished(resource, week, to),
+            NoticeKind::WishesDrawn { resource, week } => self.learns_of_wishes(resource, week, to),
             _ => true,
         }
     }

@@ -55,8 +55,9 @@ impl Judge {
         closes_at > now && open.is_some_and(|open| open.closes_at == closes_at)
     }
 
-    /// The last draw was of that week, and they wished.
-    pub(in crate::simulator::judge) fn has_wished(
+    /// The last draw was of that week, and there is something to tell them: a wish that was not
+    /// granted, or what they got and have still.
+    pub(in crate::simulator::judge) fn learns_of_wishes(
         &self,
         resource: ResourceId,
         week: NaiveDate,
@@ -64,6 +65,16 @@ impl Judge {
     ) -> bool {
         let weeks = self.draws.get(&resource);
         let last = weeks.and_then(|weeks| weeks.last.as_ref());
-        last.is_some_and(|(last, members)| *last == week && members.contains(&who))
+        let last = last.filter(|last| last.week == week);
+        let order = last.into_iter().flat_map(|last| &last.order);
+        let own = order.filter(|drawn| drawn.member == who);
+        let mut wishes = own.flat_map(|drawn| &drawn.wishes);
+        wishes.any(|wish| match wish.booking {
+            Some(booking) => self
+                .held
+                .get(&booking)
+                .is_some_and(|held| held.member == who),
+            None => true,
+        })
     }
 }
