@@ -156,10 +156,12 @@ async fn in_telegram_the_rest_of_a_series_is_moved_along_in_french() {
     • `/line` : Voir qui attend, et quand vient à peu près chaque tour
     • `/leave` : Quitter la file
     • `/wait` : Attendre une heure déjà prise : je te préviens si elle se libère
+    • `/draw` : Voir comment les semaines sont tirées, tes souhaits et le dernier tirage
     • `/claim` : Accepter le tour qui t'est proposé
     • `/pass` : Laisser au suivant le tour qui t'est proposé
     Pour en savoir plus sur l'une d'elles : `/help join`.
-    [/join Piano] [/line Piano] [/claim]
+    [/join Piano] [/line Piano] [/draw Piano]
+    [/claim]
     ");
     house.is_clean();
 }

@@ -77,8 +77,8 @@ mod tests {
                 .collect::<Vec<_>>()
                 .join(" ")
         };
-        insta::assert_snapshot!(names(&everybodys), @"book join leave line wait claim pass done here late cancel extend move give swap accept decline undo mine who free schedule remind timezone language link unlink forget help");
-        insta::assert_snapshot!(names(&administrators), @"book join leave line wait claim pass done here late cancel extend move give swap accept decline undo mine who free schedule remind timezone language link unlink forget help resource hours assign kick approve deny close reopen board limit audit stats export settings connect");
+        insta::assert_snapshot!(names(&everybodys), @"book join leave line wait draw claim pass done here late snooze cancel extend move give swap accept decline undo mine who free schedule remind timezone language link unlink forget help");
+        insta::assert_snapshot!(names(&administrators), @"book join leave line wait draw claim pass done here late snooze cancel extend move give swap accept decline undo mine who free schedule remind timezone language link unlink forget help resource hours assign kick approve deny close reopen board limit team audit stats export import settings connect");
         // Telegram's limits: https://core.telegram.org/bots/api#botcommand.
         for BotCommand {
             command,

@@ -51,7 +51,7 @@ Ben> /book piano 18:00
 @17:45
 → Anna 17:45
   ! Piano is yours in 15 min: 18:00-20:00 (#6).
-    [1] Cancel
+    [1] Again in 10 min  [2] Cancel
 Ben> /join piano
   ✓ You are 1st in line for Piano, about 20:00 today.
     I will ping you when it is your turn.

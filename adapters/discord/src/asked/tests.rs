@@ -72,7 +72,14 @@ fn a_command_in_a_server_comes_from_its_community_and_its_channel() {
         sent_at: 2025-11-20T16:58:21.562Z,
         locale: Some(
             "de",
-        ), roles: None }
+        ),
+        roles: Some(
+            HeldRoles {
+                server: 5,
+                roles: [],
+            },
+        ),
+    }
     "#);
 }
 
