@@ -8,7 +8,10 @@ use std::path::{Path, PathBuf};
 const LONGEST_FILE_LINES: usize = 500;
 
 /// Files that may be longer, and why. Aim for none.
-const LONG_FILES: &[(&str, &str)] = &[("core/src/model/refusal.rs", "one enum: every no")];
+const LONG_FILES: &[(&str, &str)] = &[
+    ("core/src/model/answer.rs", "one enum: every yes"),
+    ("core/src/model/refusal.rs", "one enum: every no"),
+];
 
 /// What has to be there.
 const LAYOUT: &[&str] = &[

@@ -2,6 +2,7 @@
 //! it can never have been decided.
 
 mod boards;
+mod changes;
 mod comparing;
 mod draws;
 mod identities;
@@ -356,31 +357,6 @@ impl History {
             }
         }
         self.member(proposal.to, broken);
-    }
-
-    fn change(&mut self, booking: &Booking, broken: &mut Broken) {
-        let before = self.active.remove(&booking.id);
-        if let Some(before) = before {
-            if let Some(held) = self.taken.get_mut(&before.resource) {
-                held.give_back(before.span, before.seats);
-            }
-        } else {
-            broken.push(BrokenRule::NotActive(booking.id));
-        }
-        match before.filter(|before| before.resource == booking.resource) {
-            Some(before) => {
-                let new: Vec<Span> = booking.span.outside(&before.span).collect();
-                self.hold_where(booking, &new, broken);
-            }
-            None => self.hold(booking, broken),
-        }
-    }
-
-    fn restore(&mut self, booking: &Booking, broken: &mut Broken) {
-        if !self.cancelled.remove(&booking.id) {
-            broken.push(BrokenRule::NotCancelled(booking.id));
-        }
-        self.hold(booking, broken);
     }
 
     fn hold(&mut self, booking: &Booking, broken: &mut Broken) {

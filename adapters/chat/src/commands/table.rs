@@ -7,8 +7,8 @@ use dibs_core::model::text::LONGEST_NOTE_CHARS;
 
 use self::options::{
     ABOUT, ALIAS, ANY_RESOURCE, APPROVAL, CAPACITY, CHECKIN, COOLDOWN, DAY, DRAW, FILE, FOR, GRACE,
-    GROUP, HOURS, LISTED, LONGEST_RECORD_CHARS, MEMBER, NAMES, QUEUE, RESOURCE, SEATS, SHARE, SLOT,
-    STEP, TAG, TO, WHO, WISH, ZONE, introduced, optional, pressable, required, shown,
+    GROUP, HOURS, LISTED, LONGEST_RECORD_CHARS, MEMBER, NAMES, NOTE, QUEUE, RESOURCE, SEATS, SHARE,
+    SLOT, STEP, TAG, TO, WHO, WISH, ZONE, introduced, optional, pressable, required, shown,
 };
 use super::{Audience, CommandSpec, OptionKind, SubcommandSpec};
 
@@ -34,12 +34,7 @@ static COMMANDS: &[CommandSpec] = &[
             FOR,
             introduced("seats", SEATS),
             introduced("repeat", OptionKind::Repeat),
-            introduced(
-                "note",
-                OptionKind::Text {
-                    limit_chars: LONGEST_NOTE_CHARS,
-                },
-            ),
+            NOTE,
         ],
         examples: &[
             pressable("/book {} 18:00"),

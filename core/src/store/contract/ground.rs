@@ -135,3 +135,14 @@ pub(super) async fn rows(store: &Store, table: &str) -> Vec<String> {
 pub(super) async fn settle_only(store: &Store, settlement: Settlement) {
     on_engine!(store, store => store.settle_only(settlement).await);
 }
+
+/// Whose tables are not followed any more, and why.
+pub(super) async fn quarantined(store: &Store) -> Vec<String> {
+    let all = store.quarantined().await.unwrap();
+    all.into_iter()
+        .map(|one| {
+            let who = format!("{} of {}", one.follower, one.community);
+            format!("{who} after {}: {}", one.after_seq, one.reason)
+        })
+        .collect()
+}

@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 use proptest::{prelude::*, strategy::ValueTree, test_runner::TestRunner};
 
 use super::club::{Club, piano};
-use super::ground::{Ground, at, batch, follow, happened, meddle, rows};
+use super::ground::{Ground, at, batch, follow, happened, meddle, quarantined, rows};
 use crate::model::booking::{Booking, Ending};
 use crate::model::{
     Act, BookingId, Community, CommunityId, Event, MemberId, Notice, NoticeId, NoticeKind,
@@ -22,16 +22,6 @@ pub(super) async fn everything(store: &Store) -> Vec<(&'static str, Vec<String>)
         all.push((table, rows(store, table).await));
     }
     all
-}
-
-async fn quarantined(store: &Store) -> Vec<String> {
-    let all = store.quarantined().await.unwrap();
-    all.into_iter()
-        .map(|one| {
-            let who = format!("{} of {}", one.follower, one.community);
-            format!("{who} after {}: {}", one.after_seq, one.reason)
-        })
-        .collect()
 }
 
 pub(super) async fn tables_show_what_the_journal_says(ground: &Ground) {

@@ -19,6 +19,7 @@ mod limits;
 mod line;
 mod notices;
 mod order;
+mod overdue;
 mod proposals;
 mod quiet;
 mod series;

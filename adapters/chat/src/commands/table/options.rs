@@ -1,6 +1,7 @@
 //! Options and examples that commands are made of.
 
 use dibs_core::model::resource::{LONGEST_ABOUT_CHARS, MOST_CAPACITY};
+use dibs_core::model::text::LONGEST_NOTE_CHARS;
 
 use crate::commands::{Example, OptionKind, OptionSpec};
 
@@ -71,6 +72,12 @@ pub(super) const ZONE: OptionSpec = introduced("zone", OptionKind::Zone);
 pub(super) const HOURS: OptionSpec = introduced("hours", OptionKind::Hours);
 pub(super) const ALIAS: OptionSpec = introduced("alias", OptionKind::Name);
 pub(super) const GROUP: OptionSpec = introduced("group", OptionKind::Name);
+pub(super) const NOTE: OptionSpec = introduced(
+    "note",
+    OptionKind::Text {
+        limit_chars: LONGEST_NOTE_CHARS,
+    },
+);
 pub(super) const TAG: OptionSpec = introduced("tag", OptionKind::Name);
 pub(super) const ABOUT: OptionSpec = introduced(
     "about",

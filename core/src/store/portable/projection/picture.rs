@@ -1,6 +1,8 @@
 //! What a run of entries changes in a community's tables, worked out in memory: pure. It takes
 //! nothing at its word: what breaks a rule of the tables is a [`Violation`], and stops the projector.
 
+mod ending;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::{DateTime, Utc};
@@ -489,27 +491,5 @@ impl Picture {
         self.taken
             .insert(booking.resource, booking.id, booking.span, booking.seats);
         Ok(booking.seats == capacity && beside == 0)
-    }
-
-    fn end(&mut self, id: BookingId, at: DateTime<Utc>, how: Ending) -> Result<(), Violation> {
-        self.taken.remove(id);
-        let before = match self.changes.booked.get_mut(&id) {
-            Some(new) => new.ended.replace((at, how)),
-            None => self.changes.ended.insert(id, (at, how)),
-        };
-        match before {
-            None => Ok(()),
-            Some(_) => Err(Violation::NotActive(id)),
-        }
-    }
-
-    fn end_offer(&mut self, offer: OfferId, at: DateTime<Utc>, how: OfferEnd) {
-        match self.changes.offers.get_mut(&offer) {
-            Some(made) => made.ended = Some((at, how)),
-            None => {
-                let change = self.changes.changed_offers.entry(offer).or_default();
-                change.ended = Some((at, how));
-            }
-        }
     }
 }
