@@ -41,7 +41,7 @@ pub enum Flaw {
     LimitsAreIgnored,
     /// What is set for a team is not looked at when a slot is taken.
     TeamsAreIgnored,
-    /// Where some hours are free of limits, all are.
+    /// Where something is free of limits, all hours are.
     AllHoursAreFree,
     /// Answers are not remembered after a restart.
     AnswersAreForgotten,

@@ -6,7 +6,7 @@ use dibs_core::time::OpeningHours;
 
 use super::Flaw;
 
-/// Without what is set for teams, or with all hours free where some are.
+/// Without what is set for teams, or with all hours free where something is.
 pub(super) fn wrong(real: &Limits, flaw: Flaw) -> Limits {
     let mut wrong = real.clone();
     for (scope, rules) in real.iter() {
@@ -14,7 +14,7 @@ pub(super) fn wrong(real: &Limits, flaw: Flaw) -> Limits {
             for (team, _) in rules.teams() {
                 wrong.set(scope.clone(), Some(team), Vec::new());
             }
-        } else if rules.relaxed().hours.is_some() {
+        } else if rules.relaxed() != &Relaxed::default() {
             let relaxed = Relaxed {
                 hours: Some(OpeningHours::Always),
                 same_day: false,
