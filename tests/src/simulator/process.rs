@@ -418,6 +418,6 @@ impl<L: Simulated> World<'_, L> {
 /// What a refusal is called.
 fn kind(refusal: &dibs_core::model::Refusal) -> String {
     let debug = format!("{refusal:?}");
-    let end = debug.find([' ', '{']).unwrap_or(debug.len());
+    let end = debug.find([' ', '{', '(']).unwrap_or(debug.len());
     debug[..end].to_owned()
 }
