@@ -354,10 +354,8 @@ fn the_checkout_is_tidy() {
 
 #[test]
 fn the_layout_is_there() {
-    let missing: Vec<_> = LAYOUT
-        .iter()
-        .filter(|path| !root().join(path).exists())
-        .collect();
+    let is_missing = |path: &&&str| !root().join(path).exists();
+    let missing: Vec<_> = LAYOUT.iter().filter(is_missing).collect();
     assert!(missing.is_empty(), "missing: {missing:?}");
 }
 
@@ -365,10 +363,8 @@ fn the_layout_is_there() {
 fn long_files_are_excused_only_while_they_are_long() {
     for (path, reason) in LONG_FILES {
         let text = fs::read_to_string(root().join(path)).unwrap();
-        assert!(
-            text.lines().count() > LONGEST_FILE_LINES,
-            "{path} needs no excuse any more"
-        );
+        let is_long = text.lines().count() > LONGEST_FILE_LINES;
+        assert!(is_long, "{path} needs no excuse any more");
         assert!(!reason.is_empty(), "{path} has no reason");
     }
 }
