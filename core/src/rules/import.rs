@@ -21,8 +21,8 @@ use crate::model::refusal::Quantity;
 use crate::model::settings::LONGEST_REMINDER_MINUTES;
 use crate::model::text;
 use crate::model::{
-    Actor, Answer, BookingFacts, BookingId, Event, MemberId, MemberRef, Refusal, Request, Resource,
-    ResourceChanges, ResourceId, ResourceRef, Role, TextId,
+    Actor, Answer, BookingFacts, BookingId, DrawChange, Event, MemberId, MemberRef, Refusal,
+    Request, Resource, ResourceChanges, ResourceId, ResourceRef, Role, TextId,
 };
 use crate::time::{Span, TimeRefusal, When, resolve_when};
 
@@ -285,6 +285,10 @@ fn without_what_is_so(resource: &Resource, changes: &ResourceChanges) -> Resourc
             .any(|known| text::folded(known) == wanted)
     };
     changes.tag = changes.tag.filter(|tag| !has(tag));
+    changes.draw = changes.draw.filter(|draw| match **draw {
+        DrawChange::To { times, .. } => resource.draw != Some(times),
+        DrawChange::Off => resource.draw.is_some(),
+    });
     changes.approval = changes
         .approval
         .filter(|wanted| *wanted != resource.approval.is_some());

@@ -4,6 +4,7 @@ use chrono_tz::Tz;
 use proptest::prelude::*;
 
 use super::club::{Club, piano};
+use super::drawing::drawn_changes;
 use crate::model::import::{ImportTally, ImportedBooking, ImportedMember};
 use crate::model::{
     Act, Answer, Identity, ImportItem, ImportKind, ImportReport, ImportRow, ImportWish, MemberRef,
@@ -136,6 +137,22 @@ fn resources_are_added_changed_and_left_as_they_are() {
     assert_eq!(imports(&mut club, ImportKind::Resources, &file), [again; 2]);
     let kit = club.state.named("kit").expect("an alias");
     assert_eq!((kit.name.as_str(), kit.approval.is_some()), ("Drums", true));
+}
+
+#[test]
+fn a_draw_that_is_so_already_is_left_as_it_is() {
+    let mut club = Club::new();
+    let file = [resource("Stage", drawn_changes("sun 18:00"))];
+    assert_eq!(
+        imports(&mut club, ImportKind::Resources, &file),
+        ["+1 ~0 =0 -0"; 2]
+    );
+    let stage = club.state.named("stage").expect("it is added").id;
+    assert!(club.state.draws.contains_key(&stage), "its weeks are drawn");
+    assert_eq!(
+        imports(&mut club, ImportKind::Resources, &file),
+        ["+0 ~0 =1 -0"; 2]
+    );
 }
 
 #[test]
