@@ -200,12 +200,7 @@ fn dates(
             None => Some(DateObstacle::Skipped),
             Some(span) => {
                 let why = in_the_way(state, resource, [&booked, &with_line], span, seats);
-                why.map(|why| match why {
-                    InTheWay::Undrawn(_) => DateObstacle::NotDrawn,
-                    InTheWay::Closed | InTheWay::Closure(_) => DateObstacle::Closed,
-                    InTheWay::Booked => DateObstacle::Taken(holders(state, resource, span)),
-                    InTheWay::Held => DateObstacle::Kept,
-                })
+                why.map(|why| told_obstacle(state, resource, span, &why))
             }
         };
         let is_short = |span: &Span| span.minutes() <= LONGEST_INSTEAD_MINUTES;
@@ -218,6 +213,21 @@ fn dates(
         }
     };
     weeks.iter().map(date).collect()
+}
+
+/// What is in the way of one date, as it is told.
+pub(super) fn told_obstacle(
+    state: &Community,
+    resource: &Resource,
+    span: Span,
+    why: &InTheWay,
+) -> DateObstacle {
+    match why {
+        InTheWay::Undrawn(_) => DateObstacle::NotDrawn,
+        InTheWay::Closed | InTheWay::Closure(_) => DateObstacle::Closed,
+        InTheWay::Booked => DateObstacle::Taken(holders(state, resource, span)),
+        InTheWay::Held => DateObstacle::Kept,
+    }
 }
 
 /// The nearest free time that begins on the same day.

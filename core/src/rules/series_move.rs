@@ -2,12 +2,12 @@
 
 use chrono::{Datelike, TimeDelta, Timelike};
 
-use super::book::{InTheWay, holders, in_the_way};
+use super::book::in_the_way;
 use super::ending::must_be_theirs;
 use super::extend::tell_holder;
 use super::moving::{at_another_time, slot_without};
 use super::occupancy::{Occupancy, minutes};
-use super::series::ahead;
+use super::series::{ahead, told_obstacle};
 use super::{Draft, Undo, approvals, members, turns};
 use crate::model::series::{DateObstacle, SeriesDate, SeriesShift};
 use crate::model::{
@@ -151,12 +151,7 @@ fn obstacle(draft: &mut Draft<'_>, booking: &Booking, span: Span) -> Option<Seri
     let booked = Occupancy::bookings(state, &resource);
     let with_line = Occupancy::with_line(state, &resource, draft.now);
     let why = in_the_way(state, &resource, [&booked, &with_line], span, booking.seats);
-    let obstacle = why.map(|why| match why {
-        InTheWay::Undrawn(_) => DateObstacle::NotDrawn,
-        InTheWay::Closed | InTheWay::Closure(_) => DateObstacle::Closed,
-        InTheWay::Booked => DateObstacle::Taken(holders(state, &resource, span)),
-        InTheWay::Held => DateObstacle::Kept,
-    });
+    let obstacle = why.map(|why| told_obstacle(state, &resource, span, &why));
     draft.state.bookings.insert(booking);
     Some(SeriesDate {
         date: utc_to_local(resource.zone, span.start).date(),
