@@ -42,4 +42,5 @@ mod telegram_story;
 mod tidy;
 mod trading;
 mod trouble;
+mod waiting_together;
 mod waitlist;

@@ -22,8 +22,8 @@ macro_rules! found {
 
 found! {
     bookings_that_overlap_by_a_minute: OverlapByAMinute breaks Capacity;
-    bookings_that_are_not_applied: ApplySkipsSomeBookings breaks Restart | Wake | FairRefusal | State;
-    ends_that_are_not_applied: RestartForgetsEnds breaks Restart | BookingEnds | Approval;
+    bookings_that_are_not_applied: ApplySkipsSomeBookings breaks Capacity | Restart | Wake | FairRefusal | State;
+    ends_that_are_not_applied: RestartForgetsEnds breaks State | Restart | BookingEnds | Approval;
     an_acknowledgement_before_the_commit: AnswersBeforeCommit breaks Acknowledged;
     a_wake_up_that_is_lost: WakeIsLost breaks Wake;
     a_wake_up_that_is_late: WakeIsLate breaks Wake;
@@ -50,12 +50,13 @@ found! {
     a_roll_back_in_part: RollBackIsPartial breaks State | Restart;
     answers_that_nobody_confirmed: AnswersAreUnconfirmed breaks StaleAnswer;
     a_move_without_its_reminder: MoveForgetsReminder breaks NoticeMissing;
+    a_second_who_gets_nothing: SecondIsForgotten breaks Together;
     a_waitlist_that_is_passed: WaitlistIsNotHeld breaks OfferHeld;
     digests_that_are_never_told: DigestsAreForgotten breaks Digest | Wake | Spins;
     quiet_hours_that_are_ignored: QuietHoursAreIgnored breaks Quiet;
     proposals_that_wait_for_ever: ProposalsNeverLapse breaks Trade | Wake | Spins;
     a_word_that_is_not_awaited: WordIsNotAwaited breaks Approval;
-    places_that_a_link_leaves_behind: LinkForgetsPlaces breaks State | Restart | QueueOrder;
+    places_that_a_link_leaves_behind: LinkForgetsPlaces breaks State | Restart | QueueOrder | NoticeLost;
     most_recent_use_that_comes_first: MostRecentIsFirst breaks QueueOrder;
     a_place_that_is_not_had_back: GraceIsForgotten breaks QueueOrder;
     a_cool_down_that_is_ignored: CoolDownIsIgnored breaks CoolDown;

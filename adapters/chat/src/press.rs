@@ -171,6 +171,13 @@ pub enum Press {
         /// Which place on a waitlist.
         waitlist: WaitlistId,
     },
+    /// Agree to wait for a time together with whoever asked.
+    AgreeToWait {
+        /// Where.
+        community: CommunityId,
+        /// By which place on a waitlist.
+        waitlist: WaitlistId,
+    },
     /// Take the cancel of a booking back.
     Undo {
         /// Where.
@@ -291,6 +298,7 @@ impl Press {
             | Self::LeaveWaitlist { community, .. }
             | Self::Import { community, .. }
             | Self::WithdrawWish { community, .. }
+            | Self::AgreeToWait { community, .. }
             | Self::Run { community, .. } => *community,
         }
     }

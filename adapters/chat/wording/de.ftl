@@ -757,11 +757,29 @@ wait-is-free = { $resource } ist { $time } frei, da gibt es nichts zu warten. Bu
 held-for-waitlist = { $resource } { $time } ist bis { $until } für jemanden freigehalten, der darauf gewartet hat.
 held-for-you = { $resource } { $time } ist für dich freigehalten: Nimm es bis { $until } an.
 waitlist-offered = { $resource } { $time } ist doch frei: Nimm es bis { $until } an ({ $left }), dann gehört es dir.
+waitlist-offered-both = { $resource } { $time } ist doch frei, für dich und { $member }: Wer von euch es bis { $until } annimmt ({ $left }), nimmt es für beide.
 waitlist-lapsed = { $resource } { $time } wurde nicht rechtzeitig angenommen und geht an den Nächsten, der darauf wartet. Schau, was frei ist:
 mine-wait = { ordinal } auf der Warteliste für { $resource } { $time }
 mine-wait-offer = { $resource } { $time } ist bis { $until } für dich freigehalten
 full-waitlist = Es warten schon { $limit } Personen auf Zeiten davon, mehr gehen nicht; versuch es später.
 full-own-waits = Du stehst schon auf { $limit } Wartelisten, mehr gehen nicht; verlass zuerst eine.
+waits-with = Du und { $member }: ihr seid { ordinal } auf der Warteliste für { $resource } { $time }, ein Platz für jeden von euch oder keiner. Ich melde mich bei beiden, wenn es frei wird.
+waits-with-once = Du bist mit { $member } zusammen { ordinal } auf der Warteliste für { $resource } { $time }, sobald zugestimmt ist: Ich habe gefragt.
+held-for-both = { $resource } { $time } ist für dich und { $member } freigehalten: Wer von euch es bis { $until } annimmt, nimmt es für beide.
+mine-wait-with = { ordinal } auf der Warteliste für { $resource } { $time }, zusammen mit { $member }
+mine-wait-once = { ordinal } auf der Warteliste für { $resource } { $time }, sobald { $member } zustimmt
+mine-wait-asked = { $member } möchte mit dir auf { $resource } { $time } warten
+mine-wait-both = { $resource } { $time } ist bis { $until } für dich und { $member } freigehalten
+together-asked = { $member } möchte mit dir auf { $resource } { $time } warten: ein Platz für jeden von euch oder keiner.
+together-agreed = { $member } wartet mit dir auf { $resource } { $time }. Ich melde mich bei beiden, wenn es frei wird.
+together-ended = { $member } wartet nicht mit dir auf { $resource } { $time }, ihr seid also beide nicht mehr auf der Warteliste.
+apart-yourself = Mit dir selbst kannst du nicht zusammen warten: Nenn jemand anderen oder lass das weg.
+apart-one-seat = { $resource } hat nur einen Platz, den kann niemand mit { $member } zusammen haben. Warte allein darauf.
+apart-seat-each = Wer zu zweit wartet, bekommt je einen Platz: Lass entweder die Zahl der Plätze oder { $member } weg.
+apart-they-wait = { $member } ist für diese Zeit schon auf der Warteliste: Warte allein oder mit jemand anderem.
+apart-they-may-not = { $member } darf { $resource } dann wegen einer Grenze nicht haben, und es ist für euch beide oder für keinen: Warte allein oder mit jemand anderem.
+button-agree = Einverstanden
+button-not-me = Ohne mich
 button-wait = Darauf warten
 button-leave-waitlist = Warteliste verlassen
 command-wait = Auf eine belegte Zeit warten: Ich melde mich, wenn sie frei wird
@@ -769,6 +787,7 @@ command-wait = Auf eine belegte Zeit warten: Ich melde mich, wenn sie frei wird
     .when = Wann: 18:00, morgen 18 Uhr, Fr 18-20
     .for = Wie lange: 2h, 45 Min; sonst die übliche Dauer
     .seats = Wie viele Plätze
+    .with = Wer es mit dir zusammen braucht: ein Platz für beide oder keiner
 
 ## Check-in
 

@@ -914,11 +914,29 @@ wait-is-free = { $resource } { $time } is free, so there is nothing to wait for.
 held-for-waitlist = { $resource } { $time } is kept until { $until } for somebody who waited for it.
 held-for-you = { $resource } { $time } is kept for you: claim it by { $until }.
 waitlist-offered = { $resource } { $time } is free after all: claim it by { $until } ({ $left }), and it is yours.
+waitlist-offered-both = { $resource } { $time } is free after all, for you and { $member }: whoever of you claims it by { $until } ({ $left }) claims it for both.
 waitlist-lapsed = { $resource } { $time } was not claimed in time, so it goes to the next who waits for it. See what is free:
 mine-wait = { ordinal } on the waitlist for { $resource } { $time }
 mine-wait-offer = { $resource } { $time } is kept for you until { $until }
 full-waitlist = { $limit } people wait for times of it already, which is the most there can be; try later.
 full-own-waits = You are on { $limit } waitlists already, which is the most there can be; leave one first.
+waits-with = You and { $member } are { ordinal } on the waitlist for { $resource } { $time }: a seat for both of you, or none. I will ping you both if it becomes free.
+waits-with-once = You are { ordinal } on the waitlist for { $resource } { $time } together with { $member }, once they agree: I asked them.
+held-for-both = { $resource } { $time } is kept for you and { $member }: whoever of you claims it by { $until } claims it for both.
+mine-wait-with = { ordinal } on the waitlist for { $resource } { $time }, together with { $member }
+mine-wait-once = { ordinal } on the waitlist for { $resource } { $time }, once { $member } agrees
+mine-wait-asked = { $member } would like to wait with you for { $resource } { $time }
+mine-wait-both = { $resource } { $time } is kept for you and { $member } until { $until }
+together-asked = { $member } would like to wait with you for { $resource } { $time }: a seat for both of you, or none.
+together-agreed = { $member } waits with you for { $resource } { $time }. I will ping you both if it becomes free.
+together-ended = { $member } does not wait with you for { $resource } { $time }, so you are both off the waitlist.
+apart-yourself = You cannot wait together with yourself: name somebody else, or leave that out.
+apart-one-seat = { $resource } has one seat only, so nobody can have it together with { $member }. Wait for it alone.
+apart-seat-each = Two who wait together get one seat each: leave out either how many seats or { $member }.
+apart-they-wait = { $member } is on the waitlist for that time already: wait alone, or with somebody else.
+apart-they-may-not = { $member } may not have { $resource } then, because of a limit, and it is for both of you or for none: wait alone, or with somebody else.
+button-agree = Agree
+button-not-me = Not me
 button-wait = Wait for it
 button-leave-waitlist = Leave the waitlist
 command-wait = Wait for a time that is taken: I ping you if it becomes free
@@ -926,6 +944,7 @@ command-wait = Wait for a time that is taken: I ping you if it becomes free
     .when = When: 18:00, tomorrow 6pm, fri 18-20
     .for = How long: 2h, 45 min; the usual slot if left out
     .seats = How many seats
+    .with = Who needs it together with you: a seat for both, or none
 
 ## Check-in
 

@@ -757,11 +757,29 @@ wait-is-free = { $resource } está libre { $time }, así que no hay nada que esp
 held-for-waitlist = { $resource } { $time } se guarda hasta { $until } para alguien que lo esperaba.
 held-for-you = { $resource } { $time } se guarda para ti: acéptalo antes de { $until }.
 waitlist-offered = { $resource } { $time } al final está libre: acéptalo antes de { $until } ({ $left }) y es para ti.
+waitlist-offered-both = { $resource } { $time } al final está libre, para ti y { $member }: quien de los dos lo acepte antes de { $until } ({ $left }) lo toma para ambos.
 waitlist-lapsed = No aceptaste a tiempo { $resource } { $time }, así que pasa a quien sigue en la espera. Mira lo que está libre:
 mine-wait = { ordinal } en la lista de espera de { $resource } { $time }
 mine-wait-offer = { $resource } { $time } se guarda para ti hasta { $until }
 full-waitlist = Ya esperan { $limit } personas alguna hora suya, que es lo máximo; prueba más tarde.
 full-own-waits = Ya estás en { $limit } listas de espera, que es lo máximo; sal de una primero.
+waits-with = Tú y { $member } sois { ordinal } en la lista de espera de { $resource } { $time }: una plaza para cada uno, o ninguna. Os aviso a los dos si queda libre.
+waits-with-once = Eres { ordinal } en la lista de espera de { $resource } { $time } junto con { $member }, en cuanto acepte: ya le he preguntado.
+held-for-both = { $resource } { $time } se guarda para ti y { $member }: quien de los dos lo acepte antes de { $until } lo toma para ambos.
+mine-wait-with = { ordinal } en la lista de espera de { $resource } { $time }, junto con { $member }
+mine-wait-once = { ordinal } en la lista de espera de { $resource } { $time }, en cuanto { $member } acepte
+mine-wait-asked = { $member } quiere esperar contigo { $resource } { $time }
+mine-wait-both = { $resource } { $time } se guarda para ti y { $member } hasta { $until }
+together-asked = { $member } quiere esperar contigo { $resource } { $time }: una plaza para cada uno, o ninguna.
+together-agreed = { $member } espera contigo { $resource } { $time }. Os aviso a los dos si queda libre.
+together-ended = { $member } no espera contigo { $resource } { $time }, así que ninguno de los dos sigue en la lista de espera.
+apart-yourself = No puedes esperar junto contigo: nombra a otra persona, o no nombres a nadie.
+apart-one-seat = { $resource } solo tiene una plaza, así que nadie puede tenerlo junto con { $member }. Espéralo a solas.
+apart-seat-each = Quienes esperan juntos reciben una plaza cada uno: indica cuántas plazas o a { $member }, no ambas cosas.
+apart-they-wait = { $member } ya está en la lista de espera de esa hora: espera por tu cuenta o con otra persona.
+apart-they-may-not = Un límite impide que { $member } tenga { $resource } a esa hora, y es para los dos o para ninguno: espera por tu cuenta o con otra persona.
+button-agree = De acuerdo
+button-not-me = Sin mí
 button-wait = Esperarlo
 button-leave-waitlist = Salir de la lista de espera
 command-wait = Esperar una hora ocupada: te aviso si queda libre
@@ -769,6 +787,7 @@ command-wait = Esperar una hora ocupada: te aviso si queda libre
     .when = Cuándo: 18:00, mañana a las 18, vie 18-20
     .for = Cuánto tiempo: 2h, 45 min; si no, lo habitual
     .seats = Cuántas plazas
+    .with = Quién lo necesita contigo: una plaza para cada uno, o ninguna
 
 ## Check-in
 

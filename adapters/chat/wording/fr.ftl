@@ -761,11 +761,29 @@ wait-is-free = { $resource } est libre { $time }, il n'y a donc rien à attendre
 held-for-waitlist = { $resource } { $time } est gardé jusqu'à { $until } pour quelqu'un qui l'attendait.
 held-for-you = { $resource } { $time } est gardé pour toi : accepte avant { $until }.
 waitlist-offered = { $resource } { $time } est finalement libre : accepte avant { $until } ({ $left }), et c'est à toi.
+waitlist-offered-both = { $resource } { $time } est finalement libre, pour toi et { $member } : qui de vous deux accepte avant { $until } ({ $left }) le prend pour les deux.
 waitlist-lapsed = { $resource } { $time } n'a pas été accepté à temps et va à la personne suivante. Vois ce qui est libre :
 mine-wait = { ordinal } sur la liste d'attente pour { $resource } { $time }
 mine-wait-offer = { $resource } { $time } est gardé pour toi jusqu'à { $until }
 full-waitlist = { $limit } personnes en attendent déjà une heure, c'est le maximum ; essaie plus tard.
 full-own-waits = Tu es déjà sur { $limit } listes d'attente, c'est le maximum ; quittes-en une d'abord.
+waits-with = Toi et { $member }, vous êtes { ordinal } sur la liste d'attente pour { $resource } { $time } : une place pour chacun, ou aucune. Je vous préviens tous les deux si cela se libère.
+waits-with-once = Tu es { ordinal } sur la liste d'attente pour { $resource } { $time } avec { $member }, dès son accord : je viens de demander.
+held-for-both = { $resource } { $time } est gardé pour toi et { $member } : qui de vous deux accepte avant { $until } le prend pour les deux.
+mine-wait-with = { ordinal } sur la liste d'attente pour { $resource } { $time }, avec { $member }
+mine-wait-once = { ordinal } sur la liste d'attente pour { $resource } { $time }, dès l'accord de { $member }
+mine-wait-asked = { $member } voudrait attendre { $resource } { $time } avec toi
+mine-wait-both = { $resource } { $time } est gardé pour toi et { $member } jusqu'à { $until }
+together-asked = { $member } voudrait attendre { $resource } { $time } avec toi : une place pour chacun, ou aucune.
+together-agreed = { $member } attend { $resource } { $time } avec toi. Je vous préviens tous les deux si cela se libère.
+together-ended = { $member } n'attend pas { $resource } { $time } avec toi : vous n'êtes plus sur la liste d'attente, ni l'un ni l'autre.
+apart-yourself = Tu ne peux pas attendre avec toi-même : nomme quelqu'un d'autre, ou personne.
+apart-one-seat = { $resource } n'a qu'une place : personne ne peut l'avoir avec { $member }. Attends seul.
+apart-seat-each = Attendre à deux donne une place à chacun : indique soit le nombre de places, soit { $member }.
+apart-they-wait = { $member } est déjà sur la liste d'attente pour cette heure : attends sans { $member }, ou avec quelqu'un d'autre.
+apart-they-may-not = Une limite empêche { $member } d'avoir { $resource } à cette heure, et c'est pour vous deux ou pour personne : attends sans { $member }, ou avec quelqu'un d'autre.
+button-agree = D'accord
+button-not-me = Sans moi
 button-wait = L'attendre
 button-leave-waitlist = Quitter la liste d'attente
 command-wait = Attendre une heure déjà prise : je te préviens si elle se libère
@@ -773,6 +791,7 @@ command-wait = Attendre une heure déjà prise : je te préviens si elle se lib�
     .when = Quand : 18h, demain 18h30, ven 18-20
     .for = Combien de temps : 2h, 45 min ; sinon la durée habituelle
     .seats = Combien de places
+    .with = Qui en a besoin avec toi : une place pour chacun, ou aucune
 
 ## Check-in
 

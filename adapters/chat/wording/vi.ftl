@@ -664,11 +664,29 @@ wait-is-free = { $resource } { $time } đang trống, nên không cần chờ. �
 held-for-waitlist = { $resource } { $time } được giữ đến { $until } cho người đã chờ.
 held-for-you = { $resource } { $time } được giữ cho bạn: nhận trước { $until }.
 waitlist-offered = { $resource } { $time } đã trống: nhận trước { $until } ({ $left }) thì là của bạn.
+waitlist-offered-both = { $resource } { $time } đã trống, cho bạn và { $member }: ai trong hai người nhận trước { $until } ({ $left }) thì nhận cho cả hai.
 waitlist-lapsed = { $resource } { $time } không được nhận kịp, nên chuyển cho người chờ kế tiếp. Xem còn trống những gì:
 mine-wait = { ordinal } trong danh sách chờ { $resource } { $time }
 mine-wait-offer = { $resource } { $time } được giữ cho bạn đến { $until }
 full-waitlist = Đã có { $limit } người chờ giờ của nó, là mức nhiều nhất; hãy thử lại sau.
 full-own-waits = Bạn đã ở trong { $limit } danh sách chờ, là mức nhiều nhất; hãy rời một danh sách trước.
+waits-with = Bạn và { $member } đứng { ordinal } trong danh sách chờ { $resource } { $time }: mỗi người một chỗ, hoặc không ai có. Mình báo cả hai nếu trống.
+waits-with-once = Bạn đứng { ordinal } trong danh sách chờ { $resource } { $time } cùng { $member }, khi người đó đồng ý: mình đã hỏi rồi.
+held-for-both = { $resource } { $time } được giữ cho bạn và { $member }: ai trong hai người nhận trước { $until } thì nhận cho cả hai.
+mine-wait-with = { ordinal } trong danh sách chờ { $resource } { $time }, cùng { $member }
+mine-wait-once = { ordinal } trong danh sách chờ { $resource } { $time }, khi { $member } đồng ý
+mine-wait-asked = { $member } muốn cùng bạn chờ { $resource } { $time }
+mine-wait-both = { $resource } { $time } được giữ cho bạn và { $member } đến { $until }
+together-asked = { $member } muốn cùng bạn chờ { $resource } { $time }: mỗi người một chỗ, hoặc không ai có.
+together-agreed = { $member } cùng bạn chờ { $resource } { $time }. Mình báo cả hai nếu trống.
+together-ended = { $member } không cùng bạn chờ { $resource } { $time }, nên cả hai không còn trong danh sách chờ.
+apart-yourself = Bạn không thể chờ cùng chính mình: hãy nêu người khác, hoặc bỏ phần đó.
+apart-one-seat = { $resource } chỉ có một chỗ, nên không ai dùng cùng { $member } được. Hãy chờ một mình.
+apart-seat-each = Chờ cùng nhau thì mỗi người một chỗ: hãy nêu số chỗ hoặc { $member }, không nêu cả hai.
+apart-they-wait = { $member } đã ở trong danh sách chờ giờ đó: hãy chờ một mình hoặc với người khác.
+apart-they-may-not = { $member } không được dùng { $resource } lúc đó vì một giới hạn, mà phải cả hai hoặc không ai: hãy chờ một mình hoặc với người khác.
+button-agree = Đồng ý
+button-not-me = Không tham gia
 button-wait = Chờ giờ này
 button-leave-waitlist = Rời danh sách chờ
 command-wait = Chờ một giờ đã có người đặt: mình báo bạn nếu trống
@@ -676,6 +694,7 @@ command-wait = Chờ một giờ đã có người đặt: mình báo bạn nế
     .when = Khi nào: 18:00, mai 18h
     .for = Bao lâu: 2 tiếng, 45 phút; nếu không thì như thường lệ
     .seats = Bao nhiêu chỗ
+    .with = Ai cần cùng bạn: mỗi người một chỗ, hoặc không ai có
 
 ## Check-in
 

@@ -664,11 +664,29 @@ wait-is-free = { $resource } { $time } 是空的，不用候補。直接預約�
 held-for-waitlist = { $resource } { $time } 為候補的人保留到 { $until }。
 held-for-you = { $resource } { $time } 為你保留：請在 { $until } 前領取。
 waitlist-offered = { $resource } { $time } 空出來了：請在 { $until } 前領取（{ $left }），就是你的。
+waitlist-offered-both = { $resource } { $time } 空出來了，給你和 { $member }：你們任一人在 { $until } 前領取（{ $left }），就是替兩人領取。
 waitlist-lapsed = { $resource } { $time } 沒有及時領取，輪到下一位候補的人。看看還有什麼空檔：
 mine-wait = { $resource } { $time } 候補 { ordinal }
 mine-wait-offer = { $resource } { $time } 為你保留到 { $until }
 full-waitlist = 已經有 { $limit } 人在候補它的時段，這是上限；請晚點再試。
 full-own-waits = 你已經在 { $limit } 份候補名單上，這是上限；請先離開一個。
+waits-with = 你和 { $member } 在 { $resource } { $time } 的候補名單上是 { ordinal }：兩人都有座位，或都沒有。空出來我會通知你們兩位。
+waits-with-once = 等 { $member } 同意後，你們一起在 { $resource } { $time } 的候補名單上是 { ordinal }：我已經問了。
+held-for-both = { $resource } { $time } 為你和 { $member } 保留：你們任一人在 { $until } 前領取，就是替兩人領取。
+mine-wait-with = { $resource } { $time } 的候補名單上是 { ordinal }，和 { $member } 一起
+mine-wait-once = { $resource } { $time } 的候補名單上是 { ordinal }，等 { $member } 同意
+mine-wait-asked = { $member } 想和你一起候補 { $resource } { $time }
+mine-wait-both = { $resource } { $time } 為你和 { $member } 保留到 { $until }
+together-asked = { $member } 想和你一起候補 { $resource } { $time }：兩人都有座位，或都沒有。
+together-agreed = { $member } 和你一起候補 { $resource } { $time }。空出來我會通知你們兩位。
+together-ended = { $member } 不和你一起候補 { $resource } { $time }，所以你們兩位都不在候補名單上了。
+apart-yourself = 你不能和自己一起候補：請寫別人，或不寫。
+apart-one-seat = { $resource } 只有一個座位，沒有人能和 { $member } 一起用。請單獨候補。
+apart-seat-each = 一起候補的人各有一個座位：請只寫座位數，或只寫 { $member }。
+apart-they-wait = { $member } 已經在那個時間的候補名單上：請自己候補，或找別人一起。
+apart-they-may-not = 因為限制，{ $member } 那時不能用 { $resource }，而兩人要不都有，要不都沒有：請自己候補，或找別人一起。
+button-agree = 同意
+button-not-me = 我不要
 button-wait = 候補
 button-leave-waitlist = 離開候補名單
 command-wait = 候補已被預約的時間：空出來我會通知你
@@ -676,6 +694,7 @@ command-wait = 候補已被預約的時間：空出來我會通知你
     .when = 什麼時候：18:00、明天 18:00
     .for = 多久：2 小時、45 分鐘；不寫就照平常
     .seats = 幾個座位
+    .with = 誰要和你一起：兩人都有座位，或都沒有
 
 ## Check-in
 

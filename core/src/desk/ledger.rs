@@ -14,7 +14,7 @@ use crate::model::community::Member;
 use crate::model::text::KeptText;
 use crate::model::{
     Actor, Answer, BoardView, Community, CommunityId, Event, Labels, MemberId, Notice, NoticeKind,
-    PersonalRow, Platform, Refusal, Request, RequestId, Settings, TextId,
+    PersonalRow, Platform, Refusal, Request, RequestId, Settings, TextId, TogetherNews,
 };
 use crate::rules::{self, Draft, Naming, Told, Undo};
 
@@ -341,6 +341,15 @@ impl Ledger for Community {
                 closes_at <= now || open.is_none_or(|open| open.closes_at != closes_at)
             }
             NoticeKind::WishesDrawn { .. } => drawn.is_none(),
+            NoticeKind::WaitTogether {
+                resource,
+                waitlist,
+                news: TogetherNews::Asked,
+                ..
+            } => {
+                let mut open = self.waitlist(resource).iter();
+                !open.any(|place| place.id == waitlist && !place.is_agreed())
+            }
             NoticeKind::Digest { place, .. } => !self.digests.contains_key(&place),
             NoticeKind::Proposed { proposal } => !self.proposals.contains_key(&proposal.id),
             NoticeKind::NextInLine { resource, .. } => self.position(resource, to).is_none(),
@@ -358,6 +367,10 @@ impl Ledger for Community {
             | NoticeKind::BookingsAssigned { .. }
             | NoticeKind::BookingMoved { .. }
             | NoticeKind::ProposalEnded { .. }
+            | NoticeKind::WaitTogether {
+                news: TogetherNews::Agreed | TogetherNews::Ended,
+                ..
+            }
             | NoticeKind::WaitlistLapsed { .. }
             | NoticeKind::WaitlistClosed { .. }
             | NoticeKind::BoardPaused { .. } => false,

@@ -15,6 +15,12 @@ mod kept;
 
 type TestDesk = Desk<Community, usize>;
 
+fn line() -> Act {
+    Act::Line {
+        resource: ResourceRef::Name("piano".to_owned()),
+    }
+}
+
 fn noon() -> DateTime<Utc> {
     "2026-11-20T12:00:00Z".parse().expect("a time")
 }
@@ -129,8 +135,8 @@ fn a_batch_is_one_row_and_nobody_is_answered_before_it_is_stored() {
 fn looking_writes_nothing() {
     let (mut desk, _) = furnished();
     let asked = vec![
-        (1, request("t:1", "ada", Act::Mine)),
-        (2, request("t:2", "x", Act::Mine)),
+        (1, request("t:1", "mona", Act::Mine)),
+        (2, request("t:2", "x", line())),
     ];
     assert_eq!(answers(desk.step(Input::Asked(asked), noon())).len(), 2);
     assert!(desk.step(Input::Woken, noon()).is_empty());
@@ -428,10 +434,10 @@ fn a_snapshot_and_what_follows_it_are_the_whole_journal() {
 fn nobody_is_answered_by_a_desk_that_is_behind_a_shared_journal() {
     let (mut writer, mut journal) = furnished();
     let mut reader = replayed(&journal).shared();
-    let ada = vec![(1, request("t:1", "ada", book(1)))];
-    journal.push(row(writer.step(Input::Asked(ada), noon())));
+    let mona = vec![(1, request("t:1", "mona", book(1)))];
+    journal.push(row(writer.step(Input::Asked(mona), noon())));
 
-    let look = || vec![(2, request("t:2", "ada", Act::Mine))];
+    let look = || vec![(2, request("t:2", "mona", Act::Mine))];
     assert!(matches!(
         reader.step(Input::Asked(look()), noon())[..],
         [Effect::Confirm]

@@ -231,11 +231,14 @@ impl History {
             }
             Event::BookingRestored { booking } => self.restore(booking, &mut broken),
             Event::WaitlistJoined { place } => {
-                self.member(place.member, &mut broken);
+                for (member, _) in place.people() {
+                    self.member(member, &mut broken);
+                }
                 self.in_service(place.resource, &mut broken);
                 self.waits.take(event, &mut self.last.offer, &mut broken);
             }
-            Event::WaitlistOffered { .. }
+            Event::WaitlistAgreed { .. }
+            | Event::WaitlistOffered { .. }
             | Event::WaitlistExtended { .. }
             | Event::WaitlistLeft { .. } => {
                 self.waits.take(event, &mut self.last.offer, &mut broken);

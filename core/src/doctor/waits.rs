@@ -1,6 +1,6 @@
 //! Places on waitlists, and who may hold an offer.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::broken::BrokenRule;
 use super::history::{Broken, fresh};
@@ -11,6 +11,8 @@ use crate::model::{Community, Event, OfferId, WaitlistEnd, WaitlistId};
 pub(super) struct Waits {
     /// With the offer they hold.
     places: BTreeMap<WaitlistId, Option<OfferId>>,
+    /// Those whose second has yet to agree.
+    asked: BTreeSet<WaitlistId>,
     last: u32,
 }
 
@@ -26,12 +28,20 @@ impl Waits {
             Event::WaitlistJoined { place } => {
                 fresh("waitlist", place.id.0, &mut self.last, broken);
                 self.places.insert(place.id, None);
+                if !place.is_agreed() {
+                    self.asked.insert(place.id);
+                }
+            }
+            Event::WaitlistAgreed { waitlist, .. } => {
+                let was_asked = self.asked.remove(waitlist);
+                broken.extend((!was_asked).then_some(BrokenRule::WaitlistAmiss(*waitlist)));
             }
             Event::WaitlistOffered {
                 waitlist, offer, ..
             } => {
                 fresh("offer", offer.0, last_offer, broken);
-                if self.places.insert(*waitlist, Some(*offer)) != Some(None) {
+                let is_asked = self.asked.contains(waitlist);
+                if self.places.insert(*waitlist, Some(*offer)) != Some(None) || is_asked {
                     broken.push(BrokenRule::WaitlistAmiss(*waitlist));
                 }
             }
@@ -41,6 +51,7 @@ impl Waits {
                 broken.push(BrokenRule::WaitlistAmiss(*waitlist));
             }
             Event::WaitlistLeft { waitlist, why, .. } => {
+                self.asked.remove(waitlist);
                 let by_offer = matches!(
                     why,
                     WaitlistEnd::Claimed | WaitlistEnd::Passed | WaitlistEnd::Lapsed
@@ -62,6 +73,9 @@ impl Waits {
             .collect();
         kept.sort_unstable();
         let known = self.places.iter().map(|(id, offer)| (*id, *offer));
-        known.eq(kept)
+        let all = state.waitlists.values().flatten();
+        let asked = all.filter(|place| !place.is_agreed());
+        let asked: BTreeSet<WaitlistId> = asked.map(|place| place.id).collect();
+        known.eq(kept) && self.asked == asked
     }
 }

@@ -28,7 +28,8 @@ use super::team::{TeamFacts, TeamNews};
 use crate::time::{Language, Span, TimeRemark};
 
 pub use facts::{
-    Extent, Failure, FreeDay, LinePlace, MyPlace, MyWait, OfferFacts, ScheduleDay, TakenSeats,
+    Companion, Consent, Extent, Failure, FreeDay, LinePlace, MyPlace, MyWait, OfferFacts,
+    ScheduleDay, TakenSeats,
 };
 
 /// The desk's answer to an accepted request.

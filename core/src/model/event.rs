@@ -347,6 +347,16 @@ pub enum Event {
         /// Who, and which.
         place: WaitlistPlace,
     },
+    /// The second of two agreed to wait together.
+    WaitlistAgreed {
+        /// For what.
+        resource: ResourceId,
+        /// By which place.
+        waitlist: WaitlistId,
+        /// Where they agreed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        place: Option<PlaceId>,
+    },
     /// That time is free, and held for them.
     WaitlistOffered {
         /// Of what.

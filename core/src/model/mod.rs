@@ -64,4 +64,4 @@ pub use resource::{Bookers, BookersChoice, Names, Resource, ResourceChanges, Wor
 pub use series::{SeriesId, SeriesShift, SeriesWish, Weeks};
 pub use settings::{LanguageChoice, Settings, SettingsChanges};
 pub use team::{HeldRoles, PlatformRole, Team, TeamChange};
-pub use waitlist::{WaitlistEnd, WaitlistPlace};
+pub use waitlist::{Together, TogetherNews, WaitlistEnd, WaitlistPlace};

@@ -8,9 +8,10 @@ use super::booking::BookingFacts;
 use super::closure::Closure;
 use super::draw::{Hash256, Seed};
 use super::identity::Platform;
-use super::ids::{MemberId, NoticeId, OfferId, PlaceId, ResourceId, TextId};
+use super::ids::{MemberId, NoticeId, OfferId, PlaceId, ResourceId, TextId, WaitlistId};
 use super::proposal::{ProposalEnd, ProposalFacts};
 use super::queue::Departure;
+use super::waitlist::TogetherNews;
 use crate::time::Span;
 
 /// One thing to tell one member. Holds ids only; names are filled in when words are made.
@@ -196,6 +197,22 @@ pub enum NoticeKind {
         /// The offer holds until then.
         #[serde(with = "crate::time::seconds")]
         until: DateTime<Utc>,
+        /// Who waits together with you: whoever takes it takes it for both.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        with: Option<MemberId>,
+    },
+    /// Something of somebody you wait together with, or are asked to.
+    WaitTogether {
+        /// For what.
+        resource: ResourceId,
+        /// For which time.
+        span: Span,
+        /// By which place.
+        waitlist: WaitlistId,
+        /// Who.
+        by: MemberId,
+        /// What.
+        news: TogetherNews,
     },
     /// You did not answer in time; it goes to the next.
     WaitlistLapsed {

@@ -20,7 +20,7 @@ use crate::time::{Span, TimeRefusal};
 pub use self::draw::DrawRefusal;
 pub use self::teams::TeamObstacle;
 
-pub use self::terms::{Collection, CoolDown, Obstacle, Quantity};
+pub use self::terms::{Apart, Collection, CoolDown, NotTogether, Obstacle, Quantity};
 
 /// A polite no.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -476,6 +476,8 @@ pub enum Refusal {
         /// Your place.
         wait: super::answer::MyWait,
     },
+    /// Two cannot wait for that together.
+    NotTogether(NotTogether),
     /// Nothing of yours was cancelled so shortly before.
     NothingToUndo {
         /// For how long a cancel can be taken back, in minutes.

@@ -1,5 +1,7 @@
 //! What people ask of the desk.
 
+mod reference;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -7,7 +9,7 @@ use super::board::BoardNews;
 use super::closure::Moment;
 use super::history::HistoryWish;
 use super::identity::{Chat, Identity};
-use super::ids::{BoardId, BookingId, NoticeId, OfferId, ResourceId, WaitlistId, WishId};
+use super::ids::{BoardId, BookingId, NoticeId, OfferId, WaitlistId, WishId};
 use super::import::ImportWish;
 use super::limit::LimitChange;
 use super::preferences::{LeadChoice, PingPlace, ZoneChoice};
@@ -18,6 +20,8 @@ use super::series::{SeriesId, SeriesShift, SeriesWish};
 use super::settings::{LanguageChoice, SettingsChanges};
 use super::team::{HeldRoles, TeamChange};
 use crate::time::{DaySpec, Language, OpeningHours, When};
+
+pub use reference::{MemberRef, ResourceRef, ScheduleRange};
 
 /// The platform's own id of a request, `discord:<interaction>` or `telegram:<update>`: the same id
 /// again is the same request again.
@@ -70,35 +74,6 @@ pub struct Request {
     pub is_public: bool,
     /// What.
     pub act: Act,
-}
-
-/// A resource as people name it.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ResourceRef {
-    /// By number, from a button or a menu.
-    Id(ResourceId),
-    /// By name or alias, in any case.
-    Name(String),
-}
-
-/// How much of a timetable is wanted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum ScheduleRange {
-    /// One day.
-    #[default]
-    Day,
-    /// Seven days, beginning with that day.
-    Week,
-}
-
-/// A member as people name them.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum MemberRef {
-    /// By account.
-    Account(Identity),
-    /// By `@handle`, or by what they are called.
-    Called(String),
 }
 
 /// Everything that can be asked of a community's desk, by people or by Dibs' own machinery.
@@ -418,6 +393,24 @@ pub enum Act {
         minutes: Option<u32>,
         /// How many seats.
         seats: u32,
+    },
+    /// Wait for a time that is taken together with somebody: a seat for both, or none.
+    WaitTogether {
+        /// Of what.
+        resource: ResourceRef,
+        /// From when (and perhaps to when).
+        when: When,
+        /// For how long, in minutes; else to the end `when` names, else one slot.
+        minutes: Option<u32>,
+        /// How many seats they asked for each: only one is possible.
+        seats: u32,
+        /// With whom.
+        with: MemberRef,
+    },
+    /// Agree to wait together with whoever asked.
+    AgreeToWait {
+        /// By which place: a button's.
+        waitlist: WaitlistId,
     },
     /// Wait for a time no longer.
     LeaveWaitlist {

@@ -39,9 +39,69 @@ pub struct WaitlistPlace {
     /// The time is free, and held for them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub offer: Option<Offer>,
+    /// Somebody needs it together with them: one of the seats is for each of the two.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub together: Option<Together>,
+}
+
+/// The second of two who wait together: both get a seat, or none of them does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Together {
+    /// Who.
+    pub with: MemberId,
+    /// They agreed; until then nothing is offered.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub agreed: bool,
+    /// Where they did: their notices that cannot be sent privately go there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<PlaceId>,
+}
+
+/// What one of two who wait together is told of the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TogetherNews {
+    /// They want to wait with the reader, who decides.
+    Asked,
+    /// They agreed.
+    Agreed,
+    /// They do not, or not any more: the place is gone.
+    Ended,
 }
 
 impl WaitlistPlace {
+    /// Seats of two who wait together.
+    pub const SEATS_TOGETHER: u32 = 2;
+
+    /// Everybody it is about, with where they are told: one, or two, whether the second agreed or
+    /// not.
+    pub fn people(&self) -> impl Iterator<Item = (MemberId, Option<PlaceId>)> + use<> {
+        let second = self.together.map(|other| (other.with, other.place));
+        std::iter::once((self.member, self.place)).chain(second)
+    }
+
+    /// It is about that member, who may have been asked only.
+    pub fn is_about(&self, member: MemberId) -> bool {
+        self.people().any(|(own, _)| own == member)
+    }
+
+    /// Somebody waits by it: they asked for it or agreed to it.
+    pub fn is_of(&self, member: MemberId) -> bool {
+        let agreed = |other: Together| other.agreed && other.with == member;
+        self.member == member || self.together.is_some_and(agreed)
+    }
+
+    /// The other one of two, seen from `member`.
+    pub fn other_than(&self, member: MemberId) -> Option<(MemberId, Option<PlaceId>)> {
+        self.together?;
+        self.people().find(|(own, _)| *own != member)
+    }
+
+    /// Nobody has yet to agree.
+    pub fn is_agreed(&self) -> bool {
+        self.together.is_none_or(|other| other.agreed)
+    }
+
     /// Until when the time is held for them if it is offered at `now`: the nearer the start, the
     /// shorter, so that there is time for the next.
     pub fn offered_until(&self, now: DateTime<Utc>) -> DateTime<Utc> {

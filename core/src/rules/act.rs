@@ -69,11 +69,7 @@ fn decided(draft: &mut Draft<'_>, request: &Request) -> Result<Answer, Refusal> 
             checkin::late(draft, request, resource.as_ref(), *booking)
         }
         Act::Cancel { booking } => ending::cancel(draft, request, *booking),
-        Act::Mine => Ok(look::mine(
-            draft.state,
-            now,
-            members::known(draft.state, &request.actor),
-        )),
+        Act::Mine => Ok(look::mine(draft, &request.actor)),
         Act::Language { choice } => Ok(language::language(draft, request, *choice)),
         Act::LinkCode { hash } => Ok(link::give_code(draft, request, hash)),
         Act::Link { hash } => link::link(draft, request, hash),
@@ -168,7 +164,33 @@ fn decided(draft: &mut Draft<'_>, request: &Request) -> Result<Answer, Refusal> 
             when,
             minutes,
             seats,
-        } => waitlist::wait(draft, request, resource, when, *minutes, *seats),
+        } => {
+            let wish = waitlist::Wish {
+                resource,
+                when,
+                minutes: *minutes,
+                seats: *seats,
+                with: None,
+            };
+            waitlist::wait(draft, request, wish)
+        }
+        Act::WaitTogether {
+            resource,
+            when,
+            minutes,
+            seats,
+            with,
+        } => {
+            let wish = waitlist::Wish {
+                resource,
+                when,
+                minutes: *minutes,
+                seats: *seats,
+                with: Some(with),
+            };
+            waitlist::wait(draft, request, wish)
+        }
+        Act::AgreeToWait { waitlist } => waitlist::agree(draft, request, *waitlist),
         Act::LeaveWaitlist { waitlist } => waitlist::leave(draft, request, *waitlist),
         Act::Draw { resource } => draw::draw(draft.state, request, resource),
         Act::WithdrawWish { wish } => draw::withdraw(draft, request, *wish),
@@ -222,6 +244,8 @@ pub fn may(role: Role, act: &Act) -> Result<(), Refusal> {
         | Act::Decline { .. }
         | Act::Undo { .. }
         | Act::Wait { .. }
+        | Act::WaitTogether { .. }
+        | Act::AgreeToWait { .. }
         | Act::LeaveWaitlist { .. }
         | Act::BookSeries(_)
         | Act::MoveSeries(_)

@@ -271,6 +271,16 @@ pub fn apply(state: &mut Community, event: &Event, at: DateTime<Utc>) {
             let waitlist = state.waitlists.entry(place.resource).or_default();
             waitlist.push(*place);
         }
+        Event::WaitlistAgreed {
+            resource,
+            waitlist,
+            place: agreed_in,
+        } => with_waitlisted(state, *resource, *waitlist, |place| {
+            if let Some(second) = &mut place.together {
+                second.agreed = true;
+                second.place = *agreed_in;
+            }
+        }),
         Event::WaitlistOffered {
             resource,
             waitlist,

@@ -16,7 +16,7 @@ use crate::model::resource::SHORTEST_SLOT_MINUTES;
 use crate::model::text::{self, LONGEST_NOTE_CHARS};
 use crate::model::{
     Actor, Answer, Booking, BookingFacts, Closure, Event, MemberId, Refusal, Request, Resource,
-    ResourceRef, TextKind,
+    ResourceRef, TextKind, WaitlistPlace,
 };
 use crate::time::{Span, TimeRefusal, TimeRemark, When, floor_to_minute, resolve_when};
 
@@ -459,15 +459,16 @@ fn held(
 ) -> Refusal {
     let (state, now) = (&*draft.state, draft.now);
     let line_alone = Occupancy::with_line_alone(state, resource, now);
+    let is_own = |held: &WaitlistPlace| asker.is_some_and(|asker| held.is_of(asker));
     if let Some(held) = waitlist::held(state, resource.id, span, asker)
-        && (Some(held.member) == asker || line_alone.fits(span, seats))
+        && (is_own(held) || line_alone.fits(span, seats))
         && let Some(offer) = held.offer
     {
         return Refusal::HeldForWaitlist {
             resource: resource.id,
             span,
             until: offer.until,
-            own: (Some(held.member) == asker).then_some(offer.id),
+            own: is_own(held).then_some(offer.id),
             alternatives,
         };
     }

@@ -130,7 +130,7 @@ fn unknown(state: &Community, asked: &str) -> Refusal {
 }
 
 /// Words that commands use themselves where a name may stand.
-const RESERVED: [&str; 5] = ["all", "for", "note", "repeat", "seats"];
+const RESERVED: [&str; 6] = ["all", "for", "note", "repeat", "seats", "with"];
 
 /// `name` as it can be kept, if no other resource than `own` goes by it.
 pub(super) fn free_name(

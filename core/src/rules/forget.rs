@@ -5,13 +5,14 @@
 
 use std::collections::BTreeSet;
 
-use super::{Draft, draw, ending, members, proposals, turns};
+use super::{Draft, draw, ending, members, proposals, turns, waitlist};
 use crate::model::answer::Extent;
 use crate::model::booking::Ending;
 use crate::model::community::Community;
 use crate::model::queue::Departure;
 use crate::model::{
-    Answer, Booking, Event, MemberId, Refusal, Request, ResourceId, TextId, WaitlistEnd, WaitlistId,
+    Answer, Booking, Event, MemberId, Refusal, Request, ResourceId, TextId, WaitlistEnd,
+    WaitlistPlace,
 };
 
 pub(super) fn forget(
@@ -41,7 +42,7 @@ struct Theirs {
     ahead: Vec<Booking>,
     running: Vec<Booking>,
     lines: Vec<ResourceId>,
-    waits: Vec<(ResourceId, WaitlistId)>,
+    waits: Vec<WaitlistPlace>,
     wishes: usize,
 }
 
@@ -62,8 +63,8 @@ impl Theirs {
                 .map(|(resource, _)| *resource)
                 .collect(),
             waits: waits
-                .filter(|place| place.member == member)
-                .map(|place| (place.resource, place.id))
+                .filter(|place| place.is_about(member))
+                .copied()
                 .collect(),
             wishes: draw::of_member(state, member).len(),
         }
@@ -113,13 +114,9 @@ impl Theirs {
             });
             resources.insert(resource);
         }
-        for (resource, waitlist) in self.waits {
-            draft.emit(Event::WaitlistLeft {
-                resource,
-                waitlist,
-                why: WaitlistEnd::Left,
-            });
-            resources.insert(resource);
+        for place in &self.waits {
+            waitlist::give_up(draft, place, member, WaitlistEnd::Left);
+            resources.insert(place.resource);
         }
         resources
     }

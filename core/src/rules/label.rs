@@ -6,7 +6,7 @@ mod refusals;
 
 use super::timezone::own_zone;
 use super::{language_for, teams};
-use crate::model::answer::ScheduleDay;
+use crate::model::answer::{MyWait, ScheduleDay};
 use crate::model::community::Community;
 use crate::model::labels::{ById, MemberLabel};
 use crate::model::team::TeamNews;
@@ -193,6 +193,13 @@ impl Collected<'_> {
         }
     }
 
+    /// Two who wait together know each other.
+    fn wait(&mut self, wait: &MyWait) {
+        self.resource(wait.resource);
+        let other = wait.with.map(|with| with.member);
+        self.mentioned.members.extend(other);
+    }
+
     fn bookings<'b>(&mut self, bookings: impl IntoIterator<Item = &'b BookingFacts>) {
         for booking in bookings {
             self.booking(booking);
@@ -256,7 +263,7 @@ impl Collected<'_> {
                     self.proposal(proposal, false);
                 }
                 for wait in waitlist {
-                    self.resource(wait.resource);
+                    self.wait(wait);
                 }
                 self.bookings(bookings);
                 self.bookings(series.iter().flat_map(|series| &series.later));
@@ -293,7 +300,7 @@ impl Collected<'_> {
             Answer::ProposalEnded { proposal, how, .. } => {
                 self.proposal(proposal, *how == ProposalEnd::Accepted);
             }
-            Answer::Waitlisted { wait, .. } => self.resource(wait.resource),
+            Answer::Waitlisted { wait, .. } => self.wait(wait),
             Answer::WishNoted(crate::model::draw::NotedWish { wish, .. })
             | Answer::WishWithdrawn { wish } => {
                 self.resource(wish.resource);
@@ -429,12 +436,19 @@ impl Collected<'_> {
             | NoticeKind::DrawCalledOff { resource, .. }
             | NoticeKind::TurnOffered { resource, .. }
             | NoticeKind::OfferExtended { resource, .. }
-            | NoticeKind::WaitlistOffered { resource, .. }
             | NoticeKind::WaitlistLapsed { resource, .. }
             | NoticeKind::OfferLapsed { resource, .. }
             | NoticeKind::TurnWithdrawn { resource, .. }
             | NoticeKind::OutOfLine { resource, .. }
             | NoticeKind::NextInLine { resource, .. } => self.resource(*resource),
+            NoticeKind::WaitlistOffered { resource, with, .. } => {
+                self.resource(*resource);
+                self.mentioned.members.extend(with);
+            }
+            NoticeKind::WaitTogether { resource, by, .. } => {
+                self.resource(*resource);
+                self.mentioned.members.push(*by);
+            }
             NoticeKind::BookingClosed {
                 booking, closure, ..
             } => {

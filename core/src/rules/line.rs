@@ -296,7 +296,7 @@ pub(super) fn pass(
     offer: Option<OfferId>,
 ) -> Result<Answer, Refusal> {
     if let Some(place) = waitlist::meant(draft, request, resource, offer)? {
-        return Ok(waitlist::pass(draft, place));
+        return Ok(waitlist::pass(draft, request, &place));
     }
     let Meant {
         resource, member, ..

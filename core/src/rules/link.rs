@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Draft, draw, members, pings, turns};
+use super::{Draft, draw, members, pings, turns, waitlist};
 use crate::model::linking::{
     LINK_CODE_LIFETIME, LinkCode, MOST_ACCOUNTS, MOST_WRONG_CODES, WrongCodes,
 };
@@ -109,12 +109,14 @@ fn make_one(draft: &mut Draft<'_>, kept: MemberId, gone: MemberId) -> u32 {
             why: Departure::Left,
         });
     }
-    for place in waits {
-        draft.emit(Event::WaitlistLeft {
-            resource: place.resource,
-            waitlist: place.id,
-            why: WaitlistEnd::Left,
-        });
+    for place in &waits {
+        let leaves = if place.is_about(kept) { kept } else { gone };
+        // Whoever waits with themselves from now on needs no news of it.
+        if place.is_about(kept) && place.is_about(gone) {
+            waitlist::take_off(draft, place, WaitlistEnd::Left);
+        } else {
+            waitlist::give_up(draft, place, leaves, WaitlistEnd::Left);
+        }
     }
     for (resource, wish) in wishes {
         draft.emit(Event::WishWithdrawn { resource, wish });
@@ -153,11 +155,17 @@ fn worse_turns(draft: &Draft<'_>, one: MemberId, other: MemberId) -> Vec<(Resour
         .collect()
 }
 
-/// The same for those who wait for the same time.
+/// The same for those who wait for the same time, and what they wait for together: nobody does that
+/// alone.
 fn worse_waits(draft: &Draft<'_>, one: MemberId, other: MemberId) -> Vec<WaitlistPlace> {
     let mut worse = Vec::new();
     for places in draft.state.waitlists.values() {
-        let of = |member| places.iter().filter(move |place| place.member == member);
+        let shared = |place: &WaitlistPlace| place.is_about(one) && place.is_about(other);
+        worse.extend(places.iter().copied().filter(shared));
+        let of = |member| {
+            let own = places.iter().filter(move |place| place.is_of(member));
+            own.filter(move |place| !shared(place))
+        };
         for own in of(one) {
             let same = of(other).find(|place| place.span == own.span);
             worse.extend(same.map(|same| {

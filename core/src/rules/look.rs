@@ -7,11 +7,11 @@ use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use super::forecast::{MOST_FORECAST, forecast};
 use super::occupancy::Occupancy;
 use super::turns::{offer_facts, place_in_line};
-use super::{checkin, closing, draw, find, proposals, series, waitlist};
+use super::{Draft, checkin, closing, draw, find, members, proposals, series, waitlist};
 use crate::model::answer::{FreeDay, LinePlace, MyPlace, ScheduleDay, TakenSeats};
 use crate::model::community::Community;
 use crate::model::{
-    Answer, BookingFacts, MemberId, Refusal, Request, Resource, ResourceRef, ScheduleRange,
+    Actor, Answer, BookingFacts, Refusal, Request, Resource, ResourceRef, ScheduleRange,
 };
 use crate::time::{DaySpec, OPEN_SPANS_LIMIT_DAYS, Span, day_span, resolve_day};
 
@@ -109,17 +109,12 @@ fn running(state: &Community, resource: &Resource, now: DateTime<Utc>) -> Vec<Bo
         .collect()
 }
 
-pub(super) fn mine(state: &Community, now: DateTime<Utc>, member: Option<MemberId>) -> Answer {
-    let Some(member) = member else {
-        return Answer::Mine {
-            bookings: Vec::new(),
-            lines: Vec::new(),
-            waitlist: Vec::new(),
-            series: Vec::new(),
-            proposals: Vec::new(),
-            wishes: Vec::new(),
-        };
-    };
+/// Everything that is the asker's. Whoever is new is a member from then on, whom others can name:
+/// that is what those are told to do whom nobody knows.
+pub(super) fn mine(draft: &mut Draft<'_>, actor: &Actor) -> Answer {
+    let known = members::known(draft.state, actor);
+    let member = known.unwrap_or_else(|| members::enrol(draft, actor));
+    let (state, now) = (&*draft.state, draft.now);
     let (bookings, series) = series::told(state.bookings.of_member(member).collect());
     let lines = state
         .queues

@@ -71,7 +71,10 @@ fn members_named(state: &mut Community) -> impl Iterator<Item = &mut MemberId> {
     lines
         .map(|waiting| &mut waiting.member)
         .chain(departed.map(|left| &mut left.member))
-        .chain(waits.map(|place| &mut place.member))
+        .chain(waits.flat_map(|place| {
+            let second = place.together.as_mut().map(|second| &mut second.with);
+            std::iter::once(&mut place.member).chain(second)
+        }))
         .chain(cancelled.map(|cancelled| &mut cancelled.booking.member))
         .chain(proposals.flat_map(|open| [&mut open.by, &mut open.to]))
         .chain(failures.map(|failure| &mut failure.to))

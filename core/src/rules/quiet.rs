@@ -6,7 +6,7 @@ use chrono_tz::Tz;
 use crate::model::community::Community;
 use crate::model::notice::NoticeKind;
 use crate::model::quiet::QuietHours;
-use crate::model::{BookingFacts, MemberId};
+use crate::model::{BookingFacts, MemberId, TogetherNews};
 
 /// What begins so soon after the quiet hours, or before they are over, is told at once: whoever
 /// gets up for it has to know.
@@ -71,7 +71,14 @@ fn can_wait(kind: &NoticeKind, then: DateTime<Utc>) -> bool {
         NoticeKind::Proposed { proposal } | NoticeKind::ProposalEnded { proposal, .. } => {
             begins_later(&proposal.booking) && proposal.wanted.as_ref().is_none_or(begins_later)
         }
-        NoticeKind::WaitlistClosed { span, .. } => is_later(span.start),
+        // Whoever is asked is waited for.
+        NoticeKind::WaitTogether {
+            news: TogetherNews::Asked,
+            ..
+        } => false,
+        NoticeKind::WaitlistClosed { span, .. } | NoticeKind::WaitTogether { span, .. } => {
+            is_later(span.start)
+        }
         NoticeKind::NextInLine { expected_at, .. } => expected_at.is_none_or(is_later),
         NoticeKind::DrawOpened { .. } => false,
         NoticeKind::DrawHeld { .. }

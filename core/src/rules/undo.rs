@@ -189,7 +189,8 @@ impl Undo {
                 self.used(state, booking);
             }
             Event::WaitlistJoined { place } => self.waitlist(state, place.resource),
-            Event::WaitlistOffered { resource, .. }
+            Event::WaitlistAgreed { resource, .. }
+            | Event::WaitlistOffered { resource, .. }
             | Event::WaitlistExtended { resource, .. }
             | Event::WaitlistLeft { resource, .. } => self.waitlist(state, *resource),
             Event::DrawSet { resource, .. }
@@ -229,7 +230,7 @@ impl Undo {
             }
         }
         for (resource, places) in &state.waitlists {
-            if places.iter().any(|place| place.member == gone) {
+            if places.iter().any(|place| place.is_about(gone)) {
                 self.waitlist(state, *resource);
             }
         }

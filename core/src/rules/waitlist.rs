@@ -1,41 +1,61 @@
 //! `/wait`: the waitlist for a time that is taken. When it is given back, the first who wants it is
 //! offered it, and it is held for them; then the next.
 
+mod leaving;
+mod taking;
+mod together;
+
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::book::{Asker, Draws, STALE_AFTER, Wanted, may_have_more, slot};
-use super::limits::{Wanting, is_same_day};
+use super::book::{Asker, Draws, STALE_AFTER, Wanted, slot};
+use super::limits::Wanting;
 use super::occupancy::Occupancy;
-use super::pings::remind_at;
 use super::timezone::zone_for;
-use super::{Draft, approvals, checkin, find, members, teams, turns};
-use crate::model::answer::MyWait;
+use super::{Draft, find, members, teams};
+use crate::model::answer::{Companion, Consent, MyWait};
 use crate::model::community::Community;
 use crate::model::notice::NoticeKind;
-use crate::model::queue::{Departure, Offer};
+use crate::model::queue::Offer;
 use crate::model::refusal::Collection;
 use crate::model::waitlist::MOST_ON_WAITLIST;
 use crate::model::{
-    Actor, Answer, Booking, Closure, Event, MemberId, OfferId, Refusal, Request, Resource,
-    ResourceId, ResourceRef, WaitlistEnd, WaitlistId, WaitlistPlace,
+    Actor, Answer, Event, MemberId, MemberRef, OfferId, Refusal, Request, Resource, ResourceId,
+    ResourceRef, WaitlistPlace,
 };
 use crate::time::{Span, TimeRefusal, When};
+
+pub(super) use leaving::{close, close_span, end, give_up, leave, leave_all, pass, take_off};
+pub(super) use taking::claim;
+pub(super) use together::agree;
 
 /// Most waitlists one member can be on.
 const MOST_OWN_WAITS: usize = 20;
 
+/// A taken time that somebody wants.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Wish<'a> {
+    pub(super) resource: &'a ResourceRef,
+    pub(super) when: &'a When,
+    pub(super) minutes: Option<u32>,
+    pub(super) seats: u32,
+    /// Who needs it together with them.
+    pub(super) with: Option<&'a MemberRef>,
+}
+
 pub(super) fn wait(
     draft: &mut Draft<'_>,
     request: &Request,
-    resource: &ResourceRef,
-    when: &When,
-    minutes: Option<u32>,
-    seats: u32,
+    wish: Wish<'_>,
 ) -> Result<Answer, Refusal> {
-    let resource = find::resource(draft.state, resource)?.clone();
+    let resource = find::resource(draft.state, wish.resource)?.clone();
     let id = resource.id;
     teams::may_book(draft.state, request, &resource)?;
     let asker = members::known(draft.state, &request.actor);
+    let with = wish
+        .with
+        .map(|with| together::partner(draft.state, &resource, asker, with, wish.seats))
+        .transpose()?;
+    let seats = with.map_or(wish.seats, |_| WaitlistPlace::SEATS_TOGETHER);
     if seats == 0 || seats > resource.capacity {
         return Err(Refusal::BadSeats {
             resource: id,
@@ -43,8 +63,8 @@ pub(super) fn wait(
         });
     }
     let wanted = Wanted {
-        when,
-        minutes,
+        when: wish.when,
+        minutes: wish.minutes,
         usual_minutes: resource.slot_minutes,
         seats,
         asker: Asker {
@@ -56,19 +76,23 @@ pub(super) fn wait(
         },
     };
     // What cannot be booked because somebody has it, or may have it first, can be waited for.
-    let span = match slot(draft, request, &resource, &wanted) {
-        Ok(slot) => {
-            return Err(Refusal::IsFree {
-                resource: id,
-                span: slot.span,
-            });
-        }
-        Err(Refusal::Taken { span, .. } | Refusal::HeldForQueue { span, .. }) => span,
+    let found = slot(draft, request, &resource, &wanted);
+    let (span, is_free) = match found {
+        Ok(slot) => (slot.span, true),
+        Err(Refusal::Taken { span, .. } | Refusal::HeldForQueue { span, .. }) => (span, false),
         Err(Refusal::HeldForWaitlist {
             span, own: None, ..
-        }) => span,
+        }) => (span, false),
         Err(other) => return Err(other),
     };
+    // Whoever asks to wait with somebody who asked them agrees.
+    let asked = with.and_then(|with| together::asked_by(draft.state, &resource, span, with, asker));
+    if let Some(asked) = asked {
+        return agree(draft, request, asked);
+    }
+    if is_free {
+        return Err(Refusal::IsFree { resource: id, span });
+    }
     if span.start <= draft.now {
         return Err(Refusal::Time {
             zone: zone_for(draft.state, asker, &resource),
@@ -79,6 +103,9 @@ pub(super) fn wait(
     may_wait(draft.state, id, span, asker)?;
     let actor = Some(&request.actor);
     wanting(draft.state, &resource, asker, draft.now, actor).must_be_allowed(span, seats)?;
+    if let Some(with) = with {
+        together::may_be_asked(draft, &resource, span, with)?;
+    }
 
     let member = members::enrol(draft, &request.actor);
     let place = WaitlistPlace {
@@ -90,10 +117,12 @@ pub(super) fn wait(
         joined_at: draft.now,
         place: members::place(draft, request),
         offer: None,
+        together: with.map(together::unagreed),
     };
     draft.emit(Event::WaitlistJoined { place });
+    together::ask(draft, &place);
     Ok(Answer::Waitlisted {
-        wait: my_wait(draft.state, &place),
+        wait: my_wait(draft.state, &place, member),
     })
 }
 
@@ -122,10 +151,11 @@ fn may_wait(
     asker: Option<MemberId>,
 ) -> Result<(), Refusal> {
     let waitlist = state.waitlist(resource);
-    let own = |place: &&WaitlistPlace| Some(place.member) == asker;
-    if let Some(known) = waitlist.iter().filter(own).find(|place| place.span == span) {
+    let own = |place: &&WaitlistPlace| asker.is_some_and(|asker| place.is_of(asker));
+    let known = waitlist.iter().filter(own).find(|place| place.span == span);
+    if let (Some(known), Some(asker)) = (known, asker) {
         return Err(Refusal::OnWaitlist {
-            wait: my_wait(state, known),
+            wait: my_wait(state, known, asker),
         });
     }
     if waitlist.len() >= MOST_ON_WAITLIST {
@@ -143,8 +173,8 @@ fn may_wait(
     Ok(())
 }
 
-/// A place as its holder is told of it.
-fn my_wait(state: &Community, place: &WaitlistPlace) -> MyWait {
+/// A place as `reader` is told of it, who is on it or asked to be.
+fn my_wait(state: &Community, place: &WaitlistPlace, reader: MemberId) -> MyWait {
     let ahead = state.waitlist(place.resource).iter();
     let ahead = ahead
         .take_while(|other| other.id != place.id)
@@ -157,6 +187,14 @@ fn my_wait(state: &Community, place: &WaitlistPlace) -> MyWait {
         place_in_line: u32::try_from(ahead.count() + 1).unwrap_or(u32::MAX),
         offer: place.offer.map(|offer| offer.id),
         until: place.offer.map(|offer| offer.until),
+        with: place.other_than(reader).map(|(member, _)| Companion {
+            member,
+            consent: match (place.is_agreed(), place.member == reader) {
+                (true, _) => Consent::Given,
+                (false, true) => Consent::Awaited,
+                (false, false) => Consent::Asked,
+            },
+        }),
     }
 }
 
@@ -164,8 +202,8 @@ fn my_wait(state: &Community, place: &WaitlistPlace) -> MyWait {
 pub(super) fn of_member(state: &Community, member: MemberId) -> Vec<MyWait> {
     let all = state.waitlists.values().flatten();
     let mut own: Vec<MyWait> = all
-        .filter(|place| place.member == member)
-        .map(|place| my_wait(state, place))
+        .filter(|place| place.is_about(member))
+        .map(|place| my_wait(state, place, member))
         .collect();
     own.sort_by_key(|wait| (wait.span.start, wait.id));
     own
@@ -183,59 +221,8 @@ pub(super) fn held(
         all.filter(|place| place.offer.is_some() && place.span.overlaps(&span))
     };
     offered()
-        .find(|place| Some(place.member) == asker)
+        .find(|place| asker.is_some_and(|asker| place.is_of(asker)))
         .or_else(|| offered().next())
-}
-
-pub(super) fn leave(
-    draft: &mut Draft<'_>,
-    request: &Request,
-    waitlist: WaitlistId,
-) -> Result<Answer, Refusal> {
-    let asker = members::known(draft.state, &request.actor);
-    let mut all = draft.state.waitlists.values().flatten();
-    let place = all.find(|place| place.id == waitlist && Some(place.member) == asker);
-    let place = *place.ok_or(Refusal::NoOffer)?;
-    Ok(off(draft, place, WaitlistEnd::Left))
-}
-
-/// Off every waitlist of a resource; `None` if somebody is on none.
-pub(super) fn leave_all(
-    draft: &mut Draft<'_>,
-    resource: ResourceId,
-    asker: Option<MemberId>,
-) -> Option<Answer> {
-    let all = draft.state.waitlist(resource).iter();
-    let own: Vec<WaitlistPlace> = all
-        .filter(|place| Some(place.member) == asker)
-        .copied()
-        .collect();
-    for place in &own {
-        draft.emit(Event::WaitlistLeft {
-            resource,
-            waitlist: place.id,
-            why: WaitlistEnd::Left,
-        });
-    }
-    turns::settle_line(draft, resource, None);
-    (!own.is_empty()).then(|| Answer::OffWaitlist {
-        resource,
-        spans: own.iter().map(|place| place.span).collect(),
-    })
-}
-
-fn off(draft: &mut Draft<'_>, place: WaitlistPlace, why: WaitlistEnd) -> Answer {
-    let resource = place.resource;
-    draft.emit(Event::WaitlistLeft {
-        resource,
-        waitlist: place.id,
-        why,
-    });
-    turns::settle_line(draft, resource, None);
-    Answer::OffWaitlist {
-        resource,
-        spans: vec![place.span],
-    }
 }
 
 /// The place whose offer is meant, if it is one of a waitlist. In words a turn in line goes first.
@@ -247,11 +234,12 @@ pub(super) fn meant(
 ) -> Result<Option<WaitlistPlace>, Refusal> {
     let state = &*draft.state;
     let asker = members::known(state, &request.actor);
+    let is_own = |place: &WaitlistPlace| asker.is_some_and(|asker| place.is_of(asker));
     let mut offered = state.waitlists.values().flatten();
     if let Some(offer) = offer {
         let place = offered.find(|place| place.offer.is_some_and(|open| open.id == offer));
         return match place {
-            Some(place) if Some(place.member) == asker => Ok(Some(*place)),
+            Some(place) if is_own(place) => Ok(Some(*place)),
             Some(place) => Err(Refusal::NotYourOffer {
                 resource: place.resource,
             }),
@@ -273,7 +261,7 @@ pub(super) fn meant(
     }
     let place = offered.find(|place| {
         place.offer.is_some()
-            && Some(place.member) == asker
+            && is_own(place)
             && wanted.is_none_or(|wanted| wanted == place.resource)
     });
     match place {
@@ -284,135 +272,9 @@ pub(super) fn meant(
     }
 }
 
-pub(super) fn claim(
-    draft: &mut Draft<'_>,
-    request: &Request,
-    claimed: WaitlistPlace,
-) -> Result<Answer, Refusal> {
-    let resource = find::resource(draft.state, &ResourceRef::Id(claimed.resource))?.clone();
-    may_have_more(draft, Some(claimed.member), 1)?;
-    let fits = Occupancy::bookings(draft.state, &resource).fits(claimed.span, claimed.seats);
-    // A manager may have changed hours or seats since.
-    if !fits || !resource.hours.is_open(resource.zone, claimed.span) {
-        return Err(Refusal::OfferOver {
-            resource: Some(resource.id),
-        });
-    }
-    let (member, actor) = (Some(claimed.member), Some(&request.actor));
-    wanting(draft.state, &resource, member, draft.now, actor)
-        .must_be_allowed_still(claimed.span, claimed.seats)?;
-    members::enrol(draft, &request.actor);
-    let place = members::place(draft, request).or(claimed.place);
-    let booking = Booking {
-        id: draft.state.next.booking,
-        resource: resource.id,
-        member: claimed.member,
-        span: claimed.span,
-        seats: claimed.seats,
-        turn: false,
-        same_day: is_same_day(&resource, claimed.span, draft.now),
-        place,
-        note: None,
-        remind_at: remind_at(draft, claimed.member, claimed.span.start),
-        series: None,
-        check_in: checkin::asked_of_waiting(&resource, claimed.span, draft.now),
-        approve_by: approvals::needed(request, &resource, claimed.span, draft.now),
-    };
-    let booking = approvals::waits_still(booking, draft.now);
-    draft.emit(Event::WaitlistLeft {
-        resource: resource.id,
-        waitlist: claimed.id,
-        why: WaitlistEnd::Claimed,
-    });
-    draft.emit(Event::Booked { booking });
-    approvals::ask(draft, &[booking]);
-    turns::settle_line(draft, resource.id, None);
-    Ok(Answer::Booked {
-        booking: booking.facts(),
-        remind_at: booking.remind_at,
-        remarks: Vec::new(),
-    })
-}
-
-pub(super) fn pass(draft: &mut Draft<'_>, place: WaitlistPlace) -> Answer {
-    off(draft, place, WaitlistEnd::Passed)
-}
-
-/// The resource is removed by `by`.
-pub(super) fn close(draft: &mut Draft<'_>, resource: ResourceId, by: MemberId) {
-    let why = Departure::ResourceRemoved;
-    for place in draft.state.waitlist(resource).to_vec() {
-        draft.emit(Event::WaitlistLeft {
-            resource,
-            waitlist: place.id,
-            why: WaitlistEnd::ResourceRemoved,
-        });
-        if place.member != by {
-            let kind = NoticeKind::OutOfLine { resource, why };
-            draft.notify(place.member, place.place, draft.now, place.span.end, kind);
-        }
-    }
-}
-
-/// Nobody will have that time: whoever waits for a part of it waits no longer.
-pub(super) fn close_span(draft: &mut Draft<'_>, resource: ResourceId, closure: Closure) {
-    let all = draft.state.waitlist(resource).iter();
-    let inside = all.filter(|place| place.span.overlaps(&closure.span));
-    let inside: Vec<WaitlistPlace> = inside.copied().collect();
-    for place in inside {
-        draft.emit(Event::WaitlistLeft {
-            resource,
-            waitlist: place.id,
-            why: WaitlistEnd::Closed,
-        });
-        if place.member != closure.by {
-            let kind = NoticeKind::WaitlistClosed {
-                resource,
-                span: place.span,
-                closure,
-            };
-            draft.notify(place.member, place.place, draft.now, place.span.end, kind);
-        }
-    }
-}
-
-/// Ends what is over.
-pub(super) fn end(draft: &mut Draft<'_>, resource: ResourceId) {
-    while end_one(draft, resource) {}
-}
-
 /// Offers what is free to whoever waits for it, in order of joining.
 pub(super) fn offer(draft: &mut Draft<'_>, resource: ResourceId) {
     while offer_one(draft, resource) {}
-}
-
-fn end_one(draft: &mut Draft<'_>, resource: ResourceId) -> bool {
-    let now = draft.now;
-    let is_over = |place: &&WaitlistPlace| {
-        let lapsed = place.offer.is_some_and(|offer| offer.until <= now);
-        lapsed || place.span.start <= now
-    };
-    let Some(&place) = draft.state.waitlist(resource).iter().find(is_over) else {
-        return false;
-    };
-    let why = match place.offer {
-        Some(_) => WaitlistEnd::Lapsed,
-        None => WaitlistEnd::TooLate,
-    };
-    draft.emit(Event::WaitlistLeft {
-        resource,
-        waitlist: place.id,
-        why,
-    });
-    if let Some(offer) = place.offer {
-        let kind = NoticeKind::WaitlistLapsed {
-            resource,
-            span: place.span,
-        };
-        let (to, at) = (place.member, offer.until);
-        draft.notify(to, place.place, at, place.span.end, kind);
-    }
-    true
 }
 
 fn offer_one(draft: &mut Draft<'_>, id: ResourceId) -> bool {
@@ -422,7 +284,7 @@ fn offer_one(draft: &mut Draft<'_>, id: ResourceId) -> bool {
     };
     let waiting = || {
         let all = state.waitlist(id).iter();
-        all.filter(|place| place.offer.is_none())
+        all.filter(|place| place.offer.is_none() && place.is_agreed())
     };
     if waiting().next().is_none() {
         return false;
@@ -433,7 +295,9 @@ fn offer_one(draft: &mut Draft<'_>, id: ResourceId) -> bool {
             && place.seats <= resource.capacity
             && occupancy.fits(place.span, place.seats)
             // Whom a limit keeps from it is passed over, and keeps their place.
-            && wanting(state, resource, Some(place.member), now, None).allows(place.span)
+            && place.people().all(|(member, _)| {
+                wanting(state, resource, Some(member), now, None).allows(place.span)
+            })
     };
     let Some(&place) = waiting().find(is_free) else {
         return false;
@@ -446,13 +310,16 @@ fn offer_one(draft: &mut Draft<'_>, id: ResourceId) -> bool {
         offer,
         until,
     });
-    let kind = NoticeKind::WaitlistOffered {
-        resource: id,
-        span: place.span,
-        offer,
-        until,
-    };
-    draft.notify(place.member, place.place, now, until, kind);
+    for (member, chat) in place.people() {
+        let kind = NoticeKind::WaitlistOffered {
+            resource: id,
+            span: place.span,
+            offer,
+            until,
+            with: place.other_than(member).map(|(other, _)| other),
+        };
+        draft.notify(member, chat, now, until, kind);
+    }
     true
 }
 
@@ -487,6 +354,8 @@ pub(super) fn extend_offers(
             offer: offer.id,
             until,
         };
-        draft.notify(place.member, place.place, draft.now, until, kind);
+        for (member, chat) in place.people() {
+            draft.notify(member, chat, draft.now, until, kind);
+        }
     }
 }

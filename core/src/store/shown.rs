@@ -209,6 +209,8 @@ pub(super) const SHOWN: [Shown; 17] = [
             "until_at",
             "status",
             "ended_at",
+            "partner_id",
+            "agreed_at",
         ],
         key_columns: 2,
         order: "waitlist_id",

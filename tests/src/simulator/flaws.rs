@@ -4,6 +4,7 @@
 
 mod limits;
 mod states;
+mod waits;
 
 use std::sync::Arc;
 
@@ -81,6 +82,8 @@ pub enum Flaw {
     MoveForgetsReminder,
     /// A booking may take the time that is held for somebody on the waitlist.
     WaitlistIsNotHeld,
+    /// Of two who wait together only who takes the time gets it.
+    SecondIsForgotten,
     /// Nobody looks after proposals that were not answered.
     ProposalsNeverLapse,
     /// What waits for a manager's word is had at once.
@@ -341,6 +344,9 @@ impl Ledger for Flawed {
             && let Some(before) = undo.bookings.get(booking.id)
         {
             self.real.bookings.insert(&before);
+        }
+        if self.flaw == Flaw::SecondIsForgotten {
+            waits::forget_second(&mut self.real, &mut changes);
         }
         if self.flaw == Flaw::LinkForgetsPlaces
             && let Ok(Answer::Linked { .. }) = &verdict

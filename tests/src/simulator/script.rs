@@ -227,6 +227,10 @@ pub enum Wish {
         /// How many seats.
         seats: u32,
     },
+    /// A time that is taken, together with somebody.
+    WaitTogether,
+    /// To wait with whoever asked.
+    AgreeToWait,
     /// Not to wait for it any more.
     LeaveWaitlist,
     /// To be pinged so long before, in minutes; else as everybody is.

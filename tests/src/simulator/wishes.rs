@@ -8,6 +8,7 @@ mod identities;
 mod imports;
 mod pings;
 mod teams;
+mod waiting;
 
 use chrono::{DateTime, Utc};
 use dibs_core::model::{
@@ -15,7 +16,7 @@ use dibs_core::model::{
     ProposalRef, Request, RequestId, ResourceId, ResourceRef, Role, ScheduleRange, SeriesShift,
     SeriesWish, WaitlistId, Weeks,
 };
-use dibs_core::time::{DaySpec, Repeat, When};
+use dibs_core::time::{DaySpec, Repeat};
 
 use super::dice::{Dice, Digest};
 use super::judge::Judge;
@@ -263,6 +264,8 @@ impl Chooser<'_> {
             } => self.trade(*for_another, *of_somebody_else),
             Wish::Answer { accepts, by_button } => self.answer(*accepts, *by_button),
             Wish::Wait { seats } => self.wait(*seats),
+            Wish::WaitTogether => self.wait_together(),
+            Wish::AgreeToWait => self.agree_to_wait(),
             Wish::BookSeries {
                 when,
                 minutes,
@@ -311,31 +314,6 @@ impl Chooser<'_> {
                     waitlist: chosen.map_or(WaitlistId(3), |(id, ..)| id),
                 }
             }
-        }
-    }
-
-    fn wait(&mut self, seats: u32) -> Act {
-        let taken = self.choose(&self.judge.taken(self.now));
-        let Some((resource, start, minutes, _)) = taken else {
-            return Act::Wait {
-                resource: self.resource(),
-                when: When::Next,
-                minutes: None,
-                seats,
-            };
-        };
-        // Now and then only a part of it.
-        let minutes = if self.pick.is_multiple_of(5) {
-            minutes / 2
-        } else {
-            minutes
-        };
-        let start = DateTime::from_timestamp(start, 0).unwrap_or_default();
-        Act::Wait {
-            resource: ResourceRef::Id(resource),
-            when: When::Exact { start, end: None },
-            minutes: Some(minutes),
-            seats,
         }
     }
 

@@ -9,6 +9,7 @@ mod limits;
 mod resources;
 mod trades;
 mod troubles;
+mod waiting;
 
 use chrono::{DateTime, Datelike, TimeDelta, Timelike, Utc, Weekday};
 use chrono_tz::Tz;
@@ -271,9 +272,7 @@ impl Writer {
             34..=52 => Wish::Join {
                 minutes: self.length(),
             },
-            53 | 54 => Wish::Wait {
-                seats: if self.dice.chance(850) { 1 } else { 2 },
-            },
+            53 | 54 => self.waiting(),
             55 | 56 => Wish::Leave,
             57..=60 => Wish::Claim {
                 by_button: self.dice.chance(700),
@@ -284,7 +283,7 @@ impl Writer {
             63..=69 => Wish::Done {
                 by_button: self.dice.chance(300),
             },
-            70 => Wish::LeaveWaitlist,
+            70 => self.no_longer_waiting(),
             71..=75 => Wish::Cancel {
                 of_somebody_else: self.dice.chance(80),
             },

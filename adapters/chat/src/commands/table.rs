@@ -6,9 +6,10 @@ mod options;
 use dibs_core::model::text::LONGEST_NOTE_CHARS;
 
 use self::options::{
-    ABOUT, ALIAS, ANY_RESOURCE, APPROVAL, CAPACITY, CHECKIN, COOLDOWN, DAY, DRAW, FILE, FOR, GRACE,
-    GROUP, HOURS, LISTED, LONGEST_RECORD_CHARS, MEMBER, NAMES, NOTE, QUEUE, RESOURCE, SEATS, SHARE,
-    SLOT, STEP, TAG, TO, WHO, WISH, ZONE, introduced, optional, pressable, required, shown,
+    ABOUT, ALIAS, ANY_RESOURCE, APPROVAL, BOOKING, CAPACITY, CHECKIN, COOLDOWN, DAY, DRAW, FILE,
+    FOR, GRACE, GROUP, HOURS, LISTED, LONGEST_RECORD_CHARS, MEMBER, NAMES, NOTE, QUEUE, RESOURCE,
+    SEATS, SHARE, SLOT, STEP, TAG, TO, WHEN, WHO, WISH, ZONE, introduced, optional, pressable,
+    required, shown,
 };
 use super::{Audience, CommandSpec, OptionKind, SubcommandSpec};
 
@@ -67,11 +68,12 @@ static COMMANDS: &[CommandSpec] = &[
         name: "wait",
         options: &[
             RESOURCE,
-            required("when", OptionKind::When),
+            WHEN,
             FOR,
             introduced("seats", SEATS),
+            introduced("with", OptionKind::Member),
         ],
-        examples: &[shown("/wait {} 18:00"), shown("/wait {} fri 18-20 seats 2")],
+        examples: &[shown("/wait {} 18:00"), shown("/wait {} fri 18 with @bob")],
         ..NONE
     },
     CommandSpec {
@@ -118,7 +120,7 @@ static COMMANDS: &[CommandSpec] = &[
     },
     CommandSpec {
         name: "cancel",
-        options: &[required("booking", OptionKind::Booking)],
+        options: &[BOOKING],
         examples: &[shown("/cancel #42")],
         ..NONE
     },
@@ -130,17 +132,13 @@ static COMMANDS: &[CommandSpec] = &[
     },
     CommandSpec {
         name: "move",
-        options: &[
-            required("booking", OptionKind::Booking),
-            required("when", OptionKind::When),
-            FOR,
-        ],
+        options: &[BOOKING, WHEN, FOR],
         examples: &[shown("/move #42 19:00"), shown("/move #42 fri 18-20")],
         ..NONE
     },
     CommandSpec {
         name: "give",
-        options: &[required("booking", OptionKind::Booking), MEMBER],
+        options: &[BOOKING, MEMBER],
         examples: &[shown("/give #42 @ada")],
         ..NONE
     },
@@ -344,7 +342,7 @@ static COMMANDS: &[CommandSpec] = &[
     },
     CommandSpec {
         name: "assign",
-        options: &[RESOURCE, MEMBER, required("when", OptionKind::When), FOR],
+        options: &[RESOURCE, MEMBER, WHEN, FOR],
         audience: Audience::Managers,
         examples: &[
             shown("/assign {} @ada fri 18-20"),

@@ -256,6 +256,7 @@ fn act(press: &Press) -> Option<Act> {
         },
         Press::LeaveWaitlist { waitlist, .. } => Act::LeaveWaitlist { waitlist },
         Press::WithdrawWish { wish, .. } => Act::WithdrawWish { wish },
+        Press::AgreeToWait { waitlist, .. } => Act::AgreeToWait { waitlist },
         Press::Answer {
             proposal, accepts, ..
         } => {
@@ -310,6 +311,7 @@ fn replaces(press: &Press, origin: &Origin) -> bool {
         | Press::Approve { .. }
         | Press::CancelSeries { .. }
         | Press::Import { .. }
+        | Press::AgreeToWait { .. }
         | Press::LeaveWaitlist { .. }
         | Press::WithdrawWish { .. } => true,
         Press::Leave {

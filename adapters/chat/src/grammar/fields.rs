@@ -158,9 +158,11 @@ impl<'a> Reader<'a> {
             .unwrap_or(words.len());
         match spec.kind {
             OptionKind::Switch => 0,
-            OptionKind::Integer { .. } | OptionKind::Language { .. } | OptionKind::Choice(_) => {
-                up_to_next.min(1)
-            }
+            // A name of several words is in quotes.
+            OptionKind::Integer { .. }
+            | OptionKind::Language { .. }
+            | OptionKind::Choice(_)
+            | OptionKind::Member => up_to_next.min(1),
             OptionKind::Text { .. } => words.len(),
             OptionKind::Duration => self.duration_words(words, up_to_next),
             OptionKind::Moment => match self.moment_words(&words[..up_to_next]) {

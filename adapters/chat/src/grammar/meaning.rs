@@ -103,14 +103,7 @@ impl Given<'_> {
             ("line", _) => Act::Line {
                 resource: self.resource("resource"),
             },
-            ("wait", _) => Act::Wait {
-                resource: self.resource("resource"),
-                when: self
-                    .read("when", OptionKind::When, parse_when)?
-                    .ok_or_else(|| self.missing("when", OptionKind::When))?,
-                minutes: self.minutes("for")?,
-                seats: self.number("seats")?.unwrap_or(1),
-            },
+            ("wait", _) => self.wait()?,
             ("draw", _) => match self.number("withdraw")? {
                 Some(wish) => Act::WithdrawWish { wish: WishId(wish) },
                 None => Act::Draw {
@@ -347,6 +340,29 @@ impl Given<'_> {
                 }),
             },
         )
+    }
+
+    fn wait(&self) -> Result<Act, Misread> {
+        let resource = self.resource("resource");
+        let when = self.read("when", OptionKind::When, parse_when)?;
+        let when = when.ok_or_else(|| self.missing("when", OptionKind::When))?;
+        let minutes = self.minutes("for")?;
+        let seats = self.number("seats")?.unwrap_or(1);
+        Ok(match self.member_in("with") {
+            None => Act::Wait {
+                resource,
+                when,
+                minutes,
+                seats,
+            },
+            Some(with) => Act::WaitTogether {
+                resource,
+                when,
+                minutes,
+                seats,
+                with,
+            },
+        })
     }
 
     /// Whoever names a day wants that day, whoever names but a resource wants to see its week.

@@ -63,7 +63,12 @@ impl Given<'_> {
 
     /// The same, where nobody need be named.
     pub(super) fn any_member(&self) -> Option<MemberRef> {
-        self.text("member").map(Self::member_named)
+        self.member_in("member")
+    }
+
+    /// The same, in an option of that name.
+    pub(super) fn member_in(&self, option: &str) -> Option<MemberRef> {
+        self.text(option).map(Self::member_named)
     }
 
     pub(super) fn member_named(typed: String) -> MemberRef {

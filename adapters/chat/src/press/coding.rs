@@ -38,6 +38,10 @@ impl Press {
                 waitlist,
             } => written('y', &[community.0, waitlist.0]),
             Self::WithdrawWish { community, wish } => written('W', &[community.0, wish.0]),
+            Self::AgreeToWait {
+                community,
+                waitlist,
+            } => written('Y', &[community.0, waitlist.0]),
             Self::Join {
                 community,
                 resource,
@@ -182,6 +186,10 @@ impl Press {
             ('W', &[wish]) => Self::WithdrawWish {
                 community,
                 wish: WishId(wish),
+            },
+            ('Y', &[waitlist]) => Self::AgreeToWait {
+                community,
+                waitlist: WaitlistId(waitlist),
             },
             ('j', &[resource]) => Self::Join {
                 community,

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 fn any_press() -> impl Strategy<Value = Press> {
     let ids = (any::<u32>(), any::<u32>(), any::<u32>(), any::<u32>());
-    (0..24_u8, ids, "[ -~]{0,40}").prop_map(|(which, (a, b, c, d), line)| {
+    (0..25_u8, ids, "[ -~]{0,40}").prop_map(|(which, (a, b, c, d), line)| {
         let community = CommunityId(a);
         let resource = ResourceId(b);
         let (offer, booking) = (OfferId(c), BookingId(b));
@@ -113,6 +113,10 @@ fn any_press() -> impl Strategy<Value = Press> {
             22 => Press::Import {
                 community,
                 code: u64::from(c) << 32 | u64::from(d),
+            },
+            23 => Press::AgreeToWait {
+                community,
+                waitlist: WaitlistId(b),
             },
             _ => Press::Run { community, line },
         }

@@ -38,6 +38,7 @@ mod stats;
 mod teams;
 mod time_refusals;
 mod timetable;
+mod together;
 mod waitlist;
 
 use chrono::{DateTime, Utc};

@@ -8,7 +8,7 @@ use super::draft::Draft;
 use super::lines::{join_button, offer_buttons, place_buttons};
 use super::{
     Scene, approvals, boards, checkin, closures, draws, imports, others, proposals, snooze,
-    waitlist,
+    together, waitlist,
 };
 use crate::message::{Message, MomentStyle, Tone};
 
@@ -186,7 +186,21 @@ pub fn notice_message(scene: &Scene<'_>, notice: &Notice, late: bool) -> Message
             span,
             offer,
             until,
-        } => waitlist::offered(&mut draft, scene, *resource, *span, (*until, *offer)),
+            with,
+        } => waitlist::offered(&mut draft, scene, *resource, *span, (*until, *offer, *with)),
+        NoticeKind::WaitTogether {
+            resource,
+            span,
+            waitlist,
+            by,
+            news,
+        } => together::news(
+            &mut draft,
+            scene,
+            (*resource, *span),
+            *waitlist,
+            (*by, *news),
+        ),
         NoticeKind::WaitlistLapsed { resource, span } => {
             waitlist::lapsed(&mut draft, scene, *resource, *span);
         }
@@ -294,6 +308,7 @@ fn resource_of(kind: &NoticeKind) -> Option<ResourceId> {
         | NoticeKind::OfferLapsed { resource, .. }
         | NoticeKind::TurnWithdrawn { resource, .. }
         | NoticeKind::WaitlistOffered { resource, .. }
+        | NoticeKind::WaitTogether { resource, .. }
         | NoticeKind::WaitlistLapsed { resource, .. }
         | NoticeKind::WaitlistClosed { resource, .. }
         | NoticeKind::OutOfLine { resource, .. }

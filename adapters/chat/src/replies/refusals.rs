@@ -17,7 +17,7 @@ use super::looks::book;
 use super::time_refusals::time;
 use super::{
     Scene, approvals, boards, checkin, closures, draws, groups, proposals, series, series_moves,
-    snooze, teams, waitlist,
+    snooze, teams, together, waitlist,
 };
 use crate::message::{ButtonStyle, Inline, Message, MomentStyle, Tone};
 use crate::press::Press;
@@ -311,6 +311,7 @@ pub fn refusal_message(scene: &Scene<'_>, refusal: &Refusal) -> Message {
             until,
         } => series::empty(&mut draft, scene, *resource, *start, *until),
         Refusal::Draw(refusal) => draws::refused(&mut draft, scene, refusal),
+        Refusal::NotTogether(apart) => together::apart(&mut draft, scene, apart),
         Refusal::OnWaitlist { wait } => waitlist::waits_already(&mut draft, scene, wait),
         Refusal::HasBegun { booking } => has_begun(&mut draft, scene, booking),
         Refusal::SameTime { booking } => {

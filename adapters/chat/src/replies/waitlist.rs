@@ -1,26 +1,30 @@
 //! The waitlist: joined, left, what is held for somebody.
 
-use dibs_core::model::answer::MyWait;
-use dibs_core::model::{OfferId, ResourceId};
+use dibs_core::model::answer::{Consent, MyWait};
+use dibs_core::model::{MemberId, OfferId, ResourceId};
 use dibs_core::time::Span;
 
-use super::Scene;
 use super::draft::Draft;
 use super::lines::offer_buttons;
 use super::looks::book;
+use super::{Scene, together};
 use crate::message::{Inline, Message, MomentStyle, Tone};
 use crate::press::Press;
 use crate::wording::Arg;
 
 pub(super) fn joined(scene: &Scene<'_>, wait: &MyWait) -> Message {
     let mut draft = Draft::new(scene, Tone::Good);
+    if let Some(with) = &wait.with {
+        together::joined(&mut draft, scene, wait, with);
+        return draft.finish();
+    }
     draft.line("waitlisted", &place(scene, wait));
     draft.line("waitlisted-next", &[]);
     leave_button(&mut draft, scene, wait);
     draft.finish()
 }
 
-fn place(scene: &Scene<'_>, wait: &MyWait) -> [(&'static str, Arg); 3] {
+pub(super) fn place(scene: &Scene<'_>, wait: &MyWait) -> [(&'static str, Arg); 3] {
     let zone = scene.zone(wait.resource);
     [
         ("resource", scene.resource(wait.resource)),
@@ -29,7 +33,7 @@ fn place(scene: &Scene<'_>, wait: &MyWait) -> [(&'static str, Arg); 3] {
     ]
 }
 
-fn leave_button(draft: &mut Draft<'_>, scene: &Scene<'_>, wait: &MyWait) {
+pub(super) fn leave_button(draft: &mut Draft<'_>, scene: &Scene<'_>, wait: &MyWait) {
     let (community, waitlist) = (scene.community, wait.id);
     draft.danger(
         "button-leave-waitlist",
@@ -54,6 +58,9 @@ pub(super) fn left(scene: &Scene<'_>, resource: ResourceId, spans: &[Span]) -> M
 
 /// A place among all that is the reader's.
 pub(super) fn my_wait(scene: &Scene<'_>, wait: &MyWait) -> Vec<Inline> {
+    if let Some(with) = &wait.with {
+        return together::my_wait(scene, wait, with);
+    }
     let [resource, time, place] = place(scene, wait);
     match wait.until {
         Some(until) => {
@@ -65,9 +72,13 @@ pub(super) fn my_wait(scene: &Scene<'_>, wait: &MyWait) -> Vec<Inline> {
 }
 
 pub(super) fn wait_buttons(draft: &mut Draft<'_>, scene: &Scene<'_>, wait: &MyWait) {
+    let consent = wait.with.map(|with| with.consent);
     match wait.offer {
         Some(offer) => {
             offer_buttons(draft, scene, wait.resource, offer);
+        }
+        None if consent == Some(Consent::Asked) => {
+            together::consent_buttons(draft, scene, wait.id);
         }
         None => leave_button(draft, scene, wait),
     }
@@ -147,18 +158,23 @@ pub(super) fn offered(
     scene: &Scene<'_>,
     resource: ResourceId,
     span: Span,
-    (until, offer): (chrono::DateTime<chrono::Utc>, OfferId),
+    (until, offer, with): (chrono::DateTime<chrono::Utc>, OfferId, Option<MemberId>),
 ) {
     let zone = scene.zone(resource);
-    draft.line(
-        "waitlist-offered",
-        &[
-            ("resource", scene.resource(resource)),
-            ("time", scene.near_span(span, zone)),
-            ("until", scene.moment(until, zone, MomentStyle::Near)),
-            ("left", scene.moment(until, zone, MomentStyle::Relative)),
-        ],
-    );
+    let mut args = vec![
+        ("resource", scene.resource(resource)),
+        ("time", scene.near_span(span, zone)),
+        ("until", scene.moment(until, zone, MomentStyle::Near)),
+        ("left", scene.moment(until, zone, MomentStyle::Relative)),
+    ];
+    let key = match with {
+        Some(with) => {
+            args.push(("member", scene.member(with)));
+            "waitlist-offered-both"
+        }
+        None => "waitlist-offered",
+    };
+    draft.line(key, &args);
     offer_buttons(draft, scene, resource, offer);
 }
 

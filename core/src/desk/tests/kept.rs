@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use super::{Input, answers, book, desk, furnished, noon, replayed, request, row};
+use super::{Input, answers, book, desk, furnished, line, noon, replayed, request, row};
 use crate::model::{Act, Answer, Entry, Event, ResourceRef};
 
 const FIRST: &str = include_str!("../../../tests/journal-v1.jsonl");
@@ -65,7 +65,7 @@ fn a_row_says_who_asked_for_each_of_its_answers() {
     let (mut desk, mut journal) = furnished();
     let asked = vec![
         (1, request("t:1", "ada", book(1))),
-        (2, request("t:2", "ben", Act::Mine)),
+        (2, request("t:2", "ben", line())),
         (3, request("t:3", "cleo", book(5))),
         (4, request("t:1", "ada", book(1))),
     ];

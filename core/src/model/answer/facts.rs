@@ -69,6 +69,30 @@ pub struct MyWait {
     /// Until then.
     #[serde(default, with = "crate::time::seconds::option")]
     pub until: Option<DateTime<Utc>>,
+    /// Somebody waits together with me.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub with: Option<Companion>,
+}
+
+/// The other one of two who wait together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Companion {
+    /// Who.
+    pub member: MemberId,
+    /// Whether both want it.
+    pub consent: Consent,
+}
+
+/// Whether two want to wait together, as one of them is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Consent {
+    /// Both do.
+    Given,
+    /// The other has not said so yet.
+    Awaited,
+    /// The reader has not.
+    Asked,
 }
 
 /// What is free of one resource on one day.

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use crate::model::draw::DrawMoment;
-use crate::model::{BookingFacts, Closure, ResourceId};
+use crate::model::{BookingFacts, Closure, MemberId, ResourceId};
 use crate::time::Span;
 
 /// What is in the way of a booking that should go on.
@@ -19,6 +19,32 @@ pub enum Obstacle {
     Line(u32),
     /// It is of a week that is not drawn yet.
     NotDrawn(DrawMoment),
+}
+
+/// Why two do not wait for something together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NotTogether {
+    /// For what.
+    pub resource: ResourceId,
+    /// With whom.
+    pub with: MemberId,
+    /// What is in the way.
+    pub why: Apart,
+}
+
+/// What keeps two apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Apart {
+    /// It is one person.
+    Yourself,
+    /// There is but one seat.
+    OneSeat,
+    /// Each of the two gets one seat, and not more.
+    SeatEach,
+    /// The other waits for that time already.
+    TheyWait,
+    /// The other may not have it, because of a limit.
+    TheyMayNot,
 }
 
 /// What a number counts.

@@ -63,7 +63,11 @@ impl Collected<'_> {
             Refusal::TheyMayNot { proposal } => self.proposal(proposal, false),
             Refusal::NothingToCheckIn { next } => self.bookings(next),
             Refusal::Draw(refusal) => self.mentioned.resources.extend(refusal.resource()),
-            Refusal::OnWaitlist { wait } => self.resource(wait.resource),
+            Refusal::OnWaitlist { wait } => self.wait(wait),
+            Refusal::NotTogether(apart) => {
+                self.resource(apart.resource);
+                self.mentioned.members.push(apart.with);
+            }
             Refusal::NotLonger {
                 booking, obstacle, ..
             } => {

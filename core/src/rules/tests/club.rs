@@ -409,13 +409,22 @@ impl Club {
                     format!("turn taken back until {}", until.format("%H:%M"))
                 }
                 NoticeKind::BookingEnded { by, .. } => format!("ended by {}", self.name(by)),
-                NoticeKind::WaitlistOffered { span, until, .. } => {
+                NoticeKind::WaitlistOffered {
+                    span, until, with, ..
+                } => {
+                    let with = with.map(|with| format!(", also for {}", self.name(with)));
                     format!(
-                        "{} is free, held until {}",
+                        "{} is free, held until {}{}",
                         clock(span),
-                        until.format("%H:%M:%S")
+                        until.format("%H:%M:%S"),
+                        with.unwrap_or_default()
                     )
                 }
+                NoticeKind::WaitTogether { span, by, news, .. } => format!(
+                    "{news:?} by {} to wait together for {}",
+                    self.name(by),
+                    clock(span)
+                ),
                 NoticeKind::WaitlistLapsed { span, .. } => format!("{} let go", clock(span)),
                 NoticeKind::WaitlistClosed { span, closure, .. } => {
                     format!(

@@ -41,7 +41,7 @@ fn the_own_choice_then_the_app_then_the_community() {
     assert_eq!(spoken(&mut club, Some(Language::De)), Language::De);
 
     // What the app speaks is kept with what is written anyway, and only when it changes.
-    asks(&mut club, Some(Language::De), Act::Mine).expect("a look");
+    asks(&mut club, Some(Language::De), Act::ListResources).expect("a look");
     assert_eq!(written(&club), 0);
     let zone = || Act::Settings {
         changes: SettingsChanges {

@@ -51,3 +51,4 @@ mod snoozing;
 mod taking_back;
 mod teams;
 mod waiting;
+mod waiting_together;

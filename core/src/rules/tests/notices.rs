@@ -34,6 +34,7 @@ fn useful(club: &mut Club) -> Vec<String> {
             NoticeKind::BookingEnded { .. } => "ended",
             NoticeKind::BookingMoved { .. } => "moved",
             NoticeKind::WaitlistOffered { .. } => "waitlist",
+            NoticeKind::WaitTogether { .. } => "wait together",
             NoticeKind::WaitlistLapsed { .. } => "waitlist lapsed",
             NoticeKind::WaitlistClosed { .. } => "waitlist closed",
             NoticeKind::ApprovalAsked { .. } => "approval asked",

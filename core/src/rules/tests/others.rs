@@ -115,6 +115,14 @@ fn members_are_meant_by_handle_account_or_a_name_that_only_one_has() {
 }
 
 #[test]
+fn whoever_has_asked_for_what_is_theirs_can_be_named() {
+    let mut club = Club::new();
+    assert!(is_unknown(&assigns(&mut club, "Ada", "18:00")));
+    club.asks("Ada", Act::Mine).expect("nothing yet");
+    assert!(assigns(&mut club, "Ada", "18:00").is_ok());
+}
+
+#[test]
 fn who_is_sent_away_is_told_and_the_next_is_called() {
     let mut club = Club::new();
     club.books("Ada", "17:00").expect("free");

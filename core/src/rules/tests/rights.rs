@@ -233,6 +233,16 @@ fn every_act() -> Vec<(Act, bool)> {
             minutes: None,
             seats: 1,
         },
+        Act::WaitTogether {
+            resource: resource(),
+            when: When::Next,
+            minutes: None,
+            seats: 1,
+            with: MemberRef::Called("@ada".into()),
+        },
+        Act::AgreeToWait {
+            waitlist: WaitlistId(1),
+        },
         Act::LeaveWaitlist {
             waitlist: WaitlistId(1),
         },
@@ -290,6 +300,7 @@ fn is_for_managers(act: &Act) -> bool {
         Act::Board { .. } | Act::TakeBoardAway { .. } | Act::BoardNews { .. } => true,
         Act::Extend { .. } | Act::Move { .. } | Act::Undo { .. } => false,
         Act::Wait { .. } | Act::LeaveWaitlist { .. } => false,
+        Act::WaitTogether { .. } | Act::AgreeToWait { .. } => false,
         Act::Draw { .. } | Act::WithdrawWish { .. } => false,
         Act::Give { .. } | Act::Swap { .. } => false,
         Act::Accept { .. } | Act::Decline { .. } => false,

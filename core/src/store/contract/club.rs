@@ -236,6 +236,21 @@ impl Club {
             seats: 3,
         };
         self.asks("Hal", wait).expect("somebody has it");
+        // So do Fay and Ada, together.
+        let together = Act::WaitTogether {
+            resource: piano(),
+            when: When::Exact { start, end: None },
+            minutes: Some(60),
+            seats: 1,
+            with: MemberRef::Called("Ada".to_owned()),
+        };
+        let asked = self.asks("Fay", together);
+        let waitlist = match asked.expect("there is room for both") {
+            Answer::Waitlisted { wait } => wait.id,
+            other => panic!("an odd answer: {other:?}"),
+        };
+        self.asks("Ada", Act::AgreeToWait { waitlist })
+            .expect("she is asked");
         self.append(store).await;
         self.draws();
         self.append(store).await;

@@ -40,6 +40,7 @@ impl Schema {
         let twelfth = include_str!("../../../../migrations/tables/0012_queue_order.sql");
         let fourteenth = include_str!("../../../../migrations/tables/0014_teams.sql");
         let thirteenth = include_str!("../../../../migrations/tables/0013_draws.sql");
+        let together = include_str!("../../../../migrations/tables/0016_together.sql");
         let steps = [
             (1, "tables", first),
             (2, "snapshots", second),
@@ -52,6 +53,7 @@ impl Schema {
             (12, "queue_order", twelfth),
             (13, "draws", thirteenth),
             (14, "teams", fourteenth),
+            (16, "together", together),
         ];
         Self::new("cursors", engine::TABLES_STEPS, &steps)
     }

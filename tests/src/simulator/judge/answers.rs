@@ -47,6 +47,8 @@ fn writes(act: &Act) -> bool {
         | Act::Accept { .. }
         | Act::Decline { .. }
         | Act::Wait { .. }
+        | Act::WaitTogether { .. }
+        | Act::AgreeToWait { .. }
         | Act::LeaveWaitlist { .. }
         | Act::WithdrawWish { .. }
         | Act::BookSeries(_)
@@ -183,7 +185,12 @@ impl Judge {
             ) => self.is_meant(resource, wish.resource) && wish.seats == *seats,
             (Act::BookSeries(_), Answer::WishNoted(_)) => true,
             (Act::WithdrawWish { wish }, Answer::WishWithdrawn { wish: told }) => *wish == told.id,
-            (Act::Wait { seats, .. }, Answer::Waitlisted { wait }) => wait.seats == *seats,
+            (Act::Wait { seats, .. }, Answer::Waitlisted { wait }) => {
+                wait.seats == *seats && wait.with.is_none()
+            }
+            (Act::WaitTogether { .. } | Act::AgreeToWait { .. }, Answer::Waitlisted { wait }) => {
+                wait.seats == 2 && wait.with.is_some_and(|with| Some(with.member) != asker)
+            }
             (
                 Act::Leave { .. } | Act::Pass { .. } | Act::LeaveWaitlist { .. },
                 Answer::OffWaitlist { .. },

@@ -83,7 +83,7 @@ impl Judge {
     pub(super) fn booked(&mut self, booking: &Booking, at: i64) -> Result<(), Violation> {
         let resource = booking.resource;
         let held = Held::of(booking);
-        let is_promised = self.was_held_for(&held) || booking.turn;
+        let is_promised = self.was_held_for(booking.id, &held) || booking.turn;
         let Held { start, end, .. } = held;
         let name = format!("#{} from {} to {}", booking.id, clock(start), clock(end));
         let Some(thing) = self.things.get(&resource).filter(|thing| !thing.is_removed) else {

@@ -6,7 +6,6 @@ use dibs_core::model::booking::Ending;
 use dibs_core::model::queue::Departure;
 use dibs_core::model::{
     Answer, BookingId, Entry, Event, PersonalRow, ProposalEnd, RequestId, Role, TextKind,
-    WaitlistEnd,
 };
 
 use super::notices::Owed;
@@ -123,6 +122,7 @@ impl Judge {
             _ => None,
         });
         self.closes = closes.collect();
+        self.pairs.clear();
         let mut said = Said::default();
         for event in &entry.events {
             self.newcomer_stands(Some(event))?;
@@ -337,43 +337,16 @@ impl Judge {
                 said.restored += 1;
                 self.restored(booking, at)?;
             }
-            Event::WaitlistJoined { place } => {
-                said.waited += 1;
-                self.may_stand(place.resource, place.member, false)?;
-                self.waits(place, at)?;
-            }
-            Event::WaitlistOffered {
-                waitlist,
-                offer,
-                until,
-                ..
-            } => {
-                let member = self.wait_offered(*waitlist, *offer, until.timestamp(), at)?;
-                said.owed.push(Owed::Turn(*offer, member));
-            }
-            Event::WaitlistExtended {
-                waitlist, until, ..
-            } => {
-                let until = until.timestamp();
-                let (offer, member) = self.wait_extended(*waitlist, until)?;
-                said.owed.push(Owed::Longer(offer, member, until));
-            }
-            Event::WaitlistLeft {
-                resource,
-                waitlist,
-                why,
-            } => {
-                let member = self.wait_left(*waitlist, *why, at)?;
-                match why {
-                    WaitlistEnd::Lapsed => said.owed.push(Owed::Lapsed(*resource, member)),
-                    WaitlistEnd::Closed if self.is_told_of(member, *resource) => {
-                        said.owed.push(Owed::Unwaited(*resource, member));
-                    }
-                    WaitlistEnd::ResourceRemoved => {
-                        said.owed.push(Owed::OutOfLine(*resource, member));
-                    }
-                    _ => {}
-                }
+            Event::WaitlistJoined { .. }
+            | Event::WaitlistAgreed { .. }
+            | Event::WaitlistOffered { .. }
+            | Event::WaitlistExtended { .. }
+            | Event::WaitlistLeft { .. } => {
+                said.waited += usize::from(matches!(
+                    event,
+                    Event::WaitlistJoined { .. } | Event::WaitlistAgreed { .. }
+                ));
+                said.owed.extend(self.happens_to_wait(event, at)?);
             }
             Event::DrawSet { .. }
             | Event::DrawOpened { .. }
@@ -418,7 +391,11 @@ impl Judge {
             return Violation::of(Rule::AcceptedOnce, format!("nobody asked {}", id.0));
         };
         match answer {
-            Answer::Booked { .. } | Answer::Claimed { .. } => answered.booked += 1,
+            Answer::Booked { booking, .. } | Answer::Claimed { booking, .. } => {
+                let second = self.second_of(booking.id);
+                answered.booked += 1 + usize::from(second.is_some());
+                answered.owed.extend(second);
+            }
             Answer::Assigned { booking, .. } => {
                 answered.booked += 1;
                 if self.member_of(&request.actor.identity.to_string()) != Some(booking.member) {

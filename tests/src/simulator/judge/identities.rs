@@ -160,7 +160,7 @@ impl Judge {
             .values_mut()
             .map(|held| &mut held.member)
             .chain(self.over.iter_mut().map(super::Over::member))
-            .chain(self.waits.values_mut().map(super::Wait::member))
+            .chain(self.waits.values_mut().flat_map(super::Wait::members))
             .chain(
                 self.cancelled
                     .values_mut()
@@ -271,6 +271,16 @@ impl Judge {
             (Act::Forget { sure: true }, Answer::Forgotten { member, .. }) => {
                 self.is_forgotten(*member)
             }
+            // Whoever is new became a member by it, and has nothing yet.
+            (
+                Act::Mine,
+                Answer::Mine {
+                    bookings,
+                    lines,
+                    waitlist,
+                    ..
+                },
+            ) => asker.is_some() && bookings.is_empty() && lines.is_empty() && waitlist.is_empty(),
             _ => return None,
         })
     }

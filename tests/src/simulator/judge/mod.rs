@@ -26,6 +26,7 @@ mod series;
 mod teams;
 mod texts;
 mod things;
+mod together;
 mod waits;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -49,6 +50,7 @@ pub use self::notices::Fate;
 use self::order::{Joining, Left};
 use self::quiet::Quiet;
 use self::teams::Teams;
+use self::together::Promise;
 use self::waits::Wait;
 
 /// A rule that was broken.
@@ -89,6 +91,8 @@ pub enum Rule {
     Limit,
     /// Whoever checks in keeps what they booked; whoever does not loses it at the deadline.
     CheckIn,
+    /// Two who wait together get a seat each, or none.
+    Together,
     /// What waits for a manager's word is had only with it.
     Approval,
     /// A request is not refused for a reason that is none.
@@ -264,8 +268,10 @@ pub struct Judge {
     digests: BTreeMap<PlaceId, Wanted>,
     /// Places on waitlists.
     waits: BTreeMap<WaitlistId, Wait>,
-    /// The place on a waitlist that was claimed last.
-    claimed: Option<Wait>,
+    /// What was claimed on a waitlist and is to be booked in the same entry.
+    claimed: Vec<Promise>,
+    /// What two who waited together got by the entry at hand.
+    pairs: BTreeMap<WaitlistId, Vec<(BookingId, MemberId)>>,
     /// What its holder cancelled, and when.
     cancelled: BTreeMap<BookingId, (Held, i64)>,
     /// Proposals without an answer.

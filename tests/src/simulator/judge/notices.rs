@@ -2,7 +2,7 @@
 
 use dibs_core::model::{
     Answer, BookingId, MemberId, Notice, NoticeId, NoticeKind, OfferId, ProposalEnd, ProposalId,
-    RequestId, ResourceId,
+    RequestId, ResourceId, TogetherNews, WaitlistId,
 };
 use dibs_core::store::Settled;
 
@@ -34,6 +34,10 @@ pub(super) enum Owed {
     Ended(BookingId, MemberId),
     /// What you wait for is closed then.
     Unwaited(ResourceId, MemberId),
+    /// Somebody asks you to wait with them, or agrees.
+    Together(WaitlistId, MemberId, TogetherNews),
+    /// One of these two is told that the other does not wait with them.
+    Parted(WaitlistId, [MemberId; 2]),
     /// Your booking is at another time.
     Moved(BookingId, MemberId),
     /// Something is proposed to you.
@@ -141,6 +145,7 @@ impl Judge {
             NoticeKind::TurnWithdrawn { offer, .. } => Owed::Withdrawn(offer, to),
             NoticeKind::BookingEnded { booking, .. } => Owed::Ended(booking.id, to),
             NoticeKind::WaitlistClosed { resource, .. } => Owed::Unwaited(resource, to),
+            NoticeKind::WaitTogether { waitlist, news, .. } => Owed::Together(waitlist, to, news),
             NoticeKind::BookingMoved { booking, .. } => Owed::Moved(booking.id, to),
             NoticeKind::BoardPaused { resource, .. } => Owed::BoardPaused(resource, to),
             NoticeKind::Proposed { proposal } => Owed::Proposed(proposal.id, to),
@@ -157,7 +162,7 @@ impl Judge {
         answers: &[(RequestId, Answer)],
     ) -> Result<(), Violation> {
         for told in told {
-            match owed.iter().position(|owed| *owed == told) {
+            match owed.iter().position(|owed| self.pays(owed, &told)) {
                 Some(index) => drop(owed.swap_remove(index)),
                 None => {
                     let how = format!("{told:?} is told without a reason");
@@ -192,6 +197,8 @@ impl Judge {
             Owed::Turn(_, member) => !stepped.contains(&self.now(*member)),
             Owed::OutOfLine(_, member) => !removed.contains(&self.now(*member)),
             Owed::CalledOff(_, member) => !called_off.contains(&self.now(*member)),
+            // Whoever is one with them by now needs no news of themselves.
+            Owed::Parted(_, [one, other]) => self.now(*one) != self.now(*other),
             _ => true,
         });
         match unpaid {
@@ -312,6 +319,11 @@ impl Judge {
                 ..
             } => self.collects_until(resource, closes_at.timestamp(), now),
             NoticeKind::WishesDrawn { resource, week } => self.learns_of_wishes(resource, week, to),
+            NoticeKind::WaitTogether {
+                waitlist,
+                news: TogetherNews::Asked,
+                ..
+            } => self.is_asked_to_wait(waitlist),
             _ => true,
         }
     }

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{NaiveTime, TimeDelta};
-use dibs_core::model::{MemberId, Notice, NoticeKind, QuietHours};
+use dibs_core::model::{MemberId, Notice, NoticeKind, QuietHours, TogetherNews};
 
 use super::hours::{first_shown, shown};
 use super::{Judge, Rule, Violation, clock};
@@ -91,6 +91,10 @@ fn can_wait(kind: &NoticeKind, ends: i64) -> bool {
         | NoticeKind::CheckInExtended { .. }
         | NoticeKind::DrawOpened { .. }
         | NoticeKind::ApprovalAsked { .. } => return false,
+        NoticeKind::WaitTogether {
+            news: TogetherNews::Asked,
+            ..
+        } => return false,
         NoticeKind::DrawHeld { .. }
         | NoticeKind::WishesDrawn { .. }
         | NoticeKind::DrawCalledOff { .. }
@@ -102,7 +106,9 @@ fn can_wait(kind: &NoticeKind, ends: i64) -> bool {
         | NoticeKind::BoardPaused { .. }
         | NoticeKind::Digest { .. } => vec![],
         NoticeKind::NextInLine { expected_at, .. } => expected_at.into_iter().collect(),
-        NoticeKind::WaitlistClosed { span, .. } => vec![span.start],
+        NoticeKind::WaitlistClosed { span, .. } | NoticeKind::WaitTogether { span, .. } => {
+            vec![span.start]
+        }
         NoticeKind::BookingMoved { booking, from, .. } => vec![booking.span.start, from.start],
         NoticeKind::Proposed { proposal } | NoticeKind::ProposalEnded { proposal, .. } => {
             let both = [Some(proposal.booking), proposal.wanted];

@@ -5,7 +5,7 @@ use dibs_core::model::{
 };
 
 use super::limits::Wanted;
-use super::{Held, Judge, Offered, Rule, Violation, clock};
+use super::{Judge, Offered, Rule, Violation, clock};
 
 const MINUTE: i64 = 60;
 /// Shortest and longest time that is held for somebody, in seconds, as the guide says.
@@ -15,11 +15,13 @@ const HELD_SECONDS: [i64; 2] = [2 * MINUTE, 240 * MINUTE];
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Wait {
     pub(super) resource: ResourceId,
-    member: MemberId,
-    start: i64,
-    end: i64,
-    seats: i64,
-    offer: Option<(OfferId, i64)>,
+    pub(super) member: MemberId,
+    /// Who waits with them, and has agreed.
+    pub(super) second: Option<(MemberId, bool)>,
+    pub(super) start: i64,
+    pub(super) end: i64,
+    pub(super) seats: i64,
+    pub(super) offer: Option<(OfferId, i64)>,
 }
 
 impl Wait {
@@ -27,6 +29,7 @@ impl Wait {
         Self {
             resource: place.resource,
             member: place.member,
+            second: place.together.map(|second| (second.with, second.agreed)),
             start: place.span.start.timestamp(),
             end: place.span.end.timestamp(),
             seats: i64::from(place.seats),
@@ -39,9 +42,10 @@ impl Wait {
         self.offer.map_or(self.start, |(_, until)| until)
     }
 
-    /// Whose it is.
-    pub(super) fn member(&mut self) -> &mut MemberId {
-        &mut self.member
+    /// Whose it is, or is to be.
+    pub(super) fn members(&mut self) -> impl Iterator<Item = &mut MemberId> {
+        let second = self.second.as_mut().map(|(member, _)| member);
+        std::iter::once(&mut self.member).chain(second)
     }
 
     /// It is held for somebody.
@@ -100,19 +104,25 @@ impl Judge {
             let held = self.waited_for_at(wait.resource, moment);
             taken + held + line + wait.seats <= thing.capacity
         };
-        let wanted = Wanted {
-            resource: wait.resource,
-            member: wait.member,
-            start: wait.start,
-            end: wait.end,
-            is_turn: false,
-            same_day: self.is_of_that_day(wait.resource, wait.start, at),
-            manages: None,
+        let may_have = |member: MemberId| {
+            let wanted = Wanted {
+                resource: wait.resource,
+                member,
+                start: wait.start,
+                end: wait.end,
+                is_turn: false,
+                same_day: self.is_of_that_day(wait.resource, wait.start, at),
+                manages: None,
+            };
+            self.forbidden(&wanted, at).is_none()
         };
+        // Of two, both have to want it, and both have to be allowed it.
+        let second_may = |(member, agreed): (MemberId, bool)| agreed && may_have(member);
         thing.is_open(wait.start, wait.end)
             && !self.is_closed(wait.resource, wait.start, wait.end)
             && !self.is_undrawn(wait.resource, wait.end)
-            && self.forbidden(&wanted, at).is_none()
+            && may_have(wait.member)
+            && wait.second.is_none_or(second_may)
             && self
                 .moments(wait.resource, wait.start, wait.end)
                 .into_iter()
@@ -121,7 +131,8 @@ impl Judge {
 
     pub(super) fn waits(&mut self, place: &WaitlistPlace, at: i64) -> Result<(), Violation> {
         let wait = Wait::of(place);
-        let odd = wait.offer.is_some() || wait.start <= at || wait.end <= wait.start;
+        let odd =
+            wait.offer.is_some() || wait.is_no_pair() || wait.start <= at || wait.end <= wait.start;
         let known = self.waits.last_key_value();
         if odd || wait.seats < 1 || known.is_some_and(|(last, _)| *last >= place.id) {
             let how = format!("at {} {place:?} is waited for", clock(at));
@@ -137,7 +148,7 @@ impl Judge {
         offer: OfferId,
         until: i64,
         at: i64,
-    ) -> Result<MemberId, Violation> {
+    ) -> Result<Wait, Violation> {
         let Some(wait) = self.waits.get(&id).copied() else {
             return Violation::of(
                 Rule::QueueOrder,
@@ -170,24 +181,22 @@ impl Judge {
         if let Some(wait) = self.waits.get_mut(&id) {
             wait.offer = Some((offer, until));
         }
-        Ok(wait.member)
+        Ok(wait)
     }
 
     pub(super) fn wait_extended(
         &mut self,
         id: WaitlistId,
         until: i64,
-    ) -> Result<(OfferId, MemberId), Violation> {
+    ) -> Result<(OfferId, Wait), Violation> {
         match self.waits.get_mut(&id) {
-            Some(Wait {
-                offer: Some((offer, held)),
-                member,
-                start,
-                ..
-            }) if *held < until && until <= *start => {
-                *held = until;
-                Ok((*offer, *member))
-            }
+            Some(wait) => match &mut wait.offer {
+                Some((offer, held)) if *held < until && until <= wait.start => {
+                    *held = until;
+                    Ok((*offer, *wait))
+                }
+                _ => Violation::of(Rule::OfferHeld, format!("place {id} is not held longer")),
+            },
             _ => Violation::of(Rule::OfferHeld, format!("place {id} is not held longer")),
         }
     }
@@ -198,7 +207,7 @@ impl Judge {
         id: WaitlistId,
         why: WaitlistEnd,
         at: i64,
-    ) -> Result<MemberId, Violation> {
+    ) -> Result<Wait, Violation> {
         let Some(wait) = self.waits.remove(&id) else {
             return Violation::of(Rule::QueueOrder, format!("place {id} is left and is none"));
         };
@@ -215,9 +224,9 @@ impl Judge {
             return Violation::of(Rule::OfferHeld, how);
         }
         if why == WaitlistEnd::Claimed {
-            self.claimed = Some(wait);
+            self.claimed = wait.promises(id);
         }
-        Ok(wait.member)
+        Ok(wait)
     }
 
     /// Whom a closure keeps from what they wait for, unless it is their own.
@@ -228,16 +237,9 @@ impl Judge {
             .any(|(_, closure)| self.now(closure.by) == self.now(place))
     }
 
-    /// A booking takes the time that was held for its member, whoever stands in line by now.
-    pub(super) fn was_held_for(&mut self, held: &Held) -> bool {
-        self.claimed.take().is_some_and(|wait| {
-            (wait.resource, wait.member, wait.start) == (held.resource, held.member, held.start)
-                && (wait.end, wait.seats) == (held.end, held.seats)
-        })
-    }
-
     /// After an entry of `at` nobody waits for what is free, and nothing is held too long.
     pub(super) fn no_wait_is_overdue(&self, at: i64) -> Result<(), Violation> {
+        self.both_or_none(at)?;
         for (id, wait) in &self.waits {
             if wait.due() <= at {
                 let how = format!("at {} place {id} should be gone: {wait:?}", clock(at));
@@ -287,9 +289,10 @@ impl Judge {
         &self,
     ) -> Vec<(WaitlistId, ResourceId, MemberId, Option<OfferId>)> {
         let all = self.waits.iter();
-        all.map(|(id, wait)| {
+        all.flat_map(|(id, wait)| {
             let offer = wait.offer.map(|(offer, _)| offer);
-            (*id, wait.resource, wait.member, offer)
+            let people = wait.people().into_iter();
+            people.map(move |member| (*id, wait.resource, member, offer))
         })
         .collect()
     }

@@ -50,6 +50,8 @@ pub(super) const RESOURCE: OptionSpec = required("resource", OptionKind::Resourc
 pub(super) const ANY_RESOURCE: OptionSpec = optional("resource", OptionKind::Resource);
 pub(super) const MEMBER: OptionSpec = required("member", OptionKind::Member);
 pub(super) const DAY: OptionSpec = optional("day", OptionKind::Day);
+pub(super) const WHEN: OptionSpec = required("when", OptionKind::When);
+pub(super) const BOOKING: OptionSpec = required("booking", OptionKind::Booking);
 pub(super) const FOR: OptionSpec = introduced("for", OptionKind::Duration);
 pub(super) const SHARE: OptionSpec = introduced("share", OptionKind::Switch);
 

@@ -67,6 +67,7 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("for", &["für", "fuer"]),
         ("by", &["um"]),
         ("seats", &["plätze", "plaetze"]),
+        ("with", &["mit"]),
         ("repeat", &["wiederholen"]),
         ("note", &["notiz"]),
         ("share", &["teilen"]),

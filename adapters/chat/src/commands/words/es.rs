@@ -67,6 +67,7 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("for", &["para"]),
         ("by", &["cuánto", "cuanto"]),
         ("seats", &["plazas"]),
+        ("with", &["con"]),
         ("repeat", &["repetir"]),
         ("note", &["nota"]),
         ("share", &["compartir"]),

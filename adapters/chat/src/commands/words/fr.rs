@@ -67,6 +67,7 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("for", &["pour"]),
         ("by", &["durée", "duree"]),
         ("seats", &["places"]),
+        ("with", &["avec"]),
         ("repeat", &["répéter", "repeter"]),
         ("note", &["note"]),
         ("share", &["partager"]),

@@ -67,6 +67,7 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("for", &["trong"]),
         ("by", &["thêm", "them"]),
         ("seats", &["chỗ", "cho"]),
+        ("with", &["với", "voi"]),
         ("repeat", &["lặp_lại", "lap_lai"]),
         ("note", &["ghi_chú", "ghi_chu"]),
         ("share", &["chia_sẻ", "chia_se"]),

@@ -67,6 +67,7 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("for", &["時長"]),
         ("by", &["延長"]),
         ("seats", &["座位"]),
+        ("with", &["一起"]),
         ("repeat", &["重複"]),
         ("note", &["備註"]),
         ("share", &["公開"]),

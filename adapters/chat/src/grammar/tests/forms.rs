@@ -1,7 +1,7 @@
 use dibs_core::model::{Act, HistoryWish, MemberRef, ResourceRef};
 use dibs_core::time::Language;
 
-use super::read;
+use super::{meant, read};
 use crate::fixtures::catalogue;
 use crate::grammar::{Meaning, meaning, read_text};
 use crate::invocation::Invocation;
@@ -91,4 +91,28 @@ fn the_past_is_asked_for_in_few_words() {
         before.map(|before| before.to_string()),
         Some("812.3".to_owned())
     );
+}
+
+/// Whoever waits with somebody names one person; a name of several words is in quotes.
+#[test]
+fn somebody_is_waited_with() {
+    let named = |line| match meant(line) {
+        Act::WaitTogether {
+            resource,
+            with,
+            minutes,
+            ..
+        } => (resource, with, minutes),
+        other => panic!("{line}: {other:?}"),
+    };
+    let piano = || ResourceRef::Name("piano".to_owned());
+    let called = |name: &str| MemberRef::Called(name.to_owned());
+    for (line, with, minutes) in [
+        ("/wait piano fri 18 with @bob", "@bob", None),
+        ("/wait piano with bob fri 18 for 1h", "bob", Some(60)),
+        ("/wait piano fri 18-20 with \"Bob B\"", "Bob B", None),
+    ] {
+        assert_eq!(named(line), (piano(), called(with), minutes), "{line}");
+    }
+    assert!(matches!(meant("/wait piano fri 18"), Act::Wait { .. }));
 }

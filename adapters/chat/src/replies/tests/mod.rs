@@ -27,6 +27,7 @@ mod service;
 mod snooze;
 mod teams;
 mod timetables;
+mod together;
 mod waitlist;
 
 use dibs_core::model::{Answer, BookingFacts, Labels, Refusal};

@@ -18,6 +18,7 @@ fn wait() -> MyWait {
         place_in_line: 2,
         offer: None,
         until: None,
+        with: None,
     }
 }
 
@@ -153,6 +154,7 @@ fn what_people_are_told_of_a_waitlist() {
                 span: span(20, 19, 21),
                 offer: OfferId(3),
                 until: local(20, 18, 10),
+                with: None,
             },
         ),
         (

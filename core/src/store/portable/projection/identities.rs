@@ -9,13 +9,14 @@ use crate::model::CommunityId;
 
 /// Where rows name members, and how to say that it is somebody else: whoever joins these tables with
 /// `members` finds one row for one person, for what was before as well.
-const NAMED: [&str; 9] = [
+const NAMED: [&str; 10] = [
     "UPDATE identities SET member_id = $1 WHERE community_id = $2 AND member_id = $3",
     "UPDATE bookings SET member_id = $1 WHERE community_id = $2 AND member_id = $3",
     "UPDATE bookings SET ended_by = $1 WHERE community_id = $2 AND ended_by = $3",
     "UPDATE waiting SET member_id = $1 WHERE community_id = $2 AND member_id = $3",
     "UPDATE offers SET member_id = $1 WHERE community_id = $2 AND member_id = $3",
     "UPDATE waitlist SET member_id = $1 WHERE community_id = $2 AND member_id = $3",
+    "UPDATE waitlist SET partner_id = $1 WHERE community_id = $2 AND partner_id = $3",
     "UPDATE wishes SET member_id = $1 WHERE community_id = $2 AND member_id = $3",
     "UPDATE notices SET member_id = $1 WHERE community_id = $2 AND member_id = $3",
     "UPDATE closures SET closed_by = $1 WHERE community_id = $2 AND closed_by = $3",

@@ -391,6 +391,9 @@ impl Picture {
             Event::WaitlistJoined { place } => {
                 changes.waitlist.entry(place.id).or_default().joined = Some(*place);
             }
+            Event::WaitlistAgreed { waitlist, .. } => {
+                changes.waitlist.entry(*waitlist).or_default().agreed_at = Some(at);
+            }
             Event::WaitlistOffered {
                 waitlist,
                 offer,

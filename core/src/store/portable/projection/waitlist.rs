@@ -14,6 +14,8 @@ use crate::model::{OfferId, WaitlistEnd, WaitlistPlace};
 pub(super) struct WaitlistChange {
     /// It is new.
     pub(super) joined: Option<WaitlistPlace>,
+    /// The second of two agreed.
+    pub(super) agreed_at: Option<DateTime<Utc>>,
     pub(super) offer: Option<OfferId>,
     pub(super) until: Option<DateTime<Utc>>,
     pub(super) ended: Option<(DateTime<Utc>, WaitlistEnd)>,
@@ -40,13 +42,15 @@ pub(super) async fn write(
         }
         let changed = query(
             "UPDATE waitlist SET offer_id = COALESCE($1, offer_id),
-             until_at = COALESCE($2, until_at), status = $3, ended_at = $4
-             WHERE community_id = $5 AND waitlist_id = $6 AND ended_at IS NULL",
+             until_at = COALESCE($2, until_at), status = $3, ended_at = $4,
+             agreed_at = COALESCE($5, agreed_at)
+             WHERE community_id = $6 AND waitlist_id = $7 AND ended_at IS NULL",
         )
         .bind(change.offer.map(|offer| i64::from(offer.0)))
         .bind(change.until.map(|until| until.timestamp()))
         .bind(change.status())
         .bind(change.ended.map(|(at, _)| at.timestamp()))
+        .bind(change.agreed_at.map(|at| at.timestamp()))
         .bind(id)
         .bind(i64::from(waitlist.0))
         .execute(&mut *connection)
@@ -59,8 +63,8 @@ pub(super) async fn write(
 async fn join(connection: &mut Connection, id: Id, place: &WaitlistPlace) -> Result<(), Broken> {
     query(
         "INSERT INTO waitlist (community_id, waitlist_id, resource_id, member_id, start_at,
-             end_at, seats, joined_at, status)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'waiting')",
+             end_at, seats, joined_at, partner_id, status)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'waiting')",
     )
     .bind(id)
     .bind(i64::from(place.id.0))
@@ -70,6 +74,7 @@ async fn join(connection: &mut Connection, id: Id, place: &WaitlistPlace) -> Res
     .bind(place.span.end.timestamp())
     .bind(i64::from(place.seats))
     .bind(place.joined_at.timestamp())
+    .bind(place.together.map(|second| i64::from(second.with.0)))
     .execute(connection)
     .await?;
     Ok(())
