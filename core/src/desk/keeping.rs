@@ -98,16 +98,28 @@ async fn snapshot(
     )
     .await?;
     let seq = desk.head();
-    let parts = tokio::task::spawn_blocking(move || desk.snapshot())
-        .await
-        .map_err(|_| DeskError::Unknown)?;
-    let version = SNAPSHOT_VERSION;
+    let mut pieces = desk.into_pieces();
+    let mut written = 0;
+    loop {
+        let taken = tokio::task::spawn_blocking(move || {
+            let some = pieces.by_ref().take(Snapshot::MOST_PIECES_AT_ONCE);
+            let some: Vec<String> = some.collect();
+            (pieces, some)
+        });
+        let (rest, some) = taken.await.map_err(|_| DeskError::Unknown)?;
+        if some.is_empty() {
+            break;
+        }
+        store.keep_pieces(community, seq, written, &some).await?;
+        written += some.len();
+        pieces = rest;
+    }
     let snapshot = Snapshot {
         seq,
-        version,
-        parts,
+        version: SNAPSHOT_VERSION,
+        pieces: written,
     };
-    store.keep_snapshot(community, &snapshot).await?;
+    store.keep_snapshot(community, snapshot).await?;
     kept.insert(community, seq);
     Ok(())
 }

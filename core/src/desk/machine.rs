@@ -1,13 +1,14 @@
 //! A desk as a state machine: no I/O, no clock, no chance. Whoever runs it hands in inputs with
 //! the time and carries out the effects, in order.
 
+mod pieces;
+
 use chrono::{DateTime, SubsecRound, Utc};
 
 use super::ledger::Ledger;
 use super::remembered::Remembered;
 use super::round::Round;
 use super::row::{Dated, Row, Version};
-use super::snapshot::{DeskPart, answer_parts, instant};
 use crate::model::entry::ENTRY_VERSION;
 use crate::model::{CommunityId, PersonalRow, Settings, TextId};
 
@@ -426,59 +427,6 @@ impl<L: Ledger, T> Desk<L, T> {
         };
         self.in_flight = Some(round);
         vec![Effect::Append(row)]
-    }
-
-    /// The desk in pieces, each a JSON text of bounded size, for [`Self::restore`]; none if its
-    /// journal is always short. Not while an append is under way.
-    pub fn snapshot(&self) -> Vec<String> {
-        debug_assert!(
-            !self.is_undecided(),
-            "what is not in the journal is not kept"
-        );
-        let state = self.ledger.parts();
-        if state.is_empty() {
-            return Vec::new();
-        }
-        let answers = answer_parts(self.remembered.iter());
-        state
-            .into_iter()
-            .map(DeskPart::State)
-            .chain(answers)
-            .map(|part| serde_json::to_string(&part).expect("pieces are plain data"))
-            .collect()
-    }
-
-    /// Makes a blank desk what it was after row `seq`. All personal text comes before.
-    ///
-    /// # Errors
-    /// When a piece cannot be understood; the desk is of no use then.
-    pub fn restore<'p>(
-        &mut self,
-        seq: u64,
-        parts: impl IntoIterator<Item = &'p str>,
-    ) -> Result<(), BadEntry> {
-        let community = self.ledger.community();
-        let form = |why| BadEntry::Snapshot {
-            community,
-            seq,
-            why,
-        };
-        for part in parts {
-            match serde_json::from_str(part).map_err(form)? {
-                DeskPart::State(part) => self.ledger.put_part(part),
-                DeskPart::Answers(batches) => {
-                    for (given, answers) in batches {
-                        self.remembered
-                            .insert(instant(given), answers.get())
-                            .map_err(form)?;
-                    }
-                }
-            }
-        }
-        self.head = seq;
-        self.looked_at = None;
-        self.republish = true;
-        Ok(())
     }
 }
 

@@ -8,6 +8,9 @@ use crate::model::Settings;
 use crate::model::TextId;
 use crate::store::{MOST_ENTRIES_READ, Snapshot, Store, StoredEntry};
 
+/// How often a snapshot is begun with before the journal is read instead.
+const MOST_READINGS: usize = 3;
+
 /// Loads a desk. A snapshot that cannot be used is passed over: it holds nothing that the journal
 /// does not.
 pub(super) async fn load<L: Ledger, T>(
@@ -16,21 +19,12 @@ pub(super) async fn load<L: Ledger, T>(
     store: &Store,
 ) -> Result<Desk<L, T>, DeskError> {
     let community = blank.community();
-    let from_journal = blank.blank();
     // Before the snapshot: whatever is appended meanwhile can only make more of it forgotten.
     let last = store.entries_before(community, u64::MAX, 1).await?;
     let last = last.first();
-    let mut desk = match store.newest_snapshot(community).await? {
-        Some(snapshot) if snapshot.version == SNAPSHOT_VERSION => {
-            match restored(blank, opening, store, &snapshot, last).await {
-                Err(DeskError::Journal(error)) => {
-                    tracing::warn!(%error, "a snapshot is of no use; reading the whole journal");
-                    begun(from_journal, opening, last)?
-                }
-                other => other?,
-            }
-        }
-        _ => begun(from_journal, opening, last)?,
+    let mut desk = match from_snapshot(&blank, opening, store, last).await? {
+        Some(desk) => desk,
+        None => begun(blank, opening, last)?,
     };
     catch_up(&mut desk, store).await?;
     Ok(if store.is_shared() {
@@ -53,20 +47,55 @@ fn begun<L: Ledger, T>(
     Ok(desk)
 }
 
-async fn restored<L: Ledger, T>(
-    blank: L,
+/// The desk of the newest snapshot that can be used, if there is one.
+async fn from_snapshot<L: Ledger, T>(
+    blank: &L,
     opening: Settings,
     store: &Store,
-    snapshot: &Snapshot,
     last: Option<&StoredEntry>,
-) -> Result<Desk<L, T>, DeskError> {
-    let mut desk = begun(blank, opening, last)?;
-    let community = desk.ledger().community();
+) -> Result<Option<Desk<L, T>>, DeskError> {
+    // Another process may take a newer one, and let this one go, while it is read.
+    for _ in 0..MOST_READINGS {
+        let newest = store.newest_snapshot(blank.community()).await?;
+        let Some(snapshot) = newest.filter(|newest| newest.version == SNAPSHOT_VERSION) else {
+            return Ok(None);
+        };
+        let desk = begun(blank.blank(), opening, last)?;
+        match restored(desk, store, snapshot).await {
+            Ok(None) => {}
+            Err(DeskError::Journal(error)) => {
+                tracing::warn!(%error, "a snapshot is of no use; reading the whole journal");
+                return Ok(None);
+            }
+            read => return read,
+        }
+    }
+    Ok(None)
+}
+
+/// A blank desk as it was when the snapshot was taken; `None` if that is not there any more.
+async fn restored<L: Ledger, T>(
+    mut desk: Desk<L, T>,
+    store: &Store,
+    snapshot: Snapshot,
+) -> Result<Option<Desk<L, T>>, DeskError> {
+    let (community, seq) = (desk.ledger().community(), snapshot.seq);
     for row in store.texts_after(community, TextId(0)).await? {
         desk.put_text(&row);
     }
-    desk.restore(snapshot.seq, snapshot.parts.iter().map(String::as_str))?;
-    Ok(desk)
+    let mut read = 0;
+    while read < snapshot.pieces {
+        let pieces = store.pieces(community, seq, read).await?;
+        if pieces.is_empty() {
+            return Ok(None);
+        }
+        for piece in &pieces {
+            desk.put_piece(seq, piece)?;
+        }
+        read += pieces.len();
+    }
+    desk.stand_after(seq);
+    Ok(Some(desk))
 }
 
 /// Replays what the journal has after the desk's last row. Nothing may be under way.

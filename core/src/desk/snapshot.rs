@@ -25,7 +25,7 @@ use crate::time::{Language, Span};
 pub use self::rules::TeamRow;
 
 /// The version of these pieces; a reader that knows another one reads the journal instead.
-pub const SNAPSHOT_VERSION: u32 = 6;
+pub const SNAPSHOT_VERSION: u32 = 7;
 /// Most things in one piece.
 const MOST_IN_PART: usize = 2_000;
 

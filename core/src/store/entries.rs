@@ -66,15 +66,21 @@ pub struct Loaded {
     pub entries: Vec<StoredEntry>,
 }
 
-/// A desk in pieces.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A snapshot: a desk in pieces, which are read and written on their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Snapshot {
     /// The entry it was taken after.
     pub seq: u64,
     /// Which version of pieces these are.
     pub version: u32,
-    /// The pieces, in order.
-    pub parts: Vec<String>,
+    /// How many pieces there are.
+    pub pieces: usize,
+}
+
+impl Snapshot {
+    /// Most pieces that are written in one transaction, so that nobody who writes the tables waits
+    /// for long; and of one reading, so that it is not taken for one that hangs.
+    pub const MOST_PIECES_AT_ONCE: usize = 16;
 }
 
 impl Batch {

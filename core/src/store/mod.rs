@@ -291,14 +291,29 @@ impl Store {
         on_engine!(self, store => store.known_head(community))
     }
 
-    /// Keeps a snapshot, and lets older ones of the community go.
+    /// Keeps some pieces of a snapshot that is taken after entry `seq`, the first of which comes
+    /// after `after` others; at most [`Snapshot::MOST_PIECES_AT_ONCE`].
+    ///
+    /// # Errors
+    /// When they cannot be written; what was there before still serves.
+    pub async fn keep_pieces(
+        &self,
+        community: CommunityId,
+        seq: u64,
+        after: usize,
+        pieces: &[String],
+    ) -> Result<(), StoreError> {
+        on_engine!(self, store => store.keep_pieces(community, seq, after, pieces).await)
+    }
+
+    /// Keeps a snapshot whose pieces are kept already, and lets older ones of the community go.
     ///
     /// # Errors
     /// When it cannot be written; what was there before still serves.
     pub async fn keep_snapshot(
         &self,
         community: CommunityId,
-        snapshot: &Snapshot,
+        snapshot: Snapshot,
     ) -> Result<(), StoreError> {
         on_engine!(self, store => store.keep_snapshot(community, snapshot).await)
     }
@@ -320,6 +335,20 @@ impl Store {
         community: CommunityId,
     ) -> Result<Option<Snapshot>, StoreError> {
         on_engine!(self, store => store.newest_snapshot(community).await)
+    }
+
+    /// The next pieces of the snapshot taken after entry `seq`, in order, that come after `after`
+    /// others; at most [`Snapshot::MOST_PIECES_AT_ONCE`]. None at the end, or if it was let go.
+    ///
+    /// # Errors
+    /// When the databases cannot be read.
+    pub async fn pieces(
+        &self,
+        community: CommunityId,
+        seq: u64,
+        after: usize,
+    ) -> Result<Vec<String>, StoreError> {
+        on_engine!(self, store => store.pieces(community, seq, after).await)
     }
 
     /// How many bytes of entries a community's journal has after `seq`.

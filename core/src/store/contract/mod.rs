@@ -106,6 +106,7 @@ contract!(
         ],
         snapshots: [
             the_newest_snapshot_is_kept,
+            a_snapshot_is_whole_or_not_there,
             a_snapshot_that_is_not_of_this_journal_is_none,
             the_bytes_after_an_entry_are_known,
         ],

@@ -16,15 +16,22 @@ use crate::store::{Snapshot, StoreError};
 
 /// The version of a snapshot's frame.
 const FRAME_VERSION: u32 = 1;
-/// Parts of one transaction, so that nobody who writes the tables waits for long; and of one
-/// reading, so that it is not taken for one that hangs.
-const PARTS_A_TURN: usize = 16;
-
 impl Store {
+    pub(in crate::store) async fn keep_pieces(
+        &self,
+        community: CommunityId,
+        seq: u64,
+        after: usize,
+        pieces: &[String],
+    ) -> Result<(), StoreError> {
+        let numbered = (bigint(after) + 1..).zip(pieces.iter().map(String::as_str));
+        self.keep_parts(community, seq, numbered).await
+    }
+
     pub(in crate::store) async fn keep_snapshot(
         &self,
         community: CommunityId,
-        snapshot: &Snapshot,
+        snapshot: Snapshot,
     ) -> Result<(), StoreError> {
         let (id, seq) = (i64::from(community.0), bigint(snapshot.seq));
         let Some(batch_id) = self.batch_at(community, snapshot.seq).await? else {
@@ -33,41 +40,43 @@ impl Store {
         let frame = Frame {
             frame: FRAME_VERSION,
             version: snapshot.version,
-            parts: snapshot.parts.len(),
+            parts: snapshot.pieces,
             batch_id,
         };
         let frame = serde_json::to_string(&frame).expect("a frame is plain data");
-        let numbered: Vec<(i64, &str)> = (1..)
-            .zip(&snapshot.parts)
-            .map(|(part, body)| (part, body.as_str()))
-            .collect();
-        // The frame goes last and alone: with it the snapshot begins to count.
-        for together in numbered
-            .chunks(PARTS_A_TURN)
-            .chain([&[(0, frame.as_str())][..]])
-        {
-            transact!(self.inner.tables, Turn::Follower, connection => {
-                let mut insert = QueryBuilder::<Database>::new(
-                    "INSERT INTO snapshots (community_id, seq, part, body) ",
-                );
-                insert.push_values(together, |mut values, (part, body)| {
-                    values
-                        .push_bind(id)
-                        .push_bind(seq)
-                        .push_bind(*part)
-                        .push_bind(*body);
-                });
-                // Another process may have taken the same one: then its pieces are the same too.
-                insert.push(" ON CONFLICT DO NOTHING");
-                insert.build().persistent(false).execute(connection).await.map(Some)
-            })?;
-        }
+        // It goes last and alone: with it the snapshot begins to count.
+        let frame = std::iter::once((0, frame.as_str()));
+        self.keep_parts(community, snapshot.seq, frame).await?;
         self.delete_snapshots(
             "DELETE FROM snapshots WHERE community_id = $1 AND seq < $2",
             id,
             seq,
         )
         .await
+    }
+
+    async fn keep_parts<'p>(
+        &self,
+        community: CommunityId,
+        seq: u64,
+        numbered: impl Iterator<Item = (i64, &'p str)> + Clone,
+    ) -> Result<(), StoreError> {
+        let (id, seq) = (i64::from(community.0), bigint(seq));
+        transact!(self.inner.tables, Turn::Follower, connection => {
+            let mut insert = QueryBuilder::<Database>::new(
+                "INSERT INTO snapshots (community_id, seq, part, body) ",
+            );
+            insert.push_values(numbered.clone(), |mut values, (part, body)| {
+                values.push_bind(id).push_bind(seq).push_bind(part).push_bind(body);
+            });
+            // Another process may have taken the same one: then its pieces are the same too. Or one
+            // of another version began to, and never came to its frame.
+            insert.push(
+                " ON CONFLICT (community_id, seq, part) DO UPDATE SET body = excluded.body",
+            );
+            insert.build().persistent(false).execute(connection).await.map(Some)
+        })?;
+        Ok(())
     }
 
     pub(in crate::store) async fn drop_snapshots(
@@ -121,39 +130,47 @@ impl Store {
             if frame.frame != FRAME_VERSION || !fits {
                 continue;
             }
-            let parts = self.parts(id, bigint(seq)).await?;
             // A newer one may have replaced it between two statements.
-            if parts.len() == frame.parts {
+            if self.pieces_of(id, bigint(seq)).await? == frame.parts {
                 return Ok(Some(Snapshot {
                     seq,
                     version: frame.version,
-                    parts,
+                    pieces: frame.parts,
                 }));
             }
         }
         Ok(None)
     }
 
-    /// The pieces of a snapshot, in order, as many of them as there are.
-    async fn parts(&self, community: i64, seq: i64) -> Result<Vec<String>, StoreError> {
-        let mut parts = Vec::new();
-        loop {
-            let (from, to) = (bigint(parts.len()), bigint(parts.len() + PARTS_A_TURN));
-            let readers = &self.inner.tables.readers;
-            let some: Vec<String> = read!(readers, Scope::Statement, connection => {
-                let some = query_scalar(
-                    "SELECT body FROM snapshots
-                     WHERE community_id = $1 AND seq = $2 AND part > $3 AND part <= $4
-                     ORDER BY part",
-                );
-                let some = some.bind(community).bind(seq).bind(from).bind(to);
-                Ok(some.fetch_all(connection).await?)
-            })?;
-            if some.is_empty() {
-                return Ok(parts);
-            }
-            parts.extend(some);
-        }
+    /// How many pieces there are of a snapshot.
+    async fn pieces_of(&self, community: i64, seq: i64) -> Result<usize, StoreError> {
+        let readers = &self.inner.tables.readers;
+        let count: i64 = read!(readers, Scope::Statement, connection => {
+            let count = query_scalar(
+                "SELECT COUNT(*) FROM snapshots WHERE community_id = $1 AND seq = $2 AND part > 0",
+            );
+            Ok(count.bind(community).bind(seq).fetch_one(connection).await?)
+        })?;
+        number("snapshots", count)
+    }
+
+    pub(in crate::store) async fn pieces(
+        &self,
+        community: CommunityId,
+        seq: u64,
+        after: usize,
+    ) -> Result<Vec<String>, StoreError> {
+        let (id, seq) = (i64::from(community.0), bigint(seq));
+        let (from, to) = (bigint(after), bigint(after + Snapshot::MOST_PIECES_AT_ONCE));
+        read!(self.inner.tables.readers, Scope::Statement, connection => {
+            let some = query_scalar(
+                "SELECT body FROM snapshots
+                 WHERE community_id = $1 AND seq = $2 AND part > $3 AND part <= $4
+                 ORDER BY part",
+            );
+            let some = some.bind(id).bind(seq).bind(from).bind(to);
+            Ok(some.fetch_all(connection).await?)
+        })
     }
 
     pub(in crate::store) async fn bytes_after(
