@@ -300,6 +300,7 @@ impl History {
 
     fn resource(&mut self, resource: &Resource, broken: &mut Broken) {
         let id = resource.id;
+        self.team(resource.priority, broken);
         if resource.capacity == 0 {
             broken.push(BrokenRule::NoCapacity(id));
         }

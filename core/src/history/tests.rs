@@ -277,6 +277,7 @@ fn resource(id: ResourceId, zone: Tz, hours: OpeningHours, capacity: u32) -> Arc
         bookers: Bookers::Everyone,
         approval: None,
         queue: QueueOrder::FirstCome,
+        priority: None,
         grace_minutes: 0,
         cooldown_minutes: 0,
         draw: None,

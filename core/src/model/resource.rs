@@ -124,6 +124,9 @@ pub struct Resource {
     /// In which order its line is served.
     #[serde(default, skip_serializing_if = "QueueOrder::is_first_come")]
     pub queue: QueueOrder,
+    /// Whoever is of this team is served before everybody else in its line; `None`: nobody is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub priority: Option<TeamId>,
     /// So long after leaving its line somebody has their place back, in minutes; 0: never.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub grace_minutes: u32,
@@ -207,6 +210,9 @@ pub struct ResourceChanges {
     pub approval: Option<bool>,
     /// In which order its line is served.
     pub queue: Option<QueueOrder>,
+    /// The team that is served first in its line, by its name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub priority: Option<WordsChange>,
     /// Minutes within which whoever left the line has their place back; 0 = never.
     pub grace_minutes: Option<u32>,
     /// Minutes before whoever had it joins the line again; 0 = at once.

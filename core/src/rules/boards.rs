@@ -5,10 +5,9 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::forecast::forecast;
 use super::label::{Told, label};
-use super::look::{count, moment, next_open};
+use super::look::{count, line_place, moment, next_open};
 use super::occupancy::{Occupancy, minutes};
 use super::{Draft, closing, find, members};
-use crate::model::answer::LinePlace;
 use crate::model::board::{
     Board, BoardNews, BoardView, MOST_BOARDS, MOST_RESOURCES_SHOWN, MOST_RETIRED_BOARDS, ThingView,
 };
@@ -265,10 +264,9 @@ fn thing(state: &Community, resource: &Resource, now: DateTime<Utc>) -> ThingVie
             .iter()
             .take(ThingView::MOST_WAITING)
             .enumerate()
-            .map(|(index, waiting)| LinePlace {
-                member: waiting.member,
-                expected_at: expected.get(index).copied().flatten(),
-                offer: waiting.offer,
+            .map(|(index, waiting)| {
+                let expected_at = expected.get(index).copied().flatten();
+                line_place(state, resource, waiting, expected_at)
             })
             .collect(),
         waiting: count(line.len()),

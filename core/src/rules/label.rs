@@ -106,14 +106,19 @@ pub fn label(
     labels
 }
 
-/// The teams that may book what is mentioned.
+/// The teams that may book what is mentioned, or are served first in its line.
 fn teams_of(state: &Community, labels: &Labels) -> ById<TeamId, String> {
-    let bookers = labels.resources.values().map(|resource| resource.bookers);
-    let teams = bookers.filter_map(|bookers| match bookers {
-        Bookers::Team(team) => Some((team, teams::name_of(state, team))),
-        Bookers::Everyone | Bookers::Managers => None,
+    let teams = labels.resources.values().flat_map(|resource| {
+        let books = match resource.bookers {
+            Bookers::Team(team) => Some(team),
+            Bookers::Everyone | Bookers::Managers => None,
+        };
+        [books, resource.priority]
     });
-    teams.collect()
+    let named = teams.flatten();
+    named
+        .map(|team| (team, teams::name_of(state, team)))
+        .collect()
 }
 
 fn distinct<T: Ord>(ids: &mut Vec<T>) {

@@ -7,11 +7,11 @@ use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use super::forecast::{MOST_FORECAST, forecast};
 use super::occupancy::Occupancy;
 use super::turns::{offer_facts, place_in_line};
-use super::{Draft, checkin, closing, draw, find, members, proposals, series, waitlist};
+use super::{Draft, checkin, closing, draw, find, members, order, proposals, series, waitlist};
 use crate::model::answer::{FreeDay, LinePlace, MyPlace, ScheduleDay, TakenSeats};
 use crate::model::community::Community;
 use crate::model::{
-    Actor, Answer, BookingFacts, Refusal, Request, Resource, ResourceRef, ScheduleRange,
+    Actor, Answer, BookingFacts, Refusal, Request, Resource, ResourceRef, ScheduleRange, Waiting,
 };
 use crate::time::{DaySpec, OPEN_SPANS_LIMIT_DAYS, Span, day_span, resolve_day};
 
@@ -32,10 +32,9 @@ pub(super) fn line(
         .iter()
         .take(Answer::MOST_LINE_PLACES)
         .enumerate()
-        .map(|(index, waiting)| LinePlace {
-            member: waiting.member,
-            expected_at: expected.get(index).copied().flatten(),
-            offer: waiting.offer,
+        .map(|(index, waiting)| {
+            let expected_at = expected.get(index).copied().flatten();
+            line_place(state, resource, waiting, expected_at)
         })
         .collect();
     Ok(Answer::Line {
@@ -45,6 +44,21 @@ pub(super) fn line(
         waiting: count(line.len()),
         queue: resource.queue,
     })
+}
+
+/// A place in line as it is shown.
+pub(super) fn line_place(
+    state: &Community,
+    resource: &Resource,
+    waiting: &Waiting,
+    expected_at: Option<DateTime<Utc>>,
+) -> LinePlace {
+    LinePlace {
+        member: waiting.member,
+        expected_at,
+        offer: waiting.offer,
+        has_priority: order::has_priority(state, resource, waiting.member),
+    }
 }
 
 pub(super) fn who(

@@ -1,6 +1,7 @@
-//! In which order a line is served: first come, or fair. The line in the state always stands in
-//! that order; whoever has to stand elsewhere is moved by an event, so that a replayed journal, the
-//! tables and everything that is shown have the same order without knowing why.
+//! In which order a line is served: first come, or fair; and a team before everybody else. The line
+//! in the state always stands in that order; whoever has to stand elsewhere is moved by an event, so
+//! that a replayed journal, the tables and everything that is shown have the same order without
+//! knowing why.
 //!
 //! Whoever holds an offer stays where they are: it is theirs.
 
@@ -8,7 +9,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
 
-use super::Draft;
+use super::{Draft, teams};
 use crate::model::community::Community;
 use crate::model::queue::{FAIR_DAYS, QueueOrder};
 use crate::model::{Event, MemberId, Resource, ResourceId, Waiting};
@@ -17,6 +18,8 @@ use crate::time::utc_to_local;
 /// What decides who comes first, compared field by field: whoever has less of the first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Rank {
+    /// There is a team that comes first, and they are not of it.
+    is_of_others: bool,
     /// When they last had it, as far as that is looked at; `None`, never, comes before all.
     used_at: Option<DateTime<Utc>>,
     joined_at: DateTime<Utc>,
@@ -56,6 +59,17 @@ pub(super) fn last_end(
         .max()
 }
 
+/// Whether something else than who joined first decides.
+pub(super) fn is_ranked(resource: &Resource) -> bool {
+    resource.queue == QueueOrder::Fair || resource.priority.is_some()
+}
+
+/// Whether a member is of the team that is served first.
+pub(super) fn has_priority(state: &Community, resource: &Resource, member: MemberId) -> bool {
+    let team = resource.priority;
+    team.is_some_and(|team| teams::is_in(state, team, Some(member), None))
+}
+
 /// Everybody of a line in the order they are to be served.
 fn in_order(
     state: &Community,
@@ -63,17 +77,21 @@ fn in_order(
     line: &[Waiting],
     now: DateTime<Utc>,
 ) -> Vec<Waiting> {
-    match resource.queue {
-        QueueOrder::FirstCome => line.to_vec(),
-        QueueOrder::Fair => fair(line, |waiting| Rank {
-            used_at: last_used(state, resource, waiting.member, now),
-            joined_at: waiting.joined_at,
-        }),
+    if !is_ranked(resource) {
+        return line.to_vec();
     }
+    by_rank(line, |waiting| Rank {
+        is_of_others: resource.priority.is_some() && !has_priority(state, resource, waiting.member),
+        used_at: match resource.queue {
+            QueueOrder::FirstCome => None,
+            QueueOrder::Fair => last_used(state, resource, waiting.member, now),
+        },
+        joined_at: waiting.joined_at,
+    })
 }
 
 /// By rank, but whoever was sent back stands behind all who waited then, until those are served.
-fn fair(line: &[Waiting], rank: impl Fn(&Waiting) -> Rank) -> Vec<Waiting> {
+fn by_rank(line: &[Waiting], rank: impl Fn(&Waiting) -> Rank) -> Vec<Waiting> {
     let free = line.iter().filter(|waiting| waiting.offer.is_none());
     let (mut sent_back, mut ranked): (Vec<(Rank, Waiting)>, Vec<_>) = free
         .map(|waiting| (rank(waiting), *waiting))
@@ -116,9 +134,10 @@ pub(super) fn is_next(
 ) -> bool {
     let mut line = state.line(resource.id).to_vec();
     line.push(newcomer);
-    let line = match resource.queue {
-        QueueOrder::FirstCome => place_again(&line),
-        QueueOrder::Fair => in_order(state, resource, &line, now),
+    let line = if is_ranked(resource) {
+        in_order(state, resource, &line, now)
+    } else {
+        place_again(&line)
     };
     line.first()
         .is_some_and(|first| first.member == newcomer.member)
@@ -139,7 +158,7 @@ pub(super) fn settle(draft: &mut Draft<'_>, id: ResourceId) {
 pub(super) fn sent_back(draft: &mut Draft<'_>, id: ResourceId, member: MemberId) {
     let (mut line, now) = (draft.state.line(id).to_vec(), draft.now);
     if let Some(resource) = draft.state.resources.get(&id)
-        && resource.queue == QueueOrder::Fair
+        && is_ranked(resource)
         && let Some(at) = draft.state.position(id, member)
     {
         line[at..].rotate_left(1);
@@ -148,7 +167,7 @@ pub(super) fn sent_back(draft: &mut Draft<'_>, id: ResourceId, member: MemberId)
     }
 }
 
-/// A line is served first come from now on: nobody's earlier use counts any more.
+/// A line is served first come from now on: neither earlier use nor a team counts any more.
 pub(super) fn first_come_again(draft: &mut Draft<'_>, id: ResourceId) {
     let then = by_joining(draft.state.line(id));
     rearrange(draft, id, &then);
@@ -157,7 +176,7 @@ pub(super) fn first_come_again(draft: &mut Draft<'_>, id: ResourceId) {
 /// Whoever just joined again stands where they stood, where that is a matter of joining.
 pub(super) fn rejoined(draft: &mut Draft<'_>, id: ResourceId) {
     let resource = draft.state.resources.get(&id);
-    if resource.is_some_and(|resource| resource.queue == QueueOrder::FirstCome) {
+    if resource.is_some_and(|resource| !is_ranked(resource)) {
         let then = place_again(draft.state.line(id));
         rearrange(draft, id, &then);
     }

@@ -58,6 +58,7 @@ pub(super) fn add(
         bookers: Bookers::Everyone,
         approval: None,
         queue: QueueOrder::FirstCome,
+        priority: None,
         grace_minutes: 0,
         cooldown_minutes: 0,
         draw: None,
@@ -93,7 +94,7 @@ pub(super) fn edit(
     if *changes == ResourceChanges::default() {
         return Err(Refusal::NothingToChange { resource: old.id });
     }
-    let (check_in_minutes, queue) = (old.check_in_minutes, old.queue);
+    let (check_in_minutes, was_ranked) = (old.check_in_minutes, order::is_ranked(&old));
     let resource = changed(draft, old, changes)?;
     let by = members::enrol(draft, &request.actor);
     let resource = approved(draft, request, by, resource, changes.approval);
@@ -109,7 +110,7 @@ pub(super) fn edit(
     );
     checkin::ask_anew(draft, check_in_minutes, &resource);
     approvals::no_longer(draft, &resource);
-    if queue != resource.queue && resource.queue == QueueOrder::FirstCome {
+    if was_ranked && !order::is_ranked(&resource) {
         order::first_come_again(draft, resource.id);
     }
     turns::settle_line(draft, resource.id, None);
@@ -167,6 +168,9 @@ pub(super) fn changed(
     }
     if let Some(queue) = changes.queue {
         resource.queue = queue;
+    }
+    if let Some(priority) = &changes.priority {
+        resource.priority = teams::served_first(draft.state, priority)?;
     }
     if let Some(grace) = changes.grace_minutes {
         resource.grace_minutes = within(Quantity::GraceMinutes, grace, 0..=MOST_GRACE_MINUTES)?;

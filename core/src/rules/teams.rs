@@ -16,7 +16,7 @@ use crate::model::team::{
 use crate::model::text::{self, folded};
 use crate::model::{
     Actor, Answer, BookersChoice, Event, MemberId, MemberRef, PlatformRole, Refusal, Request,
-    Resource, ResourceId, Role, TeamChange, TeamId,
+    Resource, ResourceId, Role, TeamChange, TeamId, WordsChange,
 };
 
 /// Most members of a team that an answer names.
@@ -154,6 +154,17 @@ pub(super) fn bookers(state: &Community, choice: &BookersChoice) -> Result<Booke
             team => Bookers::Team(team),
         },
     })
+}
+
+/// The team that is to be served first in a line.
+pub(super) fn served_first(
+    state: &Community,
+    choice: &WordsChange,
+) -> Result<Option<TeamId>, Refusal> {
+    match choice {
+        WordsChange::To(name) => find(state, name).map(Some),
+        WordsChange::Away => Ok(None),
+    }
 }
 
 /// Whether who asks may book, or wait for, a resource at all.
@@ -340,9 +351,13 @@ fn drop_team(draft: &mut Draft<'_>, request: &Request, name: &str) -> Result<Ans
     if team == Team::MANAGERS {
         return Err(refused(TeamObstacle::BuiltIn));
     }
-    let of_bookers = draft.state.active_resources();
-    let of_bookers = of_bookers.filter(|resource| resource.bookers == Bookers::Team(team));
-    let resources: Vec<ResourceId> = of_bookers.map(|resource| resource.id).collect();
+    let that = |is_named: &dyn Fn(&Resource) -> bool| -> Vec<ResourceId> {
+        let all = draft.state.active_resources();
+        let naming = all.filter(|resource| is_named(resource));
+        naming.map(|resource| resource.id).collect()
+    };
+    let resources = that(&|resource| resource.bookers == Bookers::Team(team));
+    let lines = that(&|resource| resource.priority == Some(team));
     let limits = draft.state.limits.iter();
     let scopes: Vec<LimitScope> = limits
         .filter(|(_, rules)| !rules.of(Some(team)).is_empty())
@@ -351,10 +366,11 @@ fn drop_team(draft: &mut Draft<'_>, request: &Request, name: &str) -> Result<Ans
             other => other.clone(),
         })
         .collect();
-    if !resources.is_empty() || !scopes.is_empty() {
+    if !resources.is_empty() || !lines.is_empty() || !scopes.is_empty() {
         return Err(refused(TeamObstacle::InUse {
             team: name,
             resources,
+            lines,
             scopes,
         }));
     }

@@ -34,6 +34,9 @@ pub struct LinePlace {
     pub expected_at: Option<DateTime<Utc>>,
     /// The turn that is held for them now.
     pub offer: Option<Offer>,
+    /// They are of the team that is served first.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub has_priority: bool,
 }
 
 /// My place in one line.

@@ -25,6 +25,8 @@ pub enum TeamObstacle {
         team: String,
         /// What it may book.
         resources: Vec<ResourceId>,
+        /// In whose lines it is served first.
+        lines: Vec<ResourceId>,
         /// What is limited for it; groups by their names.
         scopes: Vec<LimitScope>,
     },

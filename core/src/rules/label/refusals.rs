@@ -120,10 +120,14 @@ impl Collected<'_> {
             Refusal::Team { why } => match why {
                 TeamObstacle::NotIn { member, .. } => self.mentioned.members.push(*member),
                 TeamObstacle::InUse {
-                    resources, scopes, ..
+                    resources,
+                    lines,
+                    scopes,
+                    ..
                 } => {
                     let limited = scopes.iter().filter_map(LimitScope::resource);
                     self.mentioned.resources.extend(resources);
+                    self.mentioned.resources.extend(lines);
                     self.mentioned.resources.extend(limited);
                 }
                 TeamObstacle::Unknown { .. }

@@ -1,13 +1,16 @@
-//! Whatever a club does, a fair line is served in the order that a model gives which looks at
-//! everything anew each time.
+//! Whatever a club does, a line that is fair or serves a team first is served in the order that a
+//! model gives which looks at everything anew each time.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use proptest::prelude::*;
 
 use super::club::{Club, edited, piano};
-use crate::model::{Act, Answer, Event, MemberId, QueueOrder, ResourceChanges};
+use crate::model::{
+    Act, Answer, Event, LanguageChoice, MemberId, MemberRef, QueueOrder, ResourceChanges,
+    TeamChange, WordsChange,
+};
 use crate::rules::order;
 
 #[derive(Debug, Clone)]
@@ -18,7 +21,13 @@ enum Deed {
     Pass,
     Done,
     Book,
-    Wait { minutes: i64 },
+    /// Mona puts them into the team, or out of it.
+    Team {
+        is_in: bool,
+    },
+    Wait {
+        minutes: i64,
+    },
 }
 
 fn deed() -> impl Strategy<Value = (usize, Deed)> {
@@ -29,6 +38,7 @@ fn deed() -> impl Strategy<Value = (usize, Deed)> {
         2 => Just(Deed::Pass),
         3 => Just(Deed::Done),
         2 => Just(Deed::Book),
+        2 => any::<bool>().prop_map(|is_in| Deed::Team { is_in }),
         3 => (1_i64..40).prop_map(|minutes| Deed::Wait { minutes }),
     ];
     (0_usize..6, deed)
@@ -50,6 +60,9 @@ struct Model {
     read: usize,
     past: HashMap<MemberId, Past>,
     holders: HashMap<u32, (MemberId, DateTime<Utc>)>,
+    team: HashSet<MemberId>,
+    is_fair: bool,
+    serves_team_first: bool,
 }
 
 impl Model {
@@ -77,6 +90,12 @@ impl Model {
             }
             Event::QueueLeft { member, .. } => self.past(*member).joined = None,
             Event::MovedBack { member, .. } => self.past(*member).sent_back = Some(at),
+            Event::TeamJoined { member, .. } => {
+                self.team.insert(*member);
+            }
+            Event::TeamLeft { member, .. } => {
+                self.team.remove(member);
+            }
             Event::Booked { booking } => {
                 let held = (booking.member, booking.span.start);
                 self.holders.insert(booking.id.0, held);
@@ -123,25 +142,62 @@ impl Model {
                 self.past[&member].used
             }
         };
-        (used(one), own.joined) < (used(other), their.joined)
+        let is_of_others =
+            |member: MemberId| self.serves_team_first && !self.team.contains(&member);
+        let (own_kind, their_kind) = (is_of_others(one), is_of_others(other));
+        if own_kind != their_kind {
+            return !own_kind;
+        }
+        if self.is_fair && used(one) != used(other) {
+            return used(one) < used(other);
+        }
+        own.joined < their.joined
     }
+}
+
+fn team(change: TeamChange) -> Act {
+    Act::Team {
+        name: Some("tutors".into()),
+        change: Some(change),
+    }
+}
+
+/// A club with a piano whose line is fair, or has a team that is served first, or both.
+fn club_with(capacity: u32, (is_fair, serves_team_first): (bool, bool)) -> Club {
+    let mut club = Club::new();
+    for who in WHO {
+        let choice = Some(LanguageChoice::Auto);
+        club.asks(who, Act::Language { choice }).expect("a choice");
+    }
+    let first = team(TeamChange::Add(MemberRef::Called(WHO[0].into())));
+    club.manages(first).expect("she is known");
+    edited(
+        &mut club,
+        ResourceChanges {
+            capacity: Some(capacity),
+            queue: is_fair.then_some(QueueOrder::Fair),
+            priority: serves_team_first.then(|| WordsChange::To("tutors".into())),
+            ..ResourceChanges::default()
+        },
+    );
+    club
 }
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 256, ..ProptestConfig::default() })]
 
     #[test]
-    fn turns_are_offered_in_the_fair_order(
+    fn turns_are_offered_in_the_right_order(
         capacity in 1_u32..3,
+        (is_fair, serves_team_first) in prop_oneof![
+            Just((true, false)),
+            Just((true, true)),
+            Just((false, true)),
+        ],
         deeds in prop::collection::vec(deed(), 1..80),
     ) {
-        let mut club = Club::new();
-        edited(&mut club, ResourceChanges {
-            capacity: Some(capacity),
-            queue: Some(QueueOrder::Fair),
-            ..ResourceChanges::default()
-        });
-        let mut model = Model::default();
+        let mut club = club_with(capacity, (is_fair, serves_team_first));
+        let mut model = Model { is_fair, serves_team_first, ..Model::default() };
         for (who, deed) in deeds {
             let who = WHO[who];
             match deed {
@@ -160,6 +216,11 @@ proptest! {
                 }
                 Deed::Done => { let _ = club.is_done(who); }
                 Deed::Book => { let _ = club.books(who, "now"); }
+                Deed::Team { is_in } => {
+                    let member = MemberRef::Called(who.into());
+                    let change = if is_in { TeamChange::Add(member) } else { TeamChange::Remove(member) };
+                    let _ = club.manages(team(change));
+                }
                 Deed::Wait { minutes } => club.waits(minutes),
             }
             model.reads(&club)?;

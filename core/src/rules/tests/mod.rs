@@ -37,6 +37,7 @@ mod notices;
 mod others;
 mod people;
 mod preferences;
+mod priority;
 mod proposals;
 mod quiet;
 mod relaxed;

@@ -338,6 +338,7 @@ fn a_team_that_rules_name_stays() {
             TeamObstacle::InUse {
                 team: name,
                 resources,
+                lines,
                 scopes,
             },
     }) = club.manages(team("tutors", TeamChange::Drop))
@@ -345,6 +346,7 @@ fn a_team_that_rules_name_stays() {
         panic!("rules name it")
     };
     assert_eq!((name.as_str(), resources.len()), ("Tutors", 1));
+    assert_eq!(lines, []);
     assert_eq!(scopes, [LimitScope::Everything]);
     limit(&mut club, "all", "none for tutors").expect("managers may");
     let changes = ResourceChanges {
