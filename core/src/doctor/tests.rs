@@ -11,7 +11,7 @@ use crate::model::closure::{Moment, parse_moment};
 use crate::model::limit::parse_limit;
 use crate::model::{
     Act, Actor, BookingId, Identity, NoticeId, Platform, QueueOrder, Request, RequestId,
-    ResourceChanges, ResourceRef, Role,
+    ResourceChanges, ResourceRef, Role, WordsChange,
 };
 use crate::rules;
 use crate::time::{Language, When};
@@ -174,7 +174,7 @@ fn check_in(minutes: u32) -> Act {
     }
 }
 
-/// The line of the piano is fair and places are had back, or neither.
+/// The line of the piano is fair, managers come first in it and places are had back, or nothing of it.
 fn fair(wanted: bool) -> Act {
     Act::EditResource {
         resource: piano(),
@@ -183,6 +183,11 @@ fn fair(wanted: bool) -> Act {
                 QueueOrder::Fair
             } else {
                 QueueOrder::FirstCome
+            }),
+            priority: Some(if wanted {
+                WordsChange::To("managers".to_owned())
+            } else {
+                WordsChange::Away
             }),
             grace_minutes: Some(if wanted { 30 } else { 0 }),
             ..ResourceChanges::default()

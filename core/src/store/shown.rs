@@ -76,6 +76,7 @@ pub(super) const SHOWN: [Shown; 17] = [
             "queue_order",
             "grace_minutes",
             "cooldown_minutes",
+            "priority_team_id",
         ],
         key_columns: 2,
         order: "resource_id",

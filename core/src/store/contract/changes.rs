@@ -3,7 +3,7 @@
 use super::club::{Club, piano};
 use super::doctor::{kinds, looked_at};
 use super::ground::{Ground, follow, rows};
-use crate::model::{Act, BookersChoice, BookingId, LeadChoice, ResourceChanges};
+use crate::model::{Act, BookersChoice, BookingId, LeadChoice, ResourceChanges, WordsChange};
 use crate::store::Store;
 use crate::time::When;
 
@@ -218,6 +218,7 @@ pub(super) async fn what_waits_for_a_manager_is_shown(ground: &Ground) {
             changes: ResourceChanges {
                 approval: Some(wanted),
                 bookers: Some(BookersChoice::Everyone),
+                priority: Some(WordsChange::To("managers".to_owned())),
                 ..ResourceChanges::default()
             },
         };
@@ -258,7 +259,7 @@ pub(super) async fn what_waits_for_a_manager_is_shown(ground: &Ground) {
     assert!(
         approved
             .iter()
-            .all(|row| row.ends_with("everyone 1 - - first_come 0 0 -")),
+            .all(|row| row.ends_with("everyone 1 - - first_come 0 0 - 0")),
         "{approved:?}"
     );
     assert_eq!(rows(&store, "quarantine").await, [""; 0]);

@@ -10,7 +10,7 @@ use super::ground::{Ground, at, batch, follow, happened, meddle, quarantined, ro
 use crate::model::booking::{Booking, Ending};
 use crate::model::{
     Act, BookingId, Community, CommunityId, Event, MemberId, Notice, NoticeId, NoticeKind,
-    Platform, QueueOrder, ResourceChanges, ResourceId, TextId,
+    Platform, QueueOrder, ResourceChanges, ResourceId, TextId, WordsChange,
 };
 use crate::store::progress::PROJECTED;
 use crate::store::{Store, StoreError};
@@ -65,7 +65,7 @@ pub(super) async fn tables_show_what_the_journal_says(ground: &Ground) {
           1 1  -1 2 4h per day
         closures
         resources
-          1 1 Piano 1 UTC 120 15 30 "always" 1 0 0 everyone 0 - - first_come 0 0 -
+          1 1 Piano 1 UTC 120 15 30 "always" 1 0 0 everyone 0 - - first_come 0 0 - -
         team_members
         teams
         identities
@@ -407,6 +407,7 @@ fn does(club: &mut Club, who: &str, what: u8, number: i64) {
             let changes = ResourceChanges {
                 capacity: Some(seats),
                 queue: (number % 3 > 0).then_some(QueueOrder::Fair),
+                priority: (number % 2 > 0).then(|| WordsChange::To("managers".to_owned())),
                 ..ResourceChanges::default()
             };
             let resource = piano();

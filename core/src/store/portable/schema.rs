@@ -41,6 +41,7 @@ impl Schema {
         let fourteenth = include_str!("../../../../migrations/tables/0014_teams.sql");
         let thirteenth = include_str!("../../../../migrations/tables/0013_draws.sql");
         let together = include_str!("../../../../migrations/tables/0016_together.sql");
+        let priority = include_str!("../../../../migrations/tables/0017_priority.sql");
         let steps = [
             (1, "tables", first),
             (2, "snapshots", second),
@@ -54,6 +55,7 @@ impl Schema {
             (13, "draws", thirteenth),
             (14, "teams", fourteenth),
             (16, "together", together),
+            (17, "priority", priority),
         ];
         Self::new("cursors", engine::TABLES_STEPS, &steps)
     }

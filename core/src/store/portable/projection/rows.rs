@@ -145,9 +145,9 @@ async fn write_resource(
         "INSERT INTO resources (community_id, resource_id, name, capacity, zone, slot_minutes,
              step_minutes, shortest_turn_minutes, hours, names_shown, removed,
              check_in_minutes, bookers, is_approved, group_name, about, bookers_team_id,
-             queue_order, grace_minutes, cooldown_minutes)
+             queue_order, grace_minutes, cooldown_minutes, priority_team_id)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16,
-             $17, $18, $19, $20)
+             $17, $18, $19, $20, $21)
          ON CONFLICT (community_id, resource_id) DO UPDATE SET name = excluded.name,
          capacity = excluded.capacity, zone = excluded.zone,
          slot_minutes = excluded.slot_minutes, step_minutes = excluded.step_minutes,
@@ -157,7 +157,8 @@ async fn write_resource(
          is_approved = excluded.is_approved, group_name = excluded.group_name,
          about = excluded.about, bookers_team_id = excluded.bookers_team_id,
          queue_order = excluded.queue_order,
-         grace_minutes = excluded.grace_minutes, cooldown_minutes = excluded.cooldown_minutes",
+         grace_minutes = excluded.grace_minutes, cooldown_minutes = excluded.cooldown_minutes,
+         priority_team_id = excluded.priority_team_id",
     )
     .bind(id)
     .bind(resource_id)
@@ -179,6 +180,7 @@ async fn write_resource(
     .bind(tag(&resource.queue, None))
     .bind(i64::from(resource.grace_minutes))
     .bind(i64::from(resource.cooldown_minutes))
+    .bind(resource.priority.map(|team| i64::from(team.0)))
     .execute(&mut *connection)
     .await?;
     query("DELETE FROM aliases WHERE community_id = $1 AND resource_id = $2")
