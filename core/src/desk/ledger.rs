@@ -271,6 +271,8 @@ impl Ledger for Community {
             Event::ResourceSet { .. }
                 | Event::SettingsChanged { .. }
                 | Event::LanguageChosen { .. }
+                | Event::TeamSet { .. }
+                | Event::TeamDropped { .. }
                 | Event::BoardPlaced { .. }
                 | Event::BoardGone { .. }
                 | Event::MembersLinked { .. }
