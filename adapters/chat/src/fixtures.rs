@@ -87,6 +87,7 @@ pub(crate) fn resource(id: ResourceId, name: &str) -> Resource {
         bookers: Bookers::Everyone,
         approval: None,
         queue: QueueOrder::FirstCome,
+        priority: None,
         grace_minutes: 0,
         cooldown_minutes: 0,
         draw: None,

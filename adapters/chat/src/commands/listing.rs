@@ -180,6 +180,7 @@ fn describe_kind(json: &mut Map<String, Value>, kind: OptionKind) {
         | OptionKind::Moment
         | OptionKind::Limit
         | OptionKind::Team
+        | OptionKind::TeamOrNone
         | OptionKind::Bookers
         | OptionKind::Digest
         | OptionKind::Quiet

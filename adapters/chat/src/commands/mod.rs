@@ -99,6 +99,8 @@ pub enum OptionKind {
     Limit,
     /// A team, by its name.
     Team,
+    /// A team, by its name, or none.
+    TeamOrNone,
     /// Whoever may book something: everyone, managers, or a team.
     Bookers,
     /// A role of the server, or none.
@@ -155,6 +157,7 @@ impl OptionKind {
                 | Self::Duration
                 | Self::Limit
                 | Self::Team
+                | Self::TeamOrNone
                 | Self::Bookers
                 | Self::Digest
                 | Self::Zone

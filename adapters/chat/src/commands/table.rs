@@ -2,14 +2,13 @@
 
 mod limiting;
 mod options;
+mod sharing;
 
 use dibs_core::model::text::LONGEST_NOTE_CHARS;
 
 use self::options::{
-    ABOUT, ALIAS, ANY_RESOURCE, APPROVAL, BOOKING, CAPACITY, CHECKIN, COOLDOWN, DAY, DRAW, FILE,
-    FOR, GRACE, GROUP, HOURS, LISTED, LONGEST_RECORD_CHARS, MEMBER, NAMES, NOTE, QUEUE, RESOURCE,
-    SEATS, SHARE, SLOT, STEP, TAG, TO, WHEN, WHO, WISH, ZONE, introduced, optional, pressable,
-    required, shown,
+    ANY_RESOURCE, BOOKING, DAY, FILE, FOR, LISTED, LONGEST_RECORD_CHARS, MEMBER, NOTE, RESOURCE,
+    SEATS, SHARE, TO, WHEN, WISH, ZONE, introduced, optional, pressable, required, shown,
 };
 use super::{Audience, CommandSpec, OptionKind, SubcommandSpec};
 
@@ -253,93 +252,8 @@ static COMMANDS: &[CommandSpec] = &[
         examples: &[pressable("/help book")],
         ..NONE
     },
-    CommandSpec {
-        name: "resource",
-        subcommands: &[
-            SubcommandSpec {
-                name: "add",
-                options: &[
-                    required("name", OptionKind::Name),
-                    CAPACITY,
-                    SLOT,
-                    STEP,
-                    ZONE,
-                    HOURS,
-                    ALIAS,
-                    CHECKIN,
-                    APPROVAL,
-                    DRAW,
-                    WHO,
-                    NAMES,
-                    GROUP,
-                    TAG,
-                    ABOUT,
-                    QUEUE,
-                    GRACE,
-                    COOLDOWN,
-                ],
-            },
-            SubcommandSpec {
-                name: "edit",
-                options: &[
-                    required("name", OptionKind::Resource),
-                    introduced("rename", OptionKind::Name),
-                    CAPACITY,
-                    SLOT,
-                    STEP,
-                    ZONE,
-                    HOURS,
-                    ALIAS,
-                    CHECKIN,
-                    APPROVAL,
-                    DRAW,
-                    WHO,
-                    NAMES,
-                    GROUP,
-                    TAG,
-                    ABOUT,
-                    QUEUE,
-                    GRACE,
-                    COOLDOWN,
-                ],
-            },
-            SubcommandSpec {
-                name: "remove",
-                options: &[required("name", OptionKind::Resource)],
-            },
-            SubcommandSpec {
-                name: "list",
-                options: &[],
-            },
-            SubcommandSpec {
-                name: "show",
-                options: &[required("name", OptionKind::Resource)],
-            },
-        ],
-        audience: Audience::Managers,
-        examples: &[
-            pressable("/resource list"),
-            shown("/resource add Piano"),
-            shown("/resource add Workshop capacity 40 hours mon-fri 8-22"),
-            shown("/resource edit {} slot 1h names hidden"),
-            shown("/resource edit {} checkin 15 min"),
-            shown("/resource edit {} approval on"),
-            shown("/resource edit {} draw sun 18:00 for 30 min"),
-            shown("/resource edit {} group pianos"),
-            shown("/resource edit {} queue fair grace 10 min"),
-        ],
-        ..NONE
-    },
-    CommandSpec {
-        name: "hours",
-        options: &[RESOURCE, required("spec", OptionKind::Hours)],
-        audience: Audience::Managers,
-        examples: &[
-            shown("/hours {} mon-fri 8-22, sat 10-18"),
-            shown("/hours {} always"),
-        ],
-        ..NONE
-    },
+    sharing::RESOURCE,
+    sharing::HOURS,
     CommandSpec {
         name: "assign",
         options: &[RESOURCE, MEMBER, WHEN, FOR],

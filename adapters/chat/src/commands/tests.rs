@@ -44,8 +44,8 @@ fn the_commands_of_the_interface_are_all_there() {
     assert_eq!(
         usages,
         [
-            "/resource add <name> [capacity] [slot] [step] [zone] [hours] [alias] [checkin] [approval] [draw] [who] [names] [group] [tag] [about] [queue] [grace] [cooldown]",
-            "/resource edit <name> [rename] [capacity] [slot] [step] [zone] [hours] [alias] [checkin] [approval] [draw] [who] [names] [group] [tag] [about] [queue] [grace] [cooldown]",
+            "/resource add <name> [capacity] [slot] [step] [zone] [hours] [alias] [checkin] [approval] [draw] [who] [names] [group] [tag] [about] [queue] [priority] [grace] [cooldown]",
+            "/resource edit <name> [rename] [capacity] [slot] [step] [zone] [hours] [alias] [checkin] [approval] [draw] [who] [names] [group] [tag] [about] [queue] [priority] [grace] [cooldown]",
             "/resource remove <name>",
             "/resource list",
             "/resource show <name>",
@@ -121,6 +121,7 @@ share 5
       tag 3
       about 3
       queue 3
+      priority 3 autocomplete
       grace 3 autocomplete
       cooldown 3 autocomplete
     edit 1
@@ -141,6 +142,7 @@ share 5
       tag 3
       about 3
       queue 3
+      priority 3 autocomplete
       grace 3 autocomplete
       cooldown 3 autocomplete
     remove 1

@@ -8,7 +8,7 @@ use dibs_core::desk::Catalogue;
 use dibs_core::model::digest::parse_digest;
 use dibs_core::model::limit::parse_rule;
 use dibs_core::model::text::folded;
-use dibs_core::model::{Act, Answer, BookingFacts, CommunityId, Labels, ResourceRef};
+use dibs_core::model::{Act, Answer, BookingFacts, CommunityId, Labels, ResourceRef, Team};
 use dibs_core::time::{Language, Span, parse_day, parse_duration, parse_when, utc_to_local};
 
 use super::{Front, Origin, Visibility, language_of};
@@ -105,6 +105,10 @@ impl Front {
             (OptionKind::Resource, _) => matching(typed, names(&catalogue)),
             (OptionKind::Limit, _) => limits(typed, language),
             (OptionKind::Team, _) => matching(typed, catalogue.teams.iter().cloned()),
+            (OptionKind::TeamOrNone, _) => {
+                let all = ["none", Team::MANAGERS_NAME].map(str::to_owned).into_iter();
+                matching(typed, all.chain(catalogue.teams.iter().cloned()))
+            }
             (OptionKind::Bookers, _) => {
                 let all = ["everyone", "managers"].map(str::to_owned).into_iter();
                 matching(typed, all.chain(catalogue.teams.iter().cloned()))

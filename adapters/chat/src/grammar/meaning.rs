@@ -403,6 +403,7 @@ impl Given<'_> {
                 "fair" => QueueOrder::Fair,
                 _ => QueueOrder::FirstCome,
             }),
+            priority: self.words_or_none("priority"),
             grace_minutes: self.minutes_or_none("grace")?,
             cooldown_minutes: self.minutes_or_none("cooldown")?,
             names: names.map(|names| {

@@ -42,6 +42,10 @@ fn told(rows: &Rows) -> Vec<String> {
                     WordsChange::To(about) => format!(" about {about}"),
                     WordsChange::Away => " about nothing".to_owned(),
                 }),
+                changes.priority.as_ref().map(|team| match team {
+                    WordsChange::To(team) => format!(" priority {team}"),
+                    WordsChange::Away => " priority of nobody".to_owned(),
+                }),
             ];
             let told: String = told.into_iter().flatten().collect();
             format!("{} {name}{told}", row.line)
@@ -73,17 +77,19 @@ fn spreadsheets_write_tables_in_many_ways() {
 #[test]
 fn a_resource_has_what_the_command_takes() {
     let rows = resources(
-        "name,zone,hours,alias,names,checkin,about,Colour,\n\
-         Piano,Europe/Berlin,\"mon-fri 8-22, sat 10-18\",klavier,hidden,off,\"Bring ear plugs,\nplease\",red,\n\
-         Flute,Berlin,mon-fry 8-22,,,,,,\n\
-         Drums,,,,sometimes,,,,\n\
-         ,,,,,,,blue,\n",
+        "name,zone,hours,alias,names,checkin,about,priority,Colour,\n\
+         Piano,Europe/Berlin,\"mon-fri 8-22, sat 10-18\",klavier,hidden,off,\"Bring ear plugs,\nplease\",Tutors,red,\n\
+         Flute,Berlin,mon-fry 8-22,,,,,,,\n\
+         Drums,,,,sometimes,,,,,\n\
+         ,,,,,,,,blue,\n\
+         Harp,,,,,,,none,,\n",
     );
     let rows = rows.expect("a table");
     insta::assert_debug_snapshot!((told(&rows), &rows.ignored), @r#"
     (
         [
-            "2 Piano zone Europe/Berlin hours mon-fri 8-22, sat 10-18 alias klavier hidden checkin 0 about Bring ear plugs,\nplease",
+            "2 Piano zone Europe/Berlin hours mon-fri 8-22, sat 10-18 alias klavier hidden checkin 0 about Bring ear plugs,\nplease priority Tutors",
+            "7 Harp priority of nobody",
         ],
         [
             "Colour",

@@ -216,7 +216,7 @@ pub(super) fn line(
         .unwrap_or(places.len())
         .max(places.len());
     draft.list(items, total);
-    fairness::order(&mut draft, queue);
+    fairness::order(&mut draft, scene, resource, queue);
     let own = places
         .iter()
         .find(|place| scene.labels.is_reader(place.member));
@@ -252,7 +252,7 @@ pub(super) fn line_place(
     let zone = scene.zone(resource);
     let number = ("place", (index + 1).into());
     let member = ("member", scene.member(place.member));
-    match (place.offer, place.expected_at) {
+    let mut said = match (place.offer, place.expected_at) {
         (Some(offer), _) => {
             let until = ("until", scene.moment(offer.until, zone, MomentStyle::Time));
             scene.say("line-place-offer", &[number, member, until])
@@ -262,5 +262,7 @@ pub(super) fn line_place(
             scene.say("line-place-about", &[number, member, at])
         }
         (None, None) => scene.say("line-place", &[number, member]),
-    }
+    };
+    said.extend(fairness::mark(scene, place));
+    said
 }

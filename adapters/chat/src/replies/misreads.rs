@@ -160,6 +160,7 @@ fn expected(draft: &mut Draft<'_>, kind: OptionKind) {
         OptionKind::Hours => draft.line("expected-hours", &[]),
         OptionKind::Moment => draft.line("expected-moment", &[]),
         OptionKind::Limit => draft.line("expected-limit", &[]),
+        OptionKind::TeamOrNone => draft.line("expected-team", &[]),
         OptionKind::Role => draft.line("expected-role", &[]),
         OptionKind::Digest => draft.line("expected-digest", &[]),
         OptionKind::Quiet => draft.line("expected-quiet", &[]),

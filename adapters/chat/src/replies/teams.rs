@@ -132,12 +132,17 @@ fn obstacle(draft: &mut Draft<'_>, scene: &Scene<'_>, why: &TeamObstacle) {
         TeamObstacle::InUse {
             team,
             resources,
+            lines,
             scopes,
         } => {
             draft.line("team-in-use", &[("team", name_of(team))]);
             for resource in resources {
                 let resource = scene.resource(*resource);
                 draft.bullet("team-in-use-books", &[("resource", resource)]);
+            }
+            for resource in lines {
+                let resource = scene.resource(*resource);
+                draft.bullet("team-in-use-line", &[("resource", resource)]);
             }
             for limited in scopes {
                 let group = match limited {

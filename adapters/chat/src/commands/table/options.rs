@@ -95,6 +95,8 @@ pub(super) const NAMES: OptionSpec = introduced("names", OptionKind::Choice(&["s
 
 /// In which order the line of a resource is served.
 pub(super) const QUEUE: OptionSpec = introduced("queue", OptionKind::Choice(&["first", "fair"]));
+/// Who comes first in it, whatever the order.
+pub(super) const PRIORITY: OptionSpec = introduced("priority", OptionKind::TeamOrNone);
 pub(super) const GRACE: OptionSpec = introduced("grace", OptionKind::Duration);
 pub(super) const COOLDOWN: OptionSpec = introduced("cooldown", OptionKind::Duration);
 /// What a file lists.

@@ -96,6 +96,7 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("tag", &["merkmal"]),
         ("about", &["beschreibung"]),
         ("queue", &["reihenfolge"]),
+        ("priority", &["vorrang"]),
         ("grace", &["rückkehr", "rueckkehr"]),
         ("cooldown", &["pause"]),
         ("rename", &["neuername"]),

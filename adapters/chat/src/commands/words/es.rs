@@ -96,6 +96,7 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("tag", &["etiqueta"]),
         ("about", &["descripción", "descripcion"]),
         ("queue", &["orden"]),
+        ("priority", &["prioridad"]),
         ("grace", &["regreso"]),
         ("cooldown", &["pausa"]),
         ("rename", &["renombrar"]),

@@ -96,6 +96,7 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("tag", &["étiquette", "etiquette"]),
         ("about", &["description"]),
         ("queue", &["ordre"]),
+        ("priority", &["priorité", "priorite"]),
         ("grace", &["retour"]),
         ("cooldown", &["pause"]),
         ("rename", &["renommer"]),

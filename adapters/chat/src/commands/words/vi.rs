@@ -96,6 +96,7 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("tag", &["nhãn", "nhan"]),
         ("about", &["mô_tả", "mo_ta"]),
         ("queue", &["thứ_tự", "thu_tu"]),
+        ("priority", &["ưu_tiên", "uu_tien"]),
         ("grace", &["giữ_chỗ", "giu_cho"]),
         ("cooldown", &["nghỉ", "nghi"]),
         ("rename", &["tên_mới", "ten_moi"]),

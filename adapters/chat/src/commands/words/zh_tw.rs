@@ -96,6 +96,7 @@ pub(super) static WORDS: CommandWords = CommandWords {
         ("tag", &["標籤"]),
         ("about", &["說明"]),
         ("queue", &["排序"]),
+        ("priority", &["優先"]),
         ("grace", &["保留"]),
         ("cooldown", &["冷卻"]),
         ("rename", &["改名"]),

@@ -12,6 +12,7 @@ async fn suggestions_are_readable_and_few() {
             .await;
     }
     house.says("ada", "/book piano 18:00").await;
+    house.says("mona", "/team Tutors add ada").await;
     let origin = house.origin("ada");
     let none = BTreeMap::new();
     let piano = BTreeMap::from([("resource".to_owned(), "piano".to_owned())]);
@@ -82,6 +83,30 @@ async fn suggestions_are_readable_and_few() {
             "berlin",
             &none,
             Some(("Europe/Berlin", "Europe/Berlin")),
+        ),
+        (
+            "resource",
+            Some("edit"),
+            "priority",
+            "",
+            &none,
+            Some(("none", "none")),
+        ),
+        (
+            "resource",
+            Some("add"),
+            "priority",
+            "man",
+            &none,
+            Some(("managers", "managers")),
+        ),
+        (
+            "resource",
+            Some("edit"),
+            "priority",
+            "tut",
+            &none,
+            Some(("Tutors", "Tutors")),
         ),
         (
             "help",

@@ -1,10 +1,10 @@
-use dibs_core::model::{Act, HistoryWish, MemberRef, ResourceRef};
+use dibs_core::model::{Act, HistoryWish, MemberRef, QueueOrder, ResourceRef, WordsChange};
 use dibs_core::time::Language;
 
 use super::{meant, read};
 use crate::fixtures::catalogue;
 use crate::grammar::{Meaning, meaning, read_text};
-use crate::invocation::Invocation;
+use crate::invocation::{Invocation, Misread};
 
 /// Values as a platform's form gives them, which no grammar has seen.
 #[test]
@@ -115,4 +115,42 @@ fn somebody_is_waited_with() {
         assert_eq!(named(line), (piano(), called(with), minutes), "{line}");
     }
     assert!(matches!(meant("/wait piano fri 18"), Act::Wait { .. }));
+}
+
+#[test]
+fn who_is_served_first_is_a_team_or_nobody() {
+    let asked = |line: &str| {
+        let read = read_text(line, &catalogue(), None);
+        let invocation = read.expect(line).expect(line);
+        match meaning(&invocation, Language::En) {
+            Ok(Meaning::Ask(Act::EditResource { changes, .. })) => {
+                (changes.priority, changes.queue)
+            }
+            other => panic!("{line}: {other:?}"),
+        }
+    };
+    let team = |name: &str| Some(WordsChange::To(name.to_owned()));
+    let fair = Some(QueueOrder::Fair);
+    for (options, expected) in [
+        ("priority tutors", (team("tutors"), None)),
+        ("priority managers queue fair", (team("managers"), fair)),
+        (
+            "queue fair priority the old guard",
+            (team("the old guard"), fair),
+        ),
+        ("vorrang Tutoren", (team("Tutoren"), None)),
+        ("priority none", (Some(WordsChange::Away), None)),
+        ("priority OFF", (Some(WordsChange::Away), None)),
+        ("queue fair", (None, fair)),
+    ] {
+        assert_eq!(asked(&format!("/resource edit piano {options}")), expected);
+    }
+    let bare = "/resource edit piano priority";
+    assert!(matches!(
+        read_text(bare, &catalogue(), None),
+        Err(Misread::Bare {
+            option: "priority",
+            ..
+        })
+    ));
 }

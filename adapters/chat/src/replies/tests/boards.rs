@@ -52,11 +52,13 @@ fn busy() -> ThingView {
                 member: BOB,
                 expected_at: Some(now()),
                 offer: Some(offer),
+                has_priority: false,
             },
             LinePlace {
                 member: HIDDEN,
                 expected_at: Some(local(20, 21, 0)),
                 offer: None,
+                has_priority: false,
             },
         ],
         waiting: 2,

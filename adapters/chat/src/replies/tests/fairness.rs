@@ -1,9 +1,11 @@
 use dibs_core::model::answer::LinePlace;
 use dibs_core::model::refusal::{CoolDown, Quantity};
-use dibs_core::model::{Answer, QueueOrder, Refusal, Resource};
+use dibs_core::model::{Answer, QueueOrder, Refusal, Resource, TeamId};
 
 use super::{answers, refusals};
 use crate::fixtures::*;
+use crate::replies::answer_message;
+use crate::wording::Wording;
 
 #[test]
 fn a_fair_line_says_so() {
@@ -17,6 +19,7 @@ fn a_fair_line_says_so() {
         member,
         expected_at: None,
         offer: None,
+        has_priority: false,
     };
     let said = answers(&[
         ("shown", Answer::ResourceShown { resource }),
@@ -58,6 +61,76 @@ fn a_fair_line_says_so() {
     You are out of the line for Piano.
     Join again by 18:10 today, and you have your place back.
     [Join the line]
+    ");
+}
+
+#[test]
+fn a_line_says_who_comes_before_everybody_else() {
+    let first = |team, queue| Resource {
+        queue,
+        priority: Some(TeamId(team)),
+        ..resource(PIANO, "Piano")
+    };
+    let place = |member, has_priority| LinePlace {
+        member,
+        expected_at: None,
+        offer: None,
+        has_priority,
+    };
+    let (wording, mut labels) = (Wording::new(), labels());
+    let fair = first(1, QueueOrder::Fair);
+    labels.resources = [(PIANO, fair.clone().into())].into_iter().collect();
+    let scene = scene(&wording, &labels);
+    let told = [
+        (
+            "managers first",
+            Answer::ResourceShown {
+                resource: first(0, QueueOrder::FirstCome),
+            },
+        ),
+        (
+            "tutors first, in a fair line",
+            Answer::ResourceChanged {
+                resource: fair,
+                at_odds: vec![],
+            },
+        ),
+        (
+            "its line",
+            Answer::Line {
+                resource: PIANO,
+                running: vec![],
+                places: vec![place(BOB, true), place(HIDDEN, true), place(ADA, false)],
+                waiting: 3,
+                queue: QueueOrder::Fair,
+            },
+        ),
+    ];
+    let said = told
+        .iter()
+        .map(|(about, answer)| (*about, answer_message(&scene, answer)));
+    insta::assert_snapshot!(story(&wording, said), @r"
+    ## managers first
+    Piano:
+    - slots of 2 h, starting every 15 min
+    - open always (Europe/Berlin)
+    - managers come before everybody else in its line
+
+    ## tutors first, in a fair line
+    Piano is changed.
+    - slots of 2 h, starting every 15 min
+    - open always (Europe/Berlin)
+    - its line is fair: whoever used it least recently comes first
+    - whoever belongs to Tutors comes before everybody else in its line
+
+    ## its line
+    3 people wait for Piano:
+    - 1. Bob <b> (priority)
+    - 2. somebody
+    - 3. you
+    This line is fair: whoever used it least recently comes first.
+    Whoever belongs to Tutors comes before everybody else.
+    [Leave the line]
     ");
 }
 

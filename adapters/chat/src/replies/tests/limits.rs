@@ -91,7 +91,8 @@ fn long_lists_are_cut_and_counted() {
             LinePlace {
                 member: BOB,
                 expected_at: Some(now()),
-                offer: None
+                offer: None,
+                has_priority: false,
             };
             20
         ],
@@ -123,6 +124,7 @@ fn what_is_left_out_is_counted_right() {
         member: BOB,
         expected_at: None,
         offer: None,
+        has_priority: false,
     };
     let line = Answer::Line {
         resource: PIANO,

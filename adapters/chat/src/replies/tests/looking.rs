@@ -11,6 +11,7 @@ fn the_line() {
         member,
         expected_at,
         offer: None,
+        has_priority: false,
     };
     let held = Offer {
         id: OfferId(3),

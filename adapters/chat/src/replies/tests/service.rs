@@ -193,8 +193,8 @@ fn help() {
 
     ## resource
     /resource add|edit|remove|list|show: Add, change and remove what is shared (managers)
-    - /resource add <name> [capacity] [slot] [step] [zone] [hours] [alias] [checkin] [approval] [draw] [who] [names] [group] [tag] [about] [queue] [grace] [cooldown]: Add something to share
-    - /resource edit <name> [rename] [capacity] [slot] [step] [zone] [hours] [alias] [checkin] [approval] [draw] [who] [names] [group] [tag] [about] [queue] [grace] [cooldown]: Change something
+    - /resource add <name> [capacity] [slot] [step] [zone] [hours] [alias] [checkin] [approval] [draw] [who] [names] [group] [tag] [about] [queue] [priority] [grace] [cooldown]: Add something to share
+    - /resource edit <name> [rename] [capacity] [slot] [step] [zone] [hours] [alias] [checkin] [approval] [draw] [who] [names] [group] [tag] [about] [queue] [priority] [grace] [cooldown]: Change something
     - /resource remove <name>: Take something out of service
     - /resource list: See everything that is shared
     - /resource show <name>: See all about one thing
@@ -208,6 +208,7 @@ fn help() {
     - /resource edit Piano draw sun 18:00 for 30 min
     - /resource edit Piano group pianos
     - /resource edit Piano queue fair grace 10 min
+    - /resource edit Piano priority tutors
     [/resource list]
 
     ## mine

@@ -134,6 +134,7 @@ fn what_is_in_the_way_of_a_team() {
             of(TeamObstacle::InUse {
                 team: team(),
                 resources: vec![PIANO],
+                lines: vec![PRINTER],
                 scopes: vec![
                     LimitScope::Everything,
                     LimitScope::Group("Pianos".into()),
@@ -162,6 +163,7 @@ fn what_is_in_the_way_of_a_team() {
     ## in use
     Tutors stays, because rules name it; change these first:
     - who books Piano
+    - who comes first in the line of 3D printer
     - the limits of everything together
     - the limits of Pianos
     - the limits of 3D printer
