@@ -271,13 +271,11 @@ fn add(
             limit: MOST_TEAM_MEMBERS,
         });
     }
-    let is_new = !known.is_some_and(|known| known.members.contains(&member));
     members::enrol(draft, &request.actor);
     let team = made(draft, team, name);
-    if is_new {
-        draft.emit(Event::TeamJoined { team, member });
-        settle(draft);
-    }
+    // Whoever is in it already is put in again: a yes is in the journal.
+    draft.emit(Event::TeamJoined { team, member });
+    settle(draft);
     Ok(shown(draft.state, team, Some(TeamNews::Added(member))))
 }
 

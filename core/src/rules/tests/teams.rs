@@ -97,8 +97,10 @@ fn managers_put_people_into_teams_and_out_again() {
     }
     adds(&mut club, "Tutors", "ada");
     adds(&mut club, "TUTORS", "Ben");
-    // Twice is once.
+    // Twice is once, and in the journal all the same.
+    let entries = club.entries.len();
     adds(&mut club, "tutors", "@Ada");
+    assert_eq!(club.entries.len(), entries + 1);
     let nobody = club.manages(team("tutors", TeamChange::Add(called("@nobody"))));
     assert!(matches!(nobody, Err(Refusal::UnknownMember { .. })));
     assert_eq!(members(&mut club, "tutors"), "Ada Ben");
