@@ -58,6 +58,7 @@ found! {
     a_word_that_is_not_awaited: WordIsNotAwaited breaks Approval;
     places_that_a_link_leaves_behind: LinkForgetsPlaces breaks State | Restart | QueueOrder | NoticeLost;
     most_recent_use_that_comes_first: MostRecentIsFirst breaks QueueOrder;
+    a_team_that_does_not_come_first: PriorityIsForgotten breaks QueueOrder;
     a_place_that_is_not_had_back: GraceIsForgotten breaks QueueOrder;
     a_cool_down_that_is_ignored: CoolDownIsIgnored breaks CoolDown;
     a_booking_before_the_draw: DrawsAreNotAwaited breaks Draw;

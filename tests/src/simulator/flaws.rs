@@ -104,6 +104,8 @@ pub enum Flaw {
     ErasedTextIsKept,
     /// In a fair line whoever used it most recently comes first.
     MostRecentIsFirst,
+    /// Whoever joins a line stands in it as if no team came first.
+    PriorityIsForgotten,
     /// Whoever left a line for a while is forgotten at once.
     GraceIsForgotten,
     /// Nobody has to wait before they join a line again.
@@ -280,6 +282,10 @@ impl Ledger for Flawed {
             Flaw::GraceIsForgotten if is_joining => {
                 let mut other = self.real.clone();
                 other.departed.clear();
+                self.on_another(now, other, |other| other.decide(request, now, unused))
+            }
+            Flaw::PriorityIsForgotten if is_joining => {
+                let other = self.without_priority();
                 self.on_another(now, other, |other| other.decide(request, now, unused))
             }
             Flaw::CoolDownIsIgnored if is_joining => {

@@ -41,13 +41,23 @@ impl Flawed {
     }
 
     pub(super) fn without_cool_down(&self) -> Community {
+        self.with_other_resources(|thing| Resource {
+            cooldown_minutes: 0,
+            ..thing
+        })
+    }
+
+    pub(super) fn without_priority(&self) -> Community {
+        self.with_other_resources(|thing| Resource {
+            priority: None,
+            ..thing
+        })
+    }
+
+    fn with_other_resources(&self, change: impl Fn(Resource) -> Resource) -> Community {
         let mut other = self.real.clone();
-        let things: Vec<_> = other.resources.values().cloned().collect();
-        for thing in things {
-            other.set_resource(Resource {
-                cooldown_minutes: 0,
-                ..(*thing).clone()
-            });
+        for thing in self.real.resources.values() {
+            other.set_resource(change((**thing).clone()));
         }
         other
     }

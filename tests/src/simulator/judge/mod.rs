@@ -168,6 +168,8 @@ pub(super) struct Thing {
     pub(super) is_for_some: bool,
     pub(super) team: Option<TeamId>,
     pub(super) is_fair: bool,
+    /// The team that is served first in its line.
+    pub(super) served_first: Option<TeamId>,
     pub(super) grace_seconds: i64,
     pub(super) cooldown_seconds: i64,
     /// In small letters.

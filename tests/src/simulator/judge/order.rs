@@ -1,4 +1,4 @@
-//! In which order a line is served, who has their place back, and who has to wait: looked up anew
+//! In which order a line is served, who comes first in it, who has their place back, and who has to wait: looked up anew
 //! each time, in what everybody did.
 
 use chrono::TimeDelta;
@@ -6,7 +6,7 @@ use dibs_core::model::queue::Departure;
 use dibs_core::model::refusal::CoolDown;
 use dibs_core::model::{Event, MemberId, ResourceId, Waiting};
 
-use super::{Judge, Place, Rule, Violation, clock};
+use super::{Judge, Place, Rule, Thing, Violation, clock};
 
 /// A fair line looks back over so many days, as the guide says.
 const FAIR_DAYS: i64 = 30;
@@ -34,6 +34,14 @@ pub(super) struct Joining {
     resource: ResourceId,
     member: MemberId,
     says_next: bool,
+    at: i64,
+}
+
+impl Thing {
+    /// Something else than who joined first decides who is served.
+    pub(super) fn is_ranked(&self) -> bool {
+        self.is_fair || self.served_first.is_some()
+    }
 }
 
 impl Judge {
@@ -102,6 +110,7 @@ impl Judge {
             resource,
             member,
             says_next: waiting.told_next,
+            at,
         });
         Ok(())
     }
@@ -118,13 +127,16 @@ impl Judge {
             return Ok(());
         };
         let Joining {
-            resource, member, ..
+            resource,
+            member,
+            at,
+            ..
         } = joining;
         let line = self.lines.get(&resource).map_or(&[][..], Vec::as_slice);
         let Some(index) = line.iter().position(|place| place.member == member) else {
             return Ok(());
         };
-        if !self.has_fair_line(resource) {
+        if !self.has_ranked_line(resource) {
             let since = |place: &Place| place.back_at.unwrap_or(place.joined_at);
             let own = since(&line[index]);
             let is_later = |place: &Place| {
@@ -138,6 +150,22 @@ impl Judge {
                 return Violation::of(Rule::QueueOrder, how);
             }
         }
+        let own = &line[index];
+        let stands_wrong = |(at_index, other): (usize, &Place)| {
+            let (earlier, later) = if at_index < index {
+                (other, own)
+            } else {
+                (own, other)
+            };
+            other.offer.is_none() && self.comes_before(resource, later, earlier, at)
+        };
+        if self.has_ranked_line(resource)
+            && let Some(other) = line.iter().enumerate().position(stands_wrong)
+        {
+            let how =
+                format!("{member} joins {resource} at place {index}, on the wrong side of {other}");
+            return Violation::of(Rule::QueueOrder, how);
+        }
         if joining.says_next && index != 0 {
             let how = format!("{member} joins {resource} as the next and stands at {index}");
             return Violation::of(Rule::QueueOrder, how);
@@ -145,7 +173,8 @@ impl Judge {
         Ok(())
     }
 
-    /// Somebody stands elsewhere: the line is fair or just was, or they just joined again.
+    /// Somebody stands elsewhere: in the line counts more than joining or just did, or they just
+    /// joined again.
     pub(super) fn moved_in_line(
         &mut self,
         resource: ResourceId,
@@ -155,7 +184,7 @@ impl Judge {
         let just_joined = self
             .joining
             .is_some_and(|joining| (joining.resource, joining.member) == (resource, member));
-        if !self.has_fair_line(resource) && !just_joined && !self.unfair_now.contains(&resource) {
+        if !self.has_ranked_line(resource) && !just_joined && !self.unfair_now.contains(&resource) {
             let how = format!("{member} moves in the line of {resource}, first come, first served");
             return Violation::of(Rule::QueueOrder, how);
         }
@@ -177,14 +206,15 @@ impl Judge {
         }
     }
 
-    /// A turn is offered at `at` to `chosen`, in a fair line: nobody else had to have it.
+    /// A turn is offered at `at` to `chosen`, in a fair line or one where some come first: nobody
+    /// else had to have it.
     pub(super) fn is_fairly_chosen(
         &self,
         resource: ResourceId,
         chosen: &Place,
         at: i64,
     ) -> Result<(), Violation> {
-        if !self.has_fair_line(resource) {
+        if !self.has_ranked_line(resource) {
             return Ok(());
         }
         let from = at - at % 60;
@@ -214,7 +244,7 @@ impl Judge {
         }
     }
 
-    /// Of two in a fair line, whether this one must be served before the other. Of what happened in
+    /// Of two in such a line, whether this one must be served before the other. Of what happened in
     /// the same second either may be first.
     fn comes_before(&self, resource: ResourceId, one: &Place, other: &Place, at: i64) -> bool {
         if other.back_at.is_some_and(|back| one.joined_at <= back) {
@@ -223,14 +253,27 @@ impl Judge {
         if one.back_at.is_some() || other.back_at.is_some() {
             return false;
         }
-        let rank = |place: &Place| (self.last_used(resource, place.member, at), place.joined_at);
-        rank(one) < rank(other)
+        let Some(thing) = self.things.get(&resource) else {
+            return false;
+        };
+        let is_of_team = |place: &Place| {
+            let team = thing.served_first;
+            team.is_some_and(|team| self.teams.has(team, place.member, None))
+        };
+        match (is_of_team(one), is_of_team(other)) {
+            (true, false) => return true,
+            (false, true) => return false,
+            (true, true) | (false, false) => {}
+        }
+        let used = |place: &Place| {
+            let used = self.last_used(resource, place.member, at);
+            thing.is_fair.then_some(used)
+        };
+        (used(one), one.joined_at) < (used(other), other.joined_at)
     }
 
-    fn has_fair_line(&self, resource: ResourceId) -> bool {
-        self.things
-            .get(&resource)
-            .is_some_and(|thing| thing.is_fair)
+    fn has_ranked_line(&self, resource: ResourceId) -> bool {
+        self.things.get(&resource).is_some_and(Thing::is_ranked)
     }
 
     /// Somebody left, and may have their place back.

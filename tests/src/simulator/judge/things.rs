@@ -25,6 +25,7 @@ impl Judge {
                 Bookers::Everyone | Bookers::Managers => None,
             },
             is_fair: resource.queue == QueueOrder::Fair,
+            served_first: resource.priority,
             grace_seconds: i64::from(resource.grace_minutes) * 60,
             cooldown_seconds: i64::from(resource.cooldown_minutes) * 60,
             group: resource.group.as_ref().map(|group| group.to_lowercase()),
@@ -34,9 +35,9 @@ impl Judge {
         if thing.is_removed || thing.grace_seconds == 0 {
             self.no_place_back(resource.id);
         }
-        let is_fair = thing.is_fair;
+        let is_ranked = thing.is_ranked();
         let before = self.things.insert(resource.id, thing);
-        if before.is_some_and(|before| before.is_fair) && !is_fair {
+        if before.is_some_and(|before| before.is_ranked()) && !is_ranked {
             self.unfair_now.insert(resource.id);
         }
     }

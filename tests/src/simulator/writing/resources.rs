@@ -6,6 +6,8 @@ use dibs_core::model::{
 };
 use dibs_core::time::{OpeningHours, TimeOfDay, Window};
 
+use super::super::dice::Dice;
+use super::super::script::TeamWish;
 use super::{Writer, ZONES};
 
 impl Writer {
@@ -64,10 +66,26 @@ impl Writer {
             approval,
             bookers,
             queue,
+            priority: self.priority(),
             grace_minutes,
             cooldown_minutes,
             draw: self.draw().map(Box::new),
         }
+    }
+
+    /// Whoever comes first in a line; a team that is not there yet is refused.
+    ///
+    /// The dice are of its own: what else is thought of does not depend on them.
+    fn priority(&self) -> Option<WordsChange> {
+        let mut dice = Dice::new(self.favourites[0] ^ self.steps.len() as u64);
+        let team = |team: TeamWish| WordsChange::To(team.name());
+        let wanted = match dice.below(6) {
+            0..=2 => team(TeamWish::Managers),
+            3 => team(TeamWish::Tutors),
+            4 => team(TeamWish::Tenors),
+            _ => WordsChange::Away,
+        };
+        dice.chance(300).then_some(wanted)
     }
 
     /// Wishes are collected for long, or nobody would tell any.
