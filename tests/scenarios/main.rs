@@ -28,6 +28,7 @@ mod language_story;
 mod manners;
 mod moving;
 mod preferences;
+mod priority_line;
 mod program;
 mod quiet;
 mod records;

@@ -77,7 +77,7 @@ impl Writer {
     ///
     /// The dice are of its own: what else is thought of does not depend on them.
     fn priority(&self) -> Option<WordsChange> {
-        let mut dice = Dice::new(self.favourites[0] ^ self.steps.len() as u64);
+        let mut dice = Dice::new(self.favourites[1] ^ self.steps.len() as u64);
         let team = |team: TeamWish| WordsChange::To(team.name());
         let wanted = match dice.below(6) {
             0..=2 => team(TeamWish::Managers),
