@@ -119,7 +119,7 @@ async fn in_telegram_a_named_member_comes_first_in_french() {
     Qui fait partie de **tuteurs** passe avant tous les autres.
     [Rejoindre la file]
     ");
-    // Whoever is of the team no longer stands where they joined.
+    // Whoever is of the team no more stands where they joined.
     club.tells(mona, "/team tuteurs remove @cleo").await;
     let said = club.tells(&cleo, "/leave Piano").await;
     insta::assert_snapshot!(said.as_seen(), @r"
@@ -157,9 +157,7 @@ async fn in_telegram_a_named_member_comes_first_in_french() {
     Les responsables passent avant tous les autres.
     [Rejoindre la file]
     ");
-    let said = club
-        .tells(mona, "/resource edit Piano priorité none")
-        .await;
+    let said = club.tells(mona, "/resource edit Piano priorité none").await;
     insta::assert_snapshot!(said.as_seen(), @r"
     **Piano** est modifié.
     • créneaux de 2 h, un début toutes les 15 min
