@@ -9,14 +9,14 @@ impl<L: Ledger, T> Desk<L, T> {
     /// All pieces, for [`Self::restore`]; none if its journal is always short. Not while an append
     /// is under way.
     pub fn snapshot(&self) -> Vec<String> {
-        self.parts().map(in_words).collect()
+        self.parts().map(|part| in_words(&part)).collect()
     }
 
     /// The same, one after another, instead of the desk.
     pub fn into_pieces(self) -> impl Iterator<Item = String> + use<L, T> {
         let parts = self.parts();
         drop(self);
-        parts.map(in_words)
+        parts.map(|part| in_words(&part))
     }
 
     fn parts(&self) -> impl Iterator<Item = DeskPart<L::Part>> + use<L, T> {
@@ -81,6 +81,6 @@ impl<L: Ledger, T> Desk<L, T> {
     }
 }
 
-fn in_words<P: serde::Serialize>(part: DeskPart<P>) -> String {
-    serde_json::to_string(&part).expect("pieces are plain data")
+fn in_words<P: serde::Serialize>(part: &DeskPart<P>) -> String {
+    serde_json::to_string(part).expect("pieces are plain data")
 }
