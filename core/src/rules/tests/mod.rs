@@ -27,6 +27,7 @@ mod keeping;
 mod kept;
 mod labels;
 mod language;
+mod limit_model;
 mod limited;
 mod limits;
 mod lines;
