@@ -29,6 +29,11 @@ fn pings(chat: &Chat) -> impl Iterator<Item = String> + use<> {
     })
 }
 
+/// Every line a member was privately told.
+pub(crate) fn all_pings(member: &User) -> Vec<String> {
+    pings(&member.private_chat()).collect()
+}
+
 /// The `42` of `#42`.
 fn number(line: &str) -> Option<u32> {
     let (_, after) = line.split_once('#')?;

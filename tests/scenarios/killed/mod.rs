@@ -145,7 +145,13 @@ fn everybody_is_told(club: &Club, after: &Aftermath) -> String {
             }
             other => panic!("nobody expects {other:?}"),
         };
-        assert!(came > 0, "{notice:?} did not reach {}", member.name());
+        assert!(
+            came > 0,
+            "{notice:?} did not reach {} ({:?}), who was told {:#?}",
+            member.name(),
+            after.settled,
+            told::all_pings(member)
+        );
         again += came - 1;
     }
     assert!(
