@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, Utc};
 use dibs_core::model::booking::Ending;
 use dibs_core::model::{
-    Answer, Booking, CommunityId, Entry, Event, MemberId, Notice, ResourceId, TextId, TextKind,
+    Answer, Booking, BookingId, CommunityId, Entry, Event, MemberId, Notice, NoticeKind,
+    ResourceId, TextId, TextKind,
 };
 use dibs_core::store::{MOST_ENTRIES_READ, Store};
 
@@ -54,6 +56,21 @@ impl Journal {
                     .for_each(|event| journal.note(event));
             }
         }
+    }
+
+    /// Whether everybody was reminded of whatever they still have and were to be reminded of by
+    /// then.
+    pub(crate) fn has_reminders_until(&self, now: DateTime<Utc>) -> bool {
+        let is_reminded = |id: &BookingId| {
+            self.notices.iter().any(|notice| {
+                matches!(notice.kind, NoticeKind::Reminder { booking, .. } if booking.id == *id)
+            })
+        };
+        let mut due = self.bookings.values().filter(|booking| {
+            let is_due = booking.remind_at.is_some_and(|at| at <= now);
+            is_due && !self.ended.contains_key(&booking.id.0)
+        });
+        due.all(|booking| is_reminded(&booking.id))
     }
 
     fn note(&mut self, event: Event) {
