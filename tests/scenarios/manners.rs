@@ -180,3 +180,24 @@ async fn en_telegram_en_español_el_grupo_recibe_un_solo_mensaje() {
     assert!(!ended.as_seen().contains("17:30"), "{}", ended.as_seen());
     house.is_clean();
 }
+
+#[tokio::test]
+async fn in_discord_a_new_server_is_told_three_steps_the_last_of_which_is_a_booking() {
+    let mut house = House::dark().await;
+    let club = house.discord.guild("Chess Club");
+    let general = club.system_channel("general");
+    let ada = club.member("Ada", permissions::MEMBER);
+    house.start().await;
+    let hello = general
+        .wait_for(|message| message.as_seen_by(&ada).contains("Three steps"))
+        .await;
+    insta::assert_snapshot!(hello.as_seen_by(&ada), @r"
+    Hello! I keep track of who has what, so that nobody has to wait in front of it. Three steps:
+    - Say where you are, for times are in UTC now: /settings zone Europe/Berlin
+    - Add what you share: /resource add Piano
+    - Book it: /book Piano 18:00
+    [/help]
+    ");
+    house.is_clean();
+    house.stop().await;
+}

@@ -149,7 +149,7 @@ impl World {
             "region": "rotterdam",
             "afk_channel_id": null,
             "afk_timeout": 300,
-            "system_channel_id": null,
+            "system_channel_id": guild.system_channel_id.map(|id| id.to_string()),
             "system_channel_flags": 0,
             "widget_enabled": false,
             "widget_channel_id": null,

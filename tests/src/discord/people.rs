@@ -55,6 +55,15 @@ impl Guild {
         self.id
     }
 
+    /// The same, where bots say hello.
+    pub fn system_channel(&self, name: &str) -> Channel {
+        let channel = self.channel(name);
+        let id = Some(channel.id);
+        self.hub
+            .change(|world| world.guild_mut(self.id).system_channel_id = id);
+        channel
+    }
+
     /// The text channel of this name, made when missing.
     pub fn channel(&self, name: &str) -> Channel {
         let id = self.hub.change(|world| {

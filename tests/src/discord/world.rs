@@ -66,6 +66,8 @@ pub(super) struct GuildState {
     pub(super) name: String,
     pub(super) owner_id: Id,
     pub(super) locale: String,
+    /// Where bots say hello.
+    pub(super) system_channel_id: Option<Id>,
     pub(super) roles: Vec<RoleState>,
     pub(super) members: BTreeMap<Id, MemberState>,
     pub(super) has_bot: bool,
@@ -238,6 +240,7 @@ impl World {
             name: name.to_owned(),
             owner_id,
             locale: "en-US".to_owned(),
+            system_channel_id: None,
             roles: vec![everyone],
             members: BTreeMap::new(),
             has_bot,
