@@ -136,7 +136,7 @@ pub(super) async fn what_a_backup_replaces_is_kept(ground: &Ground) {
         let done = restored(&file, ground, true).await.unwrap();
         let kept = match done.kept.expect("there was something") {
             Kept::File(path) => format!("sqlite:{}", path.display()),
-            Kept::Schema(name) => format!("{}?options=-c%20search_path%3D{name}", ground.url),
+            Kept::Schema(name) => ground.url_of_schema(&name),
         };
         assert_eq!(held(&Store::open(&kept).await.unwrap()).await, *expected);
         let store = ground.open().await;

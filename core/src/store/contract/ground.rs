@@ -12,14 +12,11 @@ use crate::store::{Appended, Batch, Store, StoreError, on_engine};
 /// An empty place for stores of one engine.
 pub(super) struct Ground {
     pub(super) url: String,
-    _place: Place,
+    place: Place,
 }
 
-#[expect(
-    dead_code,
-    reason = "they are kept, and taken away when they are dropped"
-)]
 enum Place {
+    #[expect(dead_code, reason = "it is kept, and taken away when it is dropped")]
     Directory(TempDir),
     Database(Box<TestDatabase>),
 }
@@ -30,7 +27,7 @@ impl Ground {
         let url = format!("sqlite:{}", directory.path().join("dibs.db").display());
         Self {
             url,
-            _place: Place::Directory(directory),
+            place: Place::Directory(directory),
         }
     }
 
@@ -38,8 +35,25 @@ impl Ground {
         let database = TestDatabase::make().await;
         Self {
             url: database.url(),
-            _place: Place::Database(Box::new(database)),
+            place: Place::Database(Box::new(database)),
         }
+    }
+
+    pub(super) async fn pooled() -> Self {
+        let database = TestDatabase::make().await;
+        Self {
+            url: database.pooled_url(),
+            place: Place::Database(Box::new(database)),
+        }
+    }
+
+    /// The address of other tables in the same database; it has to be a server's.
+    pub(super) fn url_of_schema(&self, name: &str) -> String {
+        let Place::Database(database) = &self.place else {
+            panic!("no server");
+        };
+        // Behind a pool nobody has a search path of their own.
+        format!("{}?options=-c%20search_path%3D{name}", database.url())
     }
 
     /// A store on it; a second one is like another process.

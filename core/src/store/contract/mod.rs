@@ -1,5 +1,5 @@
 //! What every engine's store must do, as functions over a [`Ground`]: an empty place where stores
-//! can be opened, closed and opened again. It is named at the end of this file with
+//! can be opened, closed and opened again. The kinds of it stand at the end of this file with
 //! the cases.
 
 mod backups;
@@ -17,7 +17,8 @@ mod tables;
 
 use ground::Ground;
 
-/// Runs every case on a ground of each engine.
+/// Runs every case on a ground of each kind: the engines, and PostgreSQL behind a pool of
+/// connections.
 macro_rules! contract {
     ([$($engine:ident),*], $cases:tt) => {
         $(mod $engine {
@@ -39,7 +40,7 @@ macro_rules! contract {
 }
 
 contract!(
-    [sqlite, postgres],
+    [sqlite, postgres, pooled],
     [
         journal: [
             what_was_appended_is_loaded,

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use sqlx::{AssertSqlSafe, Column as _, Executor as _, SqlSafeStr as _};
+use sqlx::{AssertSqlSafe, Column as _, Connection as _, Executor as _, SqlSafeStr as _};
 
 use super::Store;
 use super::engine::Sabotage;
@@ -15,7 +15,7 @@ impl Store {
     /// Changes the tables behind their writer's back.
     pub(in crate::store) async fn meddle(&self, statement: &'static str) {
         let mut link = self.inner.tables.turn(Turn::Delivery).await;
-        sqlx::query(statement)
+        sqlx::raw_sql(statement)
             .execute(link.for_test().await)
             .await
             .unwrap();
@@ -24,7 +24,9 @@ impl Store {
     /// All rows of a table of the tables' database, each as its columns in words, in order.
     pub(in crate::store) async fn rows(&self, table: &str) -> Vec<String> {
         let mut link = self.inner.tables.turn(Turn::Delivery).await;
-        let connection = link.for_test().await;
+        // What is prepared in a session has to be run in it.
+        let mut transaction = link.for_test().await.begin().await.unwrap();
+        let connection = &mut *transaction;
         let all = AssertSqlSafe(format!("SELECT * FROM {table}")).into_sql_str();
         let described = connection.describe(all).await.unwrap();
         let columns: Vec<_> = described
@@ -35,6 +37,7 @@ impl Store {
         let columns = columns.join(" || ' ' || ");
         let query = format!("SELECT {columns} FROM {table} ORDER BY 1");
         sqlx::query_scalar(AssertSqlSafe(query))
+            .persistent(false)
             .fetch_all(connection)
             .await
             .unwrap()

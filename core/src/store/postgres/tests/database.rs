@@ -9,10 +9,28 @@ use sqlx::{AssertSqlSafe, ConnectOptions as _, PgConnection};
 
 use crate::clock::random_bytes;
 
-/// The variable with the address of the server that tests use.
-const VARIABLE: &str = "DIBS_TEST_POSTGRES";
-/// The file with it, from the root of the checkout.
-const FILE: &str = "target/postgres/url";
+/// Where the address of something that tests use stands.
+struct Known {
+    /// What it is.
+    what: &'static str,
+    /// The variable with its address.
+    variable: &'static str,
+    /// The file with it, from the root of the checkout.
+    file: &'static str,
+}
+
+/// The server.
+const SERVER: Known = Known {
+    what: "PostgreSQL",
+    variable: "DIBS_TEST_POSTGRES",
+    file: "target/postgres/url",
+};
+/// A pool of connections to it.
+const POOL: Known = Known {
+    what: "pgBouncer",
+    variable: "DIBS_TEST_POSTGRES_POOL",
+    file: "target/postgres/pool-url",
+};
 
 /// A database that is dropped with this.
 pub(in crate::store) struct TestDatabase {
@@ -28,7 +46,7 @@ impl TestDatabase {
 
     /// One with options of CREATE DATABASE.
     pub(super) async fn make_with(options: &str) -> Self {
-        let server = PgConnectOptions::from_str(&server()).unwrap();
+        let server = PgConnectOptions::from_str(&SERVER.address()).unwrap();
         let name = format!("dibs_test_{}", HEXLOWER.encode(&random_bytes::<8>()));
         let create = format!("CREATE DATABASE {name} TEMPLATE template0 {options}");
         run(&server, create).await;
@@ -38,6 +56,12 @@ impl TestDatabase {
     /// Its address.
     pub(in crate::store) fn url(&self) -> String {
         self.url_on(&[(self.server.get_host(), self.server.get_port())])
+    }
+
+    /// Its address behind a pool that gives every transaction another session.
+    pub(in crate::store) fn pooled_url(&self) -> String {
+        let pool = PgConnectOptions::from_str(&POOL.address()).unwrap();
+        self.url_on(&[(pool.get_host(), pool.get_port())])
     }
 
     /// Its address, as if these were its hosts.
@@ -100,14 +124,16 @@ async fn run(server: &PgConnectOptions, statement: String) {
         .unwrap();
 }
 
-/// The address of the server that tests use.
-fn server() -> String {
-    if let Ok(url) = std::env::var(VARIABLE) {
-        return url;
+impl Known {
+    fn address(&self) -> String {
+        if let Ok(url) = std::env::var(self.variable) {
+            return url;
+        }
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        let url = std::fs::read_to_string(root.join(self.file)).unwrap_or_else(|_| {
+            let Self { what, variable, .. } = self;
+            panic!("no {what} to test with: install it and run `tests/postgres down` and `tests/postgres up`, or set {variable}")
+        });
+        url.trim().to_owned()
     }
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(FILE);
-    let url = std::fs::read_to_string(file).unwrap_or_else(|_| {
-        panic!("no PostgreSQL to test with: run `tests/postgres up`, or set {VARIABLE}")
-    });
-    url.trim().to_owned()
 }
