@@ -312,7 +312,7 @@ impl Desks {
         request: Request,
     ) -> Result<(CommunityId, Outcome), DeskError> {
         let mut community = community;
-        let request = rooted(request);
+        let request = Arc::new(rooted(request));
         for _ in 0..MOST_MOVES {
             let outcome = self.desk(community).await?.ask(request.clone()).await?;
             match outcome.verdict {
@@ -331,7 +331,7 @@ impl Desks {
         community: CommunityId,
         request: Request,
     ) -> Result<Outcome, DeskError> {
-        self.desk(community).await?.ask(request).await
+        self.desk(community).await?.ask(Arc::new(request)).await
     }
 
     /// What autocomplete and the text grammar need, from memory, perhaps a moment old.

@@ -29,7 +29,7 @@ pub type Changes<E> = (Vec<E>, Vec<PersonalRow>);
 
 /// A state that follows from a journal, with the rules that write it.
 pub trait Ledger: Send + Sync + 'static {
-    /// What can be asked.
+    /// What can be asked. It goes through many hands, so it should be small, and cheap to clone.
     type Request: Send + Sync;
     /// What happens.
     type Event: Serialize + DeserializeOwned + Send + Sync;
@@ -100,6 +100,8 @@ pub trait Ledger: Send + Sync + 'static {
         verdict: Result<Self::Answer, Self::Refusal>,
         now: DateTime<Utc>,
     ) -> Self::Outcome;
+    /// The answer in an outcome, if it is one.
+    fn answer(outcome: &Self::Outcome) -> Option<&Self::Answer>;
     /// What others may look at now.
     fn published(&self) -> Arc<Self::Published>;
     /// Whether an event changes what is published.
@@ -115,7 +117,7 @@ pub trait Ledger: Send + Sync + 'static {
 }
 
 impl Ledger for Community {
-    type Request = Request;
+    type Request = Arc<Request>;
     type Event = Event;
     type Answer = Answer;
     type Refusal = Refusal;
@@ -174,17 +176,17 @@ impl Ledger for Community {
         (vec![event], Vec::new())
     }
 
-    fn request_id(request: &Request) -> Option<&RequestId> {
+    fn request_id(request: &Arc<Request>) -> Option<&RequestId> {
         Some(&request.id)
     }
 
-    fn asker(&self, request: &Request) -> Option<MemberId> {
+    fn asker(&self, request: &Arc<Request>) -> Option<MemberId> {
         self.by_identity.get(&request.actor.identity).copied()
     }
 
     fn decide(
         &mut self,
-        request: &Request,
+        request: &Arc<Request>,
         now: DateTime<Utc>,
         undo: &mut Undo,
     ) -> (Result<Answer, Refusal>, Changes<Event>) {
@@ -220,7 +222,7 @@ impl Ledger for Community {
 
     fn outcome(
         &self,
-        request: &Request,
+        request: &Arc<Request>,
         verdict: Result<Answer, Refusal>,
         now: DateTime<Utc>,
     ) -> Outcome {
@@ -239,6 +241,10 @@ impl Ledger for Community {
             labels,
             at: now,
         }
+    }
+
+    fn answer(outcome: &Outcome) -> Option<&Answer> {
+        outcome.verdict.as_ref().ok()
     }
 
     fn published(&self) -> Arc<Catalogue> {

@@ -380,7 +380,7 @@ impl<L: Ledger, T> Desk<L, T> {
     /// A round that holds what time has brought.
     fn begin(&mut self, resumed: Option<DateTime<Utc>>, now: DateTime<Utc>) -> Round<L, T> {
         let now = self.not_before_the_last(now);
-        let mut round = Round::begin(&self.ledger, now);
+        let mut round = Round::begin(&self.ledger, now, self.in_flight.as_ref());
         if self.head == 0 && self.in_flight.is_none() {
             round.keep(self.ledger.open(self.opening, now));
         }

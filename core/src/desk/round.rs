@@ -24,26 +24,28 @@ pub(super) struct Round<L: Ledger, T> {
     pub(super) undo: L::Undo,
     /// Its answers are remembered.
     pub(super) remembered: bool,
-    /// Answers to be remembered, each with the index of its request and who asked for it.
-    answers: Vec<(usize, L::Answer, Option<MemberId>)>,
-    /// Which of them belongs to a request, for it may come twice.
+    /// The outcomes whose answers are to be remembered, by index, each with who asked for it.
+    answers: Vec<(usize, Option<MemberId>)>,
+    /// Which outcome belongs to a request, for it may come twice.
     answered: HashMap<RequestHash, usize>,
 }
 
 impl<L: Ledger, T> Round<L, T> {
-    /// Nothing is decided yet.
-    pub(super) fn begin(ledger: &L, now: DateTime<Utc>) -> Self {
+    /// Nothing is decided yet. It is likely to become as large as the one before it.
+    pub(super) fn begin(ledger: &L, now: DateTime<Utc>, before: Option<&Self>) -> Self {
+        let requests = before.map_or(0, |before| before.asked.len());
+        let events = before.map_or(0, |before| before.events.len());
         Self {
             now,
-            asked: Vec::new(),
-            outcomes: Vec::new(),
+            asked: Vec::with_capacity(requests),
+            outcomes: Vec::with_capacity(requests),
             resumed: None,
-            events: Vec::new(),
+            events: Vec::with_capacity(events),
             texts: Vec::new(),
             undo: ledger.checkpoint(),
             remembered: false,
-            answers: Vec::new(),
-            answered: HashMap::new(),
+            answers: Vec::with_capacity(requests),
+            answered: HashMap::with_capacity(requests),
         }
     }
 
@@ -70,12 +72,12 @@ impl<L: Ledger, T> Round<L, T> {
             Some(first) => Ok(first),
             None => {
                 let (verdict, changes) = ledger.decide(&request, self.now, &mut self.undo);
-                if let (Ok(answer), Some((_, hash))) = (&verdict, known)
+                if let (Ok(_), Some((_, hash))) = (&verdict, known)
                     && !changes.0.is_empty()
                 {
-                    self.answered.insert(hash, self.answers.len());
-                    let by = ledger.asker(&request);
-                    self.answers.push((self.asked.len(), answer.clone(), by));
+                    let index = self.asked.len();
+                    self.answered.insert(hash, index);
+                    self.answers.push((index, ledger.asker(&request)));
                 }
                 self.keep(changes);
                 verdict
@@ -87,9 +89,15 @@ impl<L: Ledger, T> Round<L, T> {
     }
 
     fn first_answer(&self, id: &RequestId, hash: RequestHash) -> Option<L::Answer> {
-        let (index, answer, _) = self.answers.get(*self.answered.get(&hash)?)?;
-        let (_, request) = self.asked.get(*index)?;
-        (L::request_id(request) == Some(id)).then(|| answer.clone())
+        let (request, answer) = self.answer(*self.answered.get(&hash)?)?;
+        (request == id).then(|| answer.clone())
+    }
+
+    /// What was answered to the request with that index.
+    fn answer(&self, index: usize) -> Option<(&RequestId, &L::Answer)> {
+        let (_, request) = self.asked.get(index)?;
+        let outcome = self.outcomes.get(index)?;
+        Some((L::request_id(request)?, L::answer(outcome)?))
     }
 
     /// Puts its answers where they are remembered; the same as JSON, if there are any.
@@ -100,10 +108,7 @@ impl<L: Ledger, T> Round<L, T> {
         let answers: Vec<(&RequestId, &L::Answer)> = self
             .answers
             .iter()
-            .filter_map(|(index, answer, _)| {
-                let (_, request) = self.asked.get(*index)?;
-                Some((L::request_id(request)?, answer))
-            })
+            .filter_map(|(index, _)| self.answer(*index))
             .collect();
         let json = to_raw_value(&answers).expect("answers are plain data");
         let requests = answers.iter().map(|(id, _)| *id);
@@ -114,7 +119,7 @@ impl<L: Ledger, T> Round<L, T> {
 
     /// Who asked for these answers, in the same order, as JSON; `None` if nobody is known.
     pub(super) fn askers(&self) -> Option<Box<RawValue>> {
-        let askers: Vec<Option<MemberId>> = self.answers.iter().map(|(.., by)| *by).collect();
+        let askers: Vec<Option<MemberId>> = self.answers.iter().map(|(_, by)| *by).collect();
         let known = askers.iter().any(Option::is_some);
         known.then(|| to_raw_value(&askers).expect("numbers are plain data"))
     }

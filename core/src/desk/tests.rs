@@ -1,6 +1,8 @@
 //! The desk as a state machine: one journal row a batch, answers after it, first answers again,
 //! and the journal's word before its own.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::Outcome;
@@ -25,8 +27,8 @@ fn noon() -> DateTime<Utc> {
     "2026-11-20T12:00:00Z".parse().expect("a time")
 }
 
-fn request(id: &str, who: &str, act: Act) -> Request {
-    Request {
+fn request(id: &str, who: &str, act: Act) -> Arc<Request> {
+    Arc::new(Request {
         id: RequestId(id.to_owned()),
         actor: Actor {
             identity: Identity::new(Platform::Terminal, who),
@@ -40,7 +42,7 @@ fn request(id: &str, who: &str, act: Act) -> Request {
         sent_at: noon(),
         is_public: false,
         act,
-    }
+    })
 }
 
 fn add_piano() -> Act {
@@ -171,7 +173,7 @@ fn answers_are_forgotten_after_a_day() {
     desk.step(Input::Stored, noon());
     let tomorrow = noon() + TimeDelta::hours(25);
     let mut later = request("t:2", "ben", book(30));
-    later.sent_at = tomorrow;
+    Arc::make_mut(&mut later).sent_at = tomorrow;
     desk.step(Input::Asked(vec![(2, later)]), tomorrow);
     desk.step(Input::Stored, tomorrow);
     let again = answers(desk.step(Input::Asked(once()), tomorrow));

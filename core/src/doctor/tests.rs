@@ -1,6 +1,8 @@
 //! What real desks write is sound, whatever is asked of them; and each rule that is broken by hand
 //! is named.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use data_encoding::HEXLOWER;
 use proptest::prelude::*;
@@ -72,10 +74,10 @@ impl Club {
             is_public: false,
             act,
         };
-        self.steps(Input::Asked(vec![((), request)]));
+        self.steps(Input::Asked(vec![((), Arc::new(request))]));
     }
 
-    fn steps(&mut self, input: Input<Request, ()>) {
+    fn steps(&mut self, input: Input<Arc<Request>, ()>) {
         for effect in self.desk.step(input, self.now) {
             if let Effect::Append(row) = effect {
                 self.rows.push(JournalRow {

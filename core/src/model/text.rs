@@ -57,6 +57,24 @@ fn is_unsafe(c: char) -> bool {
 
 /// One line of readable text: unsafe characters dropped, white space folded to single spaces.
 pub fn one_line(text: &str) -> String {
+    if is_plain_line(text) {
+        text.to_owned()
+    } else {
+        readable_line(text)
+    }
+}
+
+/// Whether it is one line of readable ASCII already, as most names are.
+fn is_plain_line(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_plain = |byte: &u8| byte.is_ascii_graphic() || *byte == b' ';
+    bytes.iter().all(is_plain)
+        && !bytes.windows(2).any(|pair| pair == b"  ")
+        && !text.starts_with(' ')
+        && !text.ends_with(' ')
+}
+
+fn readable_line(text: &str) -> String {
     let readable: String = text
         .chars()
         .filter(|c| !is_unsafe(*c))
@@ -93,11 +111,17 @@ pub fn person_name(text: &str) -> Option<String> {
 
 /// How names are compared: case does not matter.
 pub fn folded(name: &str) -> String {
-    one_line(name).to_lowercase()
+    if is_plain_line(name) {
+        name.to_ascii_lowercase()
+    } else {
+        readable_line(name).to_lowercase()
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -113,6 +137,14 @@ mod tests {
         ] {
             let limit = if typed.starts_with('1') { 10 } else { 50 };
             assert_eq!(checked(typed, limit), kept.map(str::to_owned), "{typed:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_plain_is_read_no_differently(text in "[ aB~\\t\u{200B}\u{E9}\u{130}\u{3000}]{0,6}") {
+            prop_assert_eq!(one_line(&text), readable_line(&text));
+            prop_assert_eq!(folded(&text), readable_line(&text).to_lowercase());
         }
     }
 

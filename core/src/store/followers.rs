@@ -20,8 +20,8 @@ const MOST_WHILES: u32 = 50;
 /// Follows the journal until `stop` says so (true, or its sender is gone): queues notices, drops
 /// those whose use is over, fills the tables. What fails is logged and tried again.
 pub async fn run_followers(store: Store, clock: SharedClock, stop: watch::Receiver<bool>) {
-    let outbox = run_outbox(&store, &clock, Alarm::new(&store, stop.clone()));
-    let tables = run_tables(&store, Alarm::new(&store, stop));
+    let outbox = run_outbox(&store, &clock, Alarm::new(store.appended(), stop.clone()));
+    let tables = run_tables(&store, Alarm::new(store.appended(), stop));
     tokio::join!(outbox, tables);
 }
 
@@ -42,12 +42,7 @@ async fn run_outbox(store: &Store, clock: &SharedClock, mut alarm: Alarm) {
 }
 
 async fn run_tables(store: &Store, mut alarm: Alarm) {
-    loop {
-        match alarm.next().await {
-            Wake::Stop => return,
-            Wake::Look => {}
-            Wake::Appended => alarm.until_still().await,
-        }
+    while alarm.next_still().await {
         let filled = alarm.catch_up(|| store.project()).await;
         log("fill the tables", filled);
     }
@@ -69,12 +64,12 @@ struct Alarm {
 }
 
 impl Alarm {
-    fn new(store: &Store, stop: watch::Receiver<bool>) -> Self {
+    fn new(appended: watch::Receiver<u64>, stop: watch::Receiver<bool>) -> Self {
         let mut look = tokio::time::interval(LOOK_EVERY);
         look.set_missed_tick_behavior(MissedTickBehavior::Delay);
         Self {
             stop,
-            appended: store.appended(),
+            appended,
             look,
         }
     }
@@ -86,6 +81,18 @@ impl Alarm {
             _ = self.look.tick() => Wake::Look,
             // An error would mean that the store is gone, and its caller holds it.
             _ = self.appended.changed() => Wake::Appended,
+        }
+    }
+
+    /// Wakes like [`Self::next`], and not while a burst lasts; no: it is time to stop.
+    async fn next_still(&mut self) -> bool {
+        match self.next().await {
+            Wake::Stop => false,
+            // A burst may have begun since, or be the reason why nobody looked before.
+            Wake::Look | Wake::Appended => {
+                self.until_still().await;
+                true
+            }
         }
     }
 
@@ -115,5 +122,24 @@ impl Alarm {
 fn log<T>(doing: &str, result: Result<T, StoreError>) {
     if let Err(error) = result {
         tracing::error!(%error, "cannot {doing}; trying again");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tokio::time::Instant;
+
+    #[tokio::test]
+    async fn who_looks_makes_sure_that_no_burst_lasts() {
+        let (appended, stop) = (watch::Sender::new(0), watch::Sender::new(false));
+        let mut alarm = Alarm::new(appended.subscribe(), stop.subscribe());
+        let start = Instant::now();
+        // The first look is due at once.
+        assert!(alarm.next_still().await);
+        // No sleep ends early, on however busy a machine.
+        assert!(start.elapsed() >= STILL_FOR);
+        stop.send_replace(true);
+        assert!(!alarm.next_still().await);
     }
 }

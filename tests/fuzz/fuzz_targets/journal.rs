@@ -6,6 +6,8 @@
 
 #![no_main]
 
+use std::sync::Arc;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use dibs_core::desk::machine::{Desk, Input};
 use dibs_core::directory::Directory;
@@ -174,8 +176,8 @@ fn looks() -> Vec<Act> {
     ]
 }
 
-fn request(ticket: u32, now: DateTime<Utc>, act: Act) -> Request {
-    Request {
+fn request(ticket: u32, now: DateTime<Utc>, act: Act) -> Arc<Request> {
+    Arc::new(Request {
         id: RequestId(format!("terminal:{now}:{ticket}")),
         actor: Actor {
             identity: Identity::new(Platform::Terminal, "ada"),
@@ -189,5 +191,5 @@ fn request(ticket: u32, now: DateTime<Utc>, act: Act) -> Request {
         sent_at: now,
         is_public: false,
         act,
-    }
+    })
 }

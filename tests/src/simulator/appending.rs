@@ -1,6 +1,8 @@
 //! The way of a row: to the journal and back, through whatever the script has in store for it; and
 //! reading what others have appended.
 
+use std::sync::Arc;
+
 use dibs_core::desk::machine::{Input, NewRow};
 use dibs_core::model::Request;
 use dibs_core::store::{Appended, Batch};
@@ -185,7 +187,11 @@ impl<L: Simulated> World<'_, L> {
     }
 
     /// The append is over: the desk goes on.
-    fn conclude(&mut self, index: usize, input: Input<Request, Ticket>) -> Result<(), Violation> {
+    fn conclude(
+        &mut self,
+        index: usize,
+        input: Input<Arc<Request>, Ticket>,
+    ) -> Result<(), Violation> {
         let now = self.time_of(index);
         let Some(up) = &mut self.processes[index].up else {
             return Ok(());

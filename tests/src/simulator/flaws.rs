@@ -114,7 +114,7 @@ pub enum Flaw {
 
 /// A ledger that the simulator can run.
 pub trait Simulated:
-    Ledger<Request = Request, Event = Event, Answer = Answer, Outcome = Outcome> + Clone
+    Ledger<Request = Arc<Request>, Event = Event, Answer = Answer, Outcome = Outcome> + Clone
 {
     /// The state itself.
     fn state(&self) -> &Community;
@@ -181,7 +181,7 @@ impl Simulated for Flawed {
 }
 
 impl Ledger for Flawed {
-    type Request = Request;
+    type Request = Arc<Request>;
     type Event = Event;
     type Answer = Answer;
     type Refusal = Refusal;
@@ -248,17 +248,17 @@ impl Ledger for Flawed {
         self.real.open(settings, now)
     }
 
-    fn request_id(request: &Request) -> Option<&RequestId> {
+    fn request_id(request: &Arc<Request>) -> Option<&RequestId> {
         Community::request_id(request)
     }
 
-    fn asker(&self, request: &Request) -> Option<MemberId> {
+    fn asker(&self, request: &Arc<Request>) -> Option<MemberId> {
         self.real.asker(request)
     }
 
     fn decide(
         &mut self,
-        request: &Request,
+        request: &Arc<Request>,
         now: DateTime<Utc>,
         undo: &mut Box<Community>,
     ) -> Decided<Self> {
@@ -459,11 +459,15 @@ impl Ledger for Flawed {
 
     fn outcome(
         &self,
-        request: &Request,
+        request: &Arc<Request>,
         verdict: Result<Answer, Refusal>,
         now: DateTime<Utc>,
     ) -> Outcome {
         self.real.outcome(request, verdict, now)
+    }
+
+    fn answer(outcome: &Outcome) -> Option<&Answer> {
+        Community::answer(outcome)
     }
 
     fn published(&self) -> Arc<Catalogue> {

@@ -2,6 +2,7 @@
 //! the script says, and comes back with what the journal has.
 
 use std::collections::{BTreeMap, VecDeque};
+use std::sync::Arc;
 
 use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
 use dibs_core::desk::Outcome;
@@ -31,7 +32,7 @@ pub(super) struct Ticket(pub(super) u64);
 /// A request that is to be answered.
 #[derive(Debug)]
 pub(super) struct Open {
-    pub(super) request: Request,
+    pub(super) request: Arc<Request>,
     /// How often its platform has brought it again.
     pub(super) tries: u32,
     /// The last row that somebody had been told of when it came.
@@ -58,7 +59,7 @@ pub(super) struct Process<L: Simulated> {
 /// A process that is up.
 pub(super) struct Up<L: Simulated> {
     pub(super) desk: Desk<L, Ticket>,
-    mailbox: Vec<(Ticket, Request)>,
+    mailbox: Vec<(Ticket, Arc<Request>)>,
     resumed: Option<DateTime<Utc>>,
     /// Requests it has to answer.
     pub(super) open: BTreeMap<Ticket, Open>,
@@ -166,7 +167,7 @@ impl<L: Simulated> World<'_, L> {
 
     pub(super) fn arrives(
         &mut self,
-        request: Request,
+        request: Arc<Request>,
         index: usize,
         tries: u32,
     ) -> Result<(), Violation> {

@@ -2,6 +2,7 @@
 //! trouble as the script says. Everything that happens is decided by the script and its seed.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::sync::Arc;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use dibs_core::model::{CommunityId, Platform, Request};
@@ -31,7 +32,7 @@ const MOST_TRIES: u32 = 5;
 pub(super) enum Happening {
     /// A request arrives at a process.
     Arrives {
-        request: Box<Request>,
+        request: Arc<Request>,
         process: usize,
         tries: u32,
     },
@@ -111,7 +112,7 @@ pub(super) struct World<'a, L: Simulated> {
     pub(super) queue_troubles: VecDeque<PostTrouble>,
     pub(super) reactions: VecDeque<(Reaction, i64)>,
     /// Requests by the step that made them.
-    asked: BTreeMap<u32, Request>,
+    asked: BTreeMap<u32, Arc<Request>>,
     /// Requests made by nobody's step: reactions and reports.
     extra: u64,
     /// Leases that are on their way out.
@@ -325,11 +326,11 @@ impl<'a, L: Simulated> World<'a, L> {
         }
     }
 
-    fn make(&mut self, id: String, ask: &Ask) -> Request {
+    fn make(&mut self, id: String, ask: &Ask) -> Arc<Request> {
         let now = self.true_time();
         let request = wishes::request(id, ask, &self.judge, now);
         self.judge.asked(&request);
-        request
+        Arc::new(request)
     }
 
     /// Somebody asks because of something that happened, not because of a step.
@@ -348,7 +349,7 @@ impl<'a, L: Simulated> World<'a, L> {
         self.extra += 1;
         request.id.0 = format!("report:{}", self.extra);
         self.judge.asked(&request);
-        self.arrives(request, process, 0)
+        self.arrives(Arc::new(request), process, 0)
     }
 
     fn happen(&mut self, happening: Happening) -> Result<(), Violation> {
@@ -357,7 +358,7 @@ impl<'a, L: Simulated> World<'a, L> {
                 request,
                 process,
                 tries,
-            } => self.arrives(*request, process, tries),
+            } => self.arrives(request, process, tries),
             Happening::Turn { process, life } => self.if_alive(process, life, Self::turn),
             Happening::Wake {
                 process,
@@ -428,7 +429,7 @@ impl<'a, L: Simulated> World<'a, L> {
     }
 
     /// A request got no answer: its platform brings it again.
-    pub(super) fn brings_again(&mut self, request: Request, tries: u32) {
+    pub(super) fn brings_again(&mut self, request: Arc<Request>, tries: u32) {
         if tries >= MOST_TRIES {
             return;
         }
@@ -436,7 +437,6 @@ impl<'a, L: Simulated> World<'a, L> {
         let process = usize::try_from(process).unwrap_or(0);
         let after_ms = self.dice.between(500, 100_000);
         self.totals.redelivered += 1;
-        let request = Box::new(request);
         self.at(
             after_ms,
             Happening::Arrives {

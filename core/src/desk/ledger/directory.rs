@@ -116,6 +116,10 @@ impl Ledger for Directory {
         verdict
     }
 
+    fn answer(outcome: &Self::Outcome) -> Option<&DirectoryAnswer> {
+        outcome.as_ref().ok()
+    }
+
     fn published(&self) -> Arc<Self> {
         Arc::new(self.clone())
     }
