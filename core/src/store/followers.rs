@@ -128,17 +128,19 @@ fn log<T>(doing: &str, result: Result<T, StoreError>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use tokio::time::Instant;
 
     #[tokio::test]
     async fn who_looks_makes_sure_that_no_burst_lasts() {
         let (appended, stop) = (watch::Sender::new(0), watch::Sender::new(false));
         let mut alarm = Alarm::new(appended.subscribe(), stop.subscribe());
-        let start = Instant::now();
-        // The first look is due at once.
+        // The first look is due at once. If this machine is so slow that both are over, the first
+        // one counts.
+        tokio::select! {
+            biased;
+            () = tokio::time::sleep(STILL_FOR / 2) => {}
+            _ = alarm.next_still() => panic!("it looked and did not wait"),
+        }
         assert!(alarm.next_still().await);
-        // No sleep ends early, on however busy a machine.
-        assert!(start.elapsed() >= STILL_FOR);
         stop.send_replace(true);
         assert!(!alarm.next_still().await);
     }
