@@ -17,9 +17,6 @@ pub(in crate::rules) fn instead_of_booking(
     request: &Request,
     asked: &book::Wish<'_>,
 ) -> Option<Result<Answer, Refusal>> {
-    if draft.state.draws.is_empty() {
-        return None;
-    }
     let resource = find::resource(draft.state, asked.resource).ok()?.clone();
     let draw = draft.state.draws.get(&resource.id)?;
     draw.collection.as_ref()?;
