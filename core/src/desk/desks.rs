@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
+use futures_util::future::BoxFuture;
 use tokio::sync::{Mutex, Semaphore, watch};
 
 use super::history::MOST_LOOKING;
@@ -161,7 +162,15 @@ impl Desks {
     ///
     /// # Errors
     /// When the store cannot be read, or a journal not be understood.
-    pub async fn open(
+    pub fn open(
+        store: Store,
+        clock: SharedClock,
+        opening: Settings,
+    ) -> BoxFuture<'static, Result<Self, DeskError>> {
+        Box::pin(Self::opened(store, clock, opening))
+    }
+
+    async fn opened(
         store: Store,
         clock: SharedClock,
         opening: Settings,
@@ -420,8 +429,16 @@ impl Desks {
         };
         match open {
             Some(desk) => Ok(desk),
-            None => self.desk_since(community, None).await,
+            None => self.desk_at_work(community).await,
         }
+    }
+
+    /// Boxed, so that a desk is compiled here and not once more in every crate that asks one.
+    fn desk_at_work(
+        &self,
+        community: CommunityId,
+    ) -> BoxFuture<'_, Result<Handle<Community>, DeskError>> {
+        Box::pin(self.desk_since(community, None))
     }
 
     async fn desk_since(

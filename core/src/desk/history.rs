@@ -4,6 +4,8 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
+use futures_util::future::BoxFuture;
+
 use super::desks::{DeskError, Desks, Outcome};
 use super::shell::Handle;
 use crate::history::{
@@ -39,7 +41,15 @@ impl Desks {
     ///
     /// # Errors
     /// Operational ones only; a refusal is an outcome.
-    pub async fn look_back(
+    pub fn look_back(
+        &self,
+        community: CommunityId,
+        request: Request,
+    ) -> BoxFuture<'_, Result<LookedBack, DeskError>> {
+        Box::pin(self.looked_back(community, request))
+    }
+
+    async fn looked_back(
         &self,
         community: CommunityId,
         request: Request,

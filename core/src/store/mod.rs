@@ -32,6 +32,7 @@ mod contract;
 use std::sync::Arc;
 
 use chrono::{DateTime, TimeDelta, Utc};
+use futures_util::future::BoxFuture;
 use tokio::sync::watch;
 
 use crate::doctor::QueuePlan;
@@ -81,6 +82,15 @@ macro_rules! on_engine {
 }
 use on_engine;
 
+/// The same where the store has to be waited for. Boxed, so that an engine is compiled here and not
+/// once more in every crate that waits for it, as the body of an `async fn` is.
+macro_rules! engine_future {
+    ($store:expr, $of_engine:ident => $does:expr) => {
+        $crate::store::on_engine!($store, $of_engine => Box::pin(async move { $does.await }))
+    };
+}
+use engine_future;
+
 impl Store {
     /// Opens a store, makes it if there is none, and brings its schemas up to date. `url` is
     /// `sqlite:PATH`, and the tables lie beside that in `<stem>-tables.db`; or
@@ -106,8 +116,8 @@ impl Store {
 
     /// Writes what is under way and closes the files. What is asked of the store afterwards is an
     /// error.
-    pub async fn close(&self) {
-        on_engine!(self, store => store.close().await);
+    pub fn close(&self) -> BoxFuture<'_, ()> {
+        engine_future!(self, store => store.close())
     }
 
     /// Appends a batch to its community's journal, with its personal text. When it returns `Stored`
@@ -116,17 +126,23 @@ impl Store {
     /// # Errors
     /// When it is not known to be on disk. If [`StoreError::is_definite`], it certainly is not;
     /// else append the identical batch again.
-    pub async fn append(&self, batch: impl Into<Arc<Batch>>) -> Result<Appended, StoreError> {
-        let batch = batch.into();
-        on_engine!(self, store => store.append(batch).await)
+    pub fn append(
+        &self,
+        batch: impl Into<Arc<Batch>>,
+    ) -> BoxFuture<'_, Result<Appended, StoreError>> {
+        self.append_shared(batch.into())
+    }
+
+    fn append_shared(&self, batch: Arc<Batch>) -> BoxFuture<'_, Result<Appended, StoreError>> {
+        engine_future!(self, store => store.append(batch))
     }
 
     /// All entries of a community and all its personal text, as they are at one moment.
     ///
     /// # Errors
     /// When they cannot be read.
-    pub async fn load(&self, community: CommunityId) -> Result<Loaded, StoreError> {
-        on_engine!(self, store => store.load(community).await)
+    pub fn load(&self, community: CommunityId) -> BoxFuture<'_, Result<Loaded, StoreError>> {
+        engine_future!(self, store => store.load(community))
     }
 
     /// The entries after `after_seq`, in order: at most `limit`, [`MOST_ENTRIES_READ`] and about
@@ -134,13 +150,13 @@ impl Store {
     ///
     /// # Errors
     /// When they cannot be read.
-    pub async fn read_after(
+    pub fn read_after(
         &self,
         community: CommunityId,
         after_seq: u64,
         limit: u32,
-    ) -> Result<Vec<StoredEntry>, StoreError> {
-        on_engine!(self, store => store.read_after(community, after_seq, limit).await)
+    ) -> BoxFuture<'_, Result<Vec<StoredEntry>, StoreError>> {
+        engine_future!(self, store => store.read_after(community, after_seq, limit))
     }
 
     /// The entries before `before_seq`, the newest first: at most `limit`, [`MOST_ENTRIES_READ`] and
@@ -148,21 +164,21 @@ impl Store {
     ///
     /// # Errors
     /// When they cannot be read.
-    pub async fn entries_before(
+    pub fn entries_before(
         &self,
         community: CommunityId,
         before_seq: u64,
         limit: u32,
-    ) -> Result<Vec<StoredEntry>, StoreError> {
-        on_engine!(self, store => store.entries_before(community, before_seq, limit).await)
+    ) -> BoxFuture<'_, Result<Vec<StoredEntry>, StoreError>> {
+        engine_future!(self, store => store.entries_before(community, before_seq, limit))
     }
 
     /// The last entry of a community that the tables show.
     ///
     /// # Errors
     /// When it cannot be read.
-    pub async fn followed(&self, community: CommunityId) -> Result<u64, StoreError> {
-        on_engine!(self, store => store.followed(community).await)
+    pub fn followed(&self, community: CommunityId) -> BoxFuture<'_, Result<u64, StoreError>> {
+        engine_future!(self, store => store.followed(community))
     }
 
     /// The bookings with numbers below `before`, the newest first: at most `limit` and
@@ -170,13 +186,13 @@ impl Store {
     ///
     /// # Errors
     /// When they cannot be read.
-    pub async fn bookings_before(
+    pub fn bookings_before(
         &self,
         community: CommunityId,
         before: Option<BookingId>,
         limit: u32,
-    ) -> Result<Vec<PastBooking>, StoreError> {
-        on_engine!(self, store => store.bookings_before(community, before, limit).await)
+    ) -> BoxFuture<'_, Result<Vec<PastBooking>, StoreError>> {
+        engine_future!(self, store => store.bookings_before(community, before, limit))
     }
 
     /// The bookings of a resource that begin `within` a span, by start and number, those after
@@ -184,54 +200,54 @@ impl Store {
     ///
     /// # Errors
     /// When they cannot be read.
-    pub async fn bookings_within(
-        &self,
+    pub fn bookings_within<'a>(
+        &'a self,
         community: CommunityId,
         resource: ResourceId,
         within: Span,
-        after: Option<&PastBooking>,
+        after: Option<&'a PastBooking>,
         limit: u32,
-    ) -> Result<Vec<PastBooking>, StoreError> {
-        on_engine!(self, store => store.bookings_within(community, resource, within, after, limit).await)
+    ) -> BoxFuture<'a, Result<Vec<PastBooking>, StoreError>> {
+        engine_future!(self, store => store.bookings_within(community, resource, within, after, limit))
     }
 
     /// The personal text with numbers above `after`, by number.
     ///
     /// # Errors
     /// When it cannot be read.
-    pub async fn texts_after(
+    pub fn texts_after(
         &self,
         community: CommunityId,
         after: TextId,
-    ) -> Result<Vec<PersonalRow>, StoreError> {
-        on_engine!(self, store => store.texts_after(community, after).await)
+    ) -> BoxFuture<'_, Result<Vec<PersonalRow>, StoreError>> {
+        engine_future!(self, store => store.texts_after(community, after))
     }
 
     /// The number of a community's last entry, whoever wrote it; 0 if there is none.
     ///
     /// # Errors
     /// When it cannot be read.
-    pub async fn head(&self, community: CommunityId) -> Result<u64, StoreError> {
-        on_engine!(self, store => store.head(community).await)
+    pub fn head(&self, community: CommunityId) -> BoxFuture<'_, Result<u64, StoreError>> {
+        engine_future!(self, store => store.head(community))
     }
 
     /// Every community that has a journal, the directory too, by number.
     ///
     /// # Errors
     /// When they cannot be read.
-    pub async fn communities(&self) -> Result<Vec<CommunityId>, StoreError> {
-        on_engine!(self, store => store.communities().await)
+    pub fn communities(&self) -> BoxFuture<'_, Result<Vec<CommunityId>, StoreError>> {
+        engine_future!(self, store => store.communities())
     }
 
     /// The communities, but not the directory, that know an account, by number.
     ///
     /// # Errors
     /// When they cannot be read.
-    pub async fn communities_of(
-        &self,
-        identity: &Identity,
-    ) -> Result<Vec<CommunityId>, StoreError> {
-        on_engine!(self, store => store.communities_of(identity).await)
+    pub fn communities_of<'a>(
+        &'a self,
+        identity: &'a Identity,
+    ) -> BoxFuture<'a, Result<Vec<CommunityId>, StoreError>> {
+        engine_future!(self, store => store.communities_of(identity))
     }
 
     /// Changes whenever a journal is known to have grown: followers wake by it.
@@ -243,24 +259,24 @@ impl Store {
     ///
     /// # Errors
     /// When it cannot be kept or read.
-    pub async fn secret(&self) -> Result<[u8; 32], StoreError> {
-        on_engine!(self, store => store.secret().await)
+    pub fn secret(&self) -> BoxFuture<'_, Result<[u8; 32], StoreError>> {
+        engine_future!(self, store => store.secret())
     }
 
     /// Says that somebody is here at `now`.
     ///
     /// # Errors
     /// When it cannot be written.
-    pub async fn beat(&self, now: DateTime<Utc>) -> Result<(), StoreError> {
-        on_engine!(self, store => store.beat(now).await)
+    pub fn beat(&self, now: DateTime<Utc>) -> BoxFuture<'_, Result<(), StoreError>> {
+        engine_future!(self, store => store.beat(now))
     }
 
     /// When somebody last was here, in whole seconds; `None` if nobody ever was.
     ///
     /// # Errors
     /// When it cannot be read.
-    pub async fn last_beat(&self) -> Result<Option<DateTime<Utc>>, StoreError> {
-        on_engine!(self, store => store.last_beat().await)
+    pub fn last_beat(&self) -> BoxFuture<'_, Result<Option<DateTime<Utc>>, StoreError>> {
+        engine_future!(self, store => store.last_beat())
     }
 
     /// Takes a lease, or keeps one that is held, until `ttl` after `now`. `false`: somebody else has
@@ -268,22 +284,26 @@ impl Store {
     ///
     /// # Errors
     /// When it cannot be written, or its name or holder is longer than [`MOST_LEASE_NAME_BYTES`].
-    pub async fn take_lease(
-        &self,
-        name: &str,
-        holder: &str,
+    pub fn take_lease<'a>(
+        &'a self,
+        name: &'a str,
+        holder: &'a str,
         now: DateTime<Utc>,
         ttl: TimeDelta,
-    ) -> Result<bool, StoreError> {
-        on_engine!(self, store => store.take_lease(name, holder, now, ttl).await)
+    ) -> BoxFuture<'a, Result<bool, StoreError>> {
+        engine_future!(self, store => store.take_lease(name, holder, now, ttl))
     }
 
     /// Gives a lease back, if it is held.
     ///
     /// # Errors
     /// When it cannot be written; the lease runs out then.
-    pub async fn release_lease(&self, name: &str, holder: &str) -> Result<(), StoreError> {
-        on_engine!(self, store => store.release_lease(name, holder).await)
+    pub fn release_lease<'a>(
+        &'a self,
+        name: &'a str,
+        holder: &'a str,
+    ) -> BoxFuture<'a, Result<(), StoreError>> {
+        engine_future!(self, store => store.release_lease(name, holder))
     }
 
     /// How long a community's journal is known to be, from memory.
@@ -296,45 +316,45 @@ impl Store {
     ///
     /// # Errors
     /// When they cannot be written; what was there before still serves.
-    pub async fn keep_pieces(
-        &self,
+    pub fn keep_pieces<'a>(
+        &'a self,
         community: CommunityId,
         seq: u64,
         after: usize,
-        pieces: &[String],
-    ) -> Result<(), StoreError> {
-        on_engine!(self, store => store.keep_pieces(community, seq, after, pieces).await)
+        pieces: &'a [String],
+    ) -> BoxFuture<'a, Result<(), StoreError>> {
+        engine_future!(self, store => store.keep_pieces(community, seq, after, pieces))
     }
 
     /// Keeps a snapshot whose pieces are kept already, and lets older ones of the community go.
     ///
     /// # Errors
     /// When it cannot be written; what was there before still serves.
-    pub async fn keep_snapshot(
+    pub fn keep_snapshot(
         &self,
         community: CommunityId,
         snapshot: Snapshot,
-    ) -> Result<(), StoreError> {
-        on_engine!(self, store => store.keep_snapshot(community, snapshot).await)
+    ) -> BoxFuture<'_, Result<(), StoreError>> {
+        engine_future!(self, store => store.keep_snapshot(community, snapshot))
     }
 
     /// Lets all snapshots of a community go.
     ///
     /// # Errors
     /// When they cannot be deleted.
-    pub async fn drop_snapshots(&self, community: CommunityId) -> Result<(), StoreError> {
-        on_engine!(self, store => store.drop_snapshots(community).await)
+    pub fn drop_snapshots(&self, community: CommunityId) -> BoxFuture<'_, Result<(), StoreError>> {
+        engine_future!(self, store => store.drop_snapshots(community))
     }
 
     /// The newest whole snapshot of a community that fits its journal.
     ///
     /// # Errors
     /// When the databases cannot be read.
-    pub async fn newest_snapshot(
+    pub fn newest_snapshot(
         &self,
         community: CommunityId,
-    ) -> Result<Option<Snapshot>, StoreError> {
-        on_engine!(self, store => store.newest_snapshot(community).await)
+    ) -> BoxFuture<'_, Result<Option<Snapshot>, StoreError>> {
+        engine_future!(self, store => store.newest_snapshot(community))
     }
 
     /// The next pieces of the snapshot taken after entry `seq`, in order, that come after `after`
@@ -342,21 +362,25 @@ impl Store {
     ///
     /// # Errors
     /// When the databases cannot be read.
-    pub async fn pieces(
+    pub fn pieces(
         &self,
         community: CommunityId,
         seq: u64,
         after: usize,
-    ) -> Result<Vec<String>, StoreError> {
-        on_engine!(self, store => store.pieces(community, seq, after).await)
+    ) -> BoxFuture<'_, Result<Vec<String>, StoreError>> {
+        engine_future!(self, store => store.pieces(community, seq, after))
     }
 
     /// How many bytes of entries a community's journal has after `seq`.
     ///
     /// # Errors
     /// When they cannot be read.
-    pub async fn bytes_after(&self, community: CommunityId, seq: u64) -> Result<u64, StoreError> {
-        on_engine!(self, store => store.bytes_after(community, seq).await)
+    pub fn bytes_after(
+        &self,
+        community: CommunityId,
+        seq: u64,
+    ) -> BoxFuture<'_, Result<u64, StoreError>> {
+        engine_future!(self, store => store.bytes_after(community, seq))
     }
 
     /// Its outbox.
@@ -369,21 +393,21 @@ impl Store {
     ///
     /// # Errors
     /// When it cannot be read.
-    pub async fn look_for_entries(&self) -> Result<(), StoreError> {
-        on_engine!(self, store => store.look_for_entries().await)
+    pub fn look_for_entries(&self) -> BoxFuture<'_, Result<(), StoreError>> {
+        engine_future!(self, store => store.look_for_entries())
     }
 
     /// Writes what the journal has gained into the tables, as much as one transaction should take.
     ///
     /// # Errors
     /// When a file cannot be read or written; it can be called again.
-    pub async fn project(&self) -> Result<Progress, StoreError> {
-        on_engine!(self, store => store.project().await)
+    pub fn project(&self) -> BoxFuture<'_, Result<Progress, StoreError>> {
+        engine_future!(self, store => store.project())
     }
 
     /// Takes notices out of the outbox's queue and puts others in.
-    async fn put_queue_right(&self, plan: &QueuePlan) -> Result<(), StoreError> {
-        on_engine!(self, store => store.outbox().put_right(plan).await)
+    fn put_queue_right<'a>(&'a self, plan: &'a QueuePlan) -> BoxFuture<'a, Result<(), StoreError>> {
+        engine_future!(self, store => store.outbox().put_right(plan))
     }
 
     /// Empties the tables, so that they are made again from the first entry on. The outbox is left
@@ -391,15 +415,15 @@ impl Store {
     ///
     /// # Errors
     /// When they cannot be written.
-    pub async fn rebuild_tables(&self) -> Result<(), StoreError> {
-        on_engine!(self, store => store.rebuild_tables().await)
+    pub fn rebuild_tables(&self) -> BoxFuture<'_, Result<(), StoreError>> {
+        engine_future!(self, store => store.rebuild_tables())
     }
 
     /// The communities whose journal a follower has stopped following, and why.
     ///
     /// # Errors
     /// When they cannot be read.
-    pub async fn quarantined(&self) -> Result<Vec<Quarantined>, StoreError> {
-        on_engine!(self, store => store.quarantined().await)
+    pub fn quarantined(&self) -> BoxFuture<'_, Result<Vec<Quarantined>, StoreError>> {
+        engine_future!(self, store => store.quarantined())
     }
 }

@@ -4,10 +4,11 @@
 use std::fmt;
 
 use chrono::{DateTime, TimeDelta, Utc};
+use futures_util::future::BoxFuture;
 use sha2::{Digest as _, Sha256};
 use tokio::sync::watch;
 
-use super::{Progress, Settled, SettledCounts, Store, StoreError, on_engine};
+use super::{Progress, Settled, SettledCounts, Store, StoreError, engine_future, on_engine};
 use crate::model::{CommunityId, Notice, Platform};
 
 /// Most notices leased at once.
@@ -92,8 +93,8 @@ impl Outbox {
     ///
     /// # Errors
     /// When the database cannot be read or written; it can be called again.
-    pub async fn follow(&self) -> Result<Progress, StoreError> {
-        on_engine!(self.store, store => store.outbox().follow().await)
+    pub fn follow(&self) -> BoxFuture<'_, Result<Progress, StoreError>> {
+        engine_future!(self.store, store => store.outbox().follow())
     }
 
     /// Settles queued notices that can help nobody any more, except those that are being sent right
@@ -101,8 +102,8 @@ impl Outbox {
     ///
     /// # Errors
     /// When the database cannot be read or written; it can be called again.
-    pub async fn expire(&self, now: DateTime<Utc>) -> Result<usize, StoreError> {
-        on_engine!(self.store, store => store.outbox().expire(now).await)
+    pub fn expire(&self, now: DateTime<Utc>) -> BoxFuture<'_, Result<usize, StoreError>> {
+        engine_future!(self.store, store => store.outbox().expire(now))
     }
 
     /// Makes what somebody has leased due at once. For a process that knows itself to be alone with
@@ -110,8 +111,8 @@ impl Outbox {
     ///
     /// # Errors
     /// When the database cannot be written; the leases run out then.
-    pub async fn reclaim(&self, now: DateTime<Utc>) -> Result<(), StoreError> {
-        on_engine!(self.store, store => store.outbox().reclaim(now).await)
+    pub fn reclaim(&self, now: DateTime<Utc>) -> BoxFuture<'_, Result<(), StoreError>> {
+        engine_future!(self.store, store => store.outbox().reclaim(now))
     }
 
     /// Takes up to `limit` notices that are due on a platform, soonest first; with them the rest of
@@ -122,15 +123,15 @@ impl Outbox {
     /// # Errors
     /// When the database cannot be read or written; what was leased meanwhile is due again after
     /// its lease.
-    pub async fn lease_due(
-        &self,
+    pub fn lease_due<'a>(
+        &'a self,
         platform: Platform,
-        holder: &str,
+        holder: &'a str,
         now: DateTime<Utc>,
         lease: TimeDelta,
         limit: u32,
-    ) -> Result<Vec<Due>, StoreError> {
-        on_engine!(self.store, store => store.outbox().lease_due(platform, holder, now, lease, limit).await)
+    ) -> BoxFuture<'a, Result<Vec<Due>, StoreError>> {
+        engine_future!(self.store, store => store.outbox().lease_due(platform, holder, now, lease, limit))
     }
 
     /// Binds leased notices of one member to each other before they are sent as one message: they
@@ -138,8 +139,8 @@ impl Outbox {
     ///
     /// # Errors
     /// When it cannot be written; nothing may be sent then.
-    pub async fn bind(&self, together: &[Due]) -> Result<BundleKey, StoreError> {
-        on_engine!(self.store, store => store.outbox().bind(together).await)
+    pub fn bind<'a>(&'a self, together: &'a [Due]) -> BoxFuture<'a, Result<BundleKey, StoreError>> {
+        engine_future!(self.store, store => store.outbox().bind(together))
     }
 
     /// Gives back leased notices that were tried, to be tried again at `at`. Leaves alone what
@@ -147,16 +148,24 @@ impl Outbox {
     ///
     /// # Errors
     /// When it cannot be written; they are due again after their lease.
-    pub async fn retry_at(&self, leased: &[Due], at: DateTime<Utc>) -> Result<(), StoreError> {
-        on_engine!(self.store, store => store.outbox().give_back(leased, at, true).await)
+    pub fn retry_at<'a>(
+        &'a self,
+        leased: &'a [Due],
+        at: DateTime<Utc>,
+    ) -> BoxFuture<'a, Result<(), StoreError>> {
+        engine_future!(self.store, store => store.outbox().give_back(leased, at, true))
     }
 
     /// Gives back leased notices of which nothing was sent, as if they had not been leased.
     ///
     /// # Errors
     /// When it cannot be written; they are due again after their lease.
-    pub async fn put_back(&self, leased: &[Due], at: DateTime<Utc>) -> Result<(), StoreError> {
-        on_engine!(self.store, store => store.outbox().give_back(leased, at, false).await)
+    pub fn put_back<'a>(
+        &'a self,
+        leased: &'a [Due],
+        at: DateTime<Utc>,
+    ) -> BoxFuture<'a, Result<(), StoreError>> {
+        engine_future!(self.store, store => store.outbox().give_back(leased, at, false))
     }
 
     /// Ends the way of notices: first the settlements are on disk, all or none, then the queue
@@ -164,29 +173,32 @@ impl Outbox {
     ///
     /// # Errors
     /// When it cannot be written; calling it again is safe.
-    pub async fn settle(
-        &self,
-        told: &[Due],
+    pub fn settle<'a>(
+        &'a self,
+        told: &'a [Due],
         outcome: Settled,
         at: DateTime<Utc>,
-        detail: &str,
-    ) -> Result<(), StoreError> {
-        on_engine!(self.store, store => store.outbox().settle(told, outcome, at, detail).await)
+        detail: &'a str,
+    ) -> BoxFuture<'a, Result<(), StoreError>> {
+        engine_future!(self.store, store => store.outbox().settle(told, outcome, at, detail))
     }
 
     /// When the next notice of a platform is due, or is due again because its lease runs out.
     ///
     /// # Errors
     /// When it cannot be read.
-    pub async fn next_due(&self, platform: Platform) -> Result<Option<DateTime<Utc>>, StoreError> {
-        on_engine!(self.store, store => store.outbox().next_due(platform).await)
+    pub fn next_due(
+        &self,
+        platform: Platform,
+    ) -> BoxFuture<'_, Result<Option<DateTime<Utc>>, StoreError>> {
+        engine_future!(self.store, store => store.outbox().next_due(platform))
     }
 
     /// How many notices ended how, since the journal began. Reads every settlement there is.
     ///
     /// # Errors
     /// When it cannot be read.
-    pub async fn settled_counts(&self) -> Result<SettledCounts, StoreError> {
-        on_engine!(self.store, store => store.outbox().settled_counts().await)
+    pub fn settled_counts(&self) -> BoxFuture<'_, Result<SettledCounts, StoreError>> {
+        engine_future!(self.store, store => store.outbox().settled_counts())
     }
 }
