@@ -4,7 +4,7 @@ use std::num::NonZeroU64;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use dibs_chat::Front;
+use dibs_chat::{Front, Wording};
 use dibs_core::model::{Chat, Platform};
 use serde_json::Value;
 use serenity::all::{
@@ -229,7 +229,8 @@ impl Bot {
     /// Registers the commands in their scopes, and clears what is left in others from other
     /// settings: every command would be shown twice. Whether it worked.
     async fn register_commands(&self, application: ApplicationId, guilds: &[u64]) -> bool {
-        let wanted = dibs_chat::discord_commands(self.front.wording(), self.settings.language);
+        // Commands are in every language: read for them, and let go again.
+        let wanted = dibs_chat::discord_commands(&Wording::new(), self.settings.language);
         let wanted: Vec<Value> = wanted.as_array().cloned().unwrap_or_default();
         let mut done = true;
         for (scope, wanted) in scopes(&self.settings.guilds, guilds, &wanted) {

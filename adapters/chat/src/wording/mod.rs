@@ -8,7 +8,7 @@ mod moments;
 mod plain;
 mod platform;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use dibs_core::time::Language;
 use fluent_bundle::concurrent::FluentBundle;
@@ -33,10 +33,11 @@ const fn source(language: Language) -> (&'static str, LanguageIdentifier) {
     }
 }
 
-/// The words of every language. Cheap to clone.
+/// The words of every language, each read when it is first spoken: it takes half a mebibyte then,
+/// and most clubs speak one. Cheap to clone.
 #[derive(Clone)]
 pub struct Wording {
-    bundles: Arc<[(Language, FluentBundle<FluentResource>)]>,
+    bundles: Arc<[(Language, OnceLock<FluentBundle<FluentResource>>)]>,
 }
 
 /// What fills a place in a sentence.
@@ -83,15 +84,10 @@ impl Default for Wording {
 
 impl Wording {
     /// The words that come with this build.
-    ///
-    /// # Panics
-    /// When a Fluent file is broken, which a test would have found.
     pub fn new() -> Self {
-        let bundles = Language::ALL
-            .into_iter()
-            .map(|language| (language, bundle(language)));
+        let unread = Language::ALL.map(|language| (language, OnceLock::new()));
         Self {
-            bundles: bundles.collect(),
+            bundles: Arc::new(unread),
         }
     }
 
@@ -156,7 +152,8 @@ impl Wording {
 
     fn bundle(&self, language: Language) -> &FluentBundle<FluentResource> {
         let found = self.bundles.iter().find(|(known, _)| *known == language);
-        &found.unwrap_or(&self.bundles[0]).1
+        let (language, bundle) = found.unwrap_or(&self.bundles[0]);
+        bundle.get_or_init(|| read(*language))
     }
 }
 
@@ -166,7 +163,7 @@ impl std::fmt::Debug for Wording {
     }
 }
 
-fn bundle(language: Language) -> FluentBundle<FluentResource> {
+fn read(language: Language) -> FluentBundle<FluentResource> {
     let (text, tag) = source(language);
     let resource = FluentResource::try_new(text.to_owned()).expect("a test reads every file");
     let mut bundle = FluentBundle::new_concurrent(vec![tag]);
