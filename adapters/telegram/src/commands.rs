@@ -11,11 +11,13 @@ use crate::errors::Failure;
 /// Has Telegram list the commands as they are now: managers' commands for administrators of groups
 /// only, described in the language of whoever looks, and in `language` to those of others. Lists
 /// that are right already are left alone.
-pub(crate) async fn tell_commands(api: &Api, wording: &Wording, language: Language) {
+pub(crate) async fn tell_commands(api: &Api, language: Language) {
     let others = Language::ALL.into_iter().filter(|other| *other != language);
     for spoken in std::iter::once(None).chain(others.map(Some)) {
         let code = spoken.map(two_letters);
-        for (scope, wanted) in lists(wording, spoken.unwrap_or(language)) {
+        // One language is read at a time, and let go again: most are never spoken here.
+        let wording = Wording::new();
+        for (scope, wanted) in lists(&wording, spoken.unwrap_or(language)) {
             if let Err(failure) = tell(api, scope, code, wanted).await {
                 tracing::warn!(%failure, "Telegram could not be told the commands");
             }

@@ -29,7 +29,7 @@ mod settings;
 mod telegram;
 mod update;
 
-use dibs_chat::{Front, Wording, run_boards, run_deliveries};
+use dibs_chat::{Front, run_boards, run_deliveries};
 use dibs_core::clock::SharedClock;
 use dibs_core::store::Outbox;
 use tokio_util::sync::CancellationToken;
@@ -93,10 +93,8 @@ pub async fn run(
         polled
     };
     let listing = async {
-        // Lists are in every language: read for them, and let go again.
-        let every_language = Wording::new();
         tokio::select! {
-            () = tell_commands(&api, &every_language, settings.language) => {}
+            () = tell_commands(&api, settings.language) => {}
             () = ending.cancelled() => {}
         }
     };
