@@ -74,7 +74,7 @@ async fn from_snapshot<L: Ledger, T>(
 }
 
 /// A blank desk as it was when the snapshot was taken; `None` if that is not there any more.
-async fn restored<L: Ledger, T>(
+pub(super) async fn restored<L: Ledger, T>(
     mut desk: Desk<L, T>,
     store: &Store,
     snapshot: Snapshot,

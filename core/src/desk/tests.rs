@@ -14,6 +14,7 @@ use crate::model::{
 use crate::time::When;
 
 mod kept;
+mod reading;
 
 type TestDesk = Desk<Community, usize>;
 
