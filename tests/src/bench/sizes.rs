@@ -110,7 +110,7 @@ impl Sizes {
             surge_slots: 5,
             growth_active: [10, 60],
             growth_bookings: 50,
-            long_journal: Some(200),
+            long_journal: Some(2_100),
             idle_settling: Duration::from_secs(1),
             idle_watched: Duration::from_secs(1),
         }

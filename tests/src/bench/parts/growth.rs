@@ -4,7 +4,7 @@
 use super::say;
 use super::throughput::count_of;
 use crate::bench::BenchError;
-use crate::bench::club::Spread;
+use crate::bench::club::{SLOT_MINUTES, Spread};
 use crate::bench::ground::{Engine, Ground};
 use crate::bench::house::House;
 use crate::bench::load::{self, Window};
@@ -181,23 +181,30 @@ async fn kept(report: &mut Report, house: &House) -> Result<(), BenchError> {
     Ok(())
 }
 
-/// Lets time go by, a day at a time, until `long` bookings have been made: old ones end, with
-/// their reminders, and as many new ones are made. The index of the next one.
+/// Makes bookings until there have been `long`, a day of them at a time, and lets as much time go by:
+/// as many end, with their reminders, or members would have as many as they may. The index of the
+/// next one.
 async fn age(
     house: &mut House,
     sizes: &Sizes,
     from: usize,
     long: u64,
 ) -> Result<usize, BenchError> {
-    let slots_a_day = usize::try_from(24 * 60 / crate::bench::club::SLOT_MINUTES).unwrap_or(288);
-    let a_day = (slots_a_day * house.club.resources()).min(sizes.most_requests);
+    let until_the_first = house.club.start_of(0) - house.desks.clock().now();
+    house.clock.advance(until_the_first.max(TimeDelta::zero()));
+    let resources = house.club.resources();
+    let slots_a_day = usize::try_from(24 * 60 / SLOT_MINUTES).unwrap_or(288);
+    let a_day = (slots_a_day * resources).min(sizes.most_requests);
     let long = usize::try_from(long).unwrap_or(usize::MAX);
     let mut next = from;
     while next < long.min(house.club.room(Spread::Even)) {
         let count = a_day.min(long - next);
         book(house, sizes, next, count, sizes.patience).await?;
         next += count;
-        house.clock.advance(TimeDelta::days(1));
+        let slots = i32::try_from(count / resources).unwrap_or(i32::MAX);
+        house
+            .clock
+            .advance(TimeDelta::minutes(i64::from(SLOT_MINUTES)) * slots);
         house.settle(sizes.patience).await?;
         say(&format!(
             "  growth: {next} of {long} bookings in the journal"
