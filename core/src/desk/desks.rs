@@ -167,6 +167,7 @@ impl Desks {
         clock: SharedClock,
         opening: Settings,
     ) -> BoxFuture<'static, Result<Self, DeskError>> {
+        // Boxed for the same reason as `Self::desk_at_work`.
         Box::pin(Self::opened(store, clock, opening))
     }
 

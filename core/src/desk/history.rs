@@ -46,6 +46,7 @@ impl Desks {
         community: CommunityId,
         request: Request,
     ) -> BoxFuture<'_, Result<LookedBack, DeskError>> {
+        // Boxed, so that it is compiled here and not once more in every adapter.
         Box::pin(self.looked_back(community, request))
     }
 
