@@ -6,7 +6,7 @@ use std::io::{self, Write as _};
 
 use anyhow::Context as _;
 use dibs_core::clock::{Clock as _, SystemClock};
-use dibs_core::doctor::{Database, Fault};
+use dibs_core::doctor::Finding;
 use dibs_core::store::{Examination, Repaired, StoreError, examine, repair};
 use serde_json::{Value, json};
 
@@ -53,11 +53,12 @@ async fn look(database: &DatabaseUrl, repairs: bool) -> anyhow::Result<Report> {
     let url = database.reveal();
     let examination = examined(url).await?;
     let kept = examination.findings.kept();
-    if !repairs || !kept.iter().any(|found| found.fault.can_be_repaired()) {
-        let repaired = None;
+    let follows = |found: &Finding| found.fault.follows_from_journal();
+    let asks_for_repair = kept.iter().any(follows) || examination.findings.journal_is_no_source();
+    if !repairs || !asks_for_repair {
         return Ok(Report {
             examination,
-            repaired,
+            repaired: None,
         });
     }
     // Nobody else writes what is being repaired; what was found until now may have been theirs. A
@@ -67,25 +68,16 @@ async fn look(database: &DatabaseUrl, repairs: bool) -> anyhow::Result<Report> {
         DatabaseUrl::Server(_) => None,
     };
     let examination = examined(url).await?;
-    let damaged = |fault: &Fault| {
-        matches!(
-            fault,
-            Fault::Damaged {
-                database: Database::Journal,
-                ..
-            }
-        )
-    };
-    let mut found = examination.findings.kept().iter();
-    if found.any(|found| damaged(&found.fault)) {
-        eprintln!("Nothing was repaired: what is made again comes from the journal.");
-        let repaired = None;
+    let Some(repaired) = repair(url, &examination, SystemClock.now()).await? else {
+        eprintln!(
+            "Nothing was repaired, because tables are made again from the journal, and the journal \
+             itself is not whole: restore a backup (`dibs restore FILE`)."
+        );
         return Ok(Report {
             examination,
-            repaired,
+            repaired: None,
         });
-    }
-    let repaired = repair(url, &examination, SystemClock.now()).await?;
+    };
     Ok(Report {
         examination: examined(url).await?,
         repaired: Some(repaired),
@@ -110,7 +102,7 @@ fn as_text(database: &DatabaseUrl, report: &Report) -> String {
         lines.extend(repaired_lines(repaired));
     }
     for finding in findings.kept() {
-        let (what, next) = (message(finding), next_step(&finding.fault));
+        let (what, next) = (message(finding), next_step(findings, &finding.fault));
         lines.push(format!("{what} {next}"));
     }
     for (community, kind, count) in findings.left_out() {
@@ -139,8 +131,8 @@ fn as_json(report: &Report) -> Value {
                 "kind": finding.fault.name(),
                 "community": finding.community.map(|id| id.0),
                 "message": message(finding),
-                "next": next_step(&finding.fault),
-                "repairable": finding.fault.can_be_repaired(),
+                "next": next_step(findings, &finding.fault),
+                "repairable": findings.can_be_repaired(&finding.fault),
             })
         })
         .collect();

@@ -1,6 +1,6 @@
 //! Findings in words: what is wrong, and what to do next.
 
-use dibs_core::doctor::{Database, Difference, Fault, Finding, QueueFault};
+use dibs_core::doctor::{Database, Difference, Fault, Finding, Findings, QueueFault};
 use dibs_core::model::DIRECTORY;
 use dibs_core::store::{Examination, Repaired};
 use serde_json::{Value, json};
@@ -228,16 +228,24 @@ fn row(table: &str, key: &str, difference: &Difference) -> String {
     }
 }
 
-/// What to do about it: one sentence.
-pub(super) fn next_step(fault: &Fault) -> &'static str {
+const RESTORE: &str =
+    "Restore a backup from before (`dibs restore FILE`), and report it with a copy.";
+
+/// What to do about one of `findings`: one sentence.
+pub(super) fn next_step(findings: &Findings, fault: &Fault) -> &'static str {
     match fault {
-        fault if fault.can_be_repaired() => "`dibs doctor --repair` puts it right.",
+        fault if findings.can_be_repaired(fault) => "`dibs doctor --repair` puts it right.",
+        // Said of a journal that has lost entries, so what they gave is not to be had from it.
+        Fault::CursorAhead { .. } => RESTORE,
+        fault if fault.follows_from_journal() => {
+            "It cannot be put right from a journal that is not whole: see to that first."
+        }
         Fault::TextMissing { .. } => {
             "Nothing to do if it was erased; else restore a backup that has it."
         }
         Fault::TextUnnamed { .. } => "It does no harm; delete the row if you know why it is there.",
         Fault::SettledUnknown { .. } => "It does no harm; keep a copy and report it.",
         Fault::BadFact { .. } => "Restore a backup, or take the fact from one.",
-        _ => "Restore a backup from before (`dibs restore FILE`), and report it with a copy.",
+        _ => RESTORE,
     }
 }

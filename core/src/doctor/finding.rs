@@ -284,8 +284,8 @@ impl Fault {
         )
     }
 
-    /// Whether it can be repaired from the journal, which is never touched.
-    pub const fn can_be_repaired(&self) -> bool {
+    /// Whether it lies in what follows from the journal, which is never touched.
+    pub const fn follows_from_journal(&self) -> bool {
         self.lies_in_tables() || matches!(self, Self::Queue { .. } | Self::Snapshot { .. })
     }
 }
@@ -328,6 +328,21 @@ impl Findings {
     /// Nothing was found.
     pub fn is_empty(&self) -> bool {
         self.kept.is_empty()
+    }
+
+    /// Whether the journal cannot be the source of a repair: it cannot be replayed, or has lost
+    /// entries that its own tables already show. Tables and queue are the last evidence of those then
+    /// and stay as they are (`docs/decisions/0010-damage-is-noticed.md`).
+    pub fn journal_is_no_source(&self) -> bool {
+        let any = |is: fn(&Fault) -> bool| self.kept.iter().any(|found| is(&found.fault));
+        let lost = any(|fault| matches!(fault, Fault::CursorAhead { .. }))
+            && !any(|fault| matches!(fault, Fault::OtherOrigin));
+        lost || any(Fault::stops_replay)
+    }
+
+    /// Whether a repair would put `fault`, which is one of these, right.
+    pub fn can_be_repaired(&self, fault: &Fault) -> bool {
+        fault.follows_from_journal() && !self.journal_is_no_source()
     }
 
     /// How many there are, those that were not kept too.

@@ -58,7 +58,8 @@ pub struct Repaired {
 }
 
 /// Repairs what an examination found and what follows from the journal, in a database that nobody
-/// else has open.
+/// else has open. `None` if nothing can follow from this journal
+/// ([`Findings::journal_is_no_source`]): nothing was changed.
 ///
 /// # Errors
 /// When the database cannot be opened or written; what was done until then stands.
@@ -66,7 +67,10 @@ pub async fn repair(
     url: &str,
     examination: &Examination,
     now: DateTime<Utc>,
-) -> Result<Repaired, StoreError> {
+) -> Result<Option<Repaired>, StoreError> {
+    if examination.findings.journal_is_no_source() {
+        return Ok(None);
+    }
     let faults = || examination.findings.kept().iter().map(|found| &found.fault);
     let mut repaired = Repaired::default();
     let damaged = |fault: &Fault| {
@@ -111,5 +115,5 @@ pub async fn repair(
     }
     .await;
     store.close().await;
-    done.map(|()| repaired)
+    done.map(|()| Some(repaired))
 }

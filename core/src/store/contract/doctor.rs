@@ -83,7 +83,10 @@ pub(super) async fn what_was_changed_by_hand_is_found_and_repaired(ground: &Grou
         meddle(&store, statement).await;
         let examination = looked_at(ground).await;
         assert_eq!(kinds(&examination), found, "{statement}");
-        repair(&ground.url, &examination, at(0)).await.unwrap();
+        repair(&ground.url, &examination, at(0))
+            .await
+            .unwrap()
+            .expect("the journal is whole");
         assert_eq!(kinds(&looked_at(ground).await), [""; 0], "{statement}");
     }
 }
