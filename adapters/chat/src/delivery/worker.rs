@@ -1,6 +1,7 @@
 //! The loop that leases what is due, sends it and settles it.
 
-use std::sync::Arc;
+use std::collections::HashSet;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -8,7 +9,7 @@ use dibs_core::clock::{SharedClock, random_bytes};
 use dibs_core::desk::{Briefing, DeskError, Desks};
 use dibs_core::model::request::Undeliverable;
 use dibs_core::model::{
-    Act, Actor, Answer, CommunityId, Identity, Notice, Request, RequestId, Role,
+    Act, Actor, Answer, CommunityId, Identity, Notice, NoticeId, Request, RequestId, Role,
 };
 use dibs_core::store::{BundleKey, Due, Outbox, Settled, StoreError};
 use tokio::task::JoinSet;
@@ -27,12 +28,17 @@ const MOST_IN_FLIGHT: usize = 8;
 const LEASE: TimeDelta = TimeDelta::seconds(120);
 /// A try that takes longer than this is given up; well below the lease.
 const LONGEST_TRY: Duration = Duration::from_secs(60);
+/// Nothing is sent later than this after it was leased, as somebody else might have it before a try
+/// that begins then has ended.
+const SENT_WITHIN: TimeDelta = TimeDelta::seconds(55);
 /// How long to wait after the queue or a desk could not be asked.
 const TROUBLE_WAIT: TimeDelta = TimeDelta::seconds(5);
 /// The shortest pause between two looks at the queue; what is queued meanwhile wakes us anyway.
 const LEAST_PAUSE: TimeDelta = TimeDelta::seconds(1);
-/// How often a settlement is tried before the lease has to run out.
+/// How often a settlement is tried, at the end of the process, before it is left to be sent again.
 const SETTLE_TRIES: u32 = 5;
+/// The longest pause between two tries to settle.
+const LONGEST_SETTLE_PAUSE: Duration = Duration::from_secs(2);
 
 /// Delivers what is due on the courier's platform until `stop`; then lets what is on its way
 /// arrive. Somebody else has the outbox follow the journal.
@@ -53,6 +59,8 @@ pub async fn run_deliveries<C: Courier>(
         outbox,
         wording,
         clock,
+        stop: stop.clone(),
+        on_their_way: Mutex::default(),
     });
     let mut on_their_way = JoinSet::new();
     while !stop.is_cancelled() {
@@ -87,6 +95,32 @@ struct Worker<C> {
     outbox: Outbox,
     wording: Wording,
     clock: SharedClock,
+    stop: CancellationToken,
+    /// What is being packed, sent or settled: should that take longer than a lease, it is due again
+    /// and must not go twice.
+    on_their_way: Mutex<HashSet<(CommunityId, NoticeId)>>,
+}
+
+/// Notices of one parcel, which are on their way for as long as this lives.
+struct OnTheirWay<C> {
+    worker: Arc<Worker<C>>,
+    notices: Vec<Due>,
+}
+
+impl<C> Drop for OnTheirWay<C> {
+    fn drop(&mut self) {
+        let mut all = self.worker.on_their_way();
+        for due in &self.notices {
+            all.remove(&(due.community, due.notice.id));
+        }
+    }
+}
+
+impl<C> Worker<C> {
+    fn on_their_way(&self) -> std::sync::MutexGuard<'_, HashSet<(CommunityId, NoticeId)>> {
+        let all = self.on_their_way.lock();
+        all.unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 impl<C: Courier> Worker<C> {
@@ -106,16 +140,21 @@ impl<C: Courier> Worker<C> {
             .outbox
             .lease_due(platform, holder, now, LEASE, room)
             .await;
-        let due = match leased {
+        let mut due = match leased {
             Ok(due) => due,
             Err(error) => {
                 tracing::error!(%platform, %error, "the outbox cannot be read");
                 return Some(now + TROUBLE_WAIT);
             }
         };
-        for together in grouped(due) {
+        {
+            let mut all = self.on_their_way();
+            due.retain(|due| all.insert((due.community, due.notice.id)));
+        }
+        for notices in grouped(due) {
             let worker = self.clone();
-            on_their_way.spawn(async move { worker.deliver(together).await });
+            let way = OnTheirWay { worker, notices };
+            on_their_way.spawn(async move { way.worker.deliver(&way.notices, now).await });
         }
         match self.outbox.next_due(platform).await {
             // What is due and was not to be had is being dropped by somebody else: no hurry.
@@ -127,9 +166,9 @@ impl<C: Courier> Worker<C> {
         }
     }
 
-    /// The way of notices that may go in one message, from the queue to their end or back into the
-    /// queue.
-    async fn deliver(&self, together: Vec<Due>) {
+    /// The way of notices that may go in one message, from the queue, where they were leased at
+    /// `leased_at`, to their end or back into it.
+    async fn deliver(&self, together: &[Due], leased_at: DateTime<Utc>) {
         let Some(first) = together.first().copied() else {
             return;
         };
@@ -138,7 +177,11 @@ impl<C: Courier> Worker<C> {
             tracing::warn!(community = %first.community, notice = %first.notice.id, %error,
                 "a notice waits for the desk");
         };
-        let ended = match self.pack(&together).await {
+        let ended = match self.pack(together).await {
+            // The desk took its time: whoever leases them next asks it again.
+            Ok(Ok(Some(pack))) if self.clock.now() - leased_at > SENT_WITHIN => {
+                self.outbox.put_back(&pack.told, self.clock.now()).await
+            }
             Ok(Ok(Some(pack))) => match self.send(&pack).await {
                 Ok(ended) => ended,
                 Err((tried, error)) => {
@@ -150,7 +193,7 @@ impl<C: Courier> Worker<C> {
             Ok(Err(error)) => Err(error),
             Err(error) => {
                 waits(&error);
-                self.outbox.put_back(&together, soon()).await
+                self.outbox.put_back(together, soon()).await
             }
         };
         if let Err(error) = ended {
@@ -375,7 +418,8 @@ impl<C: Courier> Worker<C> {
         }
     }
 
-    /// Settles, with a few tries: what is not settled is sent again.
+    /// Settles, and tries that for as long as it takes: what is known here and nowhere else is not
+    /// sent again. Only the end of the process does not wait.
     async fn settle(&self, told: &[Due], settled: Settled, detail: &str) -> Result<(), StoreError> {
         let mut tries = 0;
         loop {
@@ -384,10 +428,11 @@ impl<C: Courier> Worker<C> {
                 .settle(told, settled, self.clock.now(), detail)
                 .await;
             tries += 1;
-            if kept.is_ok() || tries >= SETTLE_TRIES {
+            if kept.is_ok() || (tries >= SETTLE_TRIES && self.stop.is_cancelled()) {
                 return kept;
             }
-            tokio::time::sleep(Duration::from_millis(200) * tries).await;
+            let pause = Duration::from_millis(200) * tries;
+            tokio::time::sleep(pause.min(LONGEST_SETTLE_PAUSE)).await;
         }
     }
 

@@ -152,6 +152,25 @@ async fn with_reminder(post: &mut Post) {
 }
 
 #[tokio::test]
+async fn what_is_on_its_way_for_longer_than_a_lease_goes_once() {
+    let mut post = Post::of(House::furnished().await, [], 0);
+    with_reminder(&mut post).await;
+    post.house.advance(55);
+    post.until_tried(1).await;
+    // The platform does not answer, and its lease runs out.
+    post.house.clock.advance(LEASE + TimeDelta::seconds(10));
+    post.until("another lease", async |post| {
+        let next = post.house.store.outbox().next_due(Platform::Discord).await;
+        (next.expect("a queue")? > post.house.now()).then_some(())
+    })
+    .await;
+    post.gate.add_permits(1_000);
+    assert_eq!(post.until_settled().await.sent, 1);
+    assert_eq!(post.script.parcels.lock().unwrap().len(), 1);
+    post.close().await;
+}
+
+#[tokio::test]
 async fn a_reminder_is_sent_once_and_pings_its_member() {
     let mut post = Post::open([]).await;
     with_reminder(&mut post).await;
