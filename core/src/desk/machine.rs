@@ -3,6 +3,8 @@
 
 mod pieces;
 
+use std::collections::VecDeque;
+
 use chrono::{DateTime, SubsecRound, Utc};
 
 use super::ledger::Ledger;
@@ -11,6 +13,10 @@ use super::round::Round;
 use super::row::{Dated, Row, Version};
 use crate::model::entry::ENTRY_VERSION;
 use crate::model::{CommunityId, PersonalRow, Settings, TextId};
+
+/// No request is decided in a round any more that has so many events already: about ten megabytes,
+/// where the journal takes no row of more than 64.
+const MOST_EVENTS: usize = 20_000;
 
 /// What a desk is told.
 #[derive(Debug)]
@@ -130,6 +136,8 @@ pub struct Desk<L: Ledger, T> {
     in_flight: Option<Round<L, T>>,
     /// What is decided meanwhile; it goes next.
     ahead: Option<Round<L, T>>,
+    /// What found no room in a round. Nothing is here unless something is under way.
+    later: VecDeque<(T, L::Request)>,
     /// What is to be decided again once the rows of others are known.
     again: Option<Again<L, T>>,
     /// When it last asked what time brings; `None`: with the last row.
@@ -148,6 +156,7 @@ impl<L: Ledger, T> Desk<L, T> {
             shared: false,
             in_flight: None,
             ahead: None,
+            later: VecDeque::new(),
             again: None,
             looked_at: None,
             republish: true,
@@ -207,18 +216,20 @@ impl<L: Ledger, T> Desk<L, T> {
             && self.ahead.as_ref().is_none_or(|round| round.now == now)
     }
 
-    /// How many requests are decided behind an append that is under way.
+    /// How many requests wait behind an append that is under way, decided or not.
     pub fn ahead_count(&self) -> usize {
-        self.ahead.as_ref().map_or(0, |round| round.asked.len())
+        let decided = self.ahead.as_ref().map_or(0, |round| round.asked.len());
+        decided + self.later.len()
     }
 
     /// Takes back what was decided behind an append that does not come to an end, and hands it
     /// back in order: nothing of it was sent to the journal.
     pub fn give_back(&mut self) -> Vec<(T, L::Request)> {
-        let Some(round) = self.ahead.take() else {
-            return Vec::new();
+        let mut asked = match self.ahead.take() {
+            Some(round) => self.undone(round).0,
+            None => Vec::new(),
         };
-        let (asked, _) = self.undone(round);
+        asked.extend(self.later.drain(..));
         asked
     }
 
@@ -308,9 +319,9 @@ impl<L: Ledger, T> Desk<L, T> {
             Input::Resumed { down_since } => self.decide(Vec::new(), Some(down_since), now),
             Input::Stored => {
                 self.head += 1;
-                self.answer_and_go_on()
+                self.answer_and_go_on(now)
             }
-            Input::Current => self.answer_and_go_on(),
+            Input::Current => self.answer_and_go_on(now),
             Input::Behind => {
                 self.take_back();
                 vec![Effect::CatchUp]
@@ -323,10 +334,14 @@ impl<L: Ledger, T> Desk<L, T> {
     }
 
     /// Answers what was under way, and sends what was decided meanwhile after it.
-    fn answer_and_go_on(&mut self) -> Vec<Effect<L::Outcome, T>> {
+    fn answer_and_go_on(&mut self, now: DateTime<Utc>) -> Vec<Effect<L::Outcome, T>> {
         let mut effects = self.in_flight.take().map_or_else(Vec::new, answers);
         if let Some(round) = self.ahead.take() {
             effects.extend(self.send(round));
+        }
+        if !self.later.is_empty() {
+            let later = std::mem::take(&mut self.later).into();
+            effects.extend(self.decide(later, None, now));
         }
         effects
     }
@@ -339,6 +354,7 @@ impl<L: Ledger, T> Desk<L, T> {
         };
         let (mut asked, resumed) = self.undone(round);
         asked.extend(behind.into_iter().flat_map(|(asked, _)| asked));
+        asked.extend(self.later.drain(..));
         self.again = Some((asked, resumed));
     }
 
@@ -368,7 +384,11 @@ impl<L: Ledger, T> Desk<L, T> {
         let begun = self.ahead.take();
         let mut round = begun.unwrap_or_else(|| self.begin(resumed, now));
         for (ticket, request) in asked {
-            round.decide(&mut self.ledger, &self.remembered, ticket, request);
+            if round.events.len() < MOST_EVENTS && self.later.is_empty() {
+                round.decide(&mut self.ledger, &self.remembered, ticket, request);
+            } else {
+                self.later.push_back((ticket, request));
+            }
         }
         if self.in_flight.is_some() {
             self.ahead = Some(round);
