@@ -35,7 +35,7 @@ pub async fn measure(
     sizes: &Sizes,
     report: &mut Report,
 ) -> Result<(), BenchError> {
-    let [small, large] = sizes.growth_active;
+    let [_, large] = sizes.growth_active;
     let mut grown = build(ground, sizes).await?;
     let mut next = fill(&mut grown, sizes, large).await?;
     say(&format!("  growth: {large} active bookings"));
@@ -45,9 +45,8 @@ pub async fn measure(
         if let Some(begun) = begun.take() {
             House::demolish(begun).await?;
         }
-        let mut house = build(ground, sizes).await?;
-        let from = fill(&mut house, sizes, small).await?;
-        at_small.push(cost(&mut house, sizes, from).await?);
+        let (house, cost_small) = begin(ground, sizes).await?;
+        at_small.push(cost_small);
         begun = Some(house);
         at_large.push(cost(&mut grown, sizes, next).await?);
         next += sizes.growth_bookings;
@@ -57,13 +56,16 @@ pub async fn measure(
     kept(report, &grown).await?;
     if let Some(long) = sizes.long_journal {
         next = age(&mut grown, sizes, next, long).await?;
+        // Beside a new community of this same minute: the others were measured long before.
+        let (house, small) = begin(ground, sizes).await?;
+        House::demolish(house).await?;
+        let small = small.wall_micros;
         let cost = cost(&mut grown, sizes, next).await?;
-        let small = median(at_small.iter().map(|cost| cost.wall_micros)).unwrap_or_default();
         report.note(
             "growth",
             "growth_long_journal_ratio",
             &format!("cost a booking with {long} bookings in the journal over {small:.1} us"),
-            cost.wall_micros / small,
+            cost.wall_micros / small.max(f64::EPSILON),
             "times",
         );
     }
@@ -83,6 +85,15 @@ async fn build(ground: &Ground, sizes: &Sizes) -> Result<House, BenchError> {
         sizes.patience,
     )
     .await
+}
+
+/// A small community, and what a booking costs there.
+async fn begin(ground: &Ground, sizes: &Sizes) -> Result<(House, Cost), BenchError> {
+    let [small, _] = sizes.growth_active;
+    let mut house = build(ground, sizes).await?;
+    let from = fill(&mut house, sizes, small).await?;
+    let cost = cost(&mut house, sizes, from).await?;
+    Ok((house, cost))
 }
 
 /// Makes bookings until there are `active`; the index of the next one.
