@@ -14,7 +14,7 @@ use crate::guard::Guard;
 pub(crate) async fn run(args: RestoreArgs, config: Config) -> Ending {
     let guard = match &config.database_url {
         DatabaseUrl::File(url) => Some(Guard::take(url)),
-        // It has no file to hold; the leases in it tell whether it is in use.
+        // It has no file to hold; its leases and beats tell whether it is in use.
         DatabaseUrl::Server(_) => None,
     };
     if let Some(Err(error)) = &guard {

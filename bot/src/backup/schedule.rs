@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use chrono::{DateTime, NaiveDateTime, Utc};
+use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 use dibs_core::clock::SharedClock;
 use dibs_core::store::{BackupError, back_up};
@@ -14,10 +14,14 @@ use tokio_util::sync::CancellationToken;
 use super::summary;
 use crate::config::BackupConfig;
 
-/// What stands before and behind the time in a backup's name.
-const NAME: (&str, &str) = ("dibs-", ".db");
 /// The time in a backup's name, UTC.
 const STAMP: &str = "%Y%m%dT%H%M%SZ";
+/// A backup that is made so long after it was due is one of the time it is made.
+const LATE: TimeDelta = TimeDelta::minutes(1);
+/// No backup takes longer to be made: what is left of an older one will never be whole.
+const LONGEST_MAKING: TimeDelta = TimeDelta::days(1);
+/// So much of a journal's id is in a name: enough to tell the databases of one operator apart.
+const ID_CHARS: usize = 8;
 
 /// When backups are made, where, and how many are kept.
 #[derive(Debug, Clone)]
@@ -30,6 +34,14 @@ pub(crate) struct Schedule {
     pub(crate) directory: PathBuf,
     /// How many, the newest included.
     pub(crate) keep: usize,
+    /// Whose: another database may have its backups in the same directory.
+    pub(crate) series: Series,
+}
+
+/// The backups of one database, told from any other's by their names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Series {
+    before: String,
 }
 
 /// Makes backups of the database that `url` names until `stop`. One that fails is told loudly and
@@ -41,7 +53,7 @@ pub(crate) async fn run(
     stop: CancellationToken,
 ) {
     let directory = &schedule.directory;
-    let newest = match present(directory) {
+    let newest = match schedule.series.present(directory) {
         Ok(present) => present.into_iter().max(),
         Err(error) => {
             let directory = directory.display();
@@ -57,9 +69,11 @@ pub(crate) async fn run(
                 () = clock.wait_until(Some(at)) => {}
             }
         }
+        // One that is late, after a night asleep, is of now.
         let now = clock.now();
+        let at = if now - at < LATE { at } else { now };
         // A task of its own: should it break down, that is one backup and not all of them.
-        let round = tokio::spawn(make(schedule.clone(), url.clone(), now));
+        let round = tokio::spawn(make(schedule.clone(), url.clone(), at));
         let abort = round.abort_handle();
         tokio::select! {
             () = stop.cancelled() => {
@@ -75,10 +89,11 @@ pub(crate) async fn run(
     stop.cancelled().await;
 }
 
-/// Makes one backup, then lets go of those that are not kept any longer.
-async fn make(schedule: Schedule, url: String, now: DateTime<Utc>) {
+/// Makes the backup of `at`, then lets go of those that are not kept any longer. That is when it was
+/// due, so that several processes make one, though their clocks differ.
+async fn make(schedule: Schedule, url: String, at: DateTime<Utc>) {
     let directory = &schedule.directory;
-    let file = directory.join(name(now));
+    let file = directory.join(schedule.series.name(at));
     let shown = file.display();
     if let Err(error) = fs::create_dir_all(directory) {
         tracing::error!(%error, file = %shown, "no backup was made: its directory cannot be; trying again at the next time");
@@ -96,20 +111,22 @@ async fn make(schedule: Schedule, url: String, now: DateTime<Utc>) {
             return;
         }
     }
-    if let Err(error) = prune(directory, now, schedule.keep) {
+    if let Err(error) = schedule.series.prune(directory, at, schedule.keep) {
         tracing::error!(%error, "old backups could not be deleted; the disk may fill up");
     }
 }
 
 impl Schedule {
-    /// What is configured, by the clock of `zone`; `None` if there are to be no backups.
-    pub(crate) fn of(config: &BackupConfig, zone: Tz) -> Option<Self> {
+    /// What is configured, by the clock of `zone`, for a database with a journal of that id; `None` if
+    /// there are to be no backups.
+    pub(crate) fn of(config: &BackupConfig, zone: Tz, journal_id: &str) -> Option<Self> {
         let (_, cron) = config.cron.as_ref()?;
         Some(Self {
             cron: *cron,
             zone,
             directory: config.directory.clone(),
             keep: config.keep,
+            series: Series::of(journal_id),
         })
     }
 
@@ -128,48 +145,97 @@ impl Schedule {
     }
 }
 
-/// The name of a backup made at `at`.
-fn name(at: DateTime<Utc>) -> String {
-    let (before, behind) = NAME;
-    format!("{before}{}{behind}", at.format(STAMP))
+impl Series {
+    /// Those of the database with a journal of that id.
+    fn of(journal_id: &str) -> Self {
+        let id: String = journal_id.chars().take(ID_CHARS).collect();
+        Self {
+            before: format!("dibs-{id}-"),
+        }
+    }
+
+    /// The name of a backup of `at`.
+    fn name(&self, at: DateTime<Utc>) -> String {
+        format!("{}{}.db", self.before, at.format(STAMP))
+    }
+
+    /// Of when the backup of that name is, if it is one of these.
+    fn made_at(&self, file_name: &str) -> Option<DateTime<Utc>> {
+        let stamp = file_name.strip_prefix(&self.before)?.strip_suffix(".db")?;
+        let at = NaiveDateTime::parse_from_str(stamp, STAMP).ok()?.and_utc();
+        // Readers of times are lenient; a name that is not one of ours to the letter is not ours.
+        (self.name(at) == file_name).then_some(at)
+    }
+
+    /// Of when the backup is that somebody began under that name and cannot have finished, because
+    /// the machine or the process died.
+    fn begun_at(&self, file_name: &str) -> Option<DateTime<Utc>> {
+        let (name, random) = file_name.split_once(".part-")?;
+        self.made_at(name).filter(|_| !random.is_empty())
+    }
+
+    /// Of when those in a directory are.
+    fn present(&self, directory: &Path) -> io::Result<Vec<DateTime<Utc>>> {
+        let entries = match fs::read_dir(directory) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            entries => entries?,
+        };
+        let mut present = Vec::new();
+        for entry in entries {
+            let entry = entry?;
+            if let Some(at) = entry
+                .file_name()
+                .to_str()
+                .and_then(|name| self.made_at(name))
+                && entry.file_type()?.is_file()
+            {
+                present.push(at);
+            }
+        }
+        Ok(present)
+    }
+
+    /// Deletes the oldest, so that `keep` are left with the one of `made`, which was verified. Those
+    /// that are newer than that one, by a clock that was wrong, stay.
+    fn prune(&self, directory: &Path, made: DateTime<Utc>, keep: usize) -> io::Result<()> {
+        let present = files_in(directory)?;
+        let whole = present.iter().filter_map(|name| self.made_at(name));
+        let old = superfluous(whole.collect(), made, keep);
+        let old = old.into_iter().map(|at| self.name(at));
+        let is_left = |name: &&String| {
+            self.begun_at(name)
+                .is_some_and(|at| made - at > LONGEST_MAKING)
+        };
+        let left = present.iter().filter(is_left).cloned();
+        for name in old.chain(left) {
+            let path = directory.join(name);
+            match fs::remove_file(&path) {
+                Ok(()) => tracing::info!(file = %path.display(), "an old backup was deleted"),
+                // Another process that made this backup was quicker.
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(())
+    }
 }
 
-/// When the backup of that name was made, if it is the name of one.
-fn made_at(file_name: &str) -> Option<DateTime<Utc>> {
-    let (before, behind) = NAME;
-    let stamp = file_name.strip_prefix(before)?.strip_suffix(behind)?;
-    let at = NaiveDateTime::parse_from_str(stamp, STAMP).ok()?.and_utc();
-    // Readers of times are lenient; a name that is not one of ours to the letter is not ours.
-    (name(at) == file_name).then_some(at)
-}
-
-/// When the backups in a directory were made.
-fn present(directory: &Path) -> io::Result<Vec<DateTime<Utc>>> {
+/// The names of the files in a directory, without links to others; none if it is not there.
+fn files_in(directory: &Path) -> io::Result<Vec<String>> {
     let entries = match fs::read_dir(directory) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
         entries => entries?,
     };
-    let mut present = Vec::new();
+    let mut files = Vec::new();
     for entry in entries {
         let entry = entry?;
-        if let Some(at) = entry.file_name().to_str().and_then(made_at)
-            && entry.file_type()?.is_file()
+        if entry.file_type()?.is_file()
+            && let Ok(name) = entry.file_name().into_string()
         {
-            present.push(at);
+            files.push(name);
         }
     }
-    Ok(present)
-}
-
-/// Deletes the oldest backups, so that `keep` are left with the one just made and verified. Those
-/// that are newer than that one, by a clock that was wrong, stay.
-fn prune(directory: &Path, made: DateTime<Utc>, keep: usize) -> io::Result<()> {
-    for at in superfluous(present(directory)?, made, keep) {
-        let path = directory.join(name(at));
-        fs::remove_file(&path)?;
-        tracing::info!(file = %path.display(), "an old backup was deleted");
-    }
-    Ok(())
+    Ok(files)
 }
 
 /// Which backups are not kept once the one of `made` is there.
@@ -188,7 +254,6 @@ fn superfluous(
 
 #[cfg(test)]
 mod tests {
-    use chrono::TimeDelta;
     use proptest::prelude::*;
 
     use super::*;
@@ -203,7 +268,12 @@ mod tests {
             zone: Tz::Europe__Berlin,
             directory: PathBuf::new(),
             keep: 3,
+            series: ours(),
         }
+    }
+
+    fn ours() -> Series {
+        Series::of("00ff00ff11223344aabbccddeeff0011")
     }
 
     #[test]
@@ -226,23 +296,28 @@ mod tests {
     #[test]
     fn only_names_of_ours_are_backups() {
         let of = at("2026-11-21T03:00:00Z");
-        assert_eq!(name(of), "dibs-20261121T030000Z.db");
-        assert_eq!(made_at("dibs-20261121T030000Z.db"), Some(of));
+        assert_eq!(ours().name(of), "dibs-00ff00ff-20261121T030000Z.db");
+        assert_eq!(
+            ours().made_at("dibs-00ff00ff-20261121T030000Z.db"),
+            Some(of)
+        );
         for other in [
             "dibs.db",
             "dibs-tables.db",
+            "dibs-20261121T030000Z.db",
+            "dibs-12345678-20261121T030000Z.db",
             "dibs-before-20261121T030000Z.db",
-            "dibs-20261121T030000Z.db.part-00ff00ff",
-            "dibs-20261121T030000Z.db-journal",
-            "dibs-2026-11-21.db",
-            "dibs-20261121T30000Z.db",
-            "dibs-20261121T0300 0Z.db",
-            "dibs-+20261121T030000Z.db",
-            "dibs-20261321T030000Z.db",
-            "Dibs-20261121T030000Z.db",
-            "dibs-20261121T030000Z.db ",
+            "dibs-00ff00ff-20261121T030000Z.db.part-00ff00ff",
+            "dibs-00ff00ff-20261121T030000Z.db-journal",
+            "dibs-00ff00ff-2026-11-21.db",
+            "dibs-00ff00ff-20261121T30000Z.db",
+            "dibs-00ff00ff-20261121T0300 0Z.db",
+            "dibs-00ff00ff-+20261121T030000Z.db",
+            "dibs-00ff00ff-20261321T030000Z.db",
+            "Dibs-00ff00ff-20261121T030000Z.db",
+            "dibs-00ff00ff-20261121T030000Z.db ",
         ] {
-            assert_eq!(made_at(other), None, "{other}");
+            assert_eq!(ours().made_at(other), None, "{other}");
         }
     }
 
@@ -274,7 +349,7 @@ mod tests {
         #[test]
         fn every_name_reads_back(seconds in 0_i64..253_402_300_799) {
             let at = DateTime::from_timestamp(seconds, 0).unwrap();
-            prop_assert_eq!(made_at(&name(at)), Some(at));
+            prop_assert_eq!(ours().made_at(&ours().name(at)), Some(at));
         }
     }
 }

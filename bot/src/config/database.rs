@@ -93,11 +93,15 @@ fn file(url: &str) -> Result<DatabaseUrl, String> {
              to try things out."
                 .to_owned(),
         ),
-        Some(path) if !path.is_empty() && !path.ends_with('/') && !path.contains('?') => {
+        Some(path)
+            if !path.is_empty() && !path.ends_with('/') && !path.contains(['?', ':', '\0']) =>
+        {
             Ok(DatabaseUrl::File(url.to_owned()))
         }
         Some(_) => Err(
-            "has to be `sqlite:` and the path of a file, such as `sqlite:data/dibs.db`.".to_owned(),
+            "has to be `sqlite:` and the path of a file, without `:` and `?` in it, such as \
+             `sqlite:data/dibs.db`."
+                .to_owned(),
         ),
         None => Err(format!(
             "has to be a file, such as `sqlite:data/dibs.db`, or a PostgreSQL server, such as \

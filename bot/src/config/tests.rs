@@ -325,11 +325,11 @@ fn a_wrong_value_is_told_with_what_would_be_right() {
     database.url = 'data/dibs.db'
       config.toml:1:16: `database.url` has to be a file, such as `sqlite:data/dibs.db`, or a PostgreSQL server, such as `postgres://user@host1:5432,host2:5432/dibs`.
     database.url = 'sqlite:'
-      config.toml:1:16: `database.url` has to be `sqlite:` and the path of a file, such as `sqlite:data/dibs.db`.
+      config.toml:1:16: `database.url` has to be `sqlite:` and the path of a file, without `:` and `?` in it, such as `sqlite:data/dibs.db`.
     database.url = 'sqlite::memory:'
       config.toml:1:16: `database.url` would keep nothing: name a file, such as `sqlite:data/dibs.db`, or use `dibs demo` to try things out.
     database.url = 'sqlite:x.db?mode=ro'
-      config.toml:1:16: `database.url` has to be `sqlite:` and the path of a file, such as `sqlite:data/dibs.db`.
+      config.toml:1:16: `database.url` has to be `sqlite:` and the path of a file, without `:` and `?` in it, such as `sqlite:data/dibs.db`.
     database.url = 'mysql://x'
       config.toml:1:16: `database.url` has to be a file, such as `sqlite:data/dibs.db`, or a PostgreSQL server, such as `postgres://user@host1:5432,host2:5432/dibs`.
     database.url = 'postgres:data/dibs.db'

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::thread;
 
-use crate::club::{TELEGRAM_TOKEN, club, end, number};
+use crate::club::{TELEGRAM_TOKEN, club, end, number, series};
 use crate::platform::Platform;
 use crate::program::{Place, names_in};
 
@@ -124,6 +124,10 @@ fn a_backup_is_one_file_and_replaces_none_unasked() {
     let told: serde_json::Value = serde_json::from_str(&ran.output).unwrap();
     assert_eq!(told["entries"], entries(&place.path("other.db")));
 
+    let ran = place.run(&["backup", "nowhere/copy.db"]);
+    assert_eq!((ran.code, ran.output.as_str()), (1, ""));
+    assert!(ran.errors.contains("nowhere cannot be used"), "{ran:?}");
+
     for own in [
         JOURNAL,
         "data/dibs-tables.db",
@@ -222,6 +226,27 @@ fn what_is_no_sound_backup_is_refused_and_nothing_changes() {
     assert_sound(&place);
 }
 
+#[cfg(unix)]
+#[test]
+fn whoever_could_not_read_the_database_cannot_read_its_copies() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    let source = club();
+    for of_journal in [0o600, 0o640] {
+        let permissions = fs::Permissions::from_mode(of_journal);
+        fs::set_permissions(source.path(JOURNAL), permissions).unwrap();
+        assert_eq!(source.run(&["backup", "copy.db", "--force"]).code, 0);
+        assert_eq!(mode(&source.path("copy.db")), of_journal);
+        assert_eq!(source.run(&["restore", "copy.db", "--force"]).code, 0);
+        assert_eq!(mode(&source.path(JOURNAL)), of_journal);
+    }
+    // Where there was none before, it is its owner's alone.
+    let place = with_backup(&source.path("copy.db"));
+    assert_eq!(place.run(&["restore", "backup.db"]).code, 0);
+    assert_eq!(mode(&place.path(JOURNAL)), 0o600);
+}
+
 #[test]
 fn a_database_is_replaced_only_on_demand_and_kept() {
     let source = club();
@@ -290,17 +315,22 @@ fn nothing_is_restored_under_a_running_dibs() {
 #[test]
 fn dibs_makes_backups_by_itself_and_keeps_the_newest() {
     let telegram = Platform::quiet_telegram();
-    let old = [
-        "dibs-20200101T030000Z.db",
-        "dibs-20200102T030000Z.db",
-        "dibs-20200103T030000Z.db",
-    ];
+    let place = club();
+    let series = series(&place.path(JOURNAL));
+    let named = |rest: &str| format!("{series}{rest}");
+    let old = ["0101", "0102", "0103"].map(|day| named(&format!("2020{day}T030000Z.db")));
+    // Left by a machine that died long ago.
+    let begun = named("20200101T030000Z.db.part-00ff00ff");
     let others = [
-        "dibs-20200101T030000Z.db-journal",
-        "dibs-of-grandmother.db",
-        "notes.txt",
+        named("20200101T030000Z.db-journal"),
+        // Of another database.
+        "dibs-00000000-20200101T030000Z.db".to_owned(),
+        "dibs-00000000-20200101T030000Z.db.part-00ff00ff".to_owned(),
+        "dibs-of-grandmother.db".to_owned(),
+        "notes.txt".to_owned(),
     ];
-    let place = old.iter().chain(&others).fold(club(), |place, name| {
+    let there = old.iter().chain(&others).chain([&begun]);
+    let place = there.fold(place, |place, name| {
         place.file(&format!("copies/{name}"), "kept from long ago")
     });
     let place = place
@@ -314,16 +344,19 @@ fn dibs_makes_backups_by_itself_and_keeps_the_newest() {
     let child = place.command(&["run"]).spawn().unwrap();
     while copies()
         .iter()
-        .any(|name| old[..2].contains(&name.as_str()))
+        .any(|name| old[..2].contains(name) || *name == begun)
     {
         telegram.wait_for("/GetUpdates");
     }
     let made: Vec<String> = copies()
         .into_iter()
-        .filter(|name| !old.contains(&name.as_str()) && !others.contains(&name.as_str()))
+        .filter(|name| !old.contains(name) && !others.contains(name))
         .collect();
     assert_eq!(made.len(), 1, "{made:?}");
-    let left: Vec<&str> = [&others[..1], &[old[2]], &[&made[0]], &others[1..]].concat();
+    assert!(made[0].starts_with(&series), "{made:?}");
+    let mut left = others.to_vec();
+    left.extend([old[2].clone(), made[0].clone()]);
+    left.sort();
     assert_eq!(copies(), left);
     end(child);
     let elsewhere = with_backup(&place.path("copies").join(&made[0]));

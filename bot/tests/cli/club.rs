@@ -93,6 +93,15 @@ pub(crate) fn number(file: &Path, sql: &str) -> i64 {
     })
 }
 
+/// The beginning of the names of a database's own backups.
+pub(crate) fn series(file: &Path) -> String {
+    let id: String = with(file, async |connection| {
+        let id = sqlx::query_scalar("SELECT value FROM facts WHERE name = 'journal_id'");
+        id.fetch_one(connection).await.unwrap()
+    });
+    format!("dibs-{}-", &id[..8])
+}
+
 fn with<R>(file: &Path, work: impl AsyncFnOnce(&mut SqliteConnection) -> R) -> R {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()

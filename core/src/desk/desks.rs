@@ -28,8 +28,6 @@ use crate::time::Language;
 const MOST_MOVES: usize = 4;
 /// A heart that has not beaten for this long was down.
 const DOWN_AFTER: TimeDelta = TimeDelta::seconds(60);
-/// How often [`Desks::beat`] wants to be called, in seconds.
-pub const BEAT_SECONDS: u64 = 10;
 
 /// What came of a request, with the names its words need.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -378,7 +376,8 @@ impl Desks {
         self.desk(community).await?.brief(notice).await
     }
 
-    /// Says that somebody is here; to be called every [`BEAT_SECONDS`]. After a pause - the machine
+    /// Says that somebody is here; to be called every
+    /// [`BEAT_SECONDS`](crate::store::BEAT_SECONDS). After a pause - the machine
     /// slept - open offers and check-ins are extended by it.
     ///
     /// # Errors

@@ -140,6 +140,14 @@ pub enum BackupError {
         /// Until when, unless it goes on.
         until: DateTime<Utc>,
     },
+    /// A process that has no lease, because another one had them, is at work on it.
+    #[error(
+        "{place} is in use: a Dibs that runs on it has just said so. End every Dibs that runs on it, those that stand by too. Then try again."
+    )]
+    Running {
+        /// Which.
+        place: String,
+    },
     /// There is no name left for what would be kept.
     #[error("{place} keeps too many old databases of this second. Try again.")]
     TooManyKept {

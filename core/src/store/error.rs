@@ -96,9 +96,27 @@ pub enum StoreError {
         /// The last entry that a follower has read.
         followed: u64,
     },
+    /// The journal ends before entries that this process has seen in it.
+    #[error(
+        "The journal of community {community} ends at entry {head}, but entry {known} was there before: the database was set back, as by a failover to a standby that lagged behind. Dibs ends, to start again from what is there; what people were told since is missing. Have the server wait for a standby (synchronous_standby_names)."
+    )]
+    SetBack {
+        /// Whose journal.
+        community: CommunityId,
+        /// Its last entry.
+        head: u64,
+        /// The last entry that this process knew.
+        known: u64,
+    },
     /// The file is something else, or damaged.
     #[error("{} is not a database that Dibs can read. Restore it from a backup, or set database.url to another file.", path.display())]
     NotADatabase {
+        /// Which.
+        path: PathBuf,
+    },
+    /// The file with the tables is something else, or damaged; the journal is whole.
+    #[error("{} is not a database that Dibs can read. Nothing is lost: `dibs doctor --repair` makes it again from the journal.", path.display())]
+    TablesDamaged {
         /// Which.
         path: PathBuf,
     },

@@ -53,6 +53,8 @@ pub use outbox::{BundleKey, Due, LONGEST_LEASE, MOST_LEASED, Outbox};
 pub use progress::{Progress, Quarantined};
 pub use settled::{MOST_DETAIL_CHARS, Settled, SettledCounts};
 
+/// How often whoever serves people from a store says that it is there ([`Store::beat`]), in seconds.
+pub const BEAT_SECONDS: u64 = 10;
 /// Longest name of a lease and of who holds it, in bytes.
 pub const MOST_LEASE_NAME_BYTES: usize = 200;
 /// Longest lease, in seconds.
@@ -253,6 +255,17 @@ impl Store {
     /// Changes whenever a journal is known to have grown: followers wake by it.
     pub fn appended(&self) -> watch::Receiver<u64> {
         on_engine!(self, store => store.appended())
+    }
+
+    /// [`StoreError::SetBack`], if what this process remembers is not true any more and it has to end:
+    /// followers have long found the journal shorter than it was.
+    pub fn set_back(&self) -> Option<StoreError> {
+        on_engine!(self, store => store.set_back())
+    }
+
+    /// What tells this journal from any other: 32 hexadecimal digits, the same in its backups.
+    pub fn journal_id(&self) -> &str {
+        on_engine!(self, store => store.journal_id())
     }
 
     /// The journal's secret, made at its first use and kept.

@@ -187,7 +187,7 @@ async fn damaged_tables_cost_nothing_that_was_acknowledged() {
     let cut = original.damaged(name, &|bytes| bytes.truncate(half));
     let (code, said) = refusal(cut.path()).await;
     assert_eq!(code, Some(1));
-    insta::assert_snapshot!(said.trim_end(), @"HERE/dibs-tables.db is not a database that Dibs can read. Restore it from a backup, or set database.url to another file.");
+    insta::assert_snapshot!(said.trim_end(), @"HERE/dibs-tables.db is not a database that Dibs can read. Nothing is lost: `dibs doctor --repair` makes it again from the journal.");
     // They are made again once they are gone.
     fs::remove_file(cut.path().join(name)).expect("a file");
     let (store, desks) = open(cut.path()).await.expect("a sound journal");

@@ -6,7 +6,7 @@ use super::mounts::Tmpfs;
 use super::shim::{FailingDisk, Order};
 use super::waiting::{Disk, trouble_is_waited_out};
 use crate::club::Club;
-use crate::program::Program;
+use crate::program::{Program, command};
 
 /// What an operator is told whose disk does not take what is written.
 const LOOK_AT_THE_DISK: &str = "Look at the disk it lies on, then start again.";
@@ -81,6 +81,46 @@ async fn a_disk_that_cannot_hold_a_new_database_is_named() {
         };
         assert_eq!(said.matches(cause).count(), 1, "once: {said}");
     }
+}
+
+/// The database is well: what is told is the disk that the copy was to go to, and nothing is left there.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_backup_that_finds_no_room_names_its_own_disk() {
+    let club = Club::found(None).await;
+    club.orders();
+    let dibs = club.start();
+    club.waits_for("the resources", || club.are_orders_done())
+        .await;
+    let home = tempfile::tempdir().expect("a directory");
+    let disk = Tmpfs::new(1 << 20);
+    disk.fill();
+    for (trouble, cause) in [
+        ("full", "no storage space"),
+        ("read-only", "Read-only file system"),
+    ] {
+        if trouble == "read-only" {
+            disk.make_room();
+            disk.remount(true);
+        }
+        let copy = disk.path().join("copy.db");
+        let arguments = ["backup", copy.to_str().expect("a name")];
+        let told = command(home.path(), &club.database_url())
+            .args(arguments)
+            .output()
+            .await
+            .expect("a program");
+        let said = String::from_utf8_lossy(&told.stderr);
+        let disk = disk.path().display().to_string();
+        assert_eq!(told.status.code(), Some(1), "{trouble}: {said}");
+        assert!(
+            said.starts_with(&format!("{disk} cannot be used")),
+            "{trouble}: {said}"
+        );
+        assert!(said.contains(cause), "{trouble}: {said}");
+        let left = std::fs::read_dir(&disk).expect("a directory").count();
+        assert_eq!(left, usize::from(trouble == "full"), "the filler alone");
+    }
+    dibs.kill().await;
 }
 
 /// Read-only at the start, and nothing is lost: it goes on where it was once it may write.

@@ -10,7 +10,7 @@ pub(in crate::store) const JOURNAL_ID: &str = "journal_id";
 /// A fact's name: what codes and links are made with.
 pub(super) const SECRET: &str = "secret";
 /// A fact's name: when somebody last was here, in unix seconds.
-pub(super) const HEARTBEAT: &str = "heartbeat";
+pub(in crate::store) const HEARTBEAT: &str = "heartbeat";
 
 /// Takes a lease that is free, over, or held by `holder` already. `false`: somebody else has it.
 pub(super) async fn take(
@@ -80,7 +80,7 @@ pub(super) async fn set_fact(
 }
 
 /// Looks a fact up.
-pub(super) async fn fact(
+pub(in crate::store) async fn fact(
     connection: &mut Connection,
     name: &str,
 ) -> Result<Option<String>, StoreError> {

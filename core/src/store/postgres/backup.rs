@@ -1,7 +1,9 @@
 //! Copies of a journal on a server, in the same file that SQLite's are, and the way back: into
 //! tables of their own, in one transaction, while the old ones are kept.
 
+use std::collections::BTreeSet;
 use std::path::Path;
+use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use sqlx::{AssertSqlSafe, Connection as _};
@@ -14,10 +16,17 @@ use super::portable::{Schema, copying, leases};
 use super::view::View;
 use crate::store::copied::CHUNKS_UNDER_WAY;
 use crate::store::sqlite::backup::{Incoming, Outgoing};
-use crate::store::{BackupError, Contents, Kept, Restored, StoreError, columns};
+use crate::store::{BEAT_SECONDS, BackupError, Contents, Kept, Restored, StoreError, columns};
 
+/// The table of the platforms' leases, and that of entries.
+const LEASES: &str = "leases";
+const JOURNAL: &str = "journal";
 /// Most databases that are kept from one second.
 const MOST_KEPT: u32 = 100;
+/// How long a restore waits for a sign of life, in seconds: two beats, and time for a late one.
+const WATCHED_SECONDS: u64 = 2 * BEAT_SECONDS + 2;
+/// Whoever said this long ago that it was there, in seconds, has ended; clocks may differ.
+const SILENT_SECONDS: u64 = 300;
 
 pub(in crate::store) async fn back_up(
     url: &str,
@@ -48,6 +57,10 @@ pub(in crate::store) async fn restore(
     let fault = |error| open::opening(&hosts, error);
     let Connected { mut connection, .. } = hosts.connect().await.map_err(fault)?;
     open::check_server(&hosts, &mut connection).await?;
+    // Before anything waits or is locked.
+    let there = tables_there(&hosts, &mut connection).await?;
+    may_be_replaced(&hosts, &mut connection, &there, overwrite, now).await?;
+    nobody_is_heard(&hosts, &mut connection, &there, now).await?;
     // All or nothing: until the end of it everybody sees the old tables.
     let begun = connection.begin_with(BEGIN_LOADING).await;
     let mut transaction = begun.map_err(StoreError::not_written)?;
@@ -85,26 +98,14 @@ async fn make_room(
     overwrite: bool,
     now: DateTime<Utc>,
 ) -> Result<Option<Kept>, BackupError> {
-    let schemas = [Schema::journal(), Schema::tables()];
-    let mut there = Vec::new();
-    for schema in &schemas {
-        if open::version_of(hosts, connection, schema).await?.is_some() {
-            there.extend(tables_of(schema));
-        }
+    let there = tables_there(hosts, connection).await?;
+    if there.contains(LEASES) {
+        sqlx::raw_sql("LOCK TABLE leases IN ACCESS EXCLUSIVE MODE")
+            .execute(&mut *connection)
+            .await
+            .map_err(StoreError::not_written)?;
     }
-    if there.contains(&"leases") {
-        nobody_is_connected(hosts, connection, now).await?;
-    }
-    if !overwrite && there.contains(&"journal") {
-        let some = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM journal)")
-            .persistent(false)
-            .fetch_one(&mut *connection)
-            .await;
-        if some.map_err(StoreError::from)? {
-            let place = hosts.place();
-            return Err(BackupError::HoldsSomething { place });
-        }
-    }
+    may_be_replaced(hosts, connection, &there, overwrite, now).await?;
     if there.is_empty() {
         return Ok(None);
     }
@@ -119,6 +120,47 @@ async fn make_room(
         .await
         .map_err(StoreError::not_written)?;
     Ok(Some(Kept::Schema(schema)))
+}
+
+/// The tables of this program that the database has.
+async fn tables_there(
+    hosts: &Hosts,
+    connection: &mut Connection,
+) -> Result<BTreeSet<String>, BackupError> {
+    let mut there = BTreeSet::new();
+    for schema in [Schema::journal(), Schema::tables()] {
+        if open::version_of(hosts, connection, &schema)
+            .await?
+            .is_some()
+        {
+            there.extend(tables_of(&schema).map(str::to_owned));
+        }
+    }
+    Ok(there)
+}
+
+/// Refuses while somebody is connected, and, unless it may `overwrite`, if there is anything.
+async fn may_be_replaced(
+    hosts: &Hosts,
+    connection: &mut Connection,
+    there: &BTreeSet<String>,
+    overwrite: bool,
+    now: DateTime<Utc>,
+) -> Result<(), BackupError> {
+    if there.contains(LEASES) {
+        nobody_is_connected(hosts, connection, now).await?;
+    }
+    if !overwrite && there.contains(JOURNAL) {
+        let some = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM journal)")
+            .persistent(false)
+            .fetch_one(&mut *connection)
+            .await;
+        if some.map_err(StoreError::from)? {
+            let place = hosts.place();
+            return Err(BackupError::HoldsSomething { place });
+        }
+    }
+    Ok(())
 }
 
 /// The tables that the steps of a schema make, and the one that says which steps were taken.
@@ -143,16 +185,40 @@ async fn follow_from_the_start(connection: &mut Connection) -> sqlx::Result<()> 
     .map(drop)
 }
 
-/// Refuses while a process has a platform's connection: it would go on with what it remembers.
+/// Refuses while a process runs, even one that only stands by and has no lease: it would go on with
+/// what it remembers. The last beat may be of one that has ended since, so another is waited for.
+async fn nobody_is_heard(
+    hosts: &Hosts,
+    connection: &mut Connection,
+    there: &BTreeSet<String>,
+    now: DateTime<Utc>,
+) -> Result<(), BackupError> {
+    if !there.contains(JOURNAL) {
+        return Ok(());
+    }
+    let last = leases::fact(connection, leases::HEARTBEAT).await?;
+    let Some(at) = last.as_ref().and_then(|at| at.parse::<i64>().ok()) else {
+        return Ok(());
+    };
+    if now.timestamp().abs_diff(at) > SILENT_SECONDS {
+        return Ok(());
+    }
+    for _ in 0..WATCHED_SECONDS {
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        if leases::fact(connection, leases::HEARTBEAT).await? != last {
+            let place = hosts.place();
+            return Err(BackupError::Running { place });
+        }
+    }
+    Ok(())
+}
+
+/// Refuses while a process has a platform's connection.
 async fn nobody_is_connected(
     hosts: &Hosts,
     connection: &mut Connection,
     now: DateTime<Utc>,
 ) -> Result<(), BackupError> {
-    sqlx::raw_sql("LOCK TABLE leases IN ACCESS EXCLUSIVE MODE")
-        .execute(&mut *connection)
-        .await
-        .map_err(StoreError::not_written)?;
     let held: Option<(String, i64)> = sqlx::query_as(
         "SELECT name, until_at FROM leases WHERE until_at > $1 ORDER BY name LIMIT 1",
     )

@@ -36,11 +36,15 @@ pub(super) async fn open(url: &str) -> Result<Store, StoreError> {
     files.make_directory()?;
     let (journal, tables) = (Schema::journal(), Schema::tables());
     open::inspect(&files.journal, &journal).await?;
-    open::inspect(&files.tables, &tables).await?;
+    open::inspect(&files.tables, &tables)
+        .await
+        .map_err(of_tables)?;
     let options = engine::journal_options(&files.journal);
     let journal = open::open(&files.journal, options, &journal).await?;
     let options = engine::tables_options(&files.tables);
-    let tables = open::open(&files.tables, options, &tables).await?;
+    let tables = open::open(&files.tables, options, &tables)
+        .await
+        .map_err(of_tables)?;
     let connections = Connections {
         journal: vec![journal],
         journal_readers: Pool::new(&files.journal),
@@ -49,6 +53,14 @@ pub(super) async fn open(url: &str) -> Result<Store, StoreError> {
         tables_readers: Pool::new(&files.tables),
     };
     Store::start(connections).await
+}
+
+/// What an error of the tables' file means, once the journal's has been read: no backup is wanted.
+fn of_tables(error: StoreError) -> StoreError {
+    match error {
+        StoreError::NotADatabase { path } => StoreError::TablesDamaged { path },
+        other => other,
+    }
 }
 
 /// Looks at everything in the files that an address names.

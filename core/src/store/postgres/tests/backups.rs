@@ -157,6 +157,27 @@ async fn nothing_is_restored_under_a_process_that_is_connected() {
 }
 
 #[tokio::test]
+async fn nothing_is_restored_under_a_process_that_stands_by() {
+    let database = TestDatabase::make().await;
+    let store = Store::open(&database.url()).await.unwrap();
+    store.append(batch(1, 1)).await.unwrap();
+    let (_directory, file) = place();
+    back_up(&database.url(), &file, false).await.unwrap();
+    // It has no lease, and beats once more after the restore was asked for.
+    store.beat(now()).await.unwrap();
+    let beats = async {
+        tokio::time::sleep(std::time::Duration::from_millis(1_500)).await;
+        store.beat(now() + TimeDelta::seconds(10)).await.unwrap();
+    };
+    let (refused, ()) = tokio::join!(restored(&database, &file, true), beats);
+    let refused = refused.unwrap_err();
+    assert!(matches!(refused, BackupError::Running { .. }), "{refused}");
+    assert_kept(&store, &[batch(1, 1)]).await;
+    // Once nothing is heard of it any more.
+    restored(&database, &file, true).await.unwrap();
+}
+
+#[tokio::test]
 async fn what_cannot_be_replaced_is_left_as_it_is() {
     let source = TestDatabase::make().await;
     let store = Store::open(&source.url()).await.unwrap();

@@ -50,7 +50,9 @@ impl Incoming {
             transaction.commit().await?;
             link.close().await
         };
-        written.await.map_err(StoreError::not_written)?;
+        let otherwise = |error| StoreError::not_written(error).into();
+        let written = written.await;
+        written.map_err(|error| disk::not_copied(path, error, otherwise))?;
         disk::sync(path)
     }
 

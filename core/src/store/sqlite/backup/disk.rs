@@ -9,6 +9,7 @@ use data_encoding::HEXLOWER;
 
 use crate::clock::random_bytes;
 use crate::store::BackupError;
+use crate::store::sqlite::engine;
 
 /// What an error about a path means.
 pub(super) fn fault(path: &Path) -> impl Fn(io::Error) -> BackupError {
@@ -80,13 +81,28 @@ pub(super) fn same_permissions(from: &Path, to: &Path) -> Result<(), BackupError
     fs::set_permissions(to, permissions).map_err(fault(to))
 }
 
+/// What the failure to write a copy means: a disk that is full is the copy's, and not that of the
+/// database.
+pub(super) fn not_copied(
+    copy: &Path,
+    error: sqlx::Error,
+    otherwise: impl FnOnce(sqlx::Error) -> BackupError,
+) -> BackupError {
+    if engine::is_full(&error) {
+        let directory = copy.parent().unwrap_or(copy);
+        return fault(directory)(io::ErrorKind::StorageFull.into());
+    }
+    otherwise(error)
+}
+
 /// Makes an empty file that only its owner can read: a copy holds names and a secret.
 pub(super) fn make_private(path: &Path) -> Result<(), BackupError> {
+    let directory = path.parent().unwrap_or(path);
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path).map(drop).map_err(fault(path))
+    options.open(path).map(drop).map_err(fault(directory))
 }
 
 /// A file in the making; gone when it is dropped before it is put in place.

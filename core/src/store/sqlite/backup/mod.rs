@@ -53,7 +53,8 @@ pub(in crate::store) async fn back_up(
     Ok(contents)
 }
 
-/// Copies the journal in one file into another, which must not be there.
+/// Copies the journal in one file into another, which must not be there, and which only its owner can
+/// read.
 async fn copy(from: &Path, to: &Path) -> Result<(), BackupError> {
     let unsound = |error: StoreError| match damage(error) {
         Ok(detail) => BackupError::SourceUnsound {
@@ -66,21 +67,25 @@ async fn copy(from: &Path, to: &Path) -> Result<(), BackupError> {
     let name = to.to_str().ok_or_else(|| BackupError::BadName {
         path: to.to_owned(),
     })?;
+    let not_written = |error| disk::not_copied(to, error, read);
     let options = engine::copied_options(from);
     let mut source = options.connect().await.map_err(read)?;
+    // An empty file is no hindrance, and nobody reads along.
+    disk::make_private(to)?;
     // One statement, and so one moment.
     let copied = sqlx::query("VACUUM INTO $1")
         .bind(name)
         .execute(&mut source)
         .await;
     let closed = source.close().await;
-    copied.map_err(read)?;
+    copied.map_err(not_written)?;
     closed.map_err(read)?;
-    let mut copy = engine::copy_options(to).connect().await.map_err(read)?;
+    let copy = engine::copy_options(to).connect().await;
+    let mut copy = copy.map_err(not_written)?;
     let cleared = sqlx::query("DELETE FROM leases").execute(&mut copy).await;
     let closed = copy.close().await;
-    cleared.map_err(read)?;
-    closed.map_err(read)?;
+    cleared.map_err(not_written)?;
+    closed.map_err(not_written)?;
     disk::sync(to)
 }
 

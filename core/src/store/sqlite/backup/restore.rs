@@ -38,6 +38,9 @@ pub(in crate::store) async fn restore(
     files.make_directory()?;
     let part = Part::beside(&files.journal);
     let contents = up_to_date_copy(&file, &part).await?;
+    if files.journal.exists() {
+        disk::same_permissions(&files.journal, part.path())?;
+    }
     let kept = exchange(&files, part, now).await?;
     Ok(Restored {
         contents,

@@ -115,16 +115,23 @@ async fn journals_wait_for_the_disk_and_tables_do_not() {
 
 #[tokio::test]
 async fn files_that_are_no_databases_are_left_alone() {
-    for name in ["dibs.db", "dibs-tables.db"] {
+    for (name, next_step) in [
+        (
+            "dibs.db",
+            "Restore it from a backup, or set database.url to another file.",
+        ),
+        (
+            "dibs-tables.db",
+            "Nothing is lost: `dibs doctor --repair` makes it again from the journal.",
+        ),
+    ] {
         for garbage in [
             "x",
             "Dear diary, today I booked the piano. It was a Friday.",
         ] {
             let place = Place::new();
             fs::write(place.path(name), garbage).unwrap();
-            let words = format!(
-                "DIR/{name} is not a database that Dibs can read. Restore it from a backup, or set database.url to another file."
-            );
+            let words = format!("DIR/{name} is not a database that Dibs can read. {next_step}");
             let before = place.state();
             assert_eq!(place.words().await, words);
             assert_eq!(place.state(), before);
