@@ -45,9 +45,11 @@ pub(crate) async fn serve(config: Config) -> anyhow::Result<()> {
     }
     let (followers_stop, stopped) = watch::channel(false);
     let followers = tokio::spawn(run_followers(store.clone(), clock.clone(), stopped));
-    let heart = tokio::spawn(beat(desks.clone(), clock.clone(), stop.clone()));
+    let beats = beat(desks.clone(), store.clone(), clock.clone(), stop.clone());
+    let heart = tokio::spawn(beats);
 
-    let backups = Schedule::of(&config.backup, config.defaults.zone).map(|schedule| {
+    let zone = config.defaults.zone;
+    let backups = Schedule::of(&config.backup, zone, store.journal_id()).map(|schedule| {
         let (url, clock) = (config.database_url.reveal().to_owned(), clock.clone());
         tokio::spawn(schedule::run(schedule, url, clock, stop.clone()))
     });
@@ -71,8 +73,9 @@ pub(crate) async fn serve(config: Config) -> anyhow::Result<()> {
     let served = supervise(connections, &stop).await;
     stop.cancel();
 
+    let mut beaten = Ok(());
     let settled = tokio::time::timeout(shutdown::CLOSING_GRACE, async {
-        heart.await.context("the heartbeat broke off")?;
+        beaten = heart.await.context("the heartbeat broke off")?;
         if let Some(backups) = backups {
             backups.await.context("the backups broke off")?;
         }
@@ -90,6 +93,7 @@ pub(crate) async fn serve(config: Config) -> anyhow::Result<()> {
     }
     drop(guard);
     tracing::info!("ended");
+    beaten?;
     served
 }
 

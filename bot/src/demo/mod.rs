@@ -115,7 +115,12 @@ pub(crate) async fn run(args: DemoArgs) -> anyhow::Result<()> {
     ));
     // A clock that stands still until a script moves it has no pauses to notice.
     if let Hands::Time(clock) = &hands {
-        tokio::spawn(beat(desks.clone(), clock.clone(), stop.clone()));
+        tokio::spawn(beat(
+            desks.clone(),
+            store.clone(),
+            clock.clone(),
+            stop.clone(),
+        ));
     }
     let chat = TerminalChat {
         front: Front::new(desks.clone(), wording),

@@ -116,9 +116,10 @@ impl<L: Ledger> Handle<L> {
 
     /// Lets the desk answer what it has and end; returns when it has ended.
     pub(super) async fn end(&self) {
-        // Whether it was told or is gone already, it is over when the mailbox is closed.
+        // Whether it was told or is gone already, it is over when it can publish nothing any more.
         let _ = self.mailbox.send(Mail::End).await;
-        self.mailbox.closed().await;
+        let mut published = self.published.clone();
+        while published.changed().await.is_ok() {}
     }
 
     fn send(&self, mail: Mail<L>) -> Result<(), DeskError> {
@@ -260,7 +261,15 @@ impl<L: Ledger> Task<L> {
                     Effect::Append(row) => self.append(row).await,
                     Effect::Confirm => self.confirm().await,
                     Effect::CatchUp => {
+                        let before = self.desk.head();
                         self.catch_up().await;
+                        if self.desk.head() == before {
+                            // The journal is shorter than it was, or this connection leads to a
+                            // server that lags behind. Asking on and on would not mend it.
+                            let community = self.desk.ledger().community();
+                            tracing::warn!(%community, before, "nothing to catch up with");
+                            self.sleep(RETRY_PAUSE).await;
+                        }
                         Input::CaughtUp
                     }
                 };

@@ -28,6 +28,8 @@ pub(in crate::store) struct Cursors {
     stopped: HashSet<CommunityId>,
     /// Whoever was quarantined has been given another try.
     lifted: bool,
+    /// Another process has followed something that this one has not.
+    passed: bool,
 }
 
 /// Entries of one community that a follower has not followed yet.
@@ -52,7 +54,13 @@ impl Cursors {
             at: None,
             stopped: HashSet::new(),
             lifted: false,
+            passed: false,
         }
+    }
+
+    /// Whether another process has followed something, since this was last asked.
+    pub(super) fn passed(&mut self) -> bool {
+        std::mem::take(&mut self.passed)
     }
 
     /// Forgets what was read: the database knows better, or has been changed.
@@ -80,17 +88,7 @@ impl Cursors {
                 more = true;
                 break;
             }
-            let read = read!(journal_readers, Scope::Statement, connection => {
-                journal::read_after(connection, community, from, MOST_ENTRIES_READ).await
-            });
-            let entries = match read {
-                // One community's damage takes nothing from the others: nobody can read this.
-                Err(StoreError::EntryAltered { seq, .. }) => vec![StoredEntry {
-                    seq,
-                    json: String::new(),
-                }],
-                read => read?,
-            };
+            let entries = sound_after(journal_readers, community, from).await?;
             bytes += entries
                 .iter()
                 .map(|entry| entry.json.len() as u64)
@@ -155,10 +153,14 @@ impl Cursors {
             let rows = query_as(cursors).bind(follower).fetch_all(connection);
             Ok(rows.await?)
         })?;
-        let at = rows
+        let at: HashMap<CommunityId, u64> = rows
             .into_iter()
             .map(|(id, seq)| Ok((community("cursors", id)?, number("cursors", seq)?)))
             .collect::<Result<_, StoreError>>()?;
+        if let Some(before) = &self.at {
+            let is_news = |(id, seq): (&CommunityId, &u64)| before.get(id).unwrap_or(&0) < seq;
+            self.passed |= at.iter().any(is_news);
+        }
         self.at = Some(at);
         Ok(())
     }
@@ -235,6 +237,35 @@ impl Cursors {
         self.at = None;
         self.stopped.clear();
         self.lifted = false;
+    }
+}
+
+/// Entries after `after_seq`, in order, up to one that is damaged. That one alone has no text, which
+/// nobody can understand: one community's damage takes nothing from the others.
+async fn sound_after(
+    readers: &Pool,
+    community: CommunityId,
+    after_seq: u64,
+) -> Result<Vec<StoredEntry>, StoreError> {
+    let mut limit = MOST_ENTRIES_READ;
+    loop {
+        let read = read!(readers, Scope::Statement, connection => {
+            journal::read_after(connection, community, after_seq, limit).await
+        });
+        match read {
+            Err(StoreError::EntryAltered { seq, .. }) if seq > after_seq + 1 && limit > 1 => {
+                let before = u32::try_from(seq - 1 - after_seq).unwrap_or(limit);
+                // Fewer every time, even if numbers are missing.
+                limit = before.min(limit - 1);
+            }
+            Err(StoreError::EntryAltered { seq, .. }) => {
+                return Ok(vec![StoredEntry {
+                    seq,
+                    json: String::new(),
+                }]);
+            }
+            read => return read,
+        }
     }
 }
 

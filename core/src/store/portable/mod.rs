@@ -9,7 +9,7 @@
 mod access;
 pub(super) mod copying;
 pub(super) mod follow;
-mod heads;
+pub(in crate::store) mod heads;
 mod history;
 pub(super) mod inspect;
 pub(super) mod inspect_rows;
@@ -65,6 +65,7 @@ pub(in crate::store) struct Store {
 
 #[derive(Debug)]
 struct Inner {
+    journal_id: String,
     writer: Writer,
     readers: Pool,
     heads: Arc<Heads>,
@@ -104,6 +105,7 @@ impl Store {
         tables::adopt(&tables, &readers, &journal_id).await?;
         heads.refresh(&readers).await?;
         let inner = Inner {
+            journal_id,
             writer,
             readers,
             heads,
@@ -115,6 +117,10 @@ impl Store {
         Ok(Self {
             inner: Arc::new(inner),
         })
+    }
+
+    pub(in crate::store) fn journal_id(&self) -> &str {
+        &self.inner.journal_id
     }
 
     pub(in crate::store) async fn close(&self) {
@@ -311,6 +317,10 @@ impl Store {
 
     pub(in crate::store) async fn look_for_entries(&self) -> Result<(), StoreError> {
         self.inner.heads.refresh(&self.inner.readers).await
+    }
+
+    pub(in crate::store) fn set_back(&self) -> Option<StoreError> {
+        self.inner.heads.set_back()
     }
 
     pub(in crate::store) async fn project(&self) -> Result<Progress, StoreError> {

@@ -76,6 +76,10 @@ impl<'s> Outbox<'s> {
         let (readings, more) = cursors
             .read(&inner.heads, &inner.readers, &inner.tables)
             .await?;
+        if cursors.passed() {
+            // What they have queued may be for the platform that is connected here.
+            self.announce();
+        }
         let mut found = Vec::with_capacity(readings.len());
         for reading in readings {
             let notices = self.unsettled(&reading).await?;
@@ -101,6 +105,7 @@ impl<'s> Outbox<'s> {
                 }
                 Ok(None) => {
                     cursors.forget();
+                    self.announce();
                     progress.more = true;
                     break;
                 }
@@ -406,6 +411,9 @@ async fn write(
 
 /// The notices of an entry.
 fn notices_of(entry: &StoredEntry) -> Result<Vec<Notice>, String> {
+    if entry.json.is_empty() {
+        return Err(format!("entry {} is not what was written", entry.seq));
+    }
     // Most entries of a burst have none, and reading them costs more than looking for the word.
     if !entry.json.contains("\"noticed\"") {
         return Ok(Vec::new());

@@ -10,6 +10,7 @@ use tokio::sync::{mpsc, oneshot};
 use super::engine::{self, Link};
 use super::heads::Heads;
 use super::{journal, leases, settlements};
+use crate::clock::uptime;
 use crate::model::CommunityId;
 use crate::store::error::{Failure, Fault};
 use crate::store::patience::Patience;
@@ -20,6 +21,8 @@ use crate::store::{Appended, Batch, MOST_LEASE_SECONDS, StoreError};
 const MOST_WRITES: usize = 4_096;
 /// A transaction takes no more writes once it has this many bytes.
 const MOST_BYTES: usize = 64 << 20;
+/// How long the log is left alone after a reader was in the way of emptying it.
+const EMPTIED_AGAIN_AFTER: Duration = Duration::from_secs(1);
 
 /// One thing to write. Each can be done again without harm.
 #[derive(Debug, Clone)]
@@ -111,7 +114,7 @@ impl Writer {
             let task = Task {
                 link,
                 heads,
-                log_to_empty: false,
+                log_to_empty: None,
             };
             tokio::spawn(task.run(waiting));
             jobs
@@ -186,7 +189,8 @@ struct Task {
     link: Link,
     heads: Arc<Heads>,
     /// The engine's log still holds what was erased.
-    log_to_empty: bool,
+    /// From when on, by [`uptime`], the log is to be emptied, if it is.
+    log_to_empty: Option<Duration>,
 }
 
 /// Why a transaction did not do what it should.
@@ -275,17 +279,21 @@ impl Task {
         }
     }
 
-    /// Whoever is told that something is erased finds it nowhere. If a reader is in the way, it is
-    /// tried again with the next write, and the log goes with the last connection anyway.
+    /// Whoever is told that something is erased finds it nowhere. If a reader is in the way, such as a
+    /// backup, it is tried again with a later write, and the log goes with the last connection anyway.
     async fn empty_log(&mut self, writes: &[Write]) {
         let erases =
             |write: &Write| matches!(write, Write::Append(batch) if !batch.erased.is_empty());
-        self.log_to_empty |= writes.iter().any(erases);
-        if self.log_to_empty {
-            match self.link.empty_log().await {
-                Ok(emptied) => self.log_to_empty = !emptied,
-                Err(error) => tracing::warn!(%error, "the journal's log was not emptied"),
-            }
+        if writes.iter().any(erases) {
+            self.log_to_empty.get_or_insert(Duration::ZERO);
+        }
+        if self.log_to_empty.is_none_or(|from| uptime() < from) {
+            return;
+        }
+        match self.link.empty_log().await {
+            Ok(true) => self.log_to_empty = None,
+            Ok(false) => self.log_to_empty = Some(uptime() + EMPTIED_AGAIN_AFTER),
+            Err(error) => tracing::warn!(%error, "the journal's log was not emptied"),
         }
     }
 
@@ -312,7 +320,7 @@ impl Task {
             let mut transaction = self.link.begin().await?;
             let mut results = Vec::with_capacity(writes.len());
             for write in writes {
-                match perform(&mut transaction, &self.heads, write).await {
+                match perform(&mut transaction, write).await {
                     Ok(result) => results.push(result),
                     Err(error) => {
                         // If it fails as well, the connection is thrown away, and with it all of
@@ -375,13 +383,9 @@ fn stored<'a>(
         })
 }
 
-async fn perform(
-    connection: &mut engine::Connection,
-    heads: &Heads,
-    write: &Write,
-) -> sqlx::Result<bool> {
+async fn perform(connection: &mut engine::Connection, write: &Write) -> sqlx::Result<bool> {
     match write {
-        Write::Append(batch) => journal::append(connection, heads, batch)
+        Write::Append(batch) => journal::append(connection, batch)
             .await
             .map(|appended| appended == Appended::Stored),
         Write::Settle(all) => settlements::settle(connection, all).await,

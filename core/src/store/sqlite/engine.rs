@@ -10,7 +10,7 @@ use sqlx::sqlite::{
     SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePool, SqlitePoolOptions,
     SqliteSynchronous,
 };
-use sqlx::{ConnectOptions as _, Connection as _, Sqlite, Transaction};
+use sqlx::{AssertSqlSafe, ConnectOptions as _, Connection as _, Sqlite, Transaction};
 
 use crate::store::entries::MOST_BYTES_READ;
 use crate::store::error::{Failure, StoreError};
@@ -44,12 +44,17 @@ pub(super) const WRITE_LIMIT: Duration = Duration::MAX;
 const BEGIN_WRITE: &str = "BEGIN IMMEDIATE";
 /// How long SQLite itself waits for another process's lock.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(2);
+/// How long the log's readers are waited for when it is emptied: everybody who writes waits along.
+const EMPTYING_TIMEOUT: Duration = Duration::from_millis(100);
 /// How long a reader waits for one of the reading connections.
 const READER_TIMEOUT: Duration = Duration::from_secs(30);
 /// Most connections that read one file at a time.
 const MOST_READERS: u32 = 4;
 /// Pages of the tables' log between checkpoints, about 80 MB: few and large ones.
 const TABLES_CHECKPOINT_PAGES: &str = "20000";
+/// Most memory for the tables' pages, in kibibytes, where SQLite would take 2 000. In a large community
+/// each booking is in a page of its own of every index; a small one's tables are smaller than either.
+const TABLES_CACHE_KIBIBYTES: &str = "-32768";
 
 /// Options every connection to a file shares.
 fn base(path: &Path) -> Options {
@@ -80,6 +85,7 @@ pub(super) fn tables_options(path: &Path) -> Options {
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Normal)
         .pragma("wal_autocheckpoint", TABLES_CHECKPOINT_PAGES)
+        .pragma("cache_size", TABLES_CACHE_KIBIBYTES)
 }
 
 /// For looking at a file that may not be ours: nothing is written. If there is no log beside it,
@@ -225,9 +231,12 @@ impl Link {
     /// Empties the log: it holds pages as they were before something was erased from them. No if
     /// somebody is reading them right now.
     pub(super) async fn empty_log(&mut self) -> sqlx::Result<bool> {
-        let checkpoint = "PRAGMA wal_checkpoint(TRUNCATE)";
         let connection = self.connection().await?;
-        let (busy, ..): (i64, i64, i64) = sqlx::query_as(checkpoint).fetch_one(connection).await?;
+        wait_when_busy(connection, EMPTYING_TIMEOUT).await?;
+        let checkpoint = sqlx::query_as("PRAGMA wal_checkpoint(TRUNCATE)");
+        let emptied = checkpoint.fetch_one(&mut *connection).await;
+        wait_when_busy(connection, BUSY_TIMEOUT).await?;
+        let (busy, ..): (i64, i64, i64) = emptied?;
         Ok(busy == 0)
     }
 
@@ -253,6 +262,16 @@ impl Link {
     }
 }
 
+/// How long the connection waits for others from now on.
+async fn wait_when_busy(connection: &mut Connection, timeout: Duration) -> sqlx::Result<()> {
+    // It takes no parameter.
+    let pragma = format!("PRAGMA busy_timeout = {}", timeout.as_millis());
+    sqlx::raw_sql(AssertSqlSafe(pragma))
+        .execute(connection)
+        .await
+        .map(drop)
+}
+
 /// Reads an error. Primary codes: <https://www.sqlite.org/rescode.html>.
 pub(super) fn failure(error: &sqlx::Error) -> Failure {
     let sqlx::Error::Database(error) = error else {
@@ -274,6 +293,14 @@ pub(super) fn failure(error: &sqlx::Error) -> Failure {
         (_, 18 | 20) => Failure::Rejected,
         _ => Failure::Fault,
     }
+}
+
+/// Whether the disk is full, <https://www.sqlite.org/rescode.html#full>.
+pub(super) fn is_full(error: &sqlx::Error) -> bool {
+    let sqlx::Error::Database(error) = error else {
+        return false;
+    };
+    error.code().as_deref() == Some("13")
 }
 
 /// What tests do to the connection that writes the journal.

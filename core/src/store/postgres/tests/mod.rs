@@ -8,6 +8,7 @@ mod database;
 mod old_server;
 mod opening;
 mod proxy;
+mod several;
 
 use super::engine::Sabotage;
 use crate::model::{CommunityId, MemberId, PersonalRow, TextId, TextKind};

@@ -1,0 +1,138 @@
+//! What becomes of a process when others write, follow, or set the database back.
+
+use chrono::TimeDelta;
+use serde_json::json;
+
+use super::{CLUB, TestDatabase, assert_kept, batch};
+use crate::model::{Event, MemberId, Notice, NoticeId, NoticeKind, Platform, ResourceId};
+use crate::store::postgres::portable::heads::LOOKS_AT_SHORTER;
+use crate::store::{Appended, Store, StoreError};
+
+async fn run(database: &TestDatabase, statement: &'static str) {
+    let mut stranger = database.stranger().await;
+    sqlx::raw_sql(statement)
+        .execute(&mut stranger)
+        .await
+        .unwrap();
+}
+
+#[tokio::test]
+async fn a_journal_that_was_set_back_gets_no_hole() {
+    let database = TestDatabase::make().await;
+    let store = Store::open(&database.url()).await.unwrap();
+    for seq in 1..=3 {
+        assert_eq!(store.append(batch(seq, 1)).await.unwrap(), Appended::Stored);
+    }
+    // As after a failover to a standby that had not received the last one.
+    run(
+        &database,
+        "DELETE FROM journal WHERE seq = 3; DELETE FROM personal WHERE id = 3",
+    )
+    .await;
+    assert_eq!(store.append(batch(4, 1)).await.unwrap(), Appended::Conflict);
+    assert_kept(&store, &[batch(1, 1), batch(2, 1)]).await;
+    // It may be a connection to an old primary; once it lasts, it is not.
+    for _ in 1..LOOKS_AT_SHORTER {
+        store.look_for_entries().await.unwrap();
+        assert!(store.set_back().is_none());
+    }
+    store.look_for_entries().await.unwrap();
+    let Some(StoreError::SetBack {
+        head: 2, known: 3, ..
+    }) = store.set_back()
+    else {
+        panic!("{:?}", store.set_back());
+    };
+    // Whoever starts now knows nothing else, and goes on from what is there.
+    let again = Store::open(&database.url()).await.unwrap();
+    assert_eq!(again.append(batch(3, 2)).await.unwrap(), Appended::Stored);
+    again.look_for_entries().await.unwrap();
+    assert!(again.set_back().is_none());
+}
+
+#[tokio::test]
+async fn a_glimpse_of_an_old_primary_is_no_alarm() {
+    let database = TestDatabase::make().await;
+    let store = Store::open(&database.url()).await.unwrap();
+    store.append(batch(1, 1)).await.unwrap();
+    for _ in 0..3 {
+        run(&database, "ALTER TABLE journal RENAME TO hidden; CREATE TABLE journal AS SELECT * FROM hidden WITH NO DATA").await;
+        for _ in 1..LOOKS_AT_SHORTER {
+            store.look_for_entries().await.unwrap();
+        }
+        run(
+            &database,
+            "DROP TABLE journal; ALTER TABLE hidden RENAME TO journal",
+        )
+        .await;
+        store.look_for_entries().await.unwrap();
+    }
+    assert!(store.set_back().is_none());
+}
+
+#[tokio::test]
+async fn whoever_delivers_is_woken_when_another_process_queues() {
+    let database = TestDatabase::make().await;
+    let here = Store::open(&database.url()).await.unwrap();
+    let elsewhere = Store::open(&database.url()).await.unwrap();
+    let mut changed = here.outbox().changed();
+    here.outbox().follow().await.unwrap();
+    for seq in 1..=2 {
+        elsewhere.append(batch(seq, 1)).await.unwrap();
+        assert_eq!(elsewhere.outbox().follow().await.unwrap().entries, 1);
+        assert!(!changed.has_changed().unwrap());
+        here.look_for_entries().await.unwrap();
+        assert_eq!(here.outbox().follow().await.unwrap().entries, 0);
+        assert!(changed.has_changed().unwrap(), "entry {seq}");
+        changed.mark_unchanged();
+    }
+}
+
+#[tokio::test]
+async fn pings_before_a_damaged_entry_are_queued_and_those_behind_it_wait() {
+    let database = TestDatabase::make().await;
+    let store = Store::open(&database.url()).await.unwrap();
+    let at = "2026-11-20T17:00:00Z".parse().unwrap();
+    for number in 1..=4 {
+        let notice = Notice {
+            id: NoticeId(number),
+            to: MemberId(1),
+            via: Platform::Telegram,
+            place: None,
+            openly: false,
+            silent: false,
+            due_at: at,
+            useful_until: at + TimeDelta::hours(1),
+            kind: NoticeKind::OfferLapsed {
+                resource: ResourceId(1),
+                place_in_line: 2,
+            },
+        };
+        let mut batch = batch(u64::from(number), 1);
+        let events = [Event::Noticed { notice }];
+        batch.json = json!({ "v": 1, "at": 0, "events": events }).to_string();
+        store.append(batch).await.unwrap();
+    }
+    run(
+        &database,
+        "UPDATE journal SET entry = REPLACE(entry, '\"v\":1', '\"v\": 1') WHERE seq = 3",
+    )
+    .await;
+    while store.outbox().follow().await.unwrap().more {}
+    let lease = TimeDelta::minutes(2);
+    let outbox = store.outbox();
+    let due = outbox.lease_due(Platform::Telegram, "a worker", at, lease, 10);
+    let due: Vec<u32> = due
+        .await
+        .unwrap()
+        .iter()
+        .map(|due| due.notice.id.0)
+        .collect();
+    assert_eq!(due, [1, 2]);
+    let stopped = store.quarantined().await.unwrap();
+    let of: Vec<_> = stopped
+        .iter()
+        .map(|one| (one.community, one.after_seq))
+        .collect();
+    assert_eq!(of, [(CLUB, 2)]);
+}
