@@ -268,7 +268,7 @@ impl<L: Ledger> Task<L> {
                             // server that lags behind. Asking on and on would not mend it.
                             let community = self.desk.ledger().community();
                             tracing::warn!(%community, before, "nothing to catch up with");
-                            self.sleep(RETRY_PAUSE).await;
+                            self.sleep(LONGEST_RETRY_PAUSE).await;
                         }
                         Input::CaughtUp
                     }

@@ -108,6 +108,16 @@ pub enum StoreError {
         /// The last entry that this process knew.
         known: u64,
     },
+    /// An entry is not the one that this process wrote and acknowledged.
+    #[error(
+        "Entry {seq} in the journal of community {community} is another one than this Dibs wrote: the database was set back, and somebody has gone on from there. Dibs ends, to start again from what is there; what people were told is missing. Have the server wait for a standby (synchronous_standby_names)."
+    )]
+    Replaced {
+        /// Whose journal.
+        community: CommunityId,
+        /// Which entry.
+        seq: u64,
+    },
     /// The file is something else, or damaged.
     #[error("{} is not a database that Dibs can read. Restore it from a backup, or set database.url to another file.", path.display())]
     NotADatabase {

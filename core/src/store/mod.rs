@@ -257,8 +257,8 @@ impl Store {
         on_engine!(self, store => store.appended())
     }
 
-    /// [`StoreError::SetBack`], if what this process remembers is not true any more and it has to end:
-    /// followers have long found the journal shorter than it was.
+    /// [`StoreError::SetBack`] or [`StoreError::Replaced`], if what this process remembers is not true
+    /// any more and it has to end. Nothing is appended then.
     pub fn set_back(&self) -> Option<StoreError> {
         on_engine!(self, store => store.set_back())
     }

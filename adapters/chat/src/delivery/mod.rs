@@ -2,6 +2,7 @@
 //! purely ([`after_try`]); the loop around it only leases, asks, sends and settles.
 
 mod attempt;
+mod on_the_way;
 mod together;
 mod worker;
 

@@ -1,7 +1,6 @@
 //! The loop that leases what is due, sends it and settles it.
 
-use std::collections::HashSet;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -9,14 +8,15 @@ use dibs_core::clock::{SharedClock, random_bytes};
 use dibs_core::desk::{Briefing, DeskError, Desks};
 use dibs_core::model::request::Undeliverable;
 use dibs_core::model::{
-    Act, Actor, Answer, CommunityId, Identity, Notice, NoticeId, Request, RequestId, Role,
+    Act, Actor, Answer, CommunityId, Identity, Notice, Request, RequestId, Role,
 };
 use dibs_core::store::{BundleKey, Due, Outbox, Settled, StoreError};
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 use super::attempt::{Attempt, LATE_AFTER, Next, after_try};
-use super::together::{fitting, grouped, joined};
+use super::on_the_way::OnTheWay;
+use super::together::{fitting, joined};
 use super::{Courier, Delivery, Parcel};
 use crate::message::Message;
 use crate::replies::{Scene, digest_message, drawn_message, notice_message};
@@ -60,7 +60,7 @@ pub async fn run_deliveries<C: Courier>(
         wording,
         clock,
         stop: stop.clone(),
-        on_their_way: Mutex::default(),
+        on_the_way: OnTheWay::default(),
     });
     let mut on_their_way = JoinSet::new();
     while !stop.is_cancelled() {
@@ -96,31 +96,7 @@ struct Worker<C> {
     wording: Wording,
     clock: SharedClock,
     stop: CancellationToken,
-    /// What is being packed, sent or settled: should that take longer than a lease, it is due again
-    /// and must not go twice.
-    on_their_way: Mutex<HashSet<(CommunityId, NoticeId)>>,
-}
-
-/// Notices of one parcel, which are on their way for as long as this lives.
-struct OnTheirWay<C> {
-    worker: Arc<Worker<C>>,
-    notices: Vec<Due>,
-}
-
-impl<C> Drop for OnTheirWay<C> {
-    fn drop(&mut self) {
-        let mut all = self.worker.on_their_way();
-        for due in &self.notices {
-            all.remove(&(due.community, due.notice.id));
-        }
-    }
-}
-
-impl<C> Worker<C> {
-    fn on_their_way(&self) -> std::sync::MutexGuard<'_, HashSet<(CommunityId, NoticeId)>> {
-        let all = self.on_their_way.lock();
-        all.unwrap_or_else(PoisonError::into_inner)
-    }
+    on_the_way: OnTheWay,
 }
 
 impl<C: Courier> Worker<C> {
@@ -140,21 +116,16 @@ impl<C: Courier> Worker<C> {
             .outbox
             .lease_due(platform, holder, now, LEASE, room)
             .await;
-        let mut due = match leased {
+        let due = match leased {
             Ok(due) => due,
             Err(error) => {
                 tracing::error!(%platform, %error, "the outbox cannot be read");
                 return Some(now + TROUBLE_WAIT);
             }
         };
-        {
-            let mut all = self.on_their_way();
-            due.retain(|due| all.insert((due.community, due.notice.id)));
-        }
-        for notices in grouped(due) {
+        for together in self.on_the_way.begin(due) {
             let worker = self.clone();
-            let way = OnTheirWay { worker, notices };
-            on_their_way.spawn(async move { way.worker.deliver(&way.notices, now).await });
+            on_their_way.spawn(async move { worker.deliver(together.notices(), now).await });
         }
         match self.outbox.next_due(platform).await {
             // What is due and was not to be had is being dropped by somebody else: no hurry.
@@ -180,12 +151,14 @@ impl<C: Courier> Worker<C> {
         let ended = match self.pack(together).await {
             // The desk took its time: whoever leases them next asks it again.
             Ok(Ok(Some(pack))) if self.clock.now() - leased_at > SENT_WITHIN => {
-                self.outbox.put_back(&pack.told, self.clock.now()).await
+                let told = self.on_the_way.taken_off(&pack.told);
+                self.outbox.put_back(&told, self.clock.now()).await
             }
             Ok(Ok(Some(pack))) => match self.send(&pack).await {
                 Ok(ended) => ended,
                 Err((tried, error)) => {
                     waits(&error);
+                    let tried = self.on_the_way.taken_off(&tried);
                     self.outbox.retry_at(&tried, soon()).await
                 }
             },
@@ -193,7 +166,8 @@ impl<C: Courier> Worker<C> {
             Ok(Err(error)) => Err(error),
             Err(error) => {
                 waits(&error);
-                self.outbox.put_back(together, soon()).await
+                let together = self.on_the_way.taken_off(together);
+                self.outbox.put_back(&together, soon()).await
             }
         };
         if let Err(error) = ended {
@@ -256,7 +230,8 @@ impl<C: Courier> Worker<C> {
     /// The key under which these are sent, on disk if they are several; the rest goes back.
     async fn bind(&self, told: &[Due], rest: &[Due]) -> Result<String, StoreError> {
         if !rest.is_empty() {
-            self.outbox.put_back(rest, self.clock.now()).await?;
+            let rest = self.on_the_way.taken_off(rest);
+            self.outbox.put_back(&rest, self.clock.now()).await?;
         }
         match told {
             [
@@ -328,6 +303,7 @@ impl<C: Courier> Worker<C> {
             Next::RetryAt(at) => {
                 let (again, over): (Vec<Due>, Vec<Due>) =
                     told.iter().partition(|due| due.notice.useful_until > at);
+                let again = self.on_the_way.taken_off(&again);
                 if let Err(error) = self.outbox.retry_at(&again, at).await {
                     return Ok(Err(error));
                 }
@@ -421,13 +397,18 @@ impl<C: Courier> Worker<C> {
     /// Settles, and tries that for as long as it takes: what is known here and nowhere else is not
     /// sent again. Only the end of the process does not wait.
     async fn settle(&self, told: &[Due], settled: Settled, detail: &str) -> Result<(), StoreError> {
-        let mut tries = 0;
+        let mut tries: u32 = 0;
         loop {
             let kept = self
                 .outbox
                 .settle(told, settled, self.clock.now(), detail)
                 .await;
             tries += 1;
+            if let Err(error) = &kept
+                && tries.is_multiple_of(SETTLE_TRIES)
+            {
+                tracing::error!(%error, tries, "what became of a notice cannot be kept; trying again");
+            }
             if kept.is_ok() || (tries >= SETTLE_TRIES && self.stop.is_cancelled()) {
                 return kept;
             }

@@ -2,18 +2,19 @@
 //! followers learn here where there is something to read; unless the whole database was set back.
 
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::{OnceLock, PoisonError, RwLock};
+use std::sync::{Mutex, OnceLock, PoisonError, RwLock};
+use std::time::Duration;
 
 use tokio::sync::watch;
 
 use super::access::read;
 use super::engine::{self, Pool};
 use super::statement::query_as;
+use crate::clock::uptime;
 use crate::model::CommunityId;
-use crate::store::StoreError;
 use crate::store::columns::{community, number};
 use crate::store::scope::Scope;
+use crate::store::{Batch, StoreError};
 
 /// The last entry of every community that has one, found with one look-up a community: the rows
 /// between are not read.
@@ -26,15 +27,18 @@ const HEADS: &str = "WITH RECURSIVE known (id) AS (
 SELECT id, (SELECT MAX(seq) FROM journal WHERE community_id = known.id) FROM known
 WHERE id IS NOT NULL";
 
-/// So many looks in a row have to find a journal shorter than it was. While a cluster fails over, a
-/// connection to the old primary shows less for as long as that takes to be fenced off.
-pub(in crate::store) const LOOKS_AT_SHORTER: u32 = 60;
+/// A journal has to be shorter than it was for this long. While a cluster fails over, a connection to
+/// the old primary shows less until that is fenced off: Patroni's `ttl` is 30 seconds.
+const SHORTER_FOR: Duration = Duration::from_secs(60);
 
 /// The longest each journal has been seen.
 #[derive(Debug)]
 pub(super) struct Heads {
     known: RwLock<HashMap<CommunityId, u64>>,
-    looks_at_shorter: AtomicU32,
+    /// The last entry of each that this process wrote itself, and its batch's id.
+    written: RwLock<HashMap<CommunityId, (u64, [u8; 16])>>,
+    /// Since when, by [`uptime`], some journal has been shorter than it was.
+    shorter_since: Mutex<Option<Duration>>,
     set_back: OnceLock<StoreError>,
     appended: watch::Sender<u64>,
 }
@@ -43,7 +47,8 @@ impl Heads {
     pub(super) fn new() -> Self {
         Self {
             known: RwLock::default(),
-            looks_at_shorter: AtomicU32::new(0),
+            written: RwLock::default(),
+            shorter_since: Mutex::default(),
             set_back: OnceLock::new(),
             appended: watch::Sender::new(0),
         }
@@ -87,11 +92,31 @@ impl Heads {
         self.appended.subscribe()
     }
 
-    /// Takes note of a journal that is shorter than it was.
-    fn is_shorter(&self, community: CommunityId, head: u64, known: u64) {
-        let looks = self.looks_at_shorter.fetch_add(1, Ordering::Relaxed) + 1;
-        tracing::error!(%community, head, known, looks, "a journal is shorter than it was");
-        if looks >= LOOKS_AT_SHORTER {
+    /// Compares what was known with what was found later, at `now` of [`uptime`].
+    fn compare(
+        &self,
+        known: &[(CommunityId, u64)],
+        found: &HashMap<CommunityId, u64>,
+        now: Duration,
+    ) {
+        let head = |community| found.get(&community).copied().unwrap_or(0);
+        let shorter = known
+            .iter()
+            .find(|(community, seq)| head(*community) < *seq);
+        let mut since = self
+            .shorter_since
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        let Some(&(community, known)) = shorter else {
+            *since = None;
+            return;
+        };
+        let head = head(community);
+        let first = *since.get_or_insert(now);
+        if first == now {
+            tracing::error!(%community, head, known, "a journal is shorter than it was");
+        }
+        if now.saturating_sub(first) >= SHORTER_FOR {
             self.set_back.get_or_init(|| StoreError::SetBack {
                 community,
                 head,
@@ -100,7 +125,27 @@ impl Heads {
         }
     }
 
-    /// Why this process must not go on, if a journal has long been shorter than it was.
+    /// Takes note of a batch that this process has written.
+    pub(super) fn wrote(&self, batch: &Batch) {
+        let mut written = self.written.write().unwrap_or_else(PoisonError::into_inner);
+        written.insert(batch.community, (batch.seq, batch.id));
+    }
+
+    /// The id of the batch with that number, if this process wrote it and nothing after it.
+    pub(super) fn written(&self, community: CommunityId, seq: u64) -> Option<[u8; 16]> {
+        let written = self.written.read().unwrap_or_else(PoisonError::into_inner);
+        let (last, id) = written.get(&community)?;
+        (*last == seq).then_some(*id)
+    }
+
+    /// Takes note that an entry which this process wrote is another one now.
+    pub(super) fn was_replaced(&self, community: CommunityId, seq: u64) {
+        tracing::error!(%community, seq, "an entry is another one than was written");
+        self.set_back
+            .get_or_init(|| StoreError::Replaced { community, seq });
+    }
+
+    /// Why this process must not go on: what it remembers is not what the journal says.
     pub(super) fn set_back(&self) -> Option<StoreError> {
         self.set_back.get().cloned()
     }
@@ -114,13 +159,53 @@ impl Heads {
             .into_iter()
             .map(|(id, seq)| Ok((community("journal", id)?, number("journal", seq)?)))
             .collect::<Result<_, StoreError>>()?;
-        let is = |community: &CommunityId| heads.get(community).copied().unwrap_or(0);
-        let shorter = known.iter().find(|(community, seq)| is(community) < *seq);
-        match shorter {
-            Some(&(community, known)) => self.is_shorter(community, is(&community), known),
-            None => self.looks_at_shorter.store(0, Ordering::Relaxed),
-        }
+        self.compare(&known, &heads, uptime());
         self.raise(heads);
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CLUB: CommunityId = CommunityId(1);
+
+    #[test]
+    fn a_journal_has_to_stay_short_before_anybody_ends() {
+        let seconds = Duration::from_secs;
+        let heads = Heads::new();
+        let known = [(CLUB, 10), (CommunityId(2), 3)];
+        let found = |head| HashMap::from([(CLUB, head), (CommunityId(2), 3)]);
+        // A glimpse of an old primary, three times.
+        for at in [0, 100, 200] {
+            heads.compare(&known, &found(8), seconds(at));
+            heads.compare(&known, &found(8), seconds(at + 59));
+            heads.compare(&known, &found(10), seconds(at + 60));
+            heads.compare(&known, &found(12), seconds(at + 61));
+            assert!(heads.set_back().is_none());
+        }
+        for at in 300..360 {
+            heads.compare(&known, &found(8), seconds(at));
+            assert!(heads.set_back().is_none(), "{at}");
+        }
+        heads.compare(&known, &found(9), seconds(360));
+        let told = heads.set_back();
+        assert!(
+            matches!(
+                told,
+                Some(StoreError::SetBack {
+                    community: CLUB,
+                    head: 9,
+                    known: 10
+                })
+            ),
+            "{told:?}"
+        );
+        // A journal that is not there at all is none of length 0.
+        let heads = Heads::new();
+        heads.compare(&known, &HashMap::new(), seconds(0));
+        heads.compare(&known, &HashMap::new(), seconds(60));
+        assert!(heads.set_back().is_some());
     }
 }

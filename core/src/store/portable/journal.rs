@@ -4,6 +4,7 @@ use data_encoding::HEXLOWER;
 use sqlx::{AssertSqlSafe, QueryBuilder, Row as _};
 
 use super::engine::{Connection, Database};
+use super::heads::Heads;
 use super::statement::{query, query_as, query_scalar};
 use crate::model::{CommunityId, DIRECTORY, Identity, MemberId, PersonalRow, TextId};
 use crate::store::columns::{bigint, community, number, text_kind};
@@ -17,18 +18,28 @@ const MOST_COMMUNITIES_OF: i64 = 200;
 pub(super) const ROWS_A_STATEMENT: usize = 200;
 
 /// Appends a batch within a transaction. The answer holds once that is committed.
-pub(super) async fn append(connection: &mut Connection, batch: &Batch) -> sqlx::Result<Appended> {
+pub(super) async fn append(
+    connection: &mut Connection,
+    heads: &Heads,
+    batch: &Batch,
+) -> sqlx::Result<Appended> {
     let (community, seq) = (i64::from(batch.community.0), bigint(batch.seq));
     if batch.seq == 0 {
         return Ok(Appended::Conflict);
     }
     let batch_id = HEXLOWER.encode(&batch.id);
-    // The entry before it is looked for every time: a database that was set back, as by a failover
-    // to a standby that lagged behind, has fewer than this process has seen.
+    // The entry before it is looked for every time, and has to be the one that this process wrote, if
+    // it did: a database that was set back, as by a failover to a standby that lagged behind, has
+    // fewer than this process has seen, or others.
+    let own = heads.written(batch.community, batch.seq - 1);
+    let own = own.map_or_else(String::new, |id| HEXLOWER.encode(&id));
     let inserted = query(
         "INSERT INTO journal (community_id, seq, batch_id, at, entry, checksum)
          SELECT $1, $2, $3, $4, $5, $6
-         WHERE $2 = 1 OR EXISTS (SELECT 1 FROM journal WHERE community_id = $1 AND seq = $2 - 1)
+         WHERE $2 = 1 OR EXISTS (
+             SELECT 1 FROM journal
+             WHERE community_id = $1 AND seq = $2 - 1 AND ($7 = '' OR batch_id = $7)
+         )
          ON CONFLICT DO NOTHING",
     )
     .bind(community)
@@ -37,17 +48,16 @@ pub(super) async fn append(connection: &mut Connection, batch: &Batch) -> sqlx::
     .bind(batch.at.timestamp())
     .bind(&batch.json)
     .bind(checksum(&batch.json))
+    .bind(&own)
     .execute(&mut *connection)
     .await?
     .rows_affected();
     if inserted == 0 {
-        let holder: Option<String> =
-            query_scalar("SELECT batch_id FROM journal WHERE community_id = $1 AND seq = $2")
-                .bind(community)
-                .bind(seq)
-                .fetch_optional(&mut *connection)
-                .await?;
-        if holder.as_ref() != Some(&batch_id) {
+        if id_of(connection, community, seq).await?.as_ref() != Some(&batch_id) {
+            let before = id_of(connection, community, seq - 1).await?;
+            if !own.is_empty() && before.is_some_and(|before| before != own) {
+                heads.was_replaced(batch.community, batch.seq - 1);
+            }
             return Ok(Appended::Conflict);
         }
         // Its first commit may have been seen without having got to the disk, or to the standby,
@@ -94,6 +104,19 @@ pub(super) async fn append(connection: &mut Connection, batch: &Batch) -> sqlx::
             .await?;
     }
     Ok(Appended::Stored)
+}
+
+/// The id of the batch that an entry was written with, if it is there.
+async fn id_of(
+    connection: &mut Connection,
+    community: i64,
+    seq: i64,
+) -> sqlx::Result<Option<String>> {
+    query_scalar("SELECT batch_id FROM journal WHERE community_id = $1 AND seq = $2")
+        .bind(community)
+        .bind(seq)
+        .fetch_optional(connection)
+        .await
 }
 
 /// All personal text and all entries of a community, read at one moment.

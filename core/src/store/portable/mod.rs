@@ -9,7 +9,7 @@
 mod access;
 pub(super) mod copying;
 pub(super) mod follow;
-pub(in crate::store) mod heads;
+mod heads;
 mod history;
 pub(super) mod inspect;
 pub(super) mod inspect_rows;
@@ -131,6 +131,9 @@ impl Store {
 
     pub(in crate::store) async fn append(&self, batch: Arc<Batch>) -> Result<Appended, StoreError> {
         batch.check()?;
+        if let Some(error) = self.inner.heads.set_back() {
+            return Err(error);
+        }
         let community = batch.community;
         let stored = self.inner.writer.write(Write::Append(batch)).await?;
         if stored {

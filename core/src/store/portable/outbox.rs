@@ -198,7 +198,10 @@ impl<'s> Outbox<'s> {
                 "notices whose use was over were dropped"
             );
             expired += settlements.len();
-            self.settle_all(settlements).await?;
+            let over = settlements.iter().map(|one| (one.community, one.notice));
+            let over = over.collect();
+            self.keep_settlements(settlements).await?;
+            self.unqueue(over).await?;
         }
     }
 
@@ -329,19 +332,21 @@ impl<'s> Outbox<'s> {
             at,
             detail: Settlement::detail(detail),
         });
-        self.settle_all(settlements.collect()).await
+        self.keep_settlements(settlements.collect()).await?;
+        let queued = told.iter().map(|due| (due.community, due.notice.id));
+        if let Err(error) = self.unqueue(queued.collect()).await {
+            // They are settled: whoever leases them next finds that out.
+            tracing::error!(%error, "what is settled stays in the queue until its lease runs out");
+        }
+        Ok(())
     }
 
-    async fn settle_all(&self, settlements: Vec<Settlement>) -> Result<(), StoreError> {
-        let queued = settlements
-            .iter()
-            .map(|settlement| (settlement.community, settlement.notice))
-            .collect();
+    async fn keep_settlements(&self, settlements: Vec<Settlement>) -> Result<(), StoreError> {
         for some in apart(settlements, |settlement| settlement.community) {
             let write = Write::Settle(Arc::from(some));
             self.store.inner.writer.write(write).await?;
         }
-        self.unqueue(queued).await
+        Ok(())
     }
 
     pub(in crate::store) async fn put_right(&self, plan: &QueuePlan) -> Result<(), StoreError> {

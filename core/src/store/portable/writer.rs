@@ -188,8 +188,7 @@ impl Writer {
 struct Task {
     link: Link,
     heads: Arc<Heads>,
-    /// The engine's log still holds what was erased.
-    /// From when on, by [`uptime`], the log is to be emptied, if it is.
+    /// The engine's log still holds what was erased, and is to be emptied from then on, by [`uptime`].
     log_to_empty: Option<Duration>,
 }
 
@@ -300,7 +299,12 @@ impl Task {
     async fn transact(&mut self, writes: &[Write]) -> Result<Vec<bool>, Trouble> {
         match self.try_transact(writes).await {
             Ok(results) => {
-                self.heads.raise(stored(writes, &results));
+                for batch in stored(writes, &results) {
+                    self.heads.wrote(batch);
+                }
+                let stored = stored(writes, &results);
+                self.heads
+                    .raise(stored.map(|batch| (batch.community, batch.seq)));
                 self.empty_log(writes).await;
                 Ok(results)
             }
@@ -320,7 +324,7 @@ impl Task {
             let mut transaction = self.link.begin().await?;
             let mut results = Vec::with_capacity(writes.len());
             for write in writes {
-                match perform(&mut transaction, write).await {
+                match perform(&mut transaction, &self.heads, write).await {
                     Ok(result) => results.push(result),
                     Err(error) => {
                         // If it fails as well, the connection is thrown away, and with it all of
@@ -370,22 +374,23 @@ fn shows_the_truth(error: &StoreError) -> bool {
 }
 
 /// The entries that are on disk now.
-fn stored<'a>(
-    writes: &'a [Write],
-    results: &'a [bool],
-) -> impl Iterator<Item = (CommunityId, u64)> + 'a {
+fn stored<'a>(writes: &'a [Write], results: &'a [bool]) -> impl Iterator<Item = &'a Batch> + 'a {
     writes
         .iter()
         .zip(results)
         .filter_map(|(write, stored)| match write {
-            Write::Append(batch) if *stored => Some((batch.community, batch.seq)),
+            Write::Append(batch) if *stored => Some(&**batch),
             _ => None,
         })
 }
 
-async fn perform(connection: &mut engine::Connection, write: &Write) -> sqlx::Result<bool> {
+async fn perform(
+    connection: &mut engine::Connection,
+    heads: &Heads,
+    write: &Write,
+) -> sqlx::Result<bool> {
     match write {
-        Write::Append(batch) => journal::append(connection, batch)
+        Write::Append(batch) => journal::append(connection, heads, batch)
             .await
             .map(|appended| appended == Appended::Stored),
         Write::Settle(all) => settlements::settle(connection, all).await,

@@ -6,10 +6,10 @@ use std::path::Path;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use sqlx::{AssertSqlSafe, Connection as _};
+use sqlx::{AssertSqlSafe, Connection as _, Postgres, Transaction};
 use tokio::sync::mpsc;
 
-use super::engine::{self, BEGIN_LOADING, Connection};
+use super::engine::{self, BEGIN_LOADING, BEGIN_READING, Connection};
 use super::hosts::{Connected, Hosts};
 use super::open;
 use super::portable::{Schema, copying, leases};
@@ -58,8 +58,10 @@ pub(in crate::store) async fn restore(
     let Connected { mut connection, .. } = hosts.connect().await.map_err(fault)?;
     open::check_server(&hosts, &mut connection).await?;
     // Before anything waits or is locked.
-    let there = tables_there(&hosts, &mut connection).await?;
-    may_be_replaced(&hosts, &mut connection, &there, overwrite, now).await?;
+    let mut looking = look(&mut connection).await?;
+    let there = tables_there(&hosts, &mut looking).await?;
+    may_be_replaced(&hosts, &mut looking, &there, overwrite, now).await?;
+    looking.commit().await.map_err(StoreError::from)?;
     nobody_is_heard(&hosts, &mut connection, &there, now).await?;
     // All or nothing: until the end of it everybody sees the old tables.
     let begun = connection.begin_with(BEGIN_LOADING).await;
@@ -196,7 +198,7 @@ async fn nobody_is_heard(
     if !there.contains(JOURNAL) {
         return Ok(());
     }
-    let last = leases::fact(connection, leases::HEARTBEAT).await?;
+    let last = heartbeat(connection).await?;
     let Some(at) = last.as_ref().and_then(|at| at.parse::<i64>().ok()) else {
         return Ok(());
     };
@@ -205,12 +207,26 @@ async fn nobody_is_heard(
     }
     for _ in 0..WATCHED_SECONDS {
         tokio::time::sleep(Duration::from_secs(1)).await;
-        if leases::fact(connection, leases::HEARTBEAT).await? != last {
+        if heartbeat(connection).await? != last {
             let place = hosts.place();
             return Err(BackupError::Running { place });
         }
     }
     Ok(())
+}
+
+async fn heartbeat(connection: &mut Connection) -> Result<Option<String>, BackupError> {
+    let mut looking = look(connection).await?;
+    let beat = leases::fact(&mut looking, leases::HEARTBEAT).await?;
+    looking.commit().await.map_err(StoreError::from)?;
+    Ok(beat)
+}
+
+/// A transaction for looking: a pool of connections keeps one session for it, and what was prepared
+/// in that.
+async fn look(connection: &mut Connection) -> Result<Transaction<'_, Postgres>, BackupError> {
+    let begun = connection.begin_with(BEGIN_READING).await;
+    Ok(begun.map_err(StoreError::from)?)
 }
 
 /// Refuses while a process has a platform's connection.

@@ -152,6 +152,41 @@ async fn with_reminder(post: &mut Post) {
 }
 
 #[tokio::test]
+async fn what_finds_no_room_goes_while_the_first_is_on_its_way() {
+    let mut house = House::furnished().await;
+    for number in 1..=14 {
+        house
+            .says("mona", &format!("/resource add Room{number}"))
+            .await;
+        house
+            .says("ada", &format!("/book room{number} 19:00"))
+            .await;
+    }
+    let post = Post::of(house, [], 0);
+    post.house.advance(55);
+    post.until_tried(1).await;
+    // Nothing lets the first one through; what was given back is due with the next second.
+    post.until("the rest", async |post| {
+        let outbox = post.house.store.outbox();
+        let next = outbox.next_due(Platform::Discord).await.expect("a queue")?;
+        (next - post.house.now() < LEASE).then_some(())
+    })
+    .await;
+    post.house.clock.advance(TimeDelta::seconds(2));
+    let parcels = post.until_tried(2).await;
+    let shown = parcels
+        .iter()
+        .map(|parcel| post.shown(parcel))
+        .collect::<Vec<_>>()
+        .join("\n");
+    assert_eq!(shown.matches(" is yours in 15 min").count(), 14, "{shown}");
+    assert!(parcels.iter().all(|parcel| !parcel.late), "{shown}");
+    post.gate.add_permits(1_000);
+    assert_eq!(post.until_settled().await.sent, 14);
+    post.close().await;
+}
+
+#[tokio::test]
 async fn what_is_on_its_way_for_longer_than_a_lease_goes_once() {
     let mut post = Post::of(House::furnished().await, [], 0);
     with_reminder(&mut post).await;

@@ -43,7 +43,8 @@ impl Incoming {
     pub(in crate::store) async fn write(&self, from: Receiver<Chunk>) -> Result<(), BackupError> {
         let path = self.part.path();
         let options = engine::copy_options(path);
-        let mut link = open::open(path, options, &Schema::journal()).await?;
+        let opened = open::open(path, options, &Schema::journal()).await;
+        let mut link = opened.map_err(|error| disk::not_opened(path, error))?;
         let written = async {
             let mut transaction = link.begin().await?;
             copying::write(&mut transaction, from).await?;

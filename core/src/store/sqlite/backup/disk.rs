@@ -8,8 +8,8 @@ use std::sync::Arc;
 use data_encoding::HEXLOWER;
 
 use crate::clock::random_bytes;
-use crate::store::BackupError;
 use crate::store::sqlite::engine;
+use crate::store::{BackupError, StoreError};
 
 /// What an error about a path means.
 pub(super) fn fault(path: &Path) -> impl Fn(io::Error) -> BackupError {
@@ -89,10 +89,22 @@ pub(super) fn not_copied(
     otherwise: impl FnOnce(sqlx::Error) -> BackupError,
 ) -> BackupError {
     if engine::is_full(&error) {
-        let directory = copy.parent().unwrap_or(copy);
-        return fault(directory)(io::ErrorKind::StorageFull.into());
+        return no_room(copy);
     }
     otherwise(error)
+}
+
+/// The same of the failure to open it.
+pub(super) fn not_opened(copy: &Path, error: StoreError) -> BackupError {
+    match error {
+        StoreError::CannotOpen { source, .. } if engine::is_full(&source) => no_room(copy),
+        other => other.into(),
+    }
+}
+
+fn no_room(copy: &Path) -> BackupError {
+    let directory = copy.parent().unwrap_or(copy);
+    fault(directory)(io::ErrorKind::StorageFull.into())
 }
 
 /// Makes an empty file that only its owner can read: a copy holds names and a secret.
