@@ -176,23 +176,8 @@ impl Series {
 
     /// Of when those in a directory are.
     fn present(&self, directory: &Path) -> io::Result<Vec<DateTime<Utc>>> {
-        let entries = match fs::read_dir(directory) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-            entries => entries?,
-        };
-        let mut present = Vec::new();
-        for entry in entries {
-            let entry = entry?;
-            if let Some(at) = entry
-                .file_name()
-                .to_str()
-                .and_then(|name| self.made_at(name))
-                && entry.file_type()?.is_file()
-            {
-                present.push(at);
-            }
-        }
-        Ok(present)
+        let names = files_in(directory)?;
+        Ok(names.iter().filter_map(|name| self.made_at(name)).collect())
     }
 
     /// Deletes the oldest, so that `keep` are left with the one of `made`, which was verified. Those
