@@ -8,6 +8,9 @@ use crate::time::{
     DaySpec, GrammarError, GrammarErrorKind, Language, Span, When, parse_day, parse_when,
 };
 
+/// Most bookings that one act cancels, each with a notice: about ten megabytes of one journal row,
+/// which may have 64.
+pub const MOST_CANCELLED_AT_ONCE: usize = 20_000;
 /// Most closures of one resource that are not over.
 pub const MOST_CLOSURES: usize = 50;
 /// Longest closure, in days: half a year and more, and so short that two dates in the wrong order,

@@ -6,7 +6,9 @@ use chrono_tz::Tz;
 use super::occupancy::{Occupancy, minutes};
 use super::{Draft, find, members, turns, waitlist};
 use crate::model::booking::Ending;
-use crate::model::closure::{Closure, LONGEST_CLOSURE_DAYS, MOST_CLOSURES, Moment, still_to_come};
+use crate::model::closure::{
+    Closure, LONGEST_CLOSURE_DAYS, MOST_CANCELLED_AT_ONCE, MOST_CLOSURES, Moment, still_to_come,
+};
 use crate::model::community::Community;
 use crate::model::notice::NoticeKind;
 use crate::model::refusal::{Collection, Quantity};
@@ -49,6 +51,9 @@ pub(super) fn close(
         });
     }
 
+    let inside: Vec<Booking> = draft.state.bookings.overlapping(id, span).collect();
+    may_cancel(inside.len())?;
+
     let by = members::enrol(draft, &request.actor);
     let why = why.map(|why| draft.keep_text(by, TextKind::Note, why));
     let closure = Closure { span, by, why };
@@ -59,7 +64,6 @@ pub(super) fn close(
     });
     withdraw_offers(draft, id, span);
     waitlist::close_span(draft, id, closure);
-    let inside: Vec<Booking> = draft.state.bookings.overlapping(id, span).collect();
     let cancelled = u32::try_from(inside.len()).unwrap_or(u32::MAX);
     for booking in &inside {
         cancel(draft, booking, &closure);
@@ -168,6 +172,20 @@ pub(super) fn without_closures(
             .collect();
     }
     left
+}
+
+/// Whether one act may cancel so many bookings.
+///
+/// # Errors
+/// [`Refusal::Full`].
+pub(super) fn may_cancel(bookings: usize) -> Result<(), Refusal> {
+    if bookings > MOST_CANCELLED_AT_ONCE {
+        return Err(Refusal::Full {
+            what: Collection::CancelledAtOnce,
+            limit: MOST_CANCELLED_AT_ONCE,
+        });
+    }
+    Ok(())
 }
 
 fn cancel(draft: &mut Draft<'_>, booking: &Booking, closure: &Closure) {

@@ -5,7 +5,7 @@ use chrono::DateTime;
 use super::book::checked_length;
 use super::occupancy::{Occupancy, minutes};
 use super::{
-    Draft, approvals, boards, checkin, draw, find, members, order, teams, turns, waitlist,
+    Draft, approvals, boards, checkin, closing, draw, find, members, order, teams, turns, waitlist,
 };
 use crate::model::booking::Ending;
 use crate::model::checkin::{LEAST_CHECK_IN_MINUTES, MOST_CHECK_IN_MINUTES};
@@ -335,6 +335,7 @@ pub(super) fn remove(
         .bookings
         .starting_from(id, DateTime::UNIX_EPOCH)
         .collect();
+    closing::may_cancel(bookings.len())?;
     let line = draft.state.line(id).to_vec();
     let cancelled = u32::try_from(bookings.len()).unwrap_or(u32::MAX);
     let hoping = draft.state.waitlist(id).len();

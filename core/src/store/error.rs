@@ -108,9 +108,9 @@ pub enum StoreError {
         /// The last entry that this process knew.
         known: u64,
     },
-    /// An entry is not the one that this process wrote and acknowledged.
+    /// An entry is not the one that this process wrote or read.
     #[error(
-        "Entry {seq} in the journal of community {community} is another one than this Dibs wrote: the database was set back, and somebody has gone on from there. Dibs ends, to start again from what is there; what people were told is missing. Have the server wait for a standby (synchronous_standby_names)."
+        "Entry {seq} in the journal of community {community} is another one than this Dibs has seen: the database was set back, and somebody has gone on from there. Dibs ends, to start again from what is there; what people were told is missing. Have the server wait for a standby (synchronous_standby_names)."
     )]
     Replaced {
         /// Whose journal.

@@ -16,11 +16,11 @@ Parts (all of them if none is named):
   surge     20 000 people race for 2 000 slots
   growth    cost, start and memory with a million active bookings
   slow      the burst with a millisecond added to every sync (needs a C compiler)
-  idle      memory of `dibs run` with nothing to do (build it first)
+  idle      memory of `dibs run` with nothing to do (needs `cargo build --release` and `tests/run`)
 
 Options:
   --quick            less of everything and one round, for development
-  --ten-million      growth goes on to ten million bookings in the journal (half an hour)
+  --ten-million      growth goes on to ten million bookings in the journal (some hours)
   --clients N,N,…    levels of clients instead of 1, 64, 1024, 10000
   --rounds N         rounds instead of 3
   --json FILE        writes the same figures there

@@ -157,6 +157,11 @@ impl Drop for TelegramEmulator {
 }
 
 impl TelegramEmulator {
+    /// Whether it could start: it needs the Bot API's schemas, which `tests/run` generates.
+    pub fn has_schemas() -> bool {
+        spec::is_generated()
+    }
+
     /// Starts an emulator on a free port, in the machine's time.
     ///
     /// # Panics

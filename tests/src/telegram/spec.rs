@@ -162,6 +162,11 @@ impl Spec {
     }
 }
 
+/// Whether the schemas were generated.
+pub(super) fn is_generated() -> bool {
+    path().is_file()
+}
+
 fn path() -> PathBuf {
     let directory = std::env::var_os("DIBS_SPECS_DIR").map_or_else(
         || Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/specs"),

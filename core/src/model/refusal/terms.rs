@@ -91,6 +91,8 @@ pub enum Collection {
     TeamMembers,
     /// Boards of the community.
     Boards,
+    /// Bookings that one act cancels.
+    CancelledAtOnce,
     /// People in a line.
     Line,
     /// Active bookings of one member.

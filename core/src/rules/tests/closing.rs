@@ -1,8 +1,10 @@
 //! Closures: told as stories.
 
 use super::club::{Club, at, clock, piano};
-use crate::model::closure::{Moment, parse_moment};
-use crate::model::{Act, Answer, Refusal, ScheduleRange};
+use crate::model::closure::{MOST_CANCELLED_AT_ONCE, Moment, parse_moment};
+use crate::model::refusal::Collection;
+use crate::model::{Act, Answer, BookingId, Event, Refusal, ScheduleRange};
+use crate::rules::apply;
 use crate::time::{DaySpec, Language, TimeRefusal, When};
 
 fn moment(typed: &str) -> Moment {
@@ -230,4 +232,52 @@ fn closures_that_are_over_are_forgotten() {
         closes(&mut club, "tomorrow", None),
         Err(Refusal::Full { limit: 50, .. })
     ));
+}
+
+#[test]
+fn no_act_cancels_more_bookings_than_a_journal_row_can_hold() {
+    let mut club = Club::new();
+    let first = club.books("Ada", "18:00").expect("free");
+    let pattern = club.state.bookings.get(first.id).expect("just booked");
+    let booked = (1..=MOST_CANCELLED_AT_ONCE).map(|later| {
+        let mut booking = pattern;
+        booking.id = BookingId(first.id.0 + u32::try_from(later).expect("some thousand"));
+        // Within the longest closure: nobody asks here whether they may all have it.
+        let slot = i64::try_from(later % 2_000).expect("some thousand") + 1;
+        booking.span.start += chrono::TimeDelta::hours(2 * slot);
+        booking.span.end += chrono::TimeDelta::hours(2 * slot);
+        booking.remind_at = None;
+        Event::Booked { booking }
+    });
+    let booked: Vec<Event> = booked.collect();
+    for event in &booked {
+        apply(&mut club.state, event, club.now);
+    }
+    club.entries.push((club.now, booked));
+
+    let too_many = Refusal::Full {
+        what: Collection::CancelledAtOnce,
+        limit: MOST_CANCELLED_AT_ONCE,
+    };
+    let removed = |even_if_in_use| Act::RemoveResource {
+        resource: piano(),
+        even_if_in_use,
+    };
+    assert_eq!(
+        closes(&mut club, "18:00", Some("1.6.2027")),
+        Err(too_many.clone())
+    );
+    for even_if_in_use in [false, true] {
+        assert_eq!(club.manages(removed(even_if_in_use)), Err(too_many.clone()));
+    }
+    // What its refusal advises helps.
+    assert_eq!(
+        closes(&mut club, "18:00", Some("20:00")),
+        Ok("20. 18:00 to 20. 20:00, 1 cancelled".to_owned())
+    );
+    let gone = club.manages(removed(true));
+    let Ok(Answer::ResourceRemoved { cancelled, .. }) = gone else {
+        panic!("not removed: {gone:?}");
+    };
+    assert_eq!(usize::try_from(cancelled), Ok(MOST_CANCELLED_AT_ONCE));
 }

@@ -88,7 +88,7 @@ impl Cursors {
                 more = true;
                 break;
             }
-            let entries = sound_after(journal_readers, community, from).await?;
+            let entries = sound_after(journal_readers, heads, community, from).await?;
             bytes += entries
                 .iter()
                 .map(|entry| entry.json.len() as u64)
@@ -244,13 +244,14 @@ impl Cursors {
 /// nobody can understand: one community's damage takes nothing from the others.
 async fn sound_after(
     readers: &Pool,
+    heads: &Heads,
     community: CommunityId,
     after_seq: u64,
 ) -> Result<Vec<StoredEntry>, StoreError> {
     let mut limit = MOST_ENTRIES_READ;
     loop {
         let read = read!(readers, Scope::Statement, connection => {
-            journal::read_after(connection, community, after_seq, limit).await
+            journal::read_after(connection, heads, community, after_seq, limit).await
         });
         match read {
             Err(StoreError::EntryAltered { seq, .. }) if seq > after_seq + 1 && limit > 1 => {

@@ -12,9 +12,9 @@ use super::engine::{self, Pool};
 use super::statement::query_as;
 use crate::clock::uptime;
 use crate::model::CommunityId;
+use crate::store::StoreError;
 use crate::store::columns::{community, number};
 use crate::store::scope::Scope;
-use crate::store::{Batch, StoreError};
 
 /// The last entry of every community that has one, found with one look-up a community: the rows
 /// between are not read.
@@ -35,8 +35,8 @@ const SHORTER_FOR: Duration = Duration::from_secs(60);
 #[derive(Debug)]
 pub(super) struct Heads {
     known: RwLock<HashMap<CommunityId, u64>>,
-    /// The last entry of each that this process wrote itself, and its batch's id.
-    written: RwLock<HashMap<CommunityId, (u64, [u8; 16])>>,
+    /// The last entry of each that this process has written or read, and its batch's id.
+    seen: RwLock<HashMap<CommunityId, (u64, [u8; 16])>>,
     /// Since when, by [`uptime`], some journal has been shorter than it was.
     shorter_since: Mutex<Option<Duration>>,
     set_back: OnceLock<StoreError>,
@@ -47,7 +47,7 @@ impl Heads {
     pub(super) fn new() -> Self {
         Self {
             known: RwLock::default(),
-            written: RwLock::default(),
+            seen: RwLock::default(),
             shorter_since: Mutex::default(),
             set_back: OnceLock::new(),
             appended: watch::Sender::new(0),
@@ -125,24 +125,26 @@ impl Heads {
         }
     }
 
-    /// Takes note of a batch that this process has written.
-    pub(super) fn wrote(&self, batch: &Batch) {
-        let mut written = self.written.write().unwrap_or_else(PoisonError::into_inner);
-        written.insert(batch.community, (batch.seq, batch.id));
+    /// Takes note of the batch that an entry was written with, if none after it was seen.
+    pub(super) fn saw(&self, community: CommunityId, seq: u64, batch_id: [u8; 16]) {
+        let mut seen = self.seen.write().unwrap_or_else(PoisonError::into_inner);
+        let last = seen.entry(community).or_insert((seq, batch_id));
+        if last.0 <= seq {
+            *last = (seq, batch_id);
+        }
     }
 
-    /// The id of the batch with that number, if this process wrote it and nothing after it.
-    pub(super) fn written(&self, community: CommunityId, seq: u64) -> Option<[u8; 16]> {
-        let written = self.written.read().unwrap_or_else(PoisonError::into_inner);
-        let (last, id) = written.get(&community)?;
-        (*last == seq).then_some(*id)
+    /// The last entry that was seen, and the id of its batch.
+    pub(super) fn last_seen(&self, community: CommunityId) -> Option<(u64, [u8; 16])> {
+        let seen = self.seen.read().unwrap_or_else(PoisonError::into_inner);
+        seen.get(&community).copied()
     }
 
-    /// Takes note that an entry which this process wrote is another one now.
-    pub(super) fn was_replaced(&self, community: CommunityId, seq: u64) {
-        tracing::error!(%community, seq, "an entry is another one than was written");
-        self.set_back
-            .get_or_init(|| StoreError::Replaced { community, seq });
+    /// Takes note that an entry which this process has seen is another one now.
+    pub(super) fn was_replaced(&self, community: CommunityId, seq: u64) -> StoreError {
+        tracing::error!(%community, seq, "an entry is another one than it was");
+        let replaced = || StoreError::Replaced { community, seq };
+        self.set_back.get_or_init(replaced).clone()
     }
 
     /// Why this process must not go on: what it remembers is not what the journal says.

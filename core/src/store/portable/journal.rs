@@ -28,11 +28,12 @@ pub(super) async fn append(
         return Ok(Appended::Conflict);
     }
     let batch_id = HEXLOWER.encode(&batch.id);
-    // The entry before it is looked for every time, and has to be the one that this process wrote, if
-    // it did: a database that was set back, as by a failover to a standby that lagged behind, has
-    // fewer than this process has seen, or others.
-    let own = heads.written(batch.community, batch.seq - 1);
-    let own = own.map_or_else(String::new, |id| HEXLOWER.encode(&id));
+    // The entry before it is looked for every time, and has to be the one that this process has seen,
+    // if it has: a database that was set back, as by a failover to a standby that lagged behind, has
+    // fewer, or others.
+    let seen = heads.last_seen(batch.community);
+    let seen = seen.filter(|(seq, _)| *seq == batch.seq - 1);
+    let seen = seen.map_or_else(String::new, |(_, id)| HEXLOWER.encode(&id));
     let inserted = query(
         "INSERT INTO journal (community_id, seq, batch_id, at, entry, checksum)
          SELECT $1, $2, $3, $4, $5, $6
@@ -48,14 +49,14 @@ pub(super) async fn append(
     .bind(batch.at.timestamp())
     .bind(&batch.json)
     .bind(checksum(&batch.json))
-    .bind(&own)
+    .bind(&seen)
     .execute(&mut *connection)
     .await?
     .rows_affected();
     if inserted == 0 {
         if id_of(connection, community, seq).await?.as_ref() != Some(&batch_id) {
             let before = id_of(connection, community, seq - 1).await?;
-            if !own.is_empty() && before.is_some_and(|before| before != own) {
+            if !seen.is_empty() && before.is_some_and(|before| before != seen) {
                 heads.was_replaced(batch.community, batch.seq - 1);
             }
             return Ok(Appended::Conflict);
@@ -139,9 +140,11 @@ pub(super) async fn load(
     Ok(Loaded { texts, entries })
 }
 
-/// Entries after `after_seq`, in order, within the limits above.
+/// Entries after `after_seq`, in order, within the limits above. The last entry that this process has
+/// seen has to be the one it was.
 pub(super) async fn read_after(
     connection: &mut Connection,
+    heads: &Heads,
     community: CommunityId,
     after_seq: u64,
     limit: u32,
@@ -159,16 +162,37 @@ pub(super) async fn read_after(
     let Some(last) = last_within_bytes(&sizes) else {
         return Ok(Vec::new());
     };
-    let rows: Vec<EntryRow> = query_as(
-        "SELECT seq, entry, checksum FROM journal
+    let rows: Vec<(i64, String, Option<i64>, String)> = query_as(
+        "SELECT seq, entry, checksum, batch_id FROM journal
          WHERE community_id = $1 AND seq > $2 AND seq <= $3 ORDER BY seq",
     )
     .bind(id)
     .bind(bigint(after_seq))
     .bind(last)
-    .fetch_all(connection)
+    .fetch_all(&mut *connection)
     .await?;
-    rows.into_iter().map(|row| entry(community, row)).collect()
+    if let Some((seen, batch_id)) = heads.last_seen(community) {
+        let at = bigint(seen);
+        let found = if seen == after_seq {
+            id_of(connection, id, at).await?
+        } else {
+            let row = rows.iter().find(|(seq, ..)| *seq == at);
+            row.map(|(.., batch_id)| batch_id.clone())
+        };
+        if found.is_some_and(|found| found != HEXLOWER.encode(&batch_id)) {
+            return Err(heads.was_replaced(community, seen));
+        }
+    }
+    let newest = rows.last().and_then(|(seq, .., batch_id)| {
+        let batch_id = HEXLOWER.decode(batch_id.as_bytes()).ok()?;
+        Some((u64::try_from(*seq).ok()?, batch_id.try_into().ok()?))
+    });
+    if let Some((seq, batch_id)) = newest {
+        heads.saw(community, seq, batch_id);
+    }
+    rows.into_iter()
+        .map(|(seq, json, kept, _)| entry(community, (seq, json, kept)))
+        .collect()
 }
 
 /// The last of these entries (number, bytes) that one read takes along: always one, then as many as

@@ -161,9 +161,9 @@ impl Store {
         after_seq: u64,
         limit: u32,
     ) -> Result<Vec<StoredEntry>, StoreError> {
-        let readers = &self.inner.readers;
+        let Inner { readers, heads, .. } = &*self.inner;
         read!(readers, Scope::Statement, connection => {
-            journal::read_after(connection, community, after_seq, limit).await
+            journal::read_after(connection, heads, community, after_seq, limit).await
         })
     }
 

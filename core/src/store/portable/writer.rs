@@ -300,7 +300,7 @@ impl Task {
         match self.try_transact(writes).await {
             Ok(results) => {
                 for batch in stored(writes, &results) {
-                    self.heads.wrote(batch);
+                    self.heads.saw(batch.community, batch.seq, batch.id);
                 }
                 let stored = stored(writes, &results);
                 self.heads

@@ -33,6 +33,11 @@ pub async fn measure(
         report.left_out.push(build.to_owned());
         return Ok(());
     };
+    if !TelegramEmulator::has_schemas() {
+        let generate = "idle: the Bot API's schemas are missing; run `tests/run` first";
+        report.left_out.push(generate.to_owned());
+        return Ok(());
+    }
     let telegram = TelegramEmulator::start().await;
     let directory = ground.directory()?;
     let mut dibs = start(&program, directory.path(), &telegram)?;

@@ -44,6 +44,7 @@ pub(super) fn full_key(what: Collection) -> &'static str {
         Collection::Teams => "full-teams",
         Collection::TeamMembers => "full-team-members",
         Collection::Boards => "full-boards",
+        Collection::CancelledAtOnce => "full-cancelled-at-once",
         Collection::Line => "full-line",
         Collection::OwnBookings => "full-own-bookings",
         Collection::OwnLines => "full-own-lines",

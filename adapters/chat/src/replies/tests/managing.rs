@@ -241,6 +241,13 @@ fn managing_refused() {
         ("full: aliases", full(Collection::Aliases)),
         ("full: tags", full(Collection::Tags)),
         ("full: line", full(Collection::Line)),
+        (
+            "too many to cancel",
+            Refusal::Full {
+                what: Collection::CancelledAtOnce,
+                limit: 20_000,
+            },
+        ),
         ("full: bookings", full(Collection::OwnBookings)),
         ("full: lines", full(Collection::OwnLines)),
         (
@@ -336,6 +343,9 @@ fn managing_refused() {
 
     ## full: line
     20 people wait already, which is the most there can be; try later.
+
+    ## too many to cancel
+    At most 20000 bookings can be cancelled at once, and there are more; close a part of that time first with /close.
 
     ## full: bookings
     You have 20 bookings already, which is the most there can be; cancel one first.

@@ -56,6 +56,53 @@ async fn a_journal_that_was_set_back_gets_no_hole() {
 }
 
 #[tokio::test]
+async fn whoever_has_only_read_an_entry_notices_that_it_is_another_one() {
+    let database = TestDatabase::make().await;
+    let writer = Store::open(&database.url()).await.unwrap();
+    for seq in 1..=3 {
+        writer.append(batch(seq, 1)).await.unwrap();
+    }
+    let reader = async || {
+        let store = Store::open(&database.url()).await.unwrap();
+        assert_eq!(store.read_after(CLUB, 0, 10).await.unwrap().len(), 3);
+        store
+    };
+    let [goes_on, begins_again, appends] = [reader().await, reader().await, reader().await];
+    let behind = Store::open(&database.url()).await.unwrap();
+    assert_eq!(behind.read_after(CLUB, 0, 2).await.unwrap().len(), 2);
+    // Set back, and overtaken before anybody has looked.
+    run(
+        &database,
+        "DELETE FROM journal WHERE seq = 3; DELETE FROM personal WHERE id = 3",
+    )
+    .await;
+    let other = Store::open(&database.url()).await.unwrap();
+    for seq in 3..=4 {
+        assert_eq!(other.append(batch(seq, 2)).await.unwrap(), Appended::Stored);
+    }
+    for (store, after_seq) in [(&goes_on, 3), (&begins_again, 1)] {
+        let read = store.read_after(CLUB, after_seq, 10).await;
+        let Err(StoreError::Replaced {
+            community: CLUB,
+            seq: 3,
+        }) = read
+        else {
+            panic!("after {after_seq}: {read:?}");
+        };
+    }
+    let conflict = appends.append(batch(4, 1)).await.unwrap();
+    assert_eq!(conflict, Appended::Conflict);
+    for store in [goes_on, begins_again, appends] {
+        assert!(store.set_back().is_some());
+        let refused = store.append(batch(5, 1)).await.unwrap_err();
+        assert!(matches!(refused, StoreError::Replaced { .. }), "{refused}");
+    }
+    // Whoever had not seen it reads what is there.
+    assert_eq!(behind.read_after(CLUB, 2, 10).await.unwrap().len(), 2);
+    assert_eq!(behind.append(batch(5, 3)).await.unwrap(), Appended::Stored);
+}
+
+#[tokio::test]
 async fn whoever_delivers_is_woken_when_another_process_queues() {
     let database = TestDatabase::make().await;
     let here = Store::open(&database.url()).await.unwrap();
