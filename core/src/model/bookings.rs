@@ -25,11 +25,12 @@ impl Minute {
 
     /// The first minute that is not before `at`.
     fn from(at: DateTime<Utc>) -> Self {
-        let minute = Self::of(at);
-        if minute.start() < at {
-            Self(minute.0.saturating_add(1))
+        let Self(minute) = Self::of(at);
+        let (seconds, whole) = (at.timestamp(), i64::from(minute) * 60);
+        if seconds < whole || (seconds == whole && at.timestamp_subsec_nanos() == 0) {
+            Self(minute)
         } else {
-            minute
+            Self(minute.saturating_add(1))
         }
     }
 
@@ -372,13 +373,18 @@ impl Calendar {
 
     /// What overlaps `span`, by start.
     fn overlapping(&self, span: Span) -> impl Iterator<Item = (BookingId, Span, u32)> + '_ {
-        let first = Minute::of(span.start)
-            .0
-            .saturating_sub(self.longest_minutes);
-        let from = (Minute(first), BookingId(0));
+        let first = Minute::of(span.start);
+        let from = (
+            Minute(first.0.saturating_sub(self.longest_minutes)),
+            BookingId(0),
+        );
         let until = (Minute::from(span.end).max(from.0), BookingId(0));
+        // Minutes compare faster than they become instants; what is cut short may last none.
+        let overlap =
+            move |start: Minute, end: Minute| start < end && first < end && !span.is_empty();
         self.by_start
             .range(from..until)
+            .filter(move |((start, _), (end, _))| overlap(*start, *end))
             .map(|(&(start, id), &(end, seats))| {
                 let span = Span {
                     start: start.start(),
@@ -386,6 +392,5 @@ impl Calendar {
                 };
                 (id, span, seats)
             })
-            .filter(move |(_, taken, _)| taken.overlaps(&span))
     }
 }

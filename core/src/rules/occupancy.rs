@@ -217,7 +217,23 @@ impl<'a> Occupancy<'a> {
 
     /// `seats` more fit into `span`.
     pub(super) fn fits(&self, span: Span, seats: u32) -> bool {
-        self.peak(span).saturating_add(seats) <= self.resource.capacity
+        self.fits_or_ends(span, seats).is_ok()
+    }
+
+    /// The same; if they do not fit, when the first that is taken there ends, if anything is.
+    fn fits_or_ends(&self, span: Span, seats: u32) -> Result<(), Option<DateTime<Utc>>> {
+        let (mut most, mut sum) = (0_u32, 0_u32);
+        let mut first_end: Option<DateTime<Utc>> = None;
+        for (taken, seats) in self.taken(span) {
+            most = most.max(seats);
+            sum = sum.saturating_add(seats);
+            first_end = Some(first_end.map_or(taken.end, |end| end.min(taken.end)));
+        }
+        let left_by = |taken: u32| taken.saturating_add(seats) <= self.resource.capacity;
+        // Moment by moment is looked only where it matters: nearly always nothing is in the way, or
+        // one alone is enough to be.
+        let fits = left_by(sum) || (left_by(most) && left_by(self.peak(span)));
+        if fits { Ok(()) } else { Err(first_end) }
     }
 
     /// The stretches of `window` in which a seat is free while the resource is open.
@@ -336,11 +352,10 @@ impl<'a> Occupancy<'a> {
                 start = align(hours.next_open(*zone, closed_from)?);
                 continue;
             }
-            if self.fits(span, seats) {
-                return Some(start);
+            match self.fits_or_ends(span, seats) {
+                Ok(()) => return Some(start),
+                Err(first_end) => start = align(first_end?),
             }
-            let earliest_end = self.taken(span).map(|(taken, _)| taken.end).min()?;
-            start = align(earliest_end);
         }
         None
     }

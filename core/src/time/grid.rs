@@ -10,7 +10,7 @@ mod tests;
 use chrono::{DateTime, TimeDelta, Timelike, Utc};
 use chrono_tz::Tz;
 
-use super::zone::{offset_change, utc_to_local};
+use super::zone::{offset_change, offset_seconds};
 
 const DAY_SECONDS: i64 = 24 * 60 * 60;
 
@@ -69,5 +69,5 @@ fn step_seconds(step_minutes: u32) -> i64 {
 }
 
 fn seconds_since_midnight(zone: Tz, at: DateTime<Utc>) -> i64 {
-    i64::from(utc_to_local(zone, at).num_seconds_from_midnight())
+    (at.timestamp() + i64::from(offset_seconds(zone, at))).rem_euclid(DAY_SECONDS)
 }

@@ -35,6 +35,7 @@ mod linking;
 mod looking;
 mod managers;
 mod notices;
+mod occupied;
 mod others;
 mod people;
 mod preferences;
