@@ -13,6 +13,7 @@ use crate::model::{
 };
 use crate::time::When;
 
+mod ending;
 mod full;
 mod kept;
 mod reading;

@@ -1,5 +1,7 @@
 //! `/close` and `/reopen`: times at which nobody can have something.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Days, NaiveTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 
@@ -68,11 +70,17 @@ pub(super) fn close(
     for booking in &inside {
         cancel(draft, booking, &closure);
     }
+    // Thousands ask for much the same.
+    let mut found: HashMap<_, Option<Span>> = HashMap::new();
     for booking in inside.iter().filter(|booking| booking.member != by) {
+        let (from, length) = (begins_again(draft, span, booking), booking.span.minutes());
+        let next = found
+            .entry((from, length, booking.seats))
+            .or_insert_with(|| next_free(draft, &resource, from, length, booking.seats));
         let kind = NoticeKind::BookingClosed {
             booking: booking.facts(),
             closure,
-            next: next_free(draft, &resource, booking),
+            next: *next,
         };
         let until = booking.span.end.max(draft.now + minutes(24 * 60));
         draft.notify(booking.member, booking.place, draft.now, until, kind);
@@ -233,13 +241,28 @@ fn withdraw_offers(draft: &mut Draft<'_>, id: ResourceId, span: Span) {
     }
 }
 
-/// The slot that somebody could have instead.
-fn next_free(draft: &Draft<'_>, resource: &Resource, booking: &Booking) -> Option<Span> {
-    let occupancy = Occupancy::with_line(draft.state, resource, draft.now);
+/// From when on a slot is searched that the holder of a cancelled booking could have instead:
+/// within the closure there is none.
+fn begins_again(draft: &Draft<'_>, closed: Span, booking: &Booking) -> DateTime<Utc> {
     let from = booking.span.start.max(draft.now);
-    let length = booking.span.minutes();
-    let start = occupancy.next_free(from, length, booking.seats, true)?;
-    Some(Span::starting(start, length))
+    if closed.contains(from) {
+        closed.end
+    } else {
+        from
+    }
+}
+
+/// The first slot that could be had from then on.
+fn next_free(
+    draft: &Draft<'_>,
+    resource: &Resource,
+    from: DateTime<Utc>,
+    length_minutes: u32,
+    seats: u32,
+) -> Option<Span> {
+    let occupancy = Occupancy::with_line(draft.state, resource, draft.now);
+    let start = occupancy.next_free(from, length_minutes, seats, true)?;
+    Some(Span::starting(start, length_minutes))
 }
 
 fn span(

@@ -27,7 +27,7 @@ const HEADS: &str = "WITH RECURSIVE known (id) AS (
 SELECT id, (SELECT MAX(seq) FROM journal WHERE community_id = known.id) FROM known
 WHERE id IS NOT NULL";
 
-/// A journal has to be shorter than it was for this long. While a cluster fails over, a connection to
+/// A journal has to be shorter than it was, or another one, for this long. While a cluster fails over, a connection to
 /// the old primary shows less until that is fenced off: Patroni's `ttl` is 30 seconds.
 const SHORTER_FOR: Duration = Duration::from_secs(60);
 
@@ -39,6 +39,8 @@ pub(super) struct Heads {
     seen: RwLock<HashMap<CommunityId, (u64, [u8; 16])>>,
     /// Since when, by [`uptime`], some journal has been shorter than it was.
     shorter_since: Mutex<Option<Duration>>,
+    /// Since when the last entry that was seen of some journal has been another one.
+    other_since: Mutex<HashMap<CommunityId, Duration>>,
     set_back: OnceLock<StoreError>,
     appended: watch::Sender<u64>,
 }
@@ -49,6 +51,7 @@ impl Heads {
             known: RwLock::default(),
             seen: RwLock::default(),
             shorter_since: Mutex::default(),
+            other_since: Mutex::default(),
             set_back: OnceLock::new(),
             appended: watch::Sender::new(0),
         }
@@ -140,7 +143,35 @@ impl Heads {
         seen.get(&community).copied()
     }
 
-    /// Takes note that an entry which this process has seen is another one now.
+    /// Takes note of whether an entry that this process has seen is still the same, at `now` of
+    /// [`uptime`].
+    ///
+    /// # Errors
+    /// [`StoreError::Replaced`] if it is not. It has to stay so before this process ends, for the
+    /// connection may be one to an old primary.
+    pub(super) fn compare_entry(
+        &self,
+        community: CommunityId,
+        seq: u64,
+        is_same: bool,
+        now: Duration,
+    ) -> Result<(), StoreError> {
+        let mut since = self
+            .other_since
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        if is_same {
+            since.remove(&community);
+            return Ok(());
+        }
+        let first = *since.entry(community).or_insert(now);
+        if now.saturating_sub(first) >= SHORTER_FOR {
+            return Err(self.was_replaced(community, seq));
+        }
+        Err(StoreError::Replaced { community, seq })
+    }
+
+    /// Takes note that an entry which this process has seen is another one for good.
     pub(super) fn was_replaced(&self, community: CommunityId, seq: u64) -> StoreError {
         tracing::error!(%community, seq, "an entry is another one than it was");
         let replaced = || StoreError::Replaced { community, seq };
@@ -209,5 +240,33 @@ mod tests {
         heads.compare(&known, &HashMap::new(), seconds(0));
         heads.compare(&known, &HashMap::new(), seconds(60));
         assert!(heads.set_back().is_some());
+    }
+
+    #[test]
+    fn an_entry_has_to_stay_another_one_before_anybody_ends() {
+        let seconds = Duration::from_secs;
+        let heads = Heads::new();
+        let differs = |at| heads.compare_entry(CLUB, 7, false, seconds(at)).is_err();
+        for at in [0, 100] {
+            assert!(differs(at) && differs(at + 59));
+            // What a connection to the new primary says counts.
+            assert!(heads.compare_entry(CLUB, 7, true, seconds(at + 60)).is_ok());
+            let another = heads.compare_entry(CommunityId(2), 7, true, seconds(at + 60));
+            assert!(another.is_ok() && heads.set_back().is_none());
+        }
+        assert!(differs(200) && differs(230));
+        assert!(heads.set_back().is_none());
+        assert!(differs(260));
+        let told = heads.set_back();
+        assert!(
+            matches!(
+                told,
+                Some(StoreError::Replaced {
+                    community: CLUB,
+                    seq: 7
+                })
+            ),
+            "{told:?}"
+        );
     }
 }

@@ -6,6 +6,7 @@ use sqlx::{AssertSqlSafe, QueryBuilder, Row as _};
 use super::engine::{Connection, Database};
 use super::heads::Heads;
 use super::statement::{query, query_as, query_scalar};
+use crate::clock::uptime;
 use crate::model::{CommunityId, DIRECTORY, Identity, MemberId, PersonalRow, TextId};
 use crate::store::columns::{bigint, community, number, text_kind};
 use crate::store::{
@@ -107,6 +108,12 @@ pub(super) async fn append(
     Ok(Appended::Stored)
 }
 
+/// A batch's id, from how it is kept.
+pub(super) fn batch_id(kept: &str) -> Option<[u8; 16]> {
+    let bytes = HEXLOWER.decode(kept.as_bytes()).ok()?;
+    bytes.try_into().ok()
+}
+
 /// The id of the batch that an entry was written with, if it is there.
 async fn id_of(
     connection: &mut Connection,
@@ -171,21 +178,19 @@ pub(super) async fn read_after(
     .bind(last)
     .fetch_all(&mut *connection)
     .await?;
-    if let Some((seen, batch_id)) = heads.last_seen(community) {
+    if let Some((seen, batch_id)) = heads.last_seen(community)
+        && seen <= u64::try_from(last).unwrap_or(0)
+    {
         let at = bigint(seen);
-        let found = if seen == after_seq {
-            id_of(connection, id, at).await?
-        } else {
-            let row = rows.iter().find(|(seq, ..)| *seq == at);
-            row.map(|(.., batch_id)| batch_id.clone())
+        let found = match rows.iter().find(|(seq, ..)| *seq == at) {
+            Some((.., batch_id)) => Some(batch_id.clone()),
+            None => id_of(connection, id, at).await?,
         };
-        if found.is_some_and(|found| found != HEXLOWER.encode(&batch_id)) {
-            return Err(heads.was_replaced(community, seen));
-        }
+        let is_same = found.is_some_and(|found| found == HEXLOWER.encode(&batch_id));
+        heads.compare_entry(community, seen, is_same, uptime())?;
     }
     let newest = rows.last().and_then(|(seq, .., batch_id)| {
-        let batch_id = HEXLOWER.decode(batch_id.as_bytes()).ok()?;
-        Some((u64::try_from(*seq).ok()?, batch_id.try_into().ok()?))
+        Some((u64::try_from(*seq).ok()?, self::batch_id(batch_id)?))
     });
     if let Some((seq, batch_id)) = newest {
         heads.saw(community, seq, batch_id);

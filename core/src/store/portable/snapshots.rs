@@ -7,6 +7,7 @@ use sqlx::QueryBuilder;
 use super::Store;
 use super::access::{read, transact};
 use super::engine::{self, Database};
+use super::journal;
 use super::statement::{query, query_as, query_scalar};
 use crate::model::CommunityId;
 use crate::store::columns::{bigint, number};
@@ -126,12 +127,15 @@ impl Store {
             let Ok(frame) = serde_json::from_str::<Frame>(&frame) else {
                 continue;
             };
-            let fits = self.batch_at(community, seq).await? == Some(frame.batch_id);
+            let fits = self.batch_at(community, seq).await?.as_ref() == Some(&frame.batch_id);
             if frame.frame != FRAME_VERSION || !fits {
                 continue;
             }
             // A newer one may have replaced it between two statements.
             if self.pieces_of(id, bigint(seq)).await? == frame.parts {
+                if let Some(batch_id) = journal::batch_id(&frame.batch_id) {
+                    self.inner.heads.saw(community, seq, batch_id);
+                }
                 return Ok(Some(Snapshot {
                     seq,
                     version: frame.version,

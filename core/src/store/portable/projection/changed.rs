@@ -1,10 +1,16 @@
-//! Bookings from before a run of entries that are others after it.
+//! Bookings from before a run of entries that are others, or over, after it. One statement writes
+//! many: a day's bookings one by one would take a server that is some way off a minute and more.
 
-use super::super::engine::Connection;
-use super::super::statement::query;
+use std::collections::HashSet;
+
+use sqlx::QueryBuilder;
+
+use super::super::engine::{Connection, Database};
+use super::super::journal::ROWS_A_STATEMENT;
 use super::Broken;
 use super::picture::{ChangedBooking, Changes, Violation};
-use super::rows::Id;
+use super::rows::{Id, ending};
+use crate::model::BookingId;
 
 /// Before anything is written: what is cancelled and comes back is active, and nothing that changes
 /// is in the way of what comes to its place.
@@ -13,25 +19,66 @@ pub(super) async fn clear(
     id: Id,
     changes: &Changes,
 ) -> Result<(), Broken> {
-    for (booking, change) in &changes.changed {
-        let before = if change.was_over {
-            "cancelled"
-        } else {
-            "booked"
-        };
-        let cleared = query(
-            "UPDATE bookings SET takes_all = 0, status = 'booked', ended_at = NULL,
-             ended_how = NULL, ended_by = NULL
-             WHERE community_id = $1 AND booking_id = $2 AND status = $3",
-        )
-        .bind(id)
-        .bind(i64::from(booking.0))
-        .bind(before)
-        .execute(&mut *connection)
-        .await?;
-        if cleared.rows_affected() != 1 {
-            return Err(Violation::NotActive(*booking).into());
+    for before in ["cancelled", "booked"] {
+        let all = changes.changed.iter();
+        let cleared: Vec<BookingId> = all
+            .filter(|(_, change)| change.was_over == (before == "cancelled"))
+            .map(|(booking, _)| *booking)
+            .collect();
+        for some in cleared.chunks(ROWS_A_STATEMENT) {
+            let mut update = QueryBuilder::<Database>::new(
+                "UPDATE bookings SET takes_all = 0, status = 'booked', ended_at = NULL, \
+                 ended_how = NULL, ended_by = NULL WHERE community_id = ",
+            );
+            update
+                .push_bind(id)
+                .push(" AND status = ")
+                .push_bind(before);
+            update.push(" AND booking_id IN (");
+            let mut list = update.separated(", ");
+            for booking in some {
+                list.push_bind(i64::from(booking.0));
+            }
+            update.push(")");
+            written(connection, &mut update, some.iter().copied()).await?;
         }
+    }
+    Ok(())
+}
+
+/// What ends.
+pub(super) async fn end(
+    connection: &mut Connection,
+    id: Id,
+    changes: &Changes,
+) -> Result<(), Broken> {
+    let all: Vec<_> = changes.ended.iter().collect();
+    for some in all.chunks(ROWS_A_STATEMENT) {
+        let mut update =
+            QueryBuilder::<Database>::new("WITH ended (id, at, status, how, who) AS (");
+        update.push_values(some, |mut values, (booking, (at, how))| {
+            let (status, how, by) = ending(*how);
+            values
+                .push_bind(i64::from(booking.0))
+                .push_bind(at.timestamp())
+                .push_bind(status)
+                .push_bind(how)
+                .push_bind(by);
+        });
+        update
+            .push(
+                ") UPDATE bookings SET status = ended.status, ended_at = ended.at, \
+                 ended_how = ended.how, ended_by = ended.who FROM ended \
+                 WHERE bookings.booking_id = ended.id AND bookings.status = 'booked' \
+                 AND bookings.community_id = ",
+            )
+            .push_bind(id);
+        written(
+            connection,
+            &mut update,
+            some.iter().map(|(booking, _)| **booking),
+        )
+        .await?;
     }
     Ok(())
 }
@@ -42,26 +89,61 @@ pub(super) async fn write(
     id: Id,
     changes: &Changes,
 ) -> Result<(), Broken> {
-    for change in changes.changed.values() {
-        let ChangedBooking {
-            booking, takes_all, ..
-        } = change;
-        query(
-            "UPDATE bookings SET member_id = $1, start_at = $2, end_at = $3, seats = $4,
-             takes_all = $5, note_text_id = $6, approve_by = $7
-             WHERE community_id = $8 AND booking_id = $9",
+    let all: Vec<_> = changes.changed.values().collect();
+    for some in all.chunks(ROWS_A_STATEMENT) {
+        let mut update = QueryBuilder::<Database>::new(
+            "WITH changed (id, member, starts, ends, seats, takes_all, note, approve_by) AS (",
+        );
+        update.push_values(some, |mut values, change| {
+            let ChangedBooking {
+                booking, takes_all, ..
+            } = change;
+            values
+                .push_bind(i64::from(booking.id.0))
+                .push_bind(i64::from(booking.member.0))
+                .push_bind(booking.span.start.timestamp())
+                .push_bind(booking.span.end.timestamp())
+                .push_bind(i64::from(booking.seats))
+                .push_bind(i64::from(*takes_all))
+                .push_bind(booking.note.map(|text| i64::from(text.0)))
+                .push_bind(booking.approve_by.map(|by| by.timestamp()));
+        });
+        update
+            .push(
+                ") UPDATE bookings SET member_id = changed.member, start_at = changed.starts, \
+                 end_at = changed.ends, seats = changed.seats, takes_all = changed.takes_all, \
+                 note_text_id = changed.note, approve_by = changed.approve_by FROM changed \
+                 WHERE bookings.booking_id = changed.id AND bookings.community_id = ",
+            )
+            .push_bind(id);
+        written(
+            connection,
+            &mut update,
+            some.iter().map(|change| change.booking.id),
         )
-        .bind(i64::from(booking.member.0))
-        .bind(booking.span.start.timestamp())
-        .bind(booking.span.end.timestamp())
-        .bind(i64::from(booking.seats))
-        .bind(i64::from(*takes_all))
-        .bind(booking.note.map(|text| i64::from(text.0)))
-        .bind(booking.approve_by.map(|by| by.timestamp()))
-        .bind(id)
-        .bind(i64::from(booking.id.0))
-        .execute(&mut *connection)
         .await?;
+    }
+    Ok(())
+}
+
+/// Runs an update that is of all these bookings, or says which one it was not of.
+async fn written(
+    connection: &mut Connection,
+    update: &mut QueryBuilder<Database>,
+    bookings: impl Iterator<Item = BookingId>,
+) -> Result<(), Broken> {
+    let updated: Vec<i64> = update
+        .push(" RETURNING booking_id")
+        .build_query_scalar()
+        // Its text depends on how many rows there are: not worth a place among the prepared ones.
+        .persistent(false)
+        .fetch_all(connection)
+        .await?;
+    let updated: HashSet<i64> = updated.into_iter().collect();
+    for booking in bookings {
+        if !updated.contains(&i64::from(booking.0)) {
+            return Err(Violation::NotActive(booking).into());
+        }
     }
     Ok(())
 }

@@ -29,7 +29,7 @@ pub(super) async fn write(
         write_resource(connection, id, resource).await?;
     }
     changed::clear(connection, id, changes).await?;
-    ended_bookings(connection, id, changes).await?;
+    changed::end(connection, id, changes).await?;
     changed::write(connection, id, changes).await?;
     new_bookings(connection, id, changes).await?;
     lines(connection, id, picture).await?;
@@ -203,7 +203,7 @@ async fn write_resource(
 }
 
 /// Status, how, and by whom.
-fn ending(how: Ending) -> (&'static str, &'static str, Option<i64>) {
+pub(super) fn ending(how: Ending) -> (&'static str, &'static str, Option<i64>) {
     match how {
         Ending::Finished => ("done", "finished", None),
         Ending::Done => ("done", "done", None),
@@ -213,32 +213,6 @@ fn ending(how: Ending) -> (&'static str, &'static str, Option<i64>) {
         Ending::Unapproved => ("cancelled", "unapproved", None),
         Ending::ResourceRemoved { by } => ("cancelled", "resource_removed", Some(i64::from(by.0))),
     }
-}
-
-async fn ended_bookings(
-    connection: &mut Connection,
-    id: Id,
-    changes: &Changes,
-) -> Result<(), Broken> {
-    for (booking, (at, how)) in &changes.ended {
-        let (status, how, by) = ending(*how);
-        let ended = query(
-            "UPDATE bookings SET status = $1, ended_at = $2, ended_how = $3, ended_by = $4
-             WHERE community_id = $5 AND booking_id = $6 AND status = 'booked'",
-        )
-        .bind(status)
-        .bind(at.timestamp())
-        .bind(how)
-        .bind(by)
-        .bind(id)
-        .bind(i64::from(booking.0))
-        .execute(&mut *connection)
-        .await?;
-        if ended.rows_affected() != 1 {
-            return Err(Violation::NotActive(*booking).into());
-        }
-    }
-    Ok(())
 }
 
 async fn new_bookings(
