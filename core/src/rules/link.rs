@@ -124,9 +124,7 @@ fn make_one(draft: &mut Draft<'_>, kept: MemberId, gone: MemberId) -> u32 {
     draft.emit(Event::MembersLinked { kept, gone });
     pings::remind_anew(draft, kept);
     // What one of them may not have any more, or gave up, is for those behind them.
-    for resource in turns::awaited(draft.state) {
-        turns::settle_line(draft, resource, None);
-    }
+    turns::settle_all(draft);
     u32::try_from(dropped).unwrap_or(u32::MAX)
 }
 

@@ -379,7 +379,5 @@ fn drop_team(draft: &mut Draft<'_>, request: &Request, name: &str) -> Result<Ans
 
 /// Who belongs to what may let somebody in line have a turn.
 pub(super) fn settle(draft: &mut Draft<'_>) {
-    for line in turns::awaited(draft.state) {
-        turns::settle_line(draft, line, None);
-    }
+    turns::settle_all(draft);
 }

@@ -5,8 +5,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::closing::next_end;
 use super::limits::next_relief;
-use super::turns::{awaited, settle_line};
-use super::{Draft, approvals, checkin, digest, draw, order, proposals, waitlist};
+use super::{Draft, approvals, checkin, digest, draw, order, proposals, turns, waitlist};
 use crate::model::booking::Ending;
 use crate::model::bookings::Due;
 use crate::model::community::Community;
@@ -97,9 +96,7 @@ pub fn tick(draft: &mut Draft<'_>) {
         }
     }
     draw::tick(draft);
-    for resource in awaited(draft.state) {
-        settle_line(draft, resource, None);
-    }
+    turns::settle_all(draft);
 }
 
 fn remind(draft: &mut Draft<'_>, id: BookingId, due_at: DateTime<Utc>) {

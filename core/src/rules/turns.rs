@@ -89,8 +89,16 @@ pub(super) fn settle_line(draft: &mut Draft<'_>, resource: ResourceId, quiet: Op
     }
 }
 
+/// The same for everything that somebody waits for, once each: limits look at bookings, and settling
+/// makes and ends none.
+pub(super) fn settle_all(draft: &mut Draft<'_>) {
+    for resource in awaited(draft.state) {
+        settle_one(draft, resource, None);
+    }
+}
+
 /// Everything that somebody stands in line or on a waitlist for.
-pub(super) fn awaited(state: &Community) -> BTreeSet<ResourceId> {
+fn awaited(state: &Community) -> BTreeSet<ResourceId> {
     let all = state.queues.keys().chain(state.waitlists.keys());
     all.copied().collect()
 }

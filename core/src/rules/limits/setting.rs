@@ -24,9 +24,7 @@ pub(in crate::rules) fn limit(
         members::enrol(draft, &request.actor);
         set(draft, &scope, team, change);
         // A limit that is lifted may let somebody in line have a turn.
-        for line in turns::awaited(draft.state) {
-            turns::settle_line(draft, line, None);
-        }
+        turns::settle_all(draft);
     }
     Ok(answer(draft.state, &scope, change.is_some()))
 }
