@@ -27,8 +27,9 @@ const HEADS: &str = "WITH RECURSIVE known (id) AS (
 SELECT id, (SELECT MAX(seq) FROM journal WHERE community_id = known.id) FROM known
 WHERE id IS NOT NULL";
 
-/// A journal has to be shorter than it was, or another one, for this long. While a cluster fails over, a connection to
-/// the old primary shows less until that is fenced off: Patroni's `ttl` is 30 seconds.
+/// A journal has to be shorter than it was, or another one, for this long. While a cluster fails
+/// over, a connection to the old primary shows less until that is fenced off: Patroni's `ttl` is 30
+/// seconds.
 const SHORTER_FOR: Duration = Duration::from_secs(60);
 
 /// The longest each journal has been seen.
