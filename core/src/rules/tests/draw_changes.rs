@@ -3,7 +3,6 @@
 
 use super::club::{Club, edited, piano};
 use super::drawing::{draw_change, drawn_changes, monday, on, refused};
-use crate::desk::ledger::Ledger;
 use crate::model::{Act, Answer, DrawChange, DrawRoot, Refusal, ResourceChanges};
 
 #[test]
@@ -167,19 +166,4 @@ fn who_was_down_collects_later_or_misses_a_week() {
             "09:00 Ada: wishes for 2026-11-23 drawn"
         ]
     );
-}
-
-#[test]
-fn nobody_is_asked_for_wishes_once_they_are_drawn() {
-    let mut club = Club::collecting();
-    let opened = club.notices.pop().expect("wishes are asked for");
-    let is_stale = |club: &Club, day, time| {
-        let briefing = club.state.brief(&opened, on(day, time));
-        briefing.expect("it can be told").stale
-    };
-    assert!(!is_stale(&club, 2, "18:05"));
-    assert!(is_stale(&club, 2, "18:30"), "too late for a wish");
-    // The clock was ahead: they are drawn, and now it is 18:10 again.
-    club.waits_for(on(2, "18:30"));
-    assert!(is_stale(&club, 2, "18:10"));
 }

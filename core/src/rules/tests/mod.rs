@@ -22,6 +22,7 @@ mod grace;
 mod groups;
 mod history;
 mod import;
+mod in_the_desk;
 mod invariants;
 mod keeping;
 mod kept;

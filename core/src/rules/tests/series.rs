@@ -4,7 +4,6 @@ use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 
 use super::club::{BERLIN, Club, clock, edited, piano};
-use crate::desk::snapshot::BookingRow;
 use crate::model::refusal::Collection;
 use crate::model::series::{DateObstacle, SeriesDate, fingerprint};
 use crate::model::{
@@ -142,19 +141,6 @@ fn all_dates_are_booked_at_once_each_with_its_number_and_reminder() {
     assert_eq!(club.mine("Ada"), ["#1, 2 more until #3"]);
     // Whatever keeps them keeps that they belong together.
     assert_eq!(club.replayed(), club.state);
-    for booking in club.state.bookings.iter() {
-        let row = serde_json::to_string(&BookingRow::from(booking)).expect("plain data");
-        let row: BookingRow = serde_json::from_str(&row).expect("its own JSON");
-        assert_eq!(crate::model::Booking::from(row), booking);
-    }
-}
-
-#[test]
-fn a_row_that_was_written_before_there_were_series_is_read() {
-    let row: BookingRow =
-        serde_json::from_str("[7,1,2,1795197600,1795204800,1,0,null,null,null]").expect("a row");
-    let booking = crate::model::Booking::from(row);
-    assert_eq!((booking.id, booking.series), (BookingId(7), None));
 }
 
 #[test]
