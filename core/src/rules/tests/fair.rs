@@ -1,9 +1,10 @@
 //! Fair lines: whoever used it least recently comes first.
 
-use super::club::{Club, edited, piano};
+use super::club::{Club, at, edited, piano};
 use crate::model::limit::parse_limit;
 use crate::model::{Act, Answer, QueueOrder, ResourceChanges};
-use crate::time::{Language, parse_when};
+use crate::rules::{find, order};
+use crate::time::{Language, When, parse_when};
 
 fn ordered(club: &mut Club, queue: QueueOrder) {
     let queue = Some(queue);
@@ -221,4 +222,33 @@ fn whom_a_limit_keeps_from_it_keeps_their_place() {
     );
     assert_eq!(club.joins("Cleo").0, 3);
     assert_eq!(club.line(), "Ada Dan* Cleo");
+}
+
+#[test]
+fn a_fair_order_changes_when_somebody_in_line_begins_to_use_it() {
+    let mut club = fair_club();
+    club.books("Eve", "now").expect("free");
+    // Cleo does not wait.
+    for (who, when) in [("Ada", "20:00"), ("Cleo", "22:00"), ("Ada", "+0:00")] {
+        let start = at(when);
+        club.books_for(who, When::Exact { start, end: None }, None, 1)
+            .expect("free");
+    }
+    let next = |club: &Club, now| {
+        let resource = find::resource(&club.state, &piano()).expect("a piano");
+        order::next_change(&club.state, resource, at(now))
+    };
+    club.joins("Ada");
+    assert_eq!(next(&club, "17:00"), None, "alone there is no order");
+    club.joins("Ben");
+    for (now, expected) in [
+        ("17:00", Some("20:00")),
+        ("19:59", Some("20:00")),
+        ("20:00", Some("+0:00")),
+        ("+0:00", None),
+    ] {
+        assert_eq!(next(&club, now), expected.map(at), "at {now}");
+    }
+    ordered(&mut club, QueueOrder::FirstCome);
+    assert_eq!(next(&club, "17:00"), None);
 }
