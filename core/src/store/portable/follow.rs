@@ -26,6 +26,8 @@ pub(in crate::store) struct Cursors {
     /// `None`: to be read from the database.
     at: Option<HashMap<CommunityId, u64>>,
     stopped: HashSet<CommunityId>,
+    /// Whose entries could not be followed, each with a number that grows with every failure.
+    failed: HashMap<CommunityId, u64>,
     /// Whoever was quarantined has been given another try.
     lifted: bool,
     /// Another process has followed something that this one has not.
@@ -53,6 +55,7 @@ impl Cursors {
             follower,
             at: None,
             stopped: HashSet::new(),
+            failed: HashMap::new(),
             lifted: false,
             passed: false,
         }
@@ -88,7 +91,13 @@ impl Cursors {
                 more = true;
                 break;
             }
-            let entries = sound_after(journal_readers, heads, community, from).await?;
+            let entries = match sound_after(journal_readers, heads, community, from).await {
+                Ok(entries) => entries,
+                Err(error) => {
+                    self.failed(community);
+                    return Err(error);
+                }
+            };
             bytes += entries
                 .iter()
                 .map(|entry| entry.json.len() as u64)
@@ -108,17 +117,29 @@ impl Cursors {
     }
 
     /// The communities that have entries which this follower has not followed: how far it has
-    /// come, and the last entry.
+    /// come, and the last entry. Whose entries could not be followed comes last, and of those whose
+    /// turn was the longest ago first: what ends a pass takes nothing from the others.
     fn behind(&self, heads: &Heads) -> Vec<(CommunityId, u64, u64)> {
         let at = self.at.as_ref();
         let all = heads.all().into_iter();
-        all.filter(|(community, _)| !self.stopped.contains(community))
+        let mut behind: Vec<_> = all
+            .filter(|(community, _)| !self.stopped.contains(community))
             .map(|(community, head)| {
                 let from = at.and_then(|at| at.get(&community)).copied();
                 (community, from.unwrap_or(0), head)
             })
             .filter(|(_, from, head)| from < head)
-            .collect()
+            .collect();
+        if !self.failed.is_empty() {
+            behind.sort_by_key(|(community, ..)| self.failed.get(community).copied());
+        }
+        behind
+    }
+
+    /// Takes note that a community's entries could not be read, or what follows from them not written.
+    pub(super) fn failed(&mut self, community: CommunityId) {
+        let last = self.failed.values().max().copied().unwrap_or(0);
+        self.failed.insert(community, last + 1);
     }
 
     /// Reads the cursors. Whoever was quarantined is given another try: this program may be newer
@@ -197,6 +218,7 @@ impl Cursors {
 
     /// Takes note that a transaction that moved cursors is committed.
     pub(super) fn advanced(&mut self, community: CommunityId, to: u64) {
+        self.failed.remove(&community);
         if let Some(at) = &mut self.at {
             at.insert(community, to);
         }

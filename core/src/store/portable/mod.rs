@@ -29,7 +29,7 @@ mod writer;
 #[cfg(test)]
 mod behind;
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -374,7 +374,8 @@ async fn kept(readers: &Pool, name: &str) -> Result<Option<String>, StoreError> 
     read!(readers, Scope::Statement, connection => leases::fact(connection, name).await)
 }
 
-/// Splits what belongs to several communities into what one transaction may hold of it.
+/// Splits what belongs to several communities into what one transaction may hold of it, whoever came
+/// first first.
 fn apart<T>(all: Vec<T>, community: impl Fn(&T) -> CommunityId) -> Vec<Vec<T>> {
     if engine::MERGES_COMMUNITIES {
         return if all.is_empty() {
@@ -383,9 +384,14 @@ fn apart<T>(all: Vec<T>, community: impl Fn(&T) -> CommunityId) -> Vec<Vec<T>> {
             vec![all]
         };
     }
-    let mut by_community: BTreeMap<CommunityId, Vec<T>> = BTreeMap::new();
+    let mut parts: Vec<Vec<T>> = Vec::new();
+    let mut part_of: HashMap<CommunityId, usize> = HashMap::new();
     for one in all {
-        by_community.entry(community(&one)).or_default().push(one);
+        let part = *part_of.entry(community(&one)).or_insert(parts.len());
+        if part == parts.len() {
+            parts.push(Vec::new());
+        }
+        parts[part].push(one);
     }
-    by_community.into_values().collect()
+    parts
 }

@@ -110,6 +110,9 @@ impl<'s> Outbox<'s> {
                     break;
                 }
                 Err(error) => {
+                    for (reading, _) in &found {
+                        cursors.failed(reading.community);
+                    }
                     cursors.restart();
                     return Err(error);
                 }

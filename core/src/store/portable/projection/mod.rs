@@ -109,6 +109,9 @@ pub(super) async fn project(store: &Store) -> Result<Progress, StoreError> {
                 break;
             }
             Err(error) => {
+                for reading in &readings {
+                    cursors.failed(reading.community);
+                }
                 cursors.restart();
                 return Err(error);
             }

@@ -4,8 +4,10 @@ use chrono::TimeDelta;
 use serde_json::json;
 
 use super::{CLUB, TestDatabase, assert_kept, batch};
-use crate::model::{Event, MemberId, Notice, NoticeId, NoticeKind, Platform, ResourceId};
-use crate::store::{Appended, Store, StoreError};
+use crate::model::{
+    CommunityId, Event, MemberId, Notice, NoticeId, NoticeKind, Platform, ResourceId,
+};
+use crate::store::{Appended, Batch, Store, StoreError};
 
 async fn run(database: &TestDatabase, statement: &'static str) {
     let mut stranger = database.stranger().await;
@@ -173,4 +175,45 @@ async fn pings_before_a_damaged_entry_are_queued_and_those_behind_it_wait() {
         .map(|one| (one.community, one.after_seq))
         .collect();
     assert_eq!(of, [(CLUB, 2)]);
+}
+
+#[tokio::test]
+async fn a_community_that_cannot_be_written_takes_nothing_from_the_others() {
+    let database = TestDatabase::make().await;
+    let store = Store::open(&database.url()).await.unwrap();
+    let another = CommunityId(CLUB.0 + 1);
+    for community in [CLUB, another] {
+        let texts = Vec::new();
+        let batch = Batch {
+            community,
+            texts,
+            ..batch(1, 1)
+        };
+        store.append(batch).await.unwrap();
+    }
+    // Neither broken rules nor a database that is gone: nobody knows what.
+    run(
+        &database,
+        "CREATE FUNCTION refuse() RETURNS TRIGGER LANGUAGE plpgsql AS
+            $$ BEGIN RAISE EXCEPTION 'not today'; END $$;
+         CREATE TRIGGER refuse BEFORE INSERT ON cursors
+            FOR EACH ROW WHEN (NEW.community_id = 1) EXECUTE FUNCTION refuse()",
+    )
+    .await;
+    for _ in 0..2 {
+        store.project().await.unwrap_err();
+        store.outbox().follow().await.unwrap_err();
+    }
+    let mut stranger = database.stranger().await;
+    let followed = "SELECT community_id, follower FROM cursors ORDER BY community_id, follower";
+    let followed: Vec<(i64, String)> = sqlx::query_as(followed)
+        .fetch_all(&mut stranger)
+        .await
+        .unwrap();
+    let of_another = |follower: &str| (i64::from(another.0), follower.to_owned());
+    assert_eq!(followed, [of_another("outbox"), of_another("tables")]);
+
+    run(&database, "DROP TRIGGER refuse ON cursors").await;
+    assert_eq!(store.project().await.unwrap().entries, 1);
+    assert_eq!(store.outbox().follow().await.unwrap().entries, 1);
 }
