@@ -10,7 +10,7 @@ use chrono_tz::Tz;
 use dibs_core::desk::{DeskError, Desks, Outcome};
 use dibs_core::model::{
     Act, Actor, Answer, Chat, CommunityId, Identity, Platform, Request, RequestId, ResourceChanges,
-    ResourceId, ResourceRef, Role, Settings,
+    ResourceId, ResourceRef, Role, Settings, SettingsChanges,
 };
 use dibs_core::time::{DaySpec, LocalInstant, TimeOfDay, When, local_to_utc, utc_to_local};
 
@@ -133,6 +133,25 @@ impl Club {
         };
         club.enrol(desks).await?;
         Ok(club)
+    }
+
+    /// From now on whoever books is reminded so many minutes before; 0: not at all.
+    ///
+    /// # Errors
+    /// When the desk does not do it.
+    pub async fn remind(&self, desks: &Desks, reminder_minutes: u32) -> Result<(), BenchError> {
+        let changes = SettingsChanges {
+            reminder_minutes: Some(reminder_minutes),
+            ..SettingsChanges::default()
+        };
+        let act = Act::Settings { changes };
+        let now = desks.clock().now();
+        let request = self.inner.request(0, Role::Manager, now, act);
+        let outcome = desks.ask(self.inner.id, request).await?;
+        match outcome.verdict {
+            Ok(_) => Ok(()),
+            Err(_) => Err(unexpected("setting the reminder", &outcome)),
+        }
     }
 
     async fn enrol(&self, desks: &Desks) -> Result<(), BenchError> {

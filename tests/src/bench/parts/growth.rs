@@ -13,6 +13,7 @@ use crate::bench::sizes::Sizes;
 use crate::bench::start;
 use crate::bench::statistics::median;
 use chrono::TimeDelta;
+use dibs_core::model::Settings;
 
 /// Answers are remembered for a day: bookings older than this hold no more than themselves.
 const FORGOTTEN_AFTER: TimeDelta = TimeDelta::hours(25);
@@ -193,8 +194,8 @@ async fn kept(report: &mut Report, house: &House) -> Result<(), BenchError> {
 }
 
 /// Makes bookings until there have been `long`, a day of them at a time, and lets as much time go by:
-/// as many end, with their reminders, or members would have as many as they may. The index of the
-/// next one.
+/// as many end, or members would have as many as they may. Reminders, which nobody here would deliver,
+/// are left out: they take longer than all the rest. The index of the next one.
 async fn age(
     house: &mut House,
     sizes: &Sizes,
@@ -207,6 +208,7 @@ async fn age(
     let slots_a_day = usize::try_from(24 * 60 / SLOT_MINUTES).unwrap_or(288);
     let a_day = (slots_a_day * resources).min(sizes.most_requests);
     let long = usize::try_from(long).unwrap_or(usize::MAX);
+    house.club.remind(&house.desks, 0).await?;
     let mut next = from;
     while next < long.min(house.club.room(Spread::Even)) {
         let count = a_day.min(long - next);
@@ -221,6 +223,9 @@ async fn age(
             "  growth: {next} of {long} bookings in the journal"
         ));
     }
+    let usual = Settings::DEFAULT_REMINDER_MINUTES;
+    house.club.remind(&house.desks, usual).await?;
+    house.settle(sizes.patience).await?;
     Ok(next)
 }
 
