@@ -100,7 +100,7 @@ impl Number {
         Self {
             value: ascii.parse().unwrap_or(u32::MAX),
             digits: ascii.len(),
-            leading_zero: ascii.len() > 1 && ascii.starts_with('0'),
+            leading_zero: ascii.starts_with('0'),
         }
     }
 }
