@@ -933,6 +933,7 @@ no-board = In diesem Chat steht keine Tafel von { $what }. Stell eine auf mit { 
 no-boards = In diesem Chat steht keine Tafel. Stell eine auf mit { $line }.
 no-board-here = Tafeln stehen in einem Discord-Server oder einer Telegram-Gruppe; sag das dort.
 full-cancelled-at-once = Höchstens { $limit } Buchungen können auf einmal storniert werden, und es sind mehr; schließ zuerst einen Teil dieser Zeit mit /close.
+full-changed-at-once = Höchstens { $limit } Buchungen können auf einmal geändert werden, und es sind mehr; ändere das, wenn es weniger sind, oder leg mit /resource add eine neue Ressource an, die von Anfang an so ist.
 full-boards = Es gibt schon { $limit } Tafeln, mehr gehen nicht; entferne zuerst eine mit /board off.
 board-paused = Deine Tafel von { $what } kann ich nicht mehr aktuell halten: Ich darf in ihrem Chat nicht schreiben. Lass mich dort schreiben und sag dort noch einmal { $line }.
 board-refused = Deine Tafel von { $what } kann ich nicht mehr aktuell halten: Die Plattform nimmt die Nachricht nicht an. Versuch es dort später noch einmal mit { $line }.

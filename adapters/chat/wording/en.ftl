@@ -668,6 +668,7 @@ no-board = There is no board of { $what } in this chat. Place one with { $line }
 no-boards = There is no board in this chat. Place one with { $line }.
 no-board-here = Boards stand in a Discord server or a Telegram group; say that there.
 full-cancelled-at-once = At most { $limit } bookings can be cancelled at once, and there are more; close a part of that time first with /close.
+full-changed-at-once = At most { $limit } bookings can be changed at once, and there are more; change it when there are fewer, or add another resource that is so from the start with /resource add.
 full-boards = There are { $limit } boards already, which is the most there can be; take one away first with /board off.
 board-paused = I cannot keep your board of { $what } current any more: I may not write in its chat. Let me send messages there, then say { $line } there again.
 board-refused = I cannot keep your board of { $what } current any more: the platform refuses the message. Try { $line } there again later.

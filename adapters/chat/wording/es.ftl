@@ -933,6 +933,7 @@ no-board = No hay ningún tablero de { $what } en este chat. Pon uno con { $line
 no-boards = No hay ningún tablero en este chat. Pon uno con { $line }.
 no-board-here = Los tableros van en un servidor de Discord o un grupo de Telegram; dilo allí.
 full-cancelled-at-once = Se pueden cancelar como máximo { $limit } reservas a la vez, y hay más; cierra primero una parte de ese tiempo con /close.
+full-changed-at-once = Se pueden cambiar como máximo { $limit } reservas a la vez, y hay más; cámbialo cuando haya menos, o añade con /resource add otro recurso que sea así desde el principio.
 full-boards = Ya hay { $limit } tableros, que es lo máximo; quita uno primero con /board off.
 board-paused = Ya no puedo mantener al día tu tablero de { $what }: no puedo escribir en su chat. Déjame enviar mensajes allí y vuelve a decir { $line } allí.
 board-refused = Ya no puedo mantener al día tu tablero de { $what }: la plataforma rechaza el mensaje. Prueba { $line } allí más tarde.

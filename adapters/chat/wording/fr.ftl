@@ -937,6 +937,7 @@ no-board = Il n'y a pas de tableau « { $what } » dans cette discussion. Place-
 no-boards = Il n'y a pas de tableau dans cette discussion. Place-en un avec { $line }.
 no-board-here = Les tableaux se placent dans un serveur Discord ou un groupe Telegram ; dis-le là-bas.
 full-cancelled-at-once = On peut annuler au plus { $limit } réservations à la fois, et il y en a davantage ; ferme d'abord une partie de cette période avec /close.
+full-changed-at-once = On peut modifier au plus { $limit } réservations à la fois, et il y en a davantage ; fais ce changement quand il y en aura moins, ou ajoute avec /resource add une autre ressource réglée ainsi dès le départ.
 full-boards = Il y a déjà { $limit } tableaux, c'est le maximum ; enlèves-en un d'abord avec /board off.
 board-paused = Je ne peux plus tenir à jour ton tableau « { $what } » : je n'ai pas le droit d'écrire dans sa discussion. Laisse-moi y envoyer des messages, puis redis-y { $line }.
 board-refused = Je ne peux plus tenir à jour ton tableau « { $what } » : la plateforme refuse le message. Réessaie { $line } là-bas plus tard.

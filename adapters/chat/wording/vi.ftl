@@ -824,6 +824,7 @@ no-board = Cuộc trò chuyện này không có bảng của { $what }. Đặt m
 no-boards = Cuộc trò chuyện này không có bảng nào. Đặt một bảng bằng { $line }.
 no-board-here = Bảng chỉ đặt trong máy chủ Discord hoặc nhóm Telegram; hãy nói điều đó ở đấy.
 full-cancelled-at-once = Mỗi lần chỉ hủy được tối đa { $limit } lượt đặt, mà ở đây nhiều hơn; đóng trước một phần khoảng thời gian đó bằng /close nhé.
+full-changed-at-once = Mỗi lần chỉ thay đổi được tối đa { $limit } lượt đặt, mà ở đây nhiều hơn; hãy đổi khi còn ít hơn, hoặc dùng /resource add để thêm một tài nguyên được đặt như vậy ngay từ đầu nhé.
 full-boards = Đã có { $limit } bảng, là mức tối đa; gỡ bớt một bảng trước bằng /board off nhé.
 board-paused = Mình không giữ cho bảng { $what } của bạn luôn mới được nữa: mình không được viết trong cuộc trò chuyện đó. Hãy cho mình gửi tin nhắn ở đó rồi nói lại { $line } ở đó.
 board-refused = Mình không giữ cho bảng { $what } của bạn luôn mới được nữa: nền tảng từ chối tin nhắn. Hãy thử lại { $line } ở đó sau.

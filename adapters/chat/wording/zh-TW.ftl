@@ -824,6 +824,7 @@ no-board = 這個聊天裡沒有 { $what } 的看板。用 { $line } 放一個�
 no-boards = 這個聊天裡沒有看板。用 { $line } 放一個。
 no-board-here = 看板只能放在 Discord 伺服器或 Telegram 群組；請在那裡說。
 full-cancelled-at-once = 一次最多可取消 { $limit } 筆預約，這裡超過了；請先用 /close 關閉其中一段時間。
+full-changed-at-once = 一次最多可變更 { $limit } 筆預約，這裡超過了；請等預約變少時再改，或用 /resource add 新增一個一開始就這樣設定的項目。
 full-boards = 已經有 { $limit } 個看板，這是上限；請先用 /board off 移除一個。
 board-paused = 我無法再更新你的 { $what } 看板：我不能在那個聊天裡發言。請讓我在那裡傳訊息，然後在那裡再說一次 { $line }。
 board-refused = 我無法再更新你的 { $what } 看板：平台拒絕這則訊息。請稍後在那裡再試 { $line }。

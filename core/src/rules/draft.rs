@@ -52,6 +52,11 @@ impl<'a> Draft<'a> {
         self.events.is_empty()
     }
 
+    /// How much was decided so far.
+    pub(super) fn events_count(&self) -> usize {
+        self.events.len()
+    }
+
     pub(super) fn emit(&mut self, event: Event) {
         if let Some(undo) = &mut self.undo {
             undo.before(self.state, &event, self.now);

@@ -14,12 +14,12 @@ use crate::model::queue::{Departure, MOST_COOLDOWN_MINUTES, MOST_GRACE_MINUTES, 
 use crate::model::refusal::{Collection, Quantity};
 use crate::model::resource::{
     Approval, Bookers, LONGEST_ABOUT_CHARS, LONGEST_SLOT_MINUTES, MOST_ALIASES, MOST_CAPACITY,
-    MOST_RESOURCES, MOST_TAGS, Names, SHORTEST_SLOT_MINUTES,
+    MOST_CHANGED_AT_ONCE, MOST_RESOURCES, MOST_TAGS, Names, SHORTEST_SLOT_MINUTES,
 };
 use crate::model::text;
 use crate::model::{
     Answer, Booking, BookingId, DrawChange, Event, MemberId, Refusal, Request, Resource,
-    ResourceChanges, ResourceRef, WordsChange,
+    ResourceChanges, ResourceId, ResourceRef, WordsChange,
 };
 use crate::time::OpeningHours;
 
@@ -95,7 +95,13 @@ pub(super) fn edit(
         return Err(Refusal::NothingToChange { resource: old.id });
     }
     let (check_in_minutes, was_ranked) = (old.check_in_minutes, order::is_ranked(&old));
+    let needed_approval = old.approval.is_some();
     let resource = changed(draft, old, changes)?;
+    if check_in_minutes != resource.check_in_minutes
+        || needed_approval && changes.approval == Some(false)
+    {
+        may_change_bookings(draft, resource.id)?;
+    }
     let by = members::enrol(draft, &request.actor);
     let resource = approved(draft, request, by, resource, changes.approval);
     draft.emit(Event::ResourceSet {
@@ -221,6 +227,17 @@ fn set_draw(
     let place = change.and_then(|_| members::place(draft, request));
     draw::set(draft, resource, change, by, place);
     draw::not_late(draft, resource);
+}
+
+/// Whether all bookings of a resource may be changed by one act.
+fn may_change_bookings(draft: &Draft<'_>, resource: ResourceId) -> Result<(), Refusal> {
+    if draft.state.bookings.count_of_resource(resource) > MOST_CHANGED_AT_ONCE {
+        return Err(Refusal::Full {
+            what: Collection::ChangedAtOnce,
+            limit: MOST_CHANGED_AT_ONCE,
+        });
+    }
+    Ok(())
 }
 
 /// Who asks for approval is told of requests, and where they ask they are posted.

@@ -15,6 +15,9 @@ use crate::model::{BookingId, CheckIn, Event, Resource};
 /// Most agenda items of one tick, so that no entry grows without bound; the next tick follows at
 /// once.
 const MOST_DUE: usize = 1_000;
+/// No draw is held any more in a tick that has so many events already: one has up to about ten
+/// thousand, and a row of the journal takes some hundred thousand.
+const MOST_EVENTS: usize = 20_000;
 /// A pause of the desk shorter than this takes nothing from anybody's offer.
 const LEAST_DOWN: TimeDelta = TimeDelta::seconds(45);
 
@@ -73,8 +76,14 @@ fn next_opening(resource: &Resource, now: DateTime<Utc>) -> Option<DateTime<Utc>
     hours.next_open(*zone, closed_from)
 }
 
-/// Decides everything that is due at the draft's time.
+/// Decides everything that is due at the draft's time; if that is too much for one entry, a part of
+/// it, and the next tick is due at once.
 pub fn tick(draft: &mut Draft<'_>) {
+    tick_within(draft, MOST_EVENTS);
+}
+
+/// The same, with another limit for draws.
+pub(super) fn tick_within(draft: &mut Draft<'_>, most_events: usize) {
     if draft.state.moved_to.is_some() {
         return;
     }
@@ -95,8 +104,9 @@ pub fn tick(draft: &mut Draft<'_>) {
             Due::End => end(draft, booking, at),
         }
     }
-    draw::tick(draft);
-    turns::settle_all(draft);
+    if draw::tick(draft, most_events) {
+        turns::settle_all(draft);
+    }
 }
 
 fn remind(draft: &mut Draft<'_>, id: BookingId, due_at: DateTime<Utc>) {

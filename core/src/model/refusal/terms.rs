@@ -93,6 +93,8 @@ pub enum Collection {
     Boards,
     /// Bookings that one act cancels.
     CancelledAtOnce,
+    /// Bookings that one change of a resource changes.
+    ChangedAtOnce,
     /// People in a line.
     Line,
     /// Active bookings of one member.

@@ -178,14 +178,19 @@ fn due_at(state: &Community, id: ResourceId) -> Option<DateTime<Utc>> {
     })
 }
 
-/// Opens and holds what is due. To be done before anybody is offered what is free: of a week that
-/// has begun undrawn because the desk was down, nothing is collected any more.
-pub(super) fn tick(draft: &mut Draft<'_>) {
+/// Opens and holds what is due, until so many events are decided; `false`: some are left. To be done
+/// before anybody is offered what is free: of a week that has begun undrawn because the desk was down,
+/// nothing is collected any more.
+#[must_use]
+pub(super) fn tick(draft: &mut Draft<'_>, most_events: usize) -> bool {
     let all: Vec<ResourceId> = draft.state.draws.keys().copied().collect();
     for id in all {
+        if draft.events_count() >= most_events && is_due(draft, id) {
+            return false;
+        }
         // A draw that is held late may be followed by the opening of the next.
         for _ in 0..3 {
-            if due_at(draft.state, id).is_none_or(|at| at > draft.now) {
+            if !is_due(draft, id) {
                 break;
             }
             let is_open = draft.state.draws[&id].collection.is_some();
@@ -196,6 +201,11 @@ pub(super) fn tick(draft: &mut Draft<'_>) {
             }
         }
     }
+    true
+}
+
+fn is_due(draft: &Draft<'_>, id: ResourceId) -> bool {
+    due_at(draft.state, id).is_some_and(|at| at <= draft.now)
 }
 
 fn open(draft: &mut Draft<'_>, id: ResourceId) {

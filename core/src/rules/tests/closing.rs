@@ -3,7 +3,8 @@
 use super::club::{Club, at, clock, piano};
 use crate::model::closure::{MOST_CANCELLED_AT_ONCE, Moment, parse_moment};
 use crate::model::refusal::Collection;
-use crate::model::{Act, Answer, BookingId, Event, Refusal, ScheduleRange};
+use crate::model::resource::MOST_CHANGED_AT_ONCE;
+use crate::model::{Act, Answer, BookingId, Event, Refusal, ResourceChanges, ScheduleRange};
 use crate::rules::apply;
 use crate::time::{DaySpec, Language, TimeRefusal, When};
 
@@ -234,26 +235,33 @@ fn closures_that_are_over_are_forgotten() {
     ));
 }
 
+impl Club {
+    /// Ada's booking at 18:00, and so many after it that nobody asked for.
+    fn has_one_and(&mut self, more: usize) {
+        let first = self.books("Ada", "18:00").expect("free");
+        let pattern = self.state.bookings.get(first.id).expect("just booked");
+        let booked = (1..=more).map(|later| {
+            let mut booking = pattern;
+            booking.id = BookingId(first.id.0 + u32::try_from(later).expect("some thousand"));
+            // Within the longest closure: nobody asks here whether they may all have it.
+            let slot = i64::try_from(later % 2_000).expect("some thousand") + 1;
+            booking.span.start += chrono::TimeDelta::hours(2 * slot);
+            booking.span.end += chrono::TimeDelta::hours(2 * slot);
+            booking.remind_at = None;
+            Event::Booked { booking }
+        });
+        let booked: Vec<Event> = booked.collect();
+        for event in &booked {
+            apply(&mut self.state, event, self.now);
+        }
+        self.entries.push((self.now, booked));
+    }
+}
+
 #[test]
 fn no_act_cancels_more_bookings_than_a_journal_row_can_hold() {
     let mut club = Club::new();
-    let first = club.books("Ada", "18:00").expect("free");
-    let pattern = club.state.bookings.get(first.id).expect("just booked");
-    let booked = (1..=MOST_CANCELLED_AT_ONCE).map(|later| {
-        let mut booking = pattern;
-        booking.id = BookingId(first.id.0 + u32::try_from(later).expect("some thousand"));
-        // Within the longest closure: nobody asks here whether they may all have it.
-        let slot = i64::try_from(later % 2_000).expect("some thousand") + 1;
-        booking.span.start += chrono::TimeDelta::hours(2 * slot);
-        booking.span.end += chrono::TimeDelta::hours(2 * slot);
-        booking.remind_at = None;
-        Event::Booked { booking }
-    });
-    let booked: Vec<Event> = booked.collect();
-    for event in &booked {
-        apply(&mut club.state, event, club.now);
-    }
-    club.entries.push((club.now, booked));
+    club.has_one_and(MOST_CANCELLED_AT_ONCE);
 
     let too_many = Refusal::Full {
         what: Collection::CancelledAtOnce,
@@ -280,4 +288,37 @@ fn no_act_cancels_more_bookings_than_a_journal_row_can_hold() {
         panic!("not removed: {gone:?}");
     };
     assert_eq!(usize::try_from(cancelled), Ok(MOST_CANCELLED_AT_ONCE));
+}
+
+#[test]
+fn no_act_changes_more_bookings_than_a_journal_row_can_hold() {
+    let mut club = Club::new();
+    club.has_one_and(MOST_CHANGED_AT_ONCE);
+    let edits = |club: &mut Club, changes| {
+        let edit = Act::EditResource {
+            resource: piano(),
+            changes,
+        };
+        club.manages(edit).map(drop)
+    };
+    let approved = |approval| ResourceChanges {
+        approval: Some(approval),
+        ..ResourceChanges::default()
+    };
+    let asked = ResourceChanges {
+        check_in_minutes: Some(15),
+        ..ResourceChanges::default()
+    };
+    let too_many = Refusal::Full {
+        what: Collection::ChangedAtOnce,
+        limit: MOST_CHANGED_AT_ONCE,
+    };
+    assert_eq!(edits(&mut club, asked.clone()), Err(too_many.clone()));
+    // Nothing of it changes a booking.
+    assert_eq!(edits(&mut club, approved(false)), Ok(()));
+    assert_eq!(edits(&mut club, approved(true)), Ok(()));
+    assert_eq!(edits(&mut club, approved(false)), Err(too_many));
+    closes(&mut club, "18:00", Some("20:00")).expect("one less");
+    assert_eq!(edits(&mut club, asked), Ok(()));
+    assert_eq!(edits(&mut club, approved(false)), Ok(()));
 }

@@ -111,7 +111,7 @@ impl Club {
     }
 
     /// One decision, which could be taken back.
-    fn decides<R>(&mut self, decision: impl FnOnce(&mut Draft<'_>) -> R) -> R {
+    pub(super) fn decides<R>(&mut self, decision: impl FnOnce(&mut Draft<'_>) -> R) -> R {
         let before = self.state.clone();
         let mut undo = Undo::of(&before);
         let mut draft = Draft::undoable(&mut self.state, self.now, &mut undo);

@@ -1,12 +1,13 @@
 //! What a draw brings: who gets what, who is told, and how anybody checks it.
 
 use super::club::{Club, clock, edited, piano};
-use super::drawing::{exact, monday, on};
+use super::drawing::{drawn_changes, exact, monday, on};
 use crate::model::draw::{DrawResult, Hash256, Seed};
 use crate::model::{
     Act, Answer, BookingId, Event, MemberRef, Moment, NoticeKind, ResourceChanges, Role,
 };
-use crate::rules::drawn_for;
+use crate::rules::tick::tick_within;
+use crate::rules::{drawn_for, next_wake};
 
 impl Club {
     /// How the last draw went, in the order in which members came: `Ada 60 min: #1, missed`.
@@ -255,4 +256,30 @@ fn the_journal_holds_the_root_and_no_answer_tells_it() {
         told.contains("DrawRoot(secret)") && !told.contains("0707"),
         "{told}"
     );
+}
+
+#[test]
+fn draws_that_make_too_much_for_one_entry_are_held_in_the_next() {
+    let mut club = Club::with_a_draw();
+    for name in ["Organ", "Harp"] {
+        club.manages(Act::AddResource {
+            name: name.into(),
+            changes: drawn_changes("sun 18:00"),
+        })
+        .expect("another");
+    }
+    club.waits_for(on(2, "18:05"));
+    club.wishes("Ada", 3, "18:00").expect("noted");
+    let held = |club: &Club| {
+        let draws = club.state.draws.values();
+        draws.filter(|draw| draw.last.is_some()).count()
+    };
+    club.now = on(2, "18:30");
+    for round in 1..=3 {
+        assert_eq!(next_wake(&club.state, club.now), Some(club.now), "at once");
+        club.decides(|draft| tick_within(draft, 1));
+        assert_eq!(held(&club), round);
+    }
+    let rest = next_wake(&club.state, club.now);
+    assert!(rest.is_some_and(|next| next > club.now), "{rest:?}");
 }

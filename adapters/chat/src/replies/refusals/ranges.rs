@@ -45,6 +45,7 @@ pub(super) fn full_key(what: Collection) -> &'static str {
         Collection::TeamMembers => "full-team-members",
         Collection::Boards => "full-boards",
         Collection::CancelledAtOnce => "full-cancelled-at-once",
+        Collection::ChangedAtOnce => "full-changed-at-once",
         Collection::Line => "full-line",
         Collection::OwnBookings => "full-own-bookings",
         Collection::OwnLines => "full-own-lines",

@@ -248,6 +248,13 @@ fn managing_refused() {
                 limit: 20_000,
             },
         ),
+        (
+            "too many to change",
+            Refusal::Full {
+                what: Collection::ChangedAtOnce,
+                limit: 50_000,
+            },
+        ),
         ("full: bookings", full(Collection::OwnBookings)),
         ("full: lines", full(Collection::OwnLines)),
         (
@@ -346,6 +353,9 @@ fn managing_refused() {
 
     ## too many to cancel
     At most 20000 bookings can be cancelled at once, and there are more; close a part of that time first with /close.
+
+    ## too many to change
+    At most 50000 bookings can be changed at once, and there are more; change it when there are fewer, or add another resource that is so from the start with /resource add.
 
     ## full: bookings
     You have 20 bookings already, which is the most there can be; cancel one first.
