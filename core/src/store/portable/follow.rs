@@ -72,7 +72,8 @@ impl Cursors {
     }
 
     /// What this follower has not followed yet, within what one transaction should take; and
-    /// whether there is more.
+    /// whether there is more. Whose entries could not be followed are read alone, after all others:
+    /// what ends their pass takes nothing from anybody else.
     pub(super) async fn read(
         &mut self,
         heads: &Heads,
@@ -87,7 +88,11 @@ impl Cursors {
         }
         let (mut readings, mut bytes, mut more) = (Vec::new(), 0, false);
         for (community, from, head) in self.behind(heads) {
-            if bytes >= engine::MOST_BYTES_FOLLOWED || readings.len() >= MOST_COMMUNITIES {
+            let has_failed = self.failed.contains_key(&community);
+            if bytes >= engine::MOST_BYTES_FOLLOWED
+                || readings.len() >= MOST_COMMUNITIES
+                || has_failed && !readings.is_empty()
+            {
                 more = true;
                 break;
             }
@@ -112,13 +117,17 @@ impl Cursors {
             }
             more |= reading.to() < head;
             readings.push(reading);
+            if has_failed {
+                more = true;
+                break;
+            }
         }
         Ok((readings, more))
     }
 
     /// The communities that have entries which this follower has not followed: how far it has
-    /// come, and the last entry. Whose entries could not be followed comes last, and of those whose
-    /// turn was the longest ago first: what ends a pass takes nothing from the others.
+    /// come, and the last entry. Whose entries could not be followed come last, those first whose turn
+    /// was the longest ago.
     fn behind(&self, heads: &Heads) -> Vec<(CommunityId, u64, u64)> {
         let at = self.at.as_ref();
         let all = heads.all().into_iter();
@@ -140,6 +149,13 @@ impl Cursors {
     pub(super) fn failed(&mut self, community: CommunityId) {
         let last = self.failed.values().max().copied().unwrap_or(0);
         self.failed.insert(community, last + 1);
+        self.rolled_back(community);
+    }
+
+    /// Takes note that a transaction is not committed: who was stopped in it is not.
+    pub(super) fn rolled_back(&mut self, community: CommunityId) {
+        self.stopped.remove(&community);
+        self.forget();
     }
 
     /// Reads the cursors. Whoever was quarantined is given another try: this program may be newer

@@ -82,8 +82,13 @@ impl<'s> Outbox<'s> {
         }
         let mut found = Vec::with_capacity(readings.len());
         for reading in readings {
-            let notices = self.unsettled(&reading).await?;
-            found.push((reading, notices));
+            match self.unsettled(&reading).await {
+                Ok(notices) => found.push((reading, notices)),
+                Err(error) => {
+                    cursors.failed(reading.community);
+                    return Err(error);
+                }
+            }
         }
         let mut progress = Progress { entries: 0, more };
         for found in apart(found, |(reading, _)| reading.community) {
@@ -104,7 +109,9 @@ impl<'s> Outbox<'s> {
                     }
                 }
                 Ok(None) => {
-                    cursors.forget();
+                    for (reading, _) in &found {
+                        cursors.rolled_back(reading.community);
+                    }
                     self.announce();
                     progress.more = true;
                     break;
@@ -113,7 +120,6 @@ impl<'s> Outbox<'s> {
                     for (reading, _) in &found {
                         cursors.failed(reading.community);
                     }
-                    cursors.restart();
                     return Err(error);
                 }
             }

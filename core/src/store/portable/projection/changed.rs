@@ -126,12 +126,24 @@ pub(super) async fn write(
     Ok(())
 }
 
-/// Runs an update that is of all these bookings, or says which one it was not of.
+/// Runs an update that is of all these bookings, which are active, or says which one it was not of.
 async fn written(
     connection: &mut Connection,
     update: &mut QueryBuilder<Database>,
     bookings: impl Iterator<Item = BookingId>,
 ) -> Result<(), Broken> {
+    match left_out(connection, update, bookings).await? {
+        None => Ok(()),
+        Some(booking) => Err(Violation::NotActive(booking).into()),
+    }
+}
+
+/// Runs an update of bookings; the first of these that it was not of.
+pub(super) async fn left_out(
+    connection: &mut Connection,
+    update: &mut QueryBuilder<Database>,
+    mut bookings: impl Iterator<Item = BookingId>,
+) -> sqlx::Result<Option<BookingId>> {
     let updated: Vec<i64> = update
         .push(" RETURNING booking_id")
         .build_query_scalar()
@@ -140,10 +152,5 @@ async fn written(
         .fetch_all(connection)
         .await?;
     let updated: HashSet<i64> = updated.into_iter().collect();
-    for booking in bookings {
-        if !updated.contains(&i64::from(booking.0)) {
-            return Err(Violation::NotActive(booking).into());
-        }
-    }
-    Ok(())
+    Ok(bookings.find(|booking| !updated.contains(&i64::from(booking.0))))
 }

@@ -1,12 +1,15 @@
 //! Who has checked in, and since when.
 
-use chrono::{DateTime, Utc};
+use std::collections::BTreeMap;
 
-use super::super::engine::Connection;
-use super::super::statement::query;
+use chrono::{DateTime, Utc};
+use sqlx::QueryBuilder;
+
+use super::super::engine::{Connection, Database};
+use super::super::journal::ROWS_A_STATEMENT;
 use super::Broken;
-use super::picture::Changes;
-use super::rows::expect;
+use super::changed::left_out;
+use super::picture::{Changes, Violation};
 use crate::model::{Booking, BookingId, CheckIn, CommunityId};
 
 /// What a run of entries says of the check-in to a booking.
@@ -42,36 +45,45 @@ impl Changes {
     }
 }
 
+/// Who checks in, and who is asked anew: one statement for many, as for other changes of bookings.
 pub(super) async fn write(
     connection: &mut Connection,
     community: CommunityId,
     changes: &Changes,
 ) -> Result<(), Broken> {
-    for (BookingId(booking), check_in) in &changes.check_ins {
-        let (statement, since) = match check_in {
-            CheckedIn::NotYet => (
-                "UPDATE bookings SET checked_in_at = $1
-                 WHERE community_id = $2 AND booking_id = $3",
-                None,
-            ),
-            CheckedIn::Since(at) => (
-                "UPDATE bookings SET checked_in_at = $1
-                 WHERE community_id = $2 AND booking_id = $3",
-                Some(at.timestamp()),
-            ),
-            CheckedIn::Still(at) => (
-                "UPDATE bookings SET checked_in_at = COALESCE(checked_in_at, $1)
-                 WHERE community_id = $2 AND booking_id = $3",
-                Some(at.timestamp()),
-            ),
+    // Since when, and whether an earlier time is kept.
+    let mut alike: BTreeMap<(Option<i64>, bool), Vec<BookingId>> = BTreeMap::new();
+    for (booking, check_in) in &changes.check_ins {
+        let since = match check_in {
+            CheckedIn::NotYet => (None, false),
+            CheckedIn::Since(at) => (Some(at.timestamp()), false),
+            CheckedIn::Still(at) => (Some(at.timestamp()), true),
         };
-        let changed = query(statement)
-            .bind(since)
-            .bind(i64::from(community.0))
-            .bind(i64::from(*booking))
-            .execute(&mut *connection)
-            .await?;
-        expect(changed.rows_affected(), "booking", *booking)?;
+        alike.entry(since).or_default().push(*booking);
+    }
+    for ((since, keeps), bookings) in alike {
+        for some in bookings.chunks(ROWS_A_STATEMENT) {
+            let mut update = QueryBuilder::<Database>::new("UPDATE bookings SET checked_in_at = ");
+            if keeps {
+                update.push("COALESCE(checked_in_at, ");
+                update.push_bind(since).push(")");
+            } else {
+                update.push_bind(since);
+            }
+            update.push(" WHERE community_id = ");
+            update.push_bind(i64::from(community.0));
+            update.push(" AND booking_id IN (");
+            let mut list = update.separated(", ");
+            for booking in some {
+                list.push_bind(i64::from(booking.0));
+            }
+            update.push(")");
+            let all = some.iter().copied();
+            if let Some(BookingId(id)) = left_out(connection, &mut update, all).await? {
+                let what = "booking";
+                return Err(Violation::Missing { what, id }.into());
+            }
+        }
     }
     Ok(())
 }

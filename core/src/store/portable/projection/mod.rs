@@ -104,7 +104,9 @@ pub(super) async fn project(store: &Store) -> Result<Progress, StoreError> {
                 }
             }
             Ok(None) => {
-                cursors.forget();
+                for reading in &readings {
+                    cursors.rolled_back(reading.community);
+                }
                 progress.more = true;
                 break;
             }
@@ -112,7 +114,6 @@ pub(super) async fn project(store: &Store) -> Result<Progress, StoreError> {
                 for reading in &readings {
                     cursors.failed(reading.community);
                 }
-                cursors.restart();
                 return Err(error);
             }
         }
