@@ -64,6 +64,13 @@ found! {
     a_booking_before_the_draw: DrawsAreNotAwaited breaks Draw;
     a_draw_that_forgets_use: DrawsForgetUse breaks Draw;
     a_seed_that_was_not_promised: SeedIsAnother breaks Draw;
+    hours_that_are_not_looked_at: HoursAreIgnored breaks OpeningHours;
+    a_start_between_two_steps: StepIsIgnored breaks StartStep;
+    a_turn_that_is_not_offered: TurnsAreNotOffered breaks OfferMissing | Wake | Spins;
+    a_second_board_of_one_thing: BoardsAreDoubled breaks Boards;
+    a_code_that_lives_on: CodesLiveOn breaks Identity;
+    a_move_that_is_ignored: MoveIsIgnored breaks Journal;
+    an_answer_that_never_comes: AnswersAreDropped breaks Answered;
     a_text_of_somebody_forgotten: ErasedTextIsKept breaks PersonalText | Restart;
 }
 

@@ -425,6 +425,7 @@ range-shortest-turn = Am kürzesten dran ist man { $least } bis { $most }.
 range-reminder = Eine Erinnerung kommt { $least } bis { $most } vor Beginn.
 range-offer = Ein Angebot wird { $least } bis { $most } freigehalten.
 step-uneven = Die Anfänge müssen einen Tag gleichmäßig teilen: 5, 10, 15, 20, 30 oder 60 Minuten gehen.
+too-much-at-once = Das würde auf einmal zu viel ändern, deshalb hat sich nichts geändert; mach es in kleineren Teilen.
 full-resources = Es gibt schon { $limit } Ressourcen, mehr gehen nicht; entfern zuerst eine.
 full-aliases = Es hat schon { $limit } weitere Namen, mehr gehen nicht; nimm zuerst einen weg.
 full-tags = Es hat schon { $limit } Merkmale; nimm eins weg, indem du es nennst, und füge dann dieses hinzu.

@@ -438,6 +438,7 @@ range-shortest-turn = The shortest turn is { $least } to { $most }.
 range-reminder = A reminder comes { $least } to { $most } before the start.
 range-offer = An offered turn is held for { $least } to { $most }.
 step-uneven = Starts must divide a day evenly: 5, 10, 15, 20, 30 or 60 minutes do.
+too-much-at-once = That would change too much in one go, so nothing has changed; do it in smaller parts.
 full-resources = There are { $limit } resources already, which is the most there can be; remove one first.
 full-aliases = It has { $limit } other names already, which is the most there can be; take one away first.
 full-tags = It has { $limit } tags already; take one away by naming it, then add this one.

@@ -425,6 +425,7 @@ range-shortest-turn = El turno más corto es de { $least } a { $most }.
 range-reminder = Un aviso llega de { $least } a { $most } antes del inicio.
 range-offer = Un turno ofrecido se guarda de { $least } a { $most }.
 step-uneven = Los inicios deben dividir el día por igual: sirven 5, 10, 15, 20, 30 o 60 minutos.
+too-much-at-once = Eso cambiaría demasiado de una vez, así que no ha cambiado nada; hazlo en partes más pequeñas.
 full-resources = Ya hay { $limit } recursos, que es lo máximo; quita uno primero.
 full-aliases = Ya tiene { $limit } nombres más, que es lo máximo; quita uno primero.
 full-tags = Ya tiene { $limit } etiquetas; quita una nombrándola y añade esta después.

@@ -429,6 +429,7 @@ range-shortest-turn = Le tour le plus court est de { $least } à { $most }.
 range-reminder = Un rappel vient de { $least } à { $most } avant le début.
 range-offer = Un tour proposé est gardé de { $least } à { $most }.
 step-uneven = Les débuts doivent diviser une journée en parts égales : 5, 10, 15, 20, 30 ou 60 minutes.
+too-much-at-once = Cela changerait trop de choses d'un coup, donc rien n'a changé ; procède par plus petites parties.
 full-resources = Il y a déjà { $limit } ressources, c'est le maximum ; retires-en une d'abord.
 full-aliases = Il a déjà { $limit } autres noms, c'est le maximum ; enlèves-en un d'abord.
 full-tags = Il a déjà { $limit } étiquettes ; retires-en une en la nommant, puis ajoute celle-ci.

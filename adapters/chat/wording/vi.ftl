@@ -358,6 +358,7 @@ range-shortest-turn = Lượt ngắn nhất dài từ { $least } đến { $most 
 range-reminder = Lời nhắc đến trước khi bắt đầu từ { $least } đến { $most }.
 range-offer = Lượt được mời sẽ giữ từ { $least } đến { $most }.
 step-uneven = Các giờ bắt đầu phải chia đều một ngày: 5, 10, 15, 20, 30 hoặc 60 phút.
+too-much-at-once = Như vậy sẽ thay đổi quá nhiều cùng lúc nên chưa có gì thay đổi; hãy làm từng phần nhỏ hơn nhé.
 full-resources = Đã có { $limit } tài nguyên, là mức tối đa; gỡ bớt một cái trước nhé.
 full-aliases = Nó đã có { $limit } tên khác, là mức tối đa; bỏ bớt một tên trước nhé.
 full-tags = Đã có { $limit } nhãn; hãy gỡ một nhãn bằng cách gõ lại nó rồi thêm nhãn này.

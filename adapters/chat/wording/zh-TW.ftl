@@ -358,6 +358,7 @@ range-shortest-turn = 最短的一次是 { $least } 到 { $most }。
 range-reminder = 提醒在開始前 { $least } 到 { $most }。
 range-offer = 輪到的機會保留 { $least } 到 { $most }。
 step-uneven = 間隔必須能平分一天:5、10、15、20、30 或 60 分鐘都可以。
+too-much-at-once = 這樣一次會變更太多，所以什麼都沒有變更；請分成較小的部分來做。
 full-resources = 已經有 { $limit } 個項目，這是上限；請先移除一個。
 full-aliases = 它已經有 { $limit } 個別名，這是上限；請先拿掉一個。
 full-tags = 已經有 { $limit } 個標籤；先輸入其中一個把它拿掉，再加這個。

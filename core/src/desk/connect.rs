@@ -156,5 +156,6 @@ fn worded(refusal: DirectoryRefusal) -> Refusal {
     match refusal {
         DirectoryRefusal::BadCode => Refusal::BadCode,
         DirectoryRefusal::AlreadyConnected => Refusal::AlreadyConnected,
+        DirectoryRefusal::TooMuchAtOnce => Refusal::TooMuchAtOnce,
     }
 }

@@ -82,6 +82,8 @@ pub trait Ledger: Send + Sync + 'static {
     ) -> Decided<Self>
     where
         Self: Sized;
+    /// Why nobody gets what no row of the journal can hold.
+    fn too_much() -> Self::Refusal;
     /// What time brings.
     fn tick(&mut self, now: DateTime<Utc>, undo: &mut Self::Undo) -> Changes<Self::Event>;
     /// Nobody was here since `down_since`.
@@ -197,6 +199,10 @@ impl Ledger for Community {
             "a refusal changes nothing"
         );
         (verdict, draft.finish())
+    }
+
+    fn too_much() -> Refusal {
+        Refusal::TooMuchAtOnce
     }
 
     fn tick(&mut self, now: DateTime<Utc>, undo: &mut Undo) -> Changes<Event> {

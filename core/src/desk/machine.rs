@@ -2,6 +2,7 @@
 //! the time and carries out the effects, in order.
 
 mod pieces;
+mod smaller;
 
 use std::collections::VecDeque;
 
@@ -13,10 +14,12 @@ use super::round::Round;
 use super::row::{Dated, Row, Version};
 use crate::model::entry::ENTRY_VERSION;
 use crate::model::{CommunityId, PersonalRow, Settings, TextId};
+use crate::rules::MOST_EVENTS;
+use crate::store::MOST_ENTRY_BYTES;
 
-/// No request is decided in a round any more that has so many events already: about ten megabytes,
-/// where the journal takes no row of more than 64.
-const MOST_EVENTS: usize = 20_000;
+/// Longest row that is sent, in bytes: half of what a journal takes, for a server that is some way off
+/// has to get it in time.
+const MOST_ROW_BYTES: usize = MOST_ENTRY_BYTES / 2;
 
 /// What a desk is told.
 #[derive(Debug)]
@@ -143,6 +146,7 @@ pub struct Desk<L: Ledger, T> {
     /// When it last asked what time brings; `None`: with the last row.
     looked_at: Option<DateTime<Utc>>,
     republish: bool,
+    most_row_bytes: usize,
 }
 
 impl<L: Ledger, T> Desk<L, T> {
@@ -160,6 +164,7 @@ impl<L: Ledger, T> Desk<L, T> {
             again: None,
             looked_at: None,
             republish: true,
+            most_row_bytes: MOST_ROW_BYTES,
         }
     }
 
@@ -418,7 +423,15 @@ impl<L: Ledger, T> Desk<L, T> {
 
     /// A round is complete: into the journal with it, or, if it changed nothing, to those who
     /// asked.
-    fn send(&mut self, mut round: Round<L, T>) -> Vec<Effect<L::Outcome, T>> {
+    fn send(&mut self, round: Round<L, T>) -> Vec<Effect<L::Outcome, T>> {
+        self.send_or_make_smaller(round, true)
+    }
+
+    fn send_or_make_smaller(
+        &mut self,
+        mut round: Round<L, T>,
+        may_become_smaller: bool,
+    ) -> Vec<Effect<L::Outcome, T>> {
         self.republish |= round.events.iter().any(L::republishes);
         if round.events.is_empty() {
             if !self.shared || round.asked.is_empty() {
@@ -437,6 +450,9 @@ impl<L: Ledger, T> Desk<L, T> {
             by,
         };
         let json = serde_json::to_string(&entry).expect("entries are plain data");
+        if may_become_smaller && !round.asked.is_empty() && json.len() > self.most_row_bytes {
+            return self.send_less(round);
+        }
         let row = NewRow {
             community: self.ledger.community(),
             seq: self.head + 1,

@@ -88,6 +88,14 @@ impl<L: Ledger, T> Round<L, T> {
         self.asked.push((ticket, request));
     }
 
+    /// Refuses a request that would change more than a row can hold.
+    pub(super) fn refuse(&mut self, ledger: &L, ticket: T, request: L::Request) {
+        let verdict = Err(L::too_much());
+        self.outcomes
+            .push(ledger.outcome(&request, verdict, self.now));
+        self.asked.push((ticket, request));
+    }
+
     fn first_answer(&self, id: &RequestId, hash: RequestHash) -> Option<L::Answer> {
         let (request, answer) = self.answer(*self.answered.get(&hash)?)?;
         (request == id).then(|| answer.clone())

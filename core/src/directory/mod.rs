@@ -189,6 +189,8 @@ pub enum DirectoryRefusal {
     BadCode,
     /// The chat belongs to that community already.
     AlreadyConnected,
+    /// It would change more than one entry of the journal can hold.
+    TooMuchAtOnce,
 }
 
 /// A decision in the making: what has been decided is applied already.

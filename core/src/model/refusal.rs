@@ -257,6 +257,8 @@ pub enum Refusal {
         /// The most.
         most: u32,
     },
+    /// It would change more than one entry of the journal can hold.
+    TooMuchAtOnce,
     /// Steps must divide a day evenly.
     StepDoesNotDivideDay,
     /// As many as there can be.

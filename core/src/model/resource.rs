@@ -19,9 +19,9 @@ pub const MOST_ALIASES: usize = 10;
 pub const MOST_TAGS: usize = 10;
 /// Most seats a resource can have.
 pub const MOST_CAPACITY: u32 = 10_000;
-/// Most bookings that one change of a resource changes, each with a notice: about 40 megabytes of one
+/// Most bookings that one change of a resource changes, each with a notice: about 15 megabytes of one
 /// journal row, which may have 64.
-pub const MOST_CHANGED_AT_ONCE: usize = 50_000;
+pub const MOST_CHANGED_AT_ONCE: usize = 20_000;
 /// Longest slot length, in minutes: two weeks, for machines that are lent by the fortnight.
 pub const LONGEST_SLOT_MINUTES: u32 = 14 * 24 * 60;
 /// Shortest slot length, in minutes.

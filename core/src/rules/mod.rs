@@ -65,7 +65,7 @@ pub use draft::Draft;
 pub use draw::drawn_for;
 pub use label::{Naming, Told, label};
 pub use language::language_for;
-pub use tick::{extend_offers, next_wake, tick};
+pub use tick::{MOST_EVENTS, extend_offers, next_wake, tick};
 pub use undo::Undo;
 
 #[cfg(test)]

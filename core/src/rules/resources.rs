@@ -231,7 +231,9 @@ fn set_draw(
 
 /// Whether all bookings of a resource may be changed by one act.
 fn may_change_bookings(draft: &Draft<'_>, resource: ResourceId) -> Result<(), Refusal> {
-    if draft.state.bookings.count_of_resource(resource) > MOST_CHANGED_AT_ONCE {
+    // Several changes may come together.
+    let changed = draft.events_count() + draft.state.bookings.count_of_resource(resource);
+    if changed > MOST_CHANGED_AT_ONCE {
         return Err(Refusal::Full {
             what: Collection::ChangedAtOnce,
             limit: MOST_CHANGED_AT_ONCE,

@@ -15,9 +15,10 @@ use crate::model::{BookingId, CheckIn, Event, Resource};
 /// Most agenda items of one tick, so that no entry grows without bound; the next tick follows at
 /// once.
 const MOST_DUE: usize = 1_000;
-/// No draw is held any more in a tick that has so many events already: one has up to about ten
-/// thousand, and a row of the journal takes some hundred thousand.
-const MOST_EVENTS: usize = 20_000;
+/// Nothing more is decided for an entry that has so many events already, about ten megabytes: no
+/// request, and no draw, which has up to twelve thousand more. The journal takes no entry of more than
+/// 64 megabytes.
+pub const MOST_EVENTS: usize = 20_000;
 /// A pause of the desk shorter than this takes nothing from anybody's offer.
 const LEAST_DOWN: TimeDelta = TimeDelta::seconds(45);
 

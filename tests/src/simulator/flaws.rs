@@ -11,11 +11,9 @@ use std::sync::Arc;
 use chrono::{DateTime, TimeDelta, Utc};
 use dibs_core::desk::ledger::{Changes, Decided, Ledger};
 use dibs_core::desk::{Briefing, Catalogue, Outcome};
-use dibs_core::model::limit::Limits;
 use dibs_core::model::{
-    Act, Actor, Answer, BoardView, Community, CommunityId, DrawRoot, Event, Labels, MemberId,
-    Notice, NoticeKind, PersonalRow, Platform, Refusal, Request, RequestId, Resource, Settings,
-    TextId,
+    Actor, Answer, BoardView, Community, CommunityId, DrawRoot, Event, Labels, MemberId, Notice,
+    NoticeKind, PersonalRow, Platform, Refusal, Request, RequestId, Settings, TextId,
 };
 use dibs_core::rules::{self, Naming, Undo};
 
@@ -110,6 +108,20 @@ pub enum Flaw {
     GraceIsForgotten,
     /// Nobody has to wait before they join a line again.
     CoolDownIsIgnored,
+    /// What is closed at night can be booked then.
+    HoursAreIgnored,
+    /// A booking may start at any minute.
+    StepIsIgnored,
+    /// Nobody who waits is offered what a cancellation frees.
+    TurnsAreNotOffered,
+    /// One thing may have two boards in a chat.
+    BoardsAreDoubled,
+    /// A code joins accounts when its time is over.
+    CodesLiveOn,
+    /// Who asks a club that has moved is served there.
+    MoveIsIgnored,
+    /// Some answers do not reach who asked.
+    AnswersAreDropped,
 }
 
 /// A ledger that the simulator can run.
@@ -264,81 +276,9 @@ impl Ledger for Flawed {
     ) -> Decided<Self> {
         // The real ledger's undo is not needed: all of the state is kept.
         let unused = &mut Undo::of(&self.real);
-        let is_booking = matches!(request.act, Act::Book { .. });
-        let is_joining = matches!(request.act, Act::Join { .. });
-        let (mut verdict, mut changes) = match self.flaw {
-            Flaw::OverlapByAMinute if is_booking => {
-                let other = self.shortened();
-                self.on_another(now, other, |other| other.decide(request, now, unused))
-            }
-            Flaw::OffersAreNotHeld | Flaw::QueueIsPassed if is_booking => {
-                let mut other = self.real.clone();
-                let offers_are_seen = self.flaw == Flaw::QueueIsPassed;
-                for line in other.queues.values_mut() {
-                    line.retain(|waiting| waiting.offer.is_some() == offers_are_seen);
-                }
-                self.on_another(now, other, |other| other.decide(request, now, unused))
-            }
-            Flaw::GraceIsForgotten if is_joining => {
-                let mut other = self.real.clone();
-                other.departed.clear();
-                self.on_another(now, other, |other| other.decide(request, now, unused))
-            }
-            Flaw::PriorityIsForgotten if is_joining => {
-                let other = self.without_priority();
-                self.on_another(now, other, |other| other.decide(request, now, unused))
-            }
-            Flaw::CoolDownIsIgnored if is_joining => {
-                let other = self.without_cool_down();
-                self.on_another(now, other, |other| other.decide(request, now, unused))
-            }
-            Flaw::ClosuresAreIgnored if is_booking => {
-                let mut other = self.real.clone();
-                other.closures.clear();
-                self.on_another(now, other, |other| other.decide(request, now, unused))
-            }
-            Flaw::DrawsAreNotAwaited if is_booking => {
-                let mut other = self.real.clone();
-                other.draws.clear();
-                self.on_another(now, other, |other| other.decide(request, now, unused))
-            }
-            Flaw::WordIsNotAwaited if is_booking => {
-                let mut other = self.real.clone();
-                let things: Vec<_> = other.resources.values().cloned().collect();
-                for thing in things {
-                    other.set_resource(Resource {
-                        approval: None,
-                        ..(*thing).clone()
-                    });
-                }
-                self.on_another(now, other, |other| other.decide(request, now, unused))
-            }
-            Flaw::LimitsAreIgnored if is_booking => {
-                let mut other = self.real.clone();
-                other.limits = Limits::default();
-                self.on_another(now, other, |other| other.decide(request, now, unused))
-            }
-            Flaw::TeamsAreIgnored | Flaw::AllHoursAreFree if is_booking => {
-                let mut other = self.real.clone();
-                other.limits = limits::wrong(&self.real.limits, self.flaw);
-                self.on_another(now, other, |other| other.decide(request, now, unused))
-            }
-            Flaw::ReminderIsForgotten if is_booking => {
-                let mut other = self.real.clone();
-                other.settings.reminder_minutes = 0;
-                self.on_another(now, other, |other| other.decide(request, now, unused))
-            }
-            Flaw::MoveForgetsReminder if matches!(request.act, Act::Move { .. }) => {
-                let mut other = self.real.clone();
-                other.settings.reminder_minutes = 0;
-                self.on_another(now, other, |other| other.decide(request, now, unused))
-            }
-            Flaw::WaitlistIsNotHeld if is_booking => {
-                let mut other = self.real.clone();
-                other.waitlists.clear();
-                self.on_another(now, other, |other| other.decide(request, now, unused))
-            }
-            _ => self.real.decide(request, now, unused),
+        let (mut verdict, mut changes) = match self.decided_on(&request.act) {
+            Some(other) => self.on_another(now, other, |other| other.decide(request, now, unused)),
+            None => self.real.decide(request, now, unused),
         };
         if self.flaw == Flaw::AnswerIsUntrue
             && let Ok(Answer::Booked { booking, .. }) = &mut verdict
@@ -364,6 +304,10 @@ impl Ledger for Flawed {
             changes.0.extend(more.0);
         }
         (verdict, changes)
+    }
+
+    fn too_much() -> Refusal {
+        Community::too_much()
     }
 
     fn tick(&mut self, now: DateTime<Utc>, _: &mut Box<Community>) -> Changes<Event> {

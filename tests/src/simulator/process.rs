@@ -10,7 +10,7 @@ use dibs_core::desk::machine::{Desk, Effect, Input};
 use dibs_core::model::Request;
 use dibs_core::store::Batch;
 
-use super::flaws::Simulated;
+use super::flaws::{Flaw, Simulated};
 use super::judge::{Rule, Violation};
 use super::script::{CrashPoint, DiskTrouble};
 use super::story;
@@ -302,6 +302,9 @@ impl<L: Simulated> World<'_, L> {
                         return Ok(());
                     }
                     answered += 1;
+                    if self.flaw == Some(Flaw::AnswersAreDropped) && answered == 2 {
+                        continue;
+                    }
                     self.answer(index, ticket, &outcome)?;
                 }
                 Effect::Append(row) => {

@@ -90,6 +90,10 @@ impl Ledger for Directory {
         (verdict, draft.finish())
     }
 
+    fn too_much() -> DirectoryRefusal {
+        DirectoryRefusal::TooMuchAtOnce
+    }
+
     fn tick(&mut self, _: DateTime<Utc>, _: &mut Box<Directory>) -> Changes<DirectoryEvent> {
         Changes::default()
     }

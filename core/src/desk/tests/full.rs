@@ -1,9 +1,9 @@
 //! Rounds that would be too large for a row of the journal.
 
-use super::{Input, TestDesk, answers, desk, noon, replayed, request, row};
+use super::{Input, TestDesk, answers, book, desk, noon, replayed, request, row};
 use crate::desk::Outcome;
 use crate::desk::machine::{Effect, NewRow};
-use crate::model::{Act, Answer, ResourceChanges, ResourceRef, SeriesWish};
+use crate::model::{Act, Answer, Refusal, ResourceChanges, ResourceRef, SeriesWish};
 use crate::time::{Language, parse_repeat, parse_when};
 
 /// Who asks at once for a year each: more than one row takes.
@@ -119,4 +119,54 @@ fn what_waits_for_the_next_row_is_taken_back_and_given_back_in_order() {
     let again = desk.step(Input::CaughtUp, noon());
     let (_, answered) = stored(&mut desk, again);
     assert_eq!(answered, (1..=ASKERS).collect::<Vec<_>>(), "each once");
+}
+
+#[test]
+fn a_row_that_became_too_long_is_written_in_parts() {
+    let (desk, mut journal) = furnished();
+    let mut desk = desk.with_rows_of(1_000_000);
+    let first = desk.step(asked(1), noon());
+    let (rows, answered) = stored(&mut desk, first);
+    let longest = rows.iter().map(|row| row.json.len()).max();
+    assert!(longest.is_some_and(|longest| (500_000..=1_000_000).contains(&longest)));
+    assert_eq!(answered, (1..=ASKERS).collect::<Vec<_>>());
+    assert!(!desk.is_undecided());
+    journal.extend(rows);
+    assert!(replayed(&journal).is_same(&desk));
+}
+
+#[test]
+fn whoever_alone_asks_for_more_than_a_row_holds_is_refused_and_nobody_else() {
+    let (desk, mut journal) = furnished();
+    let mut desk = desk.with_rows_of(8_000);
+    let once = |ticket: usize| {
+        let mut act = book(i64::try_from(ticket).expect("a few"));
+        if let Act::Book { resource, .. } = &mut act {
+            *resource = ResourceRef::Name("hall".to_owned());
+        }
+        (ticket, request(&format!("t:{ticket}"), "ada", act))
+    };
+    let year = (2, request("t:2", "ben", a_year()));
+    let mut effects = desk.step(Input::Asked(vec![once(1), year, once(3)]), noon());
+    let mut answered = Vec::new();
+    loop {
+        let appended = effects.iter().any(|effect| match effect {
+            Effect::Append(row) => {
+                journal.push(row.clone());
+                true
+            }
+            _ => false,
+        });
+        effects.retain(|effect| matches!(effect, Effect::Answer(..)));
+        answered.extend(answers(effects));
+        if !appended {
+            break;
+        }
+        effects = desk.step(Input::Stored, noon());
+    }
+    let [(1, Ok(_)), (2, Err(Refusal::TooMuchAtOnce)), (3, Ok(_))] = &answered[..] else {
+        panic!("{answered:?}");
+    };
+    assert!(!desk.is_undecided());
+    assert!(replayed(&journal).is_same(&desk));
 }

@@ -157,6 +157,7 @@ impl Collected<'_> {
             | Refusal::NameReserved { .. }
             | Refusal::OutOfRange { .. }
             | Refusal::StepDoesNotDivideDay
+            | Refusal::TooMuchAtOnce
             | Refusal::Full { .. }
             | Refusal::Moved { .. }
             | Refusal::BusyCommunity { .. }

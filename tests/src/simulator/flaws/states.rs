@@ -1,11 +1,82 @@
 //! States that are not the real one, on which a ledger with a bug in it decides.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use dibs_core::model::{CheckIn, Community, Resource};
+use dibs_core::model::limit::Limits;
+use dibs_core::model::{Act, CheckIn, Community, Resource};
+use dibs_core::time::OpeningHours;
 
-use super::{Flaw, Flawed};
+use super::{Flaw, Flawed, limits};
 
 impl Flawed {
+    /// What a request is decided on, if not on the real state.
+    pub(super) fn decided_on(&self, act: &Act) -> Option<Community> {
+        let is_booking = matches!(act, Act::Book { .. });
+        let is_joining = matches!(act, Act::Join { .. });
+        let changed = |change: fn(&mut Community)| {
+            let mut other = self.real.clone();
+            change(&mut other);
+            Some(other)
+        };
+        match self.flaw {
+            Flaw::OverlapByAMinute if is_booking => Some(self.shortened()),
+            Flaw::OffersAreNotHeld if is_booking => changed(|other| {
+                for line in other.queues.values_mut() {
+                    line.retain(|waiting| waiting.offer.is_none());
+                }
+            }),
+            Flaw::QueueIsPassed if is_booking => changed(only_offers),
+            Flaw::TurnsAreNotOffered if matches!(act, Act::Cancel { .. }) => changed(only_offers),
+            Flaw::ClosuresAreIgnored if is_booking => changed(|other| other.closures.clear()),
+            Flaw::DrawsAreNotAwaited if is_booking => changed(|other| other.draws.clear()),
+            Flaw::WaitlistIsNotHeld if is_booking => changed(|other| other.waitlists.clear()),
+            Flaw::LimitsAreIgnored if is_booking => {
+                changed(|other| other.limits = Limits::default())
+            }
+            Flaw::TeamsAreIgnored | Flaw::AllHoursAreFree if is_booking => {
+                let mut other = self.real.clone();
+                other.limits = limits::wrong(&self.real.limits, self.flaw);
+                Some(other)
+            }
+            Flaw::ReminderIsForgotten if is_booking => {
+                changed(|other| other.settings.reminder_minutes = 0)
+            }
+            Flaw::MoveForgetsReminder if matches!(act, Act::Move { .. }) => {
+                changed(|other| other.settings.reminder_minutes = 0)
+            }
+            Flaw::WordIsNotAwaited if is_booking => {
+                Some(self.with_other_resources(|thing| Resource {
+                    approval: None,
+                    ..thing
+                }))
+            }
+            Flaw::HoursAreIgnored if is_booking => {
+                Some(self.with_other_resources(|thing| Resource {
+                    hours: OpeningHours::Always,
+                    ..thing
+                }))
+            }
+            Flaw::StepIsIgnored if is_booking => {
+                Some(self.with_other_resources(|thing| Resource {
+                    step_minutes: 1,
+                    ..thing
+                }))
+            }
+            Flaw::GraceIsForgotten if is_joining => changed(|other| other.departed.clear()),
+            Flaw::PriorityIsForgotten if is_joining => Some(self.without_priority()),
+            Flaw::CoolDownIsIgnored if is_joining => Some(self.without_cool_down()),
+            Flaw::BoardsAreDoubled if matches!(act, Act::Board { .. }) => {
+                changed(|other| other.boards.clear())
+            }
+            Flaw::CodesLiveOn if matches!(act, Act::Link { .. }) => changed(|other| {
+                for code in &mut other.linking.codes {
+                    code.until += TimeDelta::days(1);
+                }
+            }),
+            Flaw::MoveIsIgnored => changed(|other| other.moved_to = None),
+            _ => None,
+        }
+    }
+
     pub(super) fn without_digests(&self) -> Community {
         let mut other = self.real.clone();
         other.digests.clear();
@@ -106,5 +177,12 @@ impl Flawed {
             other.bookings.insert(&short);
         }
         other
+    }
+}
+
+/// Nobody waits without an offer.
+fn only_offers(other: &mut Community) {
+    for line in other.queues.values_mut() {
+        line.retain(|waiting| waiting.offer.is_some());
     }
 }

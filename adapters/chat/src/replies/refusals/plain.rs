@@ -44,6 +44,7 @@ pub(super) fn plain(draft: &mut Draft<'_>, scene: &Scene<'_>, refusal: &Refusal)
             out_of_range(draft, scene, *what, *least, *most)
         }
         Refusal::StepDoesNotDivideDay => draft.line("step-uneven", &[]),
+        Refusal::TooMuchAtOnce => draft.line("too-much-at-once", &[]),
         Refusal::Full { what, limit } => draft.line(full_key(*what), &[("limit", (*limit).into())]),
         Refusal::BusyCommunity { bookings, waiting } => draft.line(
             "busy-community",

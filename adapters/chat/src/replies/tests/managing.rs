@@ -237,6 +237,7 @@ fn managing_refused() {
         ("reminder", range(Quantity::ReminderMinutes, 0, 10_080)),
         ("offer", range(Quantity::OfferMinutes, 1, 240)),
         ("uneven step", Refusal::StepDoesNotDivideDay),
+        ("too much", Refusal::TooMuchAtOnce),
         ("full: resources", full(Collection::Resources)),
         ("full: aliases", full(Collection::Aliases)),
         ("full: tags", full(Collection::Tags)),
@@ -252,7 +253,7 @@ fn managing_refused() {
             "too many to change",
             Refusal::Full {
                 what: Collection::ChangedAtOnce,
-                limit: 50_000,
+                limit: 20_000,
             },
         ),
         ("full: bookings", full(Collection::OwnBookings)),
@@ -339,6 +340,9 @@ fn managing_refused() {
     ## uneven step
     Starts must divide a day evenly: 5, 10, 15, 20, 30 or 60 minutes do.
 
+    ## too much
+    That would change too much in one go, so nothing has changed; do it in smaller parts.
+
     ## full: resources
     There are 20 resources already, which is the most there can be; remove one first.
 
@@ -355,7 +359,7 @@ fn managing_refused() {
     At most 20000 bookings can be cancelled at once, and there are more; close a part of that time first with /close.
 
     ## too many to change
-    At most 50000 bookings can be changed at once, and there are more; change it when there are fewer, or add another resource that is so from the start with /resource add.
+    At most 20000 bookings can be changed at once, and there are more; change it when there are fewer, or add another resource that is so from the start with /resource add.
 
     ## full: bookings
     You have 20 bookings already, which is the most there can be; cancel one first.
