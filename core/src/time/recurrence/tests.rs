@@ -246,13 +246,10 @@ fn a_series_starts_when_the_cron_expression_of_its_time_does() {
                 let by_cron = Cron::parse(&expression)
                     .unwrap()
                     .occurrences_after(before, zone);
-                for (week, at) in weekly(first, zone, SeriesEnd::Times(SERIES_LIMIT)).zip(by_cron) {
-                    assert_eq!(
-                        week.span.map(|span| span.start),
-                        Some(at),
-                        "{zone} {expression}"
-                    );
-                }
+                let weeks = weekly(first, zone, SeriesEnd::Times(SERIES_LIMIT));
+                let weeks: Vec<_> = weeks.map(|week| week.span.unwrap().start).collect();
+                assert_eq!(weeks.len(), usize::try_from(SERIES_LIMIT).unwrap());
+                assert!(by_cron.take(weeks.len()).eq(weeks), "{zone} {expression}");
             }
         }
     }

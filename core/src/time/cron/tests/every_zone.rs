@@ -1,4 +1,5 @@
-//! Every zone of the database, every day from 2020 to 2040, against `jiff`: it works the changes of
+//! Every zone of the database, every day from 2020 to 2040, by cron and by weekly series, against
+//! `jiff`: it works the changes of
 //! clocks out by itself, from files made by the tz project's own compiler. Both have the same
 //! release of the database, so there is no zone to leave out.
 
@@ -10,9 +11,19 @@ use jiff::civil::{Date, date};
 use jiff::tz::{Offset, TimeZone};
 
 use super::*;
+use crate::time::recurrence::{SeriesEnd, weekly};
+use crate::time::{Span, utc_to_local};
 
-/// Hours and minutes at and around which zones change their clocks.
-const TIMES: [(i8, i8); 3] = [(0, 0), (2, 30), (23, 59)];
+/// Hours and minutes that zones skip or repeat when they change their clocks, by half an hour from 2:00
+/// on Lord Howe Island, and those around a day; and whether series are made of them too.
+const TIMES: [((i8, i8), bool); 4] = [
+    ((0, 0), true),
+    ((1, 30), false),
+    ((2, 15), true),
+    ((23, 59), false),
+];
+/// How many weeks a series has here.
+const WEEKS: usize = 52;
 const FIRST: Date = date(2020, 1, 1);
 /// To the end of 2040, with six leap days.
 const DAYS: usize = 21 * 365 + 6;
@@ -63,16 +74,45 @@ fn expected(peer: &TimeZone, (hour, minute): (i8, i8)) -> Vec<i64> {
 
 fn check(zone: Tz) {
     let peer = peer(zone);
-    for (hour, minute) in TIMES {
+    for ((hour, minute), has_series) in TIMES {
         let expected = expected(&peer, (hour, minute));
         assert_eq!(expected.len(), DAYS);
         let before = DateTime::from_timestamp(expected[0] - 1, 0).unwrap();
         let daily = cron(&format!("{minute} {hour} * * *"));
-        let found = daily
-            .occurrences_after(before, zone)
-            .map(|at| at.timestamp());
-        for (found, expected) in found.take(DAYS).zip(&expected) {
-            assert_eq!(found, *expected, "{zone} {hour}:{minute:02}");
+        let found = daily.occurrences_after(before, zone).take(DAYS);
+        let found: Vec<i64> = found.map(|at| at.timestamp()).collect();
+        let odd = found
+            .iter()
+            .zip(&expected)
+            .find(|(found, due)| found != due);
+        assert_eq!(odd, None, "{zone} {hour}:{minute:02}");
+        assert_eq!(found.len(), DAYS, "{zone} {hour}:{minute:02}");
+        if has_series {
+            check_weekly(zone, (hour, minute), &expected);
+        }
+    }
+}
+
+/// Series of a year each, one of every day of the week, which together have every date once.
+fn check_weekly(zone: Tz, (hour, minute): (i8, i8), expected: &[i64]) {
+    let begins = |at: i64| DateTime::from_timestamp(at, 0).unwrap();
+    for year in (0..DAYS).step_by(WEEKS * 7) {
+        for day in year..(year + 7).min(DAYS) {
+            let first = begins(expected[day]);
+            let shown = utc_to_local(zone, first);
+            if (shown.hour(), shown.minute())
+                != (hour.unsigned_abs().into(), minute.unsigned_abs().into())
+            {
+                // Whoever books what is skipped books a later time, for every week.
+                continue;
+            }
+            let due: Vec<_> = expected[day..].iter().step_by(7).take(WEEKS).collect();
+            let times = SeriesEnd::Times(u32::try_from(due.len()).unwrap());
+            let found = weekly(Span::starting(first, 24 * 60), zone, times);
+            let found: Vec<_> = found
+                .map(|week| week.span.unwrap().start.timestamp())
+                .collect();
+            assert!(found.iter().eq(due), "{zone} {shown} and weekly: {found:?}");
         }
     }
 }

@@ -100,6 +100,7 @@ fn a_time_on_a_day_in_any_order() {
         ("tomorrow evening 8", TOMORROW, (20, 0)),
         ("tomorrow morning at 8", TOMORROW, (8, 0)),
         ("tomorrow morning at 14:00", TOMORROW, (14, 0)),
+        ("tomorrow morning 12:30", TOMORROW, (0, 30)),
         ("tomorrow afternoon 12:30", TOMORROW, (12, 30)),
         ("today at 6pm", TODAY, (18, 0)),
         ("tonight 8", TODAY, (20, 0)),
