@@ -54,6 +54,7 @@ async fn what_was_acknowledged_survives_every_kill() {
         dibs = club.start();
     }
     let told_before = told::bookings_of_all(&club).len();
+    assert!(told_before > 0, "seed {seed}: nothing to lose at any kill");
     club.waits_for("all answers", || load.is_answered(&club))
         .await;
     dibs.kill().await;

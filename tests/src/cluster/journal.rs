@@ -81,7 +81,24 @@ impl Record {
         }
     }
 
-    fn booked(&mut self, booking: Booking) {
+    /// A journal that says no more than which resources there are, with their seats, and who the
+    /// members are.
+    #[cfg(test)]
+    pub(super) fn opened(
+        resources: &[(ResourceId, &str, u32)],
+        members: &[(MemberId, i64)],
+    ) -> Self {
+        let resources = resources.iter();
+        Self {
+            resources: resources
+                .map(|(id, name, capacity)| (*id, ((*name).to_owned(), *capacity)))
+                .collect(),
+            members: members.iter().copied().collect(),
+            ..Self::default()
+        }
+    }
+
+    pub(super) fn booked(&mut self, booking: Booking) {
         let beside = self.active.values().filter(|other| {
             other.resource == booking.resource && other.span.overlaps(&booking.span)
         });

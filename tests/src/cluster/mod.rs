@@ -148,6 +148,7 @@ pub async fn run(plan: &Plan, tell: impl Fn(&str)) -> Result<Verdict, TrialError
         fault: None,
         victim: String::new(),
         from: SystemClock.now(),
+        went_on: true,
     }];
     tokio::time::sleep(BEFORE).await;
     for fault in Fault::plan(plan.faults, plan.only, nodes.is_some()) {
@@ -202,11 +203,12 @@ async fn suffer(
     if let (Victim::Process(place), 1) = (&victim, processes.len()) {
         processes[*place].start()?;
     }
-    if until_well(from, asks).await {
-        tell("bookings go on");
+    let went_on = until_well(from, asks).await;
+    tell(if went_on {
+        "bookings go on"
     } else {
-        tell("bookings do not go on");
-    }
+        "bookings do not go on"
+    });
     match &victim {
         Victim::Node(_) => {
             if let Some(nodes) = nodes {
@@ -227,6 +229,7 @@ async fn suffer(
         fault: Some(fault),
         victim: name,
         from,
+        went_on,
     })
 }
 

@@ -9,6 +9,9 @@ use super::asking::{Ask, Told, Wish};
 use super::fault::Fault;
 use super::journal::Record;
 
+#[cfg(test)]
+mod tests;
+
 /// Broken promises beyond these are only counted.
 const MOST_FINDINGS_SHOWN: usize = 30;
 
@@ -21,6 +24,8 @@ pub struct Episode {
     pub victim: String,
     /// When.
     pub from: DateTime<Utc>,
+    /// Things were acknowledged again before it was mended.
+    pub went_on: bool,
 }
 
 /// What came of the asks of an episode.
@@ -139,7 +144,8 @@ impl Verdict {
     }
 
     /// Whether every promise was kept. A ping that came twice breaks none: Telegram cannot tell a
-    /// sender whether a message arrived whose answer was lost.
+    /// sender whether a message arrived whose answer was lost. How long a fault stopped everything is
+    /// a figure, for machines differ; that it does not stop it for good is a promise.
     pub fn is_good(&self) -> bool {
         let total = self.total();
         let broken = total.lost
@@ -148,7 +154,8 @@ impl Verdict {
             + total.pings_lost
             + total.reminders_twice
             + self.violations;
-        broken == 0 && total.acknowledged > 0 && total.pings_due > 0
+        let went_on = self.rows.iter().all(|(episode, _)| episode.went_on);
+        broken == 0 && went_on && total.acknowledged > 0 && total.pings_due > 0
     }
 }
 
@@ -297,6 +304,10 @@ impl fmt::Display for Verdict {
         }
         let total = self.total();
         line(f, "all", "", &total)?;
+        for (episode, _) in self.rows.iter().filter(|(episode, _)| !episode.went_on) {
+            let name = episode.fault.map_or("nothing", Fault::name);
+            writeln!(f, "{name} of {}: bookings did not go on", episode.victim)?;
+        }
         for finding in self.findings.iter().take(MOST_FINDINGS_SHOWN) {
             writeln!(f, "{finding}")?;
         }
