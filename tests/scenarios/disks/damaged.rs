@@ -8,7 +8,7 @@ use std::sync::Arc;
 use chrono::TimeDelta;
 use dibs_core::desk::Desks;
 use dibs_core::model::{Booking, CommunityId, Settings};
-use dibs_core::store::Store;
+use dibs_core::store::{MOST_ENTRIES_READ, Store, StoredEntry};
 use dibs_tests::telegram::TelegramEmulator;
 
 use crate::club::journal::Journal;
@@ -205,6 +205,54 @@ async fn damaged_tables_cost_nothing_that_was_acknowledged() {
         let bit = 8 * at + 3;
         let flipped = original.found_in(name, &|bytes| flip(bytes, bit)).await;
         assert_ne!(flipped, Found::Different, "bit {bit} flipped");
+    }
+}
+
+/// Each entry has a checksum, and the tables know how many there were. Names and notes have none, so
+/// that they can be erased: what is compared is what was decided.
+#[tokio::test(flavor = "multi_thread")]
+async fn no_flipped_bit_of_the_journal_changes_what_was_acknowledged() {
+    let original = Original::left_by(End::Orderly).await;
+    let name = "dibs.db";
+    let sound = original.damaged(name, &|_| {});
+    let (store, desks) = open(sound.path()).await.expect("a sound database");
+    let entries = entries(&store, original.community).await;
+    assert!(entries.as_ref().is_some_and(|entries| entries.len() > 60));
+    desks.shutdown().await;
+    store.close().await;
+
+    let length = original.length(name);
+    let mut dice = Dice::seeded(Dice::fresh_seed());
+    let mut refused = 0;
+    for _ in 0..effort::rounds(40, 2_000) {
+        let bit = usize::try_from(dice.below(8 * length as u64)).expect("an index");
+        let flipped = original.damaged(name, &|bytes| flip(bytes, bit));
+        let Some((store, desks)) = open(flipped.path()).await else {
+            refused += 1;
+            continue;
+        };
+        let found = self::entries(&store, original.community).await;
+        desks.shutdown().await;
+        store.close().await;
+        refused += usize::from(found.is_none());
+        assert!(
+            found.is_none() || found == entries,
+            "bit {bit} of {length} bytes"
+        );
+    }
+    println!("{refused} were refused, of others nothing was read that was not written");
+}
+
+/// All entries, if they can be read.
+async fn entries(store: &Store, community: CommunityId) -> Option<Vec<StoredEntry>> {
+    let mut all: Vec<StoredEntry> = Vec::new();
+    loop {
+        let last = all.last().map_or(0, |entry| entry.seq);
+        let some = store.read_after(community, last, MOST_ENTRIES_READ).await;
+        match some.ok()? {
+            some if some.is_empty() => return Some(all),
+            some => all.extend(some),
+        }
     }
 }
 
