@@ -1,4 +1,4 @@
-//! Everything people type about time: read, resolved, said back.
+//! Everything people type about time, in a language that a byte chooses: read, resolved, said back.
 //!
 //! From `tests/`: `RUSTC_BOOTSTRAP=1 cargo fuzz run grammar` (needs `cargo install cargo-fuzz`).
 
@@ -30,9 +30,10 @@ const MOMENTS_SECONDS: [i64; 6] = [
     1_792_890_060,
 ];
 
-fuzz_target!(|input: &str| {
-    let language = Language::En;
-    check_error(input, parse_duration(input, language).err());
+fuzz_target!(|typed: (u8, &str)| {
+    let (choice, input) = typed;
+    let language = Language::ALL[usize::from(choice) % Language::ALL.len()];
+    check_error(input, language, parse_duration(input, language).err());
     match parse_when(input, language) {
         Ok(when) => {
             for (zone, now) in circumstances() {
@@ -43,7 +44,7 @@ fuzz_target!(|input: &str| {
                 }
             }
         }
-        Err(error) => check_error(input, Some(error)),
+        Err(error) => check_error(input, language, Some(error)),
     }
     match parse_day(input, language) {
         Ok(day) => {
@@ -51,15 +52,15 @@ fuzz_target!(|input: &str| {
                 let _ = resolve_day(&day, zone, now);
             }
         }
-        Err(error) => check_error(input, Some(error)),
+        Err(error) => check_error(input, language, Some(error)),
     }
     match parse_repeat(input, language) {
         Ok(repeat) => check_repeat(&repeat),
-        Err(error) => check_error(input, Some(error)),
+        Err(error) => check_error(input, language, Some(error)),
     }
     match parse_hours(input, language) {
         Ok(hours) => check_hours(&hours),
-        Err(error) => check_error(input, Some(error)),
+        Err(error) => check_error(input, language, Some(error)),
     }
 });
 
@@ -70,12 +71,12 @@ fn circumstances() -> impl Iterator<Item = (Tz, DateTime<Utc>)> {
     moments.flat_map(|now| ZONES.map(|zone| (zone, now)))
 }
 
-fn check_error(input: &str, error: Option<GrammarError>) {
+fn check_error(input: &str, language: Language, error: Option<GrammarError>) {
     if let Some(error) = error {
         assert!(error.input.get(error.word.clone()).is_some());
         assert!(input.starts_with(&error.input));
         let _ = error.to_string();
-        let _ = error.suggestion(Language::En);
+        let _ = error.suggestion(language);
     }
 }
 

@@ -19,8 +19,12 @@ use dibs_core::time::{DaySpec, When};
 use libfuzzer_sys::fuzz_target;
 use serde_json::{Value, json};
 
-/// The journal that every release has to read.
-const KEPT: &str = include_str!("../../../core/tests/journal-v1.jsonl");
+/// Journals that every release has to read.
+const KEPT: [&str; 3] = [
+    include_str!("../../../core/tests/journal-v1.jsonl"),
+    include_str!("../../../core/tests/journal-v1-asked.jsonl"),
+    include_str!("../../../core/tests/journal-v1-standing.jsonl"),
+];
 
 fuzz_target!(|input: &[u8]| {
     let Some((form, rest)) = input.split_first() else {
@@ -32,15 +36,15 @@ fuzz_target!(|input: &[u8]| {
             .map(str::to_owned)
             .collect()
     } else {
-        odd_rows(rest)
+        odd_rows(KEPT[usize::from(form / 2) % KEPT.len()], rest)
     };
     let _ = replay_directory(&rows);
     replay_community(&rows);
 });
 
-/// The kept journal with odd values: two bytes say which value, one which odd one.
-fn odd_rows(choices: &[u8]) -> Vec<String> {
-    let rows = KEPT.lines().map(serde_json::from_str);
+/// A kept journal with odd values: two bytes say which value, one which odd one.
+fn odd_rows(kept: &str, choices: &[u8]) -> Vec<String> {
+    let rows = kept.lines().map(serde_json::from_str);
     let mut journal = Value::Array(rows.collect::<Result<_, _>>().expect("it is JSON"));
     for choice in choices.chunks_exact(3).take(16) {
         let place = usize::from(u16::from_le_bytes([choice[0], choice[1]]));
