@@ -72,7 +72,9 @@ impl Flawed {
                     code.until += TimeDelta::days(1);
                 }
             }),
-            Flaw::MoveIsIgnored => changed(|other| other.moved_to = None),
+            Flaw::MoveIsIgnored if self.real.moved_to.is_some() => {
+                changed(|other| other.moved_to = None)
+            }
             _ => None,
         }
     }
