@@ -6,7 +6,7 @@ use super::machine::Desk;
 use super::snapshot::SNAPSHOT_VERSION;
 use crate::model::Settings;
 use crate::model::TextId;
-use crate::store::{MOST_ENTRIES_READ, Snapshot, Store, StoredEntry};
+use crate::store::{MOST_ENTRIES_READ, Snapshot, Store, StoreError, StoredEntry};
 
 /// How often a snapshot is begun with before the journal is read instead.
 const MOST_READINGS: usize = 3;
@@ -27,6 +27,18 @@ pub(super) async fn load<L: Ledger, T>(
         None => begun(blank, opening, last)?,
     };
     catch_up(&mut desk, store).await?;
+    // A damaged index may lead to the last entry, and not to all before it.
+    if let Some(last) = last
+        && desk.head() < last.seq
+    {
+        let (head, followed) = (desk.head(), last.seq);
+        let lost = StoreError::EntriesLost {
+            community,
+            head,
+            followed,
+        };
+        return Err(lost.into());
+    }
     Ok(if store.is_shared() {
         desk.shared()
     } else {

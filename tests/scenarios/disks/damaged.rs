@@ -208,7 +208,7 @@ async fn damaged_tables_cost_nothing_that_was_acknowledged() {
     }
 }
 
-/// Each entry has a checksum, and the tables know how many there were. Names and notes have none, so
+/// Each entry has a checksum of itself and its place, and the tables know how many there were. Names and notes have none, so
 /// that they can be erased: what is compared is what was decided.
 #[tokio::test(flavor = "multi_thread")]
 async fn no_flipped_bit_of_the_journal_changes_what_was_acknowledged() {
@@ -224,7 +224,7 @@ async fn no_flipped_bit_of_the_journal_changes_what_was_acknowledged() {
     let length = original.length(name);
     let mut dice = Dice::seeded(Dice::fresh_seed());
     let mut refused = 0;
-    for _ in 0..effort::rounds(40, 2_000) {
+    for _ in 0..effort::rounds(200, 2_000) {
         let bit = usize::try_from(dice.below(8 * length as u64)).expect("an index");
         let flipped = original.damaged(name, &|bytes| flip(bytes, bit));
         let Some((store, desks)) = open(flipped.path()).await else {
@@ -235,9 +235,15 @@ async fn no_flipped_bit_of_the_journal_changes_what_was_acknowledged() {
         desks.shutdown().await;
         store.close().await;
         refused += usize::from(found.is_none());
+        let differs = |found: &Vec<StoredEntry>| {
+            let both = entries.iter().flatten().zip(found);
+            let first = both.clone().find(|(was, is)| was != is);
+            format!("{} entries, {first:?}", found.len())
+        };
         assert!(
             found.is_none() || found == entries,
-            "bit {bit} of {length} bytes"
+            "bit {bit} of {length} bytes: {:?}",
+            found.as_ref().map(differs)
         );
     }
     println!("{refused} were refused, of others nothing was read that was not written");

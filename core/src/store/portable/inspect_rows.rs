@@ -1,7 +1,7 @@
 //! Rows of a database as `dibs doctor` looks at them.
 
 use super::engine::Connection;
-use super::journal::checksum;
+use super::journal::is_altered;
 use super::statement::query_as;
 use crate::doctor::JournalRow;
 use crate::model::{CommunityId, NoticeId};
@@ -49,7 +49,7 @@ pub(super) async fn entries_after(
                 seq: number("journal", seq)?,
                 batch_id,
                 at,
-                altered: kept.is_some_and(|kept| kept != checksum(&json)),
+                altered: is_altered(community, seq, &json, kept),
                 json,
             })
         })

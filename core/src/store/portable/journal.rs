@@ -49,7 +49,7 @@ pub(super) async fn append(
     .bind(&batch_id)
     .bind(batch.at.timestamp())
     .bind(&batch.json)
-    .bind(checksum(&batch.json))
+    .bind(checksum(batch.community, seq, &batch.json))
     .bind(&seen)
     .execute(&mut *connection)
     .await?
@@ -219,16 +219,34 @@ pub(super) fn entry(
     community: CommunityId,
     (seq, json, kept): EntryRow,
 ) -> Result<StoredEntry, StoreError> {
+    let altered = is_altered(community, seq, &json, kept);
     let seq = number("journal", seq)?;
-    if kept.is_some_and(|kept| kept != checksum(&json)) {
+    if altered {
         return Err(StoreError::EntryAltered { community, seq });
     }
     Ok(StoredEntry { seq, json })
 }
 
-/// The checksum of an entry.
-pub(super) fn checksum(json: &str) -> i64 {
-    i64::from(crc32fast::hash(json.as_bytes()))
+/// Whether an entry is not what its checksum was made of; those of old releases are of its text alone,
+/// and entries that are older still have none.
+pub(super) fn is_altered(community: CommunityId, seq: i64, json: &str, kept: Option<i64>) -> bool {
+    kept.is_some_and(|kept| {
+        kept != checksum(community, seq, json)
+            && kept != i64::from(crc32fast::hash(json.as_bytes()))
+    })
+}
+
+/// Sets a checksum apart from that of a text alone.
+const OF_A_PLACE: i64 = 1 << 32;
+
+/// The checksum of an entry in its place: an index that was damaged leads to other entries, which are
+/// whole.
+fn checksum(community: CommunityId, seq: i64, json: &str) -> i64 {
+    let mut crc = crc32fast::Hasher::new();
+    crc.update(&community.0.to_be_bytes());
+    crc.update(&seq.to_be_bytes());
+    crc.update(json.as_bytes());
+    OF_A_PLACE | i64::from(crc.finalize())
 }
 
 /// Personal text with numbers above `after`, by number.

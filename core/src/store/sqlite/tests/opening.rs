@@ -358,6 +358,45 @@ async fn a_migration_that_fails_changes_nothing() {
 }
 
 #[tokio::test]
+async fn an_entry_in_the_place_of_another_is_not_believed() {
+    let place = Place::new();
+    let store = Store::open(&place.url).await.unwrap();
+    for seq in 1..=3 {
+        store.append(batch(seq, 1)).await.unwrap();
+    }
+    let mut disk = place.stranger("dibs.db").await;
+    // What an index does that leads to the wrong row.
+    run(
+        &mut disk,
+        "UPDATE journal SET (entry, checksum) =
+             (SELECT entry, checksum FROM journal AS other WHERE other.seq = 3) WHERE seq = 2",
+    )
+    .await;
+    let error = store.load(CommunityId(1)).await.unwrap_err();
+    assert!(
+        matches!(error, StoreError::EntryAltered { seq: 2, .. }),
+        "{error}"
+    );
+}
+
+#[tokio::test]
+async fn a_checksum_of_the_text_alone_is_that_of_an_old_release() {
+    let place = Place::new();
+    let store = Store::open(&place.url).await.unwrap();
+    store.append(batch(1, 1)).await.unwrap();
+    let mut disk = place.stranger("dibs.db").await;
+    let old = i64::from(crc32fast::hash(batch(1, 1).json.as_bytes()));
+    for (kept, is_sound) in [(old, true), (old ^ 1, false)] {
+        sqlx::query("UPDATE journal SET checksum = $1")
+            .bind(kept)
+            .execute(&mut disk)
+            .await
+            .unwrap();
+        assert_eq!(store.load(CommunityId(1)).await.is_ok(), is_sound);
+    }
+}
+
+#[tokio::test]
 async fn an_entry_that_changed_on_the_disk_is_not_believed() {
     let place = Place::new();
     let store = Store::open(&place.url).await.unwrap();
