@@ -239,6 +239,11 @@ fn superfluous(
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+    use std::time::Duration;
+
+    use dibs_core::clock::ManualClock;
+    use dibs_core::store::Store;
     use proptest::prelude::*;
 
     use super::*;
@@ -276,6 +281,56 @@ mod tests {
             let found = nightly().first_due(newest.map(at), now);
             assert_eq!(found, Some(at(due)), "{newest:?}");
         }
+    }
+
+    /// Whether a directory comes to hold backups of exactly these times, oldest first.
+    async fn comes_to_have(directory: &Path, times: &[DateTime<Utc>]) -> bool {
+        for _ in 0..100 {
+            let mut present = ours().present(directory).unwrap();
+            present.sort_unstable();
+            if present == times {
+                return true;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        false
+    }
+
+    #[tokio::test]
+    async fn nights_have_their_backups_and_the_oldest_is_let_go() {
+        let live = tempfile::tempdir().unwrap();
+        let url = format!("sqlite:{}", live.path().join("dibs.db").display());
+        let store = Store::open(&url).await.unwrap();
+        let kept = tempfile::tempdir().unwrap();
+        let schedule = Schedule {
+            directory: kept.path().join("backups"),
+            keep: 2,
+            ..nightly()
+        };
+        let directory = schedule.directory.clone();
+        let evening = at("2026-11-20T20:00:00Z");
+        let clock = Arc::new(ManualClock::new(evening));
+        let stop = CancellationToken::new();
+        let running = tokio::spawn(run(schedule, url, clock.clone(), stop.clone()));
+        assert!(comes_to_have(&directory, &[evening]).await, "none at first");
+
+        let (mut night, mut newest, mut nights) = (at("2026-11-21T02:00:00Z"), evening, 0);
+        // A clock that goes on while a backup is being made takes the next night with it.
+        for _ in 0..20 {
+            clock.set(night);
+            if comes_to_have(&directory, &[newest, night]).await {
+                newest = night;
+                nights += 1;
+            }
+            if nights == 3 {
+                break;
+            }
+            night += TimeDelta::days(1);
+        }
+        assert_eq!(nights, 3, "{:?}", ours().present(&directory));
+        stop.cancel();
+        running.await.unwrap();
+        store.close().await;
     }
 
     #[test]

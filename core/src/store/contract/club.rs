@@ -3,10 +3,11 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::ground::{at, batch, entry, follow};
+use crate::desk::ledger::Ledger as _;
 use crate::model::draw::{DrawChange, DrawRoot, parse_draw, week_after, week_of};
 use crate::model::limit::parse_rule;
 use crate::model::{
-    Act, Actor, Answer, Chat, Community, CommunityId, Event, Identity, MemberRef, Moment,
+    Act, Actor, Answer, Chat, Community, CommunityId, Entry, Event, Identity, MemberRef, Moment,
     PersonalRow, Platform, Refusal, Request, RequestId, ResourceChanges, ResourceRef, Role,
     Settings, TeamChange,
 };
@@ -140,7 +141,23 @@ impl Club {
         }
     }
 
-    /// The same; `followed`: the tables follow after each entry.
+    /// What is committed, loaded and applied from the beginning: it should be the state itself.
+    pub(super) async fn as_loaded(&self, store: &Store) -> Community {
+        let loaded = store.load(self.state.id).await.unwrap();
+        let mut state = Community::new(self.state.id);
+        for text in &loaded.texts {
+            state.put_text(text);
+        }
+        for stored in loaded.entries {
+            let entry: Entry<Event, Answer> = serde_json::from_str(&stored.json).unwrap();
+            for event in &entry.events {
+                apply(&mut state, event, entry.at);
+            }
+        }
+        state
+    }
+
+    /// Appends them; `followed`: the tables follow after each entry.
     pub(super) async fn append_each(&mut self, store: &Store, followed: bool) {
         for batch in self.batches.drain(..) {
             assert_eq!(store.append(batch).await.unwrap(), Appended::Stored);

@@ -485,6 +485,7 @@ pub(super) async fn tables_agree_with_the_rules(ground: &Ground) {
             known(&club.state),
             "{deeds:?}"
         );
+        assert_eq!(club.as_loaded(&store).await, club.state, "{deeds:?}");
     }
     assert_eq!(quarantined(&store).await, [""; 0]);
     let live = everything(&store).await;
