@@ -26,6 +26,7 @@ use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
 use crate::house::at;
+use crate::stall::BUSY_MACHINE;
 
 const MANAGER: u64 = permissions::MEMBER | permissions::MANAGE_GUILD;
 const CALLBACK: &str = "POST /interactions/*/*/callback";
@@ -45,6 +46,8 @@ struct Club {
     mona: Person,
     ada: Person,
     ben: Person,
+    /// When requests are announced as pending.
+    pending_after: Duration,
 }
 
 /// Dibs while it runs.
@@ -88,6 +91,7 @@ impl Club {
             mona,
             ada,
             ben,
+            pending_after: BUSY_MACHINE,
         }
     }
 
@@ -124,7 +128,7 @@ impl Club {
         let (followers_stop, stopped) = watch::channel(false);
         let followers = tokio::spawn(run_followers(store.clone(), clock.clone(), stopped));
         let stop = CancellationToken::new();
-        let front = Front::new(desks.clone(), Wording::new());
+        let front = Front::new(desks.clone(), Wording::new()).announcing_after(self.pending_after);
         let adapter = dibs_discord::run(settings, front, store.outbox(), clock, stop.clone());
         Dibs {
             stop,

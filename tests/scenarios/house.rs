@@ -19,6 +19,8 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
+use crate::stall::BUSY_MACHINE;
+
 /// The day of all stories, a Friday.
 const DAY: &str = "2026-11-20";
 
@@ -84,7 +86,7 @@ impl House {
             .expect("desks");
         let (followers_stop, stopped) = watch::channel(false);
         let followers = tokio::spawn(run_followers(store.clone(), clock.clone(), stopped));
-        let front = Front::new(desks.clone(), Wording::new());
+        let front = Front::new(desks.clone(), Wording::new()).announcing_after(BUSY_MACHINE);
         let stop = CancellationToken::new();
         let discord = DiscordSettings {
             token: dibs_discord::Secret::new(&self.discord.token()),
@@ -140,7 +142,7 @@ impl House {
         };
         running.stop.cancel();
         for task in running.tasks {
-            tokio::time::timeout(Duration::from_secs(15), task)
+            tokio::time::timeout(Duration::from_secs(60), task)
                 .await
                 .expect("an adapter ends when told to")
                 .expect("no adapter panics");

@@ -3,9 +3,14 @@
 
 use std::path::Path;
 use std::process::Stdio;
+use std::time::Duration;
 
 use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader};
 use tokio::process::{Child, Command};
+
+/// After which requests are announced as pending where a test is of something else: a busy machine
+/// may keep a desk for longer than people should have to wait for word.
+pub(crate) const BUSY_MACHINE: Duration = Duration::from_secs(300);
 
 /// Takes the lock, says so, and gives it back when it is told to.
 const HOLD: &str = "

@@ -22,8 +22,8 @@ use crate::rest::{ORDINARY_LIMIT, Rest, patiently};
 
 /// How long the first answer may take before it is sent again.
 const FIRST_ANSWER_LIMIT: Duration = Duration::from_millis(1_500);
-/// How long Discord's "thinking …" says enough.
-const THINKING: Duration = Duration::from_secs(1);
+/// How long Discord's "thinking …" says enough, at least.
+const LEAST_THINKING: Duration = Duration::from_secs(1);
 /// Pauses between tries of the first answer, which has no time to lose.
 const FIRST_ANSWER_PAUSES: [Duration; 2] = [Duration::from_millis(150), Duration::from_millis(600)];
 /// Pauses between tries of what follows it.
@@ -41,15 +41,23 @@ pub(crate) struct Responder {
     rest: Arc<Rest>,
     courier: DiscordCourier,
     clock: SharedClock,
+    pending_after: Duration,
 }
 
 impl Responder {
-    /// A responder that answers by way of `rest`, or by `courier` when that is too late.
-    pub(crate) fn new(rest: Arc<Rest>, courier: DiscordCourier, clock: SharedClock) -> Self {
+    /// A responder that answers by way of `rest`, or by `courier` when that is too late. What takes
+    /// longer than `pending_after` is announced.
+    pub(crate) fn new(
+        rest: Arc<Rest>,
+        courier: DiscordCourier,
+        clock: SharedClock,
+        pending_after: Duration,
+    ) -> Self {
         Self {
             rest,
             courier,
             clock,
+            pending_after,
         }
     }
 
@@ -83,9 +91,11 @@ impl Responder {
             }
         } else {
             let deferral = deferral(kind);
+            let thinking = self.pending_after.saturating_sub(patience);
+            let thinking = thinking.max(LEAST_THINKING);
             let (acknowledged, soon) = tokio::join!(
                 self.acknowledge(ticket, &deferral, None),
-                tokio::time::timeout(THINKING, &mut work)
+                tokio::time::timeout(thinking, &mut work)
             );
             let reply = match soon {
                 Ok(reply) => reply,

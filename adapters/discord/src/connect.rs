@@ -63,7 +63,12 @@ pub async fn run(
     let bot = Arc::new(Bot {
         settings,
         downloads: Downloads::new(factory.base().clone(), factory.client().clone()),
-        responder: Responder::new(rest.clone(), courier.clone(), clock.clone()),
+        responder: Responder::new(
+            rest.clone(),
+            courier.clone(),
+            clock.clone(),
+            front.pending_after(),
+        ),
         front: front.clone(),
         rest,
         courier: courier.clone(),

@@ -4,7 +4,6 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use dibs_chat::PENDING_AFTER;
 use dibs_core::clock::uptime;
 use tokio_util::sync::CancellationToken;
 
@@ -84,7 +83,8 @@ impl Errand {
         let answering = self.answerer.answer(task.clone(), told);
         let mut answering = std::pin::pin!(answering);
         let waited = uptime().saturating_sub(self.came);
-        let patience = PENDING_AFTER.saturating_sub(waited).max(LEAST_PATIENCE);
+        let pending_after = self.answerer.telegram.front.pending_after();
+        let patience = pending_after.saturating_sub(waited).max(LEAST_PATIENCE);
         if let Ok(answered) = tokio::time::timeout(patience, &mut answering).await {
             return answered;
         }

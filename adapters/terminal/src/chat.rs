@@ -4,7 +4,7 @@ use std::io;
 
 use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 use chrono_tz::Tz;
-use dibs_chat::{FileWanted, Front, Inline, Message, MomentStyle, Origin, PENDING_AFTER, Parcel};
+use dibs_chat::{FileWanted, Front, Inline, Message, MomentStyle, Origin, Parcel};
 use dibs_core::clock::{ManualClock, SharedClock, random_bytes};
 use dibs_core::desk::DeskError;
 use dibs_core::model::{CommunityId, Platform, text};
@@ -202,7 +202,8 @@ impl Talk {
         answering: impl Future<Output = T>,
     ) -> Result<T, TerminalError> {
         let mut answering = std::pin::pin!(answering);
-        if let Ok(answered) = tokio::time::timeout(PENDING_AFTER, &mut answering).await {
+        let pending_after = self.chat.front.pending_after();
+        if let Ok(answered) = tokio::time::timeout(pending_after, &mut answering).await {
             return Ok(answered);
         }
         let pending = self.chat.front.pending(origin);

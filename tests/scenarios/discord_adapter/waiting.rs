@@ -1,5 +1,6 @@
 //! A database that is away for a while: whoever waits for it is told so, and how it ends.
 
+use dibs_chat::PENDING_AFTER;
 use dibs_tests::discord::Step;
 
 use super::{Club, EDIT};
@@ -7,9 +8,19 @@ use crate::stall::Stall;
 
 const PENDING: &str = "Your request is waiting for the database. I will tell you how it ends.";
 
+impl Club {
+    /// A club whose members are told that they wait when the product tells them.
+    async fn that_hears_of_waiting() -> Self {
+        Self {
+            pending_after: PENDING_AFTER,
+            ..Self::new().await
+        }
+    }
+}
+
 #[tokio::test]
 async fn who_waits_for_the_database_is_told_so_and_how_it_ends() {
-    let club = Club::new().await;
+    let club = Club::that_hears_of_waiting().await;
     let dibs = club.open().await;
     club.ada_books().await;
     let options = [("resource", "piano"), ("when", "18:00")];
@@ -47,7 +58,7 @@ async fn who_waits_for_the_database_is_told_so_and_how_it_ends() {
 
 #[tokio::test]
 async fn an_outcome_that_takes_a_quarter_of_an_hour_comes_by_private_message() {
-    let club = Club::new().await;
+    let club = Club::that_hears_of_waiting().await;
     let dibs = club.open().await;
     club.ada_books().await;
     let stall = Stall::of(&club.database()).await;

@@ -21,6 +21,7 @@ use tokio_util::sync::CancellationToken;
 use super::load::SAW;
 use crate::club::journal::Journal;
 use crate::club::{Club, LATHE};
+use crate::stall::BUSY_MACHINE;
 
 /// By then whatever was leased is due again, and so are all reminders.
 const LATER: TimeDelta = TimeDelta::minutes(4);
@@ -56,7 +57,7 @@ impl Aftermath {
             api_base: club.telegram.api_base(),
             language: Language::En,
         };
-        let front = Front::new(desks.clone(), Wording::new());
+        let front = Front::new(desks.clone(), Wording::new()).announcing_after(BUSY_MACHINE);
         let run = dibs_telegram::run(settings, front, store.outbox(), shared, stop.clone());
         let adapter = tokio::spawn(run);
         let settled = settle(&store, community, &clock).await;

@@ -18,6 +18,7 @@ use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
 use crate::house::at;
+use crate::stall::BUSY_MACHINE;
 
 /// A club with its people, and Dibs in its Telegram alone.
 pub(super) struct Club {
@@ -29,6 +30,8 @@ pub(super) struct Club {
     pub(super) mona: User,
     pub(super) ada: User,
     pub(super) ben: User,
+    /// When requests are announced as pending.
+    pub(super) pending_after: Duration,
 }
 
 /// Dibs while it runs.
@@ -65,6 +68,7 @@ impl Club {
             mona,
             ada,
             ben,
+            pending_after: BUSY_MACHINE,
         }
     }
 
@@ -90,7 +94,7 @@ impl Club {
         let (followers_stop, stopped) = watch::channel(false);
         let followers = tokio::spawn(run_followers(store.clone(), clock.clone(), stopped));
         let stop = CancellationToken::new();
-        let front = Front::new(desks.clone(), Wording::new());
+        let front = Front::new(desks.clone(), Wording::new()).announcing_after(self.pending_after);
         let adapter =
             dibs_telegram::run(self.settings(), front, store.outbox(), clock, stop.clone());
         let adapter = tokio::spawn(adapter);
@@ -160,7 +164,7 @@ impl Club {
 impl Dibs {
     pub(super) async fn stop(self) -> Result<(), TelegramError> {
         self.stop.cancel();
-        let ended = tokio::time::timeout(Duration::from_secs(15), self.adapter).await;
+        let ended = tokio::time::timeout(Duration::from_secs(60), self.adapter).await;
         let ended = ended
             .expect("the adapter ends when told to")
             .expect("it does not panic");
@@ -180,7 +184,7 @@ impl Dibs {
 
     /// Waits until the adapter ends by itself.
     pub(super) async fn ends(self) -> Result<(), TelegramError> {
-        let ended = tokio::time::timeout(Duration::from_secs(15), self.adapter).await;
+        let ended = tokio::time::timeout(Duration::from_secs(60), self.adapter).await;
         ended
             .expect("the adapter gives up")
             .expect("it does not panic")

@@ -1,11 +1,21 @@
 //! A database that is away for a while: whoever waits for it is told so, and how it ends.
 
+use dibs_chat::PENDING_AFTER;
+
 use super::club::Club;
 use crate::stall::Stall;
 
 const PENDING: &str = "Your request is waiting for the database. I will tell you how it ends.";
 
 impl Club {
+    /// A club whose members are told that they wait when the product tells them.
+    async fn that_hears_of_waiting() -> Self {
+        Self {
+            pending_after: PENDING_AFTER,
+            ..Self::new().await
+        }
+    }
+
     /// How often people were told in the group that they have to wait.
     fn announced(&self) -> usize {
         self.said().iter().filter(|line| *line == PENDING).count()
@@ -14,7 +24,7 @@ impl Club {
 
 #[tokio::test]
 async fn who_waits_for_the_database_is_told_so_and_how_it_ends() {
-    let club = Club::new().await;
+    let club = Club::that_hears_of_waiting().await;
     let dibs = club.with_piano().await;
     let stall = Stall::of(&club.database()).await;
     club.ada.says(&club.group, "/book piano 18:00");
@@ -49,7 +59,7 @@ async fn who_waits_for_the_database_is_told_so_and_how_it_ends() {
 
 #[tokio::test]
 async fn a_press_that_waits_is_answered_at_once_and_its_outcome_follows() {
-    let club = Club::new().await;
+    let club = Club::that_hears_of_waiting().await;
     let dibs = club.with_piano().await;
     club.told(&club.ada, "/book piano 18:00").await;
     club.ben.says(&club.group, "/book piano 18:00");
@@ -75,7 +85,7 @@ async fn a_press_that_waits_is_answered_at_once_and_its_outcome_follows() {
 
 #[tokio::test]
 async fn a_request_that_waits_survives_the_end_of_dibs() {
-    let club = Club::new().await;
+    let club = Club::that_hears_of_waiting().await;
     let dibs = club.with_piano().await;
     let stall = Stall::of(&club.database()).await;
     club.ada.says(&club.group, "/book piano 18:00");

@@ -51,7 +51,7 @@ use spec::Spec;
 use world::World;
 
 /// How long a test waits, by the wall, for the bot to do something before it fails.
-const PATIENCE: Duration = Duration::from_secs(15);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// The world, and word of its changes.
 struct Hub {

@@ -227,7 +227,7 @@ impl Chat {
     /// Waits for the bot's next message here that was not handed out by this before.
     ///
     /// # Panics
-    /// When there is none in 15 seconds.
+    /// When there is none in a minute.
     pub async fn next_message(&self) -> Message {
         self.next(None).await
     }
@@ -236,7 +236,7 @@ impl Chat {
     /// was not handed out for them before.
     ///
     /// # Panics
-    /// When there is none in 15 seconds.
+    /// When there is none in a minute.
     pub async fn next_message_to(&self, user: &User) -> Message {
         self.next(Some(user.id())).await
     }

@@ -77,7 +77,7 @@ pub use self::spec::Violation;
 use self::world::{Shared, World};
 
 /// How long a test waits for something before it fails; only a safety net.
-const PATIENCE: Duration = Duration::from_secs(15);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// What somebody is in a chat.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -361,7 +361,7 @@ impl TelegramEmulator {
     /// Waits until something is so.
     ///
     /// # Panics
-    /// When it is not after 15 seconds, with what happened until then.
+    /// When it is not after a minute, with what happened until then.
     pub async fn wait_until(&self, is_so: impl Fn(&Self) -> bool) {
         self.wait_for(|emulator| is_so(emulator).then_some(()))
             .await;
@@ -370,7 +370,7 @@ impl TelegramEmulator {
     /// Waits until there is something.
     ///
     /// # Panics
-    /// When there is not after 15 seconds, with what happened until then.
+    /// When there is not after a minute, with what happened until then.
     pub async fn wait_for<T>(&self, look: impl Fn(&Self) -> Option<T>) -> T {
         wait_for(&self.shared, "what the test waits for", || look(self)).await
     }

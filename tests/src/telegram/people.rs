@@ -46,7 +46,7 @@ impl User {
     /// Waits for the next private message of the bot that nobody waited for before.
     ///
     /// # Panics
-    /// When there is none in 15 seconds.
+    /// When there is none in a minute.
     pub async fn next_private_message(&self) -> Message {
         self.private_chat().next_message().await
     }
@@ -177,7 +177,7 @@ impl User {
     /// Presses a button, by its label or its data, and waits until the bot answers.
     ///
     /// # Panics
-    /// When there is no such button on the message, or no answer in 15 seconds.
+    /// When there is no such button on the message, or no answer in a minute.
     pub async fn press(&self, message: impl Into<MessageRef>, button: &str) -> PressResult {
         self.begin_press(message, button).answered().await
     }

@@ -31,7 +31,7 @@ impl PendingPress {
     /// Waits until the bot answers.
     ///
     /// # Panics
-    /// When it does not in 15 seconds.
+    /// When it does not in a minute.
     pub async fn answered(self) -> PressResult {
         let what = "an answer to the pressed button";
         let answer = super::wait_for(&self.shared, what, || self.answer()).await;
@@ -72,7 +72,7 @@ impl PressResult {
     /// Waits for the first change of the message since the button was pressed.
     ///
     /// # Panics
-    /// When there is none in 15 seconds.
+    /// When there is none in a minute.
     pub async fn edited(&self) -> Message {
         self.message.version(self.versions).await
     }

@@ -10,6 +10,7 @@ mod suggest;
 mod waiting;
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use dibs_core::desk::{Catalogue, DeskError, Desks};
@@ -99,6 +100,7 @@ pub struct Front {
     wording: Wording,
     painter: Painter,
     files: Files,
+    pending_after: Duration,
 }
 
 impl Front {
@@ -109,7 +111,22 @@ impl Front {
             wording,
             painter: Painter::new(),
             files: Files::default(),
+            pending_after: PENDING_AFTER,
         }
+    }
+
+    /// The same, with requests announced as pending after another while than [`PENDING_AFTER`].
+    #[must_use]
+    pub fn announcing_after(self, pending_after: Duration) -> Self {
+        Self {
+            pending_after,
+            ..self
+        }
+    }
+
+    /// How long a request waits before it is announced as pending.
+    pub fn pending_after(&self) -> Duration {
+        self.pending_after
     }
 
     /// The words it uses.

@@ -9,7 +9,8 @@ use crate::invocation::Misread;
 use crate::message::Message;
 use crate::replies::pending_message;
 
-/// Somebody whose request has waited for so long is told that it is pending.
+/// Somebody whose request has waited for so long is told that it is pending, unless the front is
+/// told otherwise.
 pub const PENDING_AFTER: Duration = Duration::from_secs(2);
 
 impl Front {

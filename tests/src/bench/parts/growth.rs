@@ -54,7 +54,7 @@ pub async fn measure(
         say(&format!("  growth: round {round} of {}", sizes.rounds));
     }
     compare(report, sizes, &at_small, &at_large);
-    kept(report, &grown).await?;
+    kept(report, &grown, "").await?;
     if let Some(long) = sizes.long_journal {
         next = age(&mut grown, sizes, next, long).await?;
         // Beside a new community of this same minute: the others were measured long before.
@@ -69,6 +69,7 @@ pub async fn measure(
             cost.wall_micros / small.max(f64::EPSILON),
             "times",
         );
+        kept(report, &grown, "long_").await?;
     }
     if let Some(begun) = begun {
         starts(report, begun, grown, next).await?;
@@ -177,18 +178,20 @@ fn compare(report: &mut Report, sizes: &Sizes, small: &[Cost], large: &[Cost]) {
     );
 }
 
-/// Bytes that a booking takes in the files.
-async fn kept(report: &mut Report, house: &House) -> Result<(), BenchError> {
+/// Bytes that a booking takes in the files, of as many as there have been.
+async fn kept(report: &mut Report, house: &House, prefix: &str) -> Result<(), BenchError> {
     let bookings = house.books().bookings(house.club.id()).await?;
     let Some((journal, tables)) = house.books().file_bytes().await? else {
         return Ok(());
     };
     for (name, text, bytes) in [
-        ("journal_bytes", "the journal's file, a booking", journal),
-        ("tables_bytes", "the tables' file, a booking", tables),
+        ("journal_bytes", "the journal's file", journal),
+        ("tables_bytes", "the tables' file", tables),
     ] {
         let each = count_of(bytes) / count_of(bookings.max(1));
-        report.note("growth", name, text, each, "bytes");
+        let name = format!("{prefix}{name}");
+        let text = format!("{text}, a booking of {bookings}");
+        report.note("growth", &name, &text, each, "bytes");
     }
     Ok(())
 }
