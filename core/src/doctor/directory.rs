@@ -97,3 +97,50 @@ impl DirectoryCheck {
         self.entries.last_at()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use BrokenRule::*;
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    /// What is said of each of these, taken one after the other.
+    fn said_of(events: &[Value]) -> Vec<Option<BrokenRule>> {
+        let mut check = DirectoryCheck::new(Vec::new());
+        let read = |event: &Value| serde_json::from_value(event.clone()).expect("an event");
+        let events = events.iter().map(read);
+        events.map(|event| check.broken_by(&event)).collect()
+    }
+
+    #[test]
+    fn each_broken_rule_is_said() {
+        let chat = "telegram:-100";
+        let bound =
+            |community: u32| json!({"e": "chat_bound", "chat": chat, "community": community});
+        let gone = json!({"e": "chat_gone", "chat": chat});
+        let issued = json!({"e": "code_issued", "hash": "h", "community": 1, "expires_at": 0});
+        let ended = json!({"e": "code_ended", "hash": "h"});
+        let chose = json!({"e": "chose", "identity": 5, "community": 1});
+        let forgotten = json!({"e": "choices_forgotten", "erased": [5]});
+        let text = |rule: fn(&'static str, u32) -> BrokenRule| rule("text", 5);
+        for (events, last) in [
+            (vec![bound(1), gone.clone()], None),
+            (vec![bound(0)], Some(BoundToDirectory)),
+            (vec![bound(1), gone.clone(), gone], Some(UnknownChat)),
+            (vec![issued.clone(), ended.clone()], None),
+            (vec![issued.clone(), issued.clone()], Some(CodeTwice)),
+            (vec![issued, ended.clone(), ended], Some(UnknownCode)),
+            (vec![chose.clone(), forgotten.clone()], None),
+            (
+                vec![chose.clone(), chose],
+                Some(text(|what, id| IdTwice { what, id })),
+            ),
+            (vec![forgotten], Some(text(|what, id| Unknown { what, id }))),
+        ] {
+            let mut said = said_of(&events);
+            assert_eq!(said.pop(), Some(last), "{events:?}");
+            assert!(said.iter().all(Option::is_none), "{events:?}");
+        }
+    }
+}

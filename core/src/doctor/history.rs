@@ -8,6 +8,8 @@ mod draws;
 mod identities;
 mod lines;
 mod teams;
+#[cfg(test)]
+mod tests;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
