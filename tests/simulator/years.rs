@@ -34,6 +34,8 @@ fn a_hundred_years_break_no_rule() {
         ("appends in trouble", totals.append_troubles, 10_000),
         ("clock jumps", totals.clock_jumps, 2_000),
         ("decided ahead", totals.ahead, 1_000),
+        ("other zones", totals.zone_changes, 20),
+        ("members of one club", totals.most_members, 2_000),
     ] {
         assert!(count >= least, "{what}: {count}, and not {least}");
     }
@@ -52,6 +54,7 @@ fn a_hundred_years_break_no_rule() {
         "answer resource_removed",
         "answer settings",
         "member_named",
+        "members_linked",
         "moved_back",
         "notice_failed",
         "offer_extended",

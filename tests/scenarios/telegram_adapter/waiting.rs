@@ -10,10 +10,9 @@ const PENDING: &str = "Your request is waiting for the database. I will tell you
 impl Club {
     /// A club whose members are told that they wait when the product tells them.
     async fn that_hears_of_waiting() -> Self {
-        Self {
-            pending_after: PENDING_AFTER,
-            ..Self::new().await
-        }
+        let mut club = Self::new().await;
+        club.pending_after = PENDING_AFTER;
+        club
     }
 
     /// How often people were told in the group that they have to wait.

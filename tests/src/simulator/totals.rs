@@ -37,8 +37,36 @@ pub struct Totals {
     pub append_troubles: u64,
     /// Times a clock jumped.
     pub clock_jumps: u64,
+    /// Times a community's clock went to another zone.
+    pub zone_changes: u64,
+    /// Members that one world had, the most.
+    pub most_members: u64,
     /// Events, answers and refusals by kind, as they are called in the journal or in the code.
     pub kinds: BTreeMap<String, u64>,
+}
+
+/// As much of an entry as says what kinds of things are in it.
+#[derive(serde::Deserialize)]
+struct Kinds {
+    events: Vec<EventKind>,
+    #[serde(default)]
+    answers: Vec<(serde::de::IgnoredAny, AnswerKind)>,
+}
+
+#[derive(serde::Deserialize)]
+struct EventKind {
+    e: String,
+    settings: Option<Zone>,
+}
+
+#[derive(serde::Deserialize)]
+struct Zone {
+    zone: String,
+}
+
+#[derive(serde::Deserialize)]
+struct AnswerKind {
+    a: String,
 }
 
 impl Totals {
@@ -54,6 +82,28 @@ impl Totals {
         match self.kinds.get_mut(kind) {
             Some(count) => *count += 1,
             None => drop(self.kinds.insert(kind.to_owned(), 1)),
+        }
+    }
+
+    /// What a world's journal has, entry by entry.
+    pub(super) fn count_entries<'a>(&mut self, entries: impl Iterator<Item = &'a str>) {
+        let mut zone = None;
+        for json in entries {
+            let Ok(kinds) = serde_json::from_str::<Kinds>(json) else {
+                continue;
+            };
+            for event in kinds.events {
+                self.count(&event.e);
+                self.most_members += u64::from(event.e == "member_joined");
+                if let Some(settings) = event.settings {
+                    let before = zone.replace(settings.zone.clone());
+                    let is_other = before.is_some_and(|before| before != settings.zone);
+                    self.zone_changes += u64::from(is_other);
+                }
+            }
+            for (_, answer) in kinds.answers {
+                self.count(&format!("answer {}", answer.a));
+            }
         }
     }
 
@@ -73,6 +123,8 @@ impl Totals {
         self.conflicts += other.conflicts;
         self.append_troubles += other.append_troubles;
         self.clock_jumps += other.clock_jumps;
+        self.zone_changes += other.zone_changes;
+        self.most_members = self.most_members.max(other.most_members);
         for (kind, count) in &other.kinds {
             *self.kinds.entry(kind.clone()).or_default() += count;
         }
@@ -100,8 +152,14 @@ impl fmt::Display for Totals {
         writeln!(f, "{}", kinds.join(", "))?;
         write!(
             f,
-            "{} crashes, {} conflicts, {} appends in trouble, {} clock jumps",
-            self.crashes, self.conflicts, self.append_troubles, self.clock_jumps
+            "{} crashes, {} conflicts, {} appends in trouble, {} clock jumps, {} other zones, \
+             {} members at most",
+            self.crashes,
+            self.conflicts,
+            self.append_troubles,
+            self.clock_jumps,
+            self.zone_changes,
+            self.most_members
         )
     }
 }

@@ -186,9 +186,9 @@ impl<'a, L: Simulated> World<'a, L> {
         self.totals.simulated_ms = self.now_ms;
         self.totals.entries = self.judge.head();
         self.totals.notices = self.judge.count_notices() as u64;
-        for row in self.journal.rows_after(CLUB, 0) {
-            count_kinds(&mut self.totals, &row.json);
-        }
+        let rows = self.journal.rows_after(CLUB, 0);
+        self.totals
+            .count_entries(rows.iter().map(|row| row.json.as_str()));
         (self.totals, self.digest, self.story, verdict)
     }
 
@@ -463,35 +463,5 @@ impl<'a, L: Simulated> World<'a, L> {
             pick,
         });
         self.at(after_ms, Happening::Reacts { ask });
-    }
-}
-
-/// As much of an entry as says what kinds of things are in it.
-#[derive(serde::Deserialize)]
-struct Kinds {
-    events: Vec<EventKind>,
-    #[serde(default)]
-    answers: Vec<(serde::de::IgnoredAny, AnswerKind)>,
-}
-
-#[derive(serde::Deserialize)]
-struct EventKind {
-    e: String,
-}
-
-#[derive(serde::Deserialize)]
-struct AnswerKind {
-    a: String,
-}
-
-fn count_kinds(totals: &mut Totals, json: &str) {
-    let Ok(kinds) = serde_json::from_str::<Kinds>(json) else {
-        return;
-    };
-    for event in kinds.events {
-        totals.count(&event.e);
-    }
-    for (_, answer) in kinds.answers {
-        totals.count(&format!("answer {}", answer.a));
     }
 }

@@ -2,6 +2,7 @@
 
 mod boards;
 mod closing;
+mod crowd;
 mod digests;
 mod identities;
 mod imports;
@@ -77,6 +78,7 @@ pub fn write(seed: u64) -> Script {
         offer_minutes: dice.one_of(&[10, 10, 5, 30, 1]),
     };
     let writer = Writer {
+        seed,
         begins,
         days,
         processes,
@@ -99,6 +101,7 @@ pub fn write(seed: u64) -> Script {
 }
 
 struct Writer {
+    seed: u64,
     begins: DateTime<Utc>,
     days: i64,
     processes: usize,
@@ -121,6 +124,7 @@ impl Writer {
             self.day(day);
         }
         self.boards();
+        self.crowd();
         let mut steps = self.steps;
         // Stable: what was written first happens first.
         steps.sort_by_key(|(at_ms, _)| *at_ms);
@@ -428,34 +432,6 @@ impl Writer {
                 let end = end.and_then(|end| TimeOfDay::from_minutes(end % 1_440));
                 When::At { day, start, end }
             }
-        }
-    }
-
-    /// Everybody wants the same at the same time.
-    fn rush(&mut self, at_ms: i64) {
-        let pick = self.dice.roll();
-        let (when, line) = (self.when(at_ms), self.dice.chance(400));
-        for _ in 0..self.dice.between(10, 60) {
-            let account = self.account();
-            let at_ms = at_ms + self.dice.between(0, 5 * SECOND_MS);
-            let process = self.process();
-            let wish = if line {
-                Wish::Join { minutes: None }
-            } else {
-                Wish::Book {
-                    when,
-                    minutes: None,
-                    seats: 1,
-                    with_note: false,
-                }
-            };
-            let ask = Ask {
-                account,
-                process,
-                wish,
-                pick,
-            };
-            self.steps.push((at_ms, What::Ask(ask)));
         }
     }
 
