@@ -14,6 +14,7 @@ use dibs_core::model::{
     Act, Actor, Chat, Identity, Platform, Request, RequestId, ResourceRef, Role, Settings,
 };
 use dibs_core::store::Store;
+use dibs_tests::discord::{DiscordEmulator, permissions};
 use dibs_tests::telegram::{Role as GroupRole, TelegramEmulator, User};
 use tokio::process::{Child, Command};
 
@@ -85,15 +86,15 @@ struct Process {
 }
 
 impl Process {
-    fn start(club: &Club, name: &str) -> Self {
-        let log = club.directory.path().join(format!("{name}.log"));
+    fn start(home: &Home, name: &str, platform: [(&str, &str); 2]) -> Self {
+        let log = home.directory.path().join(format!("{name}.log"));
         let child = Command::new(program())
             .arg("run")
-            .current_dir(club.directory.path())
-            .env("TELEGRAM_TOKEN", club.telegram.token())
-            .env("DIBS_TELEGRAM__API_BASE", club.telegram.api_base())
+            .current_dir(home.directory.path())
+            .env_remove("TELEGRAM_TOKEN")
             .env_remove("DISCORD_TOKEN")
-            .env("DIBS_DATABASE__URL", club.database.url())
+            .envs(platform)
+            .env("DIBS_DATABASE__URL", home.database.url())
             .env("DIBS_LOG", "info")
             .stdin(Stdio::null())
             .stdout(Stdio::null())
@@ -113,10 +114,19 @@ impl Process {
     }
 }
 
-struct Club {
+/// Where all of them live.
+struct Home {
     directory: tempfile::TempDir,
     database: Database,
-    telegram: TelegramEmulator,
+}
+
+impl Home {
+    async fn new() -> Self {
+        Self {
+            directory: tempfile::tempdir().expect("a directory"),
+            database: Database::new().await,
+        }
+    }
 }
 
 /// Waits until it is so, for much longer than it may take.
@@ -140,15 +150,20 @@ fn told(member: &User, words: &str) -> usize {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn another_process_goes_on_when_the_connected_one_is_killed() {
-    let club = Club {
-        directory: tempfile::tempdir().expect("a directory"),
-        database: Database::new().await,
-        telegram: TelegramEmulator::start().await,
+async fn on_telegram_another_process_goes_on_when_the_connected_one_is_killed() {
+    let home = Home::new().await;
+    let telegram = TelegramEmulator::start().await;
+    let (token, api_base) = (telegram.token(), telegram.api_base());
+    let start = |name| {
+        let platform = [
+            ("TELEGRAM_TOKEN", token.as_str()),
+            ("DIBS_TELEGRAM__API_BASE", api_base.as_str()),
+        ];
+        Process::start(&home, name, platform)
     };
-    let mut first = Process::start(&club, "first");
-    let group = club.telegram.supergroup("Chess Club");
-    let [mona, ada, ben] = ["Mona", "Ada", "Ben"].map(|name| club.telegram.user(name, None));
+    let mut first = start("first");
+    let group = telegram.supergroup("Chess Club");
+    let [mona, ada, ben] = ["Mona", "Ada", "Ben"].map(|name| telegram.user(name, None));
     group.add(&mona, GroupRole::Administrator);
     group.add(&ada, GroupRole::Member);
     group.add(&ben, GroupRole::Member);
@@ -165,19 +180,19 @@ async fn another_process_goes_on_when_the_connected_one_is_killed() {
         who.starts_bot(None);
         who.next_private_message().await;
     }
-    let mut second = Process::start(&club, "second");
+    let mut second = start("second");
     until("the second one standing by", || {
         second.has_said("standing by")
     })
     .await;
-    club.telegram
+    telegram
         .wait_until(|telegram| telegram.unconfirmed_updates() == 0)
         .await;
 
     // Nobody is connected: what people write lies with Telegram, and what is decided elsewhere has
     // to be told by whoever connects next.
     first.child.kill().await.expect("it was running");
-    let store = Store::open(&club.database.url()).await.expect("a database");
+    let store = Store::open(&home.database.url()).await.expect("a database");
     let desks = Desks::open(store.clone(), Arc::new(SystemClock), Settings::default())
         .await
         .expect("desks");
@@ -224,7 +239,7 @@ async fn another_process_goes_on_when_the_connected_one_is_killed() {
     until("Ben's turn", || told(&ben, "your turn") > 0).await;
 
     // Killed again while people write: whatever is answered twice is the same answer.
-    let third = Process::start(&club, "third");
+    let third = start("third");
     until("the third one standing by", || {
         third.has_said("standing by")
     })
@@ -239,15 +254,72 @@ async fn another_process_goes_on_when_the_connected_one_is_killed() {
     }
     assert_eq!(answers("**Piano** is taken"), 3, "nobody was in her way");
     until("everything confirmed", || {
-        club.telegram.unconfirmed_updates() == 0
+        telegram.unconfirmed_updates() == 0
     })
     .await;
     let counts = store.outbox().settled_counts().await.expect("counts");
     assert_eq!((counts.sent, counts.failed), (1, 0));
     assert_eq!(told(&ben, "your turn"), 1, "a notice is sent once");
-    assert_eq!(club.telegram.violations(), []);
+    assert_eq!(telegram.violations(), []);
     desks.shutdown().await;
     store.close().await;
     drop(third);
-    club.database.drop().await;
+    home.database.drop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn on_discord_another_process_goes_on_when_the_connected_one_is_killed() {
+    let home = Home::new().await;
+    let discord = DiscordEmulator::start().await;
+    let token = discord.token();
+    let start = |name| {
+        let platform = [
+            ("DISCORD_TOKEN", token.as_str()),
+            ("DIBS_DISCORD__API_BASE", discord.api_base()),
+        ];
+        Process::start(&home, name, platform)
+    };
+    let server = discord.guild("Chess Club");
+    let general = server.channel("general");
+    let mona = server.member("Mona", permissions::MEMBER | permissions::MANAGE_GUILD);
+    let [ada, ben] = ["Ada", "Ben"].map(|name| server.member(name, permissions::MEMBER));
+    let mut first = start("first");
+    discord.wait_for_command("book").await;
+    let day = SystemClock.now().date_naive() + TimeDelta::days(2);
+    let times = [9, 11].map(|hour| format!("{day} {hour}:00"));
+    let at = |index: usize| [("resource", "piano"), ("when", times[index].as_str())];
+    for name in ["Piano", "Organ"] {
+        mona.slash(&general, "resource add", &[("name", name)])
+            .await;
+    }
+    let organ = [("resource", "organ")];
+    ada.slash(&general, "book", &at(0)).await;
+    ada.slash(&general, "book", &[organ[0], ("when", "now")])
+        .await;
+    let joined = ben.slash(&general, "join", &organ).await.seen();
+    let second = start("second");
+    until("the second one standing by", || {
+        second.has_said("standing by")
+    })
+    .await;
+    assert_eq!(discord.identified(), 1, "one of them is connected");
+
+    first.child.kill().await.expect("it was running");
+    discord.wait_for_identified(2).await;
+    assert!(second.has_said("this process connects"), "{}", second.log());
+    // What the first one sold stays sold, and its line goes on.
+    let taken = ben.slash(&general, "book", &at(0)).await.seen();
+    assert!(taken.starts_with("Piano is taken"), "{taken}");
+    let booked = ben.slash(&general, "book", &at(1)).await.seen();
+    assert!(booked.starts_with("Piano is yours"), "{booked}");
+    ada.slash(&general, "done", &organ).await;
+    let turn = ben
+        .wait_for_dm(|message| message.content().contains("your turn"))
+        .await;
+    assert!(turn.content().contains("Organ"), "{joined}");
+    assert_eq!(ben.dm().messages().len(), 1, "a notice is sent once");
+    assert_eq!(discord.identified(), 2);
+    assert_eq!(discord.violations(), []);
+    drop(second);
+    home.database.drop().await;
 }

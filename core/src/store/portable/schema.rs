@@ -42,6 +42,7 @@ impl Schema {
         let thirteenth = include_str!("../../../../migrations/tables/0013_draws.sql");
         let together = include_str!("../../../../migrations/tables/0016_together.sql");
         let priority = include_str!("../../../../migrations/tables/0017_priority.sql");
+        let held = include_str!("../../../../migrations/tables/0018_held.sql");
         let steps = [
             (1, "tables", first),
             (2, "snapshots", second),
@@ -56,6 +57,7 @@ impl Schema {
             (14, "teams", fourteenth),
             (16, "together", together),
             (17, "priority", priority),
+            (18, "held", held),
         ];
         Self::new("cursors", engine::TABLES_STEPS, &steps)
     }

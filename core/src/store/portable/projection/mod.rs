@@ -14,7 +14,7 @@ mod identities;
 mod limits;
 mod line;
 mod picture;
-mod read;
+pub(in crate::store) mod read;
 mod rows;
 mod taken;
 mod teams;

@@ -7,7 +7,6 @@ use super::super::journal::ROWS_A_STATEMENT;
 use super::super::statement::{query_as, query_scalar};
 use super::line::{Line, Place};
 use super::picture::{Needs, Picture};
-use super::taken::LONGEST_BOOKING_MINUTES;
 use crate::model::{BookingId, CommunityId, MemberId, OfferId, ResourceId};
 use crate::store::StoreError;
 use crate::store::columns::{instant, number};
@@ -89,7 +88,13 @@ async fn capacities(
     Ok(())
 }
 
-/// Active bookings that overlap `hull`; no booking is so long that looking further back would help.
+/// Active bookings of a resource that end after an instant and begin before another. `bookings_held`
+/// has all of it: of what is over, or begins long before, not a row is read.
+pub(in crate::store) const HELD: &str = "SELECT booking_id, start_at, end_at, seats FROM bookings
+    WHERE community_id = $1 AND resource_id = $2 AND end_at > $3 AND start_at < $4
+    AND status = 'booked'";
+
+/// Active bookings that overlap `hull`.
 async fn taken(
     connection: &mut Connection,
     community: CommunityId,
@@ -97,19 +102,13 @@ async fn taken(
     hull: Span,
     picture: &mut Picture,
 ) -> Result<(), StoreError> {
-    let earliest = hull.start.timestamp() - 60 * i64::from(LONGEST_BOOKING_MINUTES);
-    let rows: Vec<(i64, i64, i64, i64)> = query_as(
-        "SELECT booking_id, start_at, end_at, seats FROM bookings
-         WHERE community_id = $1 AND resource_id = $2
-         AND start_at >= $3 AND start_at < $4 AND end_at > $5 AND status = 'booked'",
-    )
-    .bind(i64::from(community.0))
-    .bind(i64::from(resource.0))
-    .bind(earliest)
-    .bind(hull.end.timestamp())
-    .bind(hull.start.timestamp())
-    .fetch_all(connection)
-    .await?;
+    let rows: Vec<(i64, i64, i64, i64)> = query_as(HELD)
+        .bind(i64::from(community.0))
+        .bind(i64::from(resource.0))
+        .bind(hull.start.timestamp())
+        .bind(hull.end.timestamp())
+        .fetch_all(connection)
+        .await?;
     for (id, start, end, seats) in rows {
         let span = Span {
             start: instant("bookings", start)?,

@@ -8,8 +8,7 @@ use crate::model::resource::LONGEST_SLOT_MINUTES;
 use crate::model::{BookingId, ResourceId};
 use crate::time::Span;
 
-/// No booking is longer, in minutes: a slot, or a day where slots are shorter. Whoever looks for
-/// overlaps in the tables needs to look no further back.
+/// No booking is longer, in minutes: a slot, or a day where slots are shorter.
 pub(super) const LONGEST_BOOKING_MINUTES: u32 = if LONGEST_SLOT_MINUTES > 24 * 60 {
     LONGEST_SLOT_MINUTES
 } else {

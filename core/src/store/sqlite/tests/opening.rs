@@ -10,6 +10,7 @@ use crate::model::CommunityId;
 use crate::store::sqlite::engine;
 use crate::store::sqlite::open::{self, Files};
 use crate::store::sqlite::portable::Schema;
+use crate::store::sqlite::portable::projection::read::HELD;
 use crate::store::{Appended, Store, StoreError};
 
 #[test]
@@ -83,6 +84,32 @@ async fn missing_directories_are_made() {
     let url = format!("sqlite:{}", place.path("file/b/dibs.db").display());
     let error = Store::open(&url).await.unwrap_err();
     assert!(matches!(error, StoreError::NoDirectory { .. }), "{error}");
+}
+
+/// Otherwise each booking would cost as much as its resource has a past: four thousand rows where
+/// slots are of five minutes.
+#[tokio::test]
+async fn who_holds_a_time_is_looked_for_among_what_is_held() {
+    let place = Place::new();
+    let path = place.path("dibs-tables.db");
+    let options = engine::tables_options(&path);
+    let mut tables = open::open(&path, options, &Schema::tables()).await.unwrap();
+    let explained = format!("EXPLAIN QUERY PLAN {HELD}");
+    let plan: Vec<(i64, i64, i64, String)> = sqlx::query_as(sqlx::AssertSqlSafe(explained))
+        .bind(1)
+        .bind(1)
+        .bind(0)
+        .bind(60)
+        .fetch_all(tables.for_test().await)
+        .await
+        .unwrap();
+    let [(.., step)] = &plan[..] else {
+        panic!("{plan:?}");
+    };
+    assert!(
+        step.contains("bookings_held") && step.contains("end_at>?"),
+        "{step}"
+    );
 }
 
 #[tokio::test]
@@ -184,7 +211,7 @@ const STEPS: [&str; 2] = [
 
 #[tokio::test]
 async fn newer_databases_are_left_alone() {
-    for (name, known) in [("dibs.db", 2), ("dibs-tables.db", 17)] {
+    for (name, known) in [("dibs.db", 2), ("dibs-tables.db", 18)] {
         for clean in [true, false] {
             let place = Place::new();
             let store = Store::open(&place.url).await.unwrap();
