@@ -208,7 +208,7 @@ async fn in_telegram_auf_deutsch_verliert_niemand_etwas_solange_dibs_weg_ist() {
     **Klavier** beginnt (`#1`): Bist du da? Check bis 18:15 ein, sonst bekommen es die Wartenden.
     [Ich bin da] [Komme später] [Stornieren]
     ");
-    house.settles(|counts| counts.sent == 2).await;
+    house.settled(|counts| counts.sent == 2).await;
     // Dibs is away over the end of her quarter of an hour.
     let beat = house.store().beat(house.clock.now()).await;
     beat.expect("a heartbeat");

@@ -74,6 +74,7 @@ impl Club {
     }
 
     fn on(discord: DiscordEmulator, discord_clock: ManualClock) -> Self {
+        discord.set_answer_limit(BUSY_MACHINE);
         let server = discord.guild("Chess Club");
         let general = server.channel("general");
         let mona = server.member("Mona", MANAGER);
@@ -128,7 +129,9 @@ impl Club {
         let (followers_stop, stopped) = watch::channel(false);
         let followers = tokio::spawn(run_followers(store.clone(), clock.clone(), stopped));
         let stop = CancellationToken::new();
-        let front = Front::new(desks.clone(), Wording::new()).announcing_after(self.pending_after);
+        let front = Front::new(desks.clone(), Wording::new())
+            .announcing_after(self.pending_after)
+            .painting_within(BUSY_MACHINE);
         let adapter = dibs_discord::run(settings, front, store.outbox(), clock, stop.clone());
         Dibs {
             stop,

@@ -8,6 +8,8 @@ use std::process::Stdio;
 use dibs_tests::discord::{DiscordEmulator, Step, permissions};
 use tokio::process::{Child, Command};
 
+use crate::stall::BUSY_MACHINE;
+
 fn directory() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("peers/discord")
 }
@@ -34,6 +36,7 @@ fn start_peer(discord: &DiscordEmulator) -> Child {
 #[tokio::test]
 async fn discord_js_answers_a_command_and_a_button() {
     let discord = DiscordEmulator::start().await;
+    discord.set_answer_limit(BUSY_MACHINE);
     let club = discord.guild("Chess Club");
     let general = club.channel("general");
     let ada = club.member("Ada", permissions::MEMBER);

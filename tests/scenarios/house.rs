@@ -63,6 +63,7 @@ impl House {
         let clock = ManualClock::new(at("17:00"));
         let shared: SharedClock = Arc::new(clock.clone());
         let discord = DiscordEmulator::start_at(shared.clone()).await;
+        discord.set_answer_limit(BUSY_MACHINE);
         let telegram = TelegramEmulator::start_with(shared).await;
         let directory = tempfile::tempdir().expect("a directory");
         Self {
@@ -86,7 +87,9 @@ impl House {
             .expect("desks");
         let (followers_stop, stopped) = watch::channel(false);
         let followers = tokio::spawn(run_followers(store.clone(), clock.clone(), stopped));
-        let front = Front::new(desks.clone(), Wording::new()).announcing_after(BUSY_MACHINE);
+        let front = Front::new(desks.clone(), Wording::new())
+            .announcing_after(BUSY_MACHINE)
+            .painting_within(BUSY_MACHINE);
         let stop = CancellationToken::new();
         let discord = DiscordSettings {
             token: dibs_discord::Secret::new(&self.discord.token()),
@@ -187,6 +190,18 @@ impl House {
             [],
             "violations of the Bot API's specification"
         );
+    }
+
+    /// Waits until the outbox has settled what is asked for, while the clock stands still.
+    pub(crate) async fn settled(&self, enough: impl Fn(SettledCounts) -> bool) {
+        for _ in 0..600 {
+            let counts = self.store().outbox().settled_counts().await;
+            if enough(counts.expect("counts")) {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        panic!("the outbox does not settle it");
     }
 
     /// Waits until the outbox has settled what is asked for; the clock moves on meanwhile, so that

@@ -80,18 +80,18 @@ async fn in_discord_what_is_in_the_way_has_another_time_and_the_rest_is_moved_al
     Piano is yours in 15 minutes: 20:00-22:00 (#2).
     [Again in 10 min] [Cancel]
     ");
-    house.settles(|counts| counts.sent >= 1).await;
+    house.settled(|counts| counts.sent >= 1).await;
     let again = ada.press(&reminder, "Again in 10 min").await;
     insta::assert_snapshot!(again.seen(), @r"
-    I ping you again 20 November 2026 19:56 for Piano 20:00-22:00 (#2).
+    I ping you again 20 November 2026 19:55 for Piano 20:00-22:00 (#2).
     [Cancel]
     ");
-    house.is("19:56");
+    house.is("19:55");
     let reminder = ada
-        .wait_for_dm(|message| message.as_seen_by(&ada).contains("4 minutes"))
+        .wait_for_dm(|message| message.as_seen_by(&ada).contains("in 5 minutes"))
         .await;
     insta::assert_snapshot!(reminder.as_seen_by(&ada), @r"
-    Piano is yours in 4 minutes: 20:00-22:00 (#2).
+    Piano is yours in 5 minutes: 20:00-22:00 (#2).
     [Cancel]
     ");
     house.settles(|counts| counts.sent >= 2).await;

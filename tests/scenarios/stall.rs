@@ -12,6 +12,16 @@ use tokio::process::{Child, Command};
 /// may keep a desk for longer than people should have to wait for word.
 pub(crate) const BUSY_MACHINE: Duration = Duration::from_secs(300);
 
+/// What is said of a request that waits.
+pub(crate) const PENDING: &str =
+    "Your request is waiting for the database. I will tell you how it ends.";
+
+/// Whether this is said of one, and its answer is still to come: the real program says so on a busy
+/// machine.
+pub(crate) fn is_pending(said: &str) -> bool {
+    said.starts_with(PENDING)
+}
+
 /// Takes the lock, says so, and gives it back when it is told to.
 const HOLD: &str = "
 import sqlite3, sys

@@ -14,9 +14,11 @@ use dibs_core::model::{
     Act, Actor, Chat, Identity, Platform, Request, RequestId, ResourceRef, Role, Settings,
 };
 use dibs_core::store::Store;
-use dibs_tests::discord::{DiscordEmulator, permissions};
+use dibs_tests::discord::{DiscordEmulator, Exchange, permissions};
 use dibs_tests::telegram::{Role as GroupRole, TelegramEmulator, User};
 use tokio::process::{Child, Command};
+
+use crate::stall::is_pending;
 
 /// Where a PostgreSQL for tests listens; `tests/postgres up` says so.
 const POSTGRES: &str = "DIBS_TEST_POSTGRES";
@@ -267,6 +269,12 @@ async fn on_telegram_another_process_goes_on_when_the_connected_one_is_killed() 
     home.database.drop().await;
 }
 
+/// What is said in the end.
+async fn answer(exchange: &Exchange) -> String {
+    until("an answer", || !is_pending(&exchange.seen())).await;
+    exchange.seen()
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn on_discord_another_process_goes_on_when_the_connected_one_is_killed() {
     let home = Home::new().await;
@@ -296,7 +304,7 @@ async fn on_discord_another_process_goes_on_when_the_connected_one_is_killed() {
     ada.slash(&general, "book", &at(0)).await;
     ada.slash(&general, "book", &[organ[0], ("when", "now")])
         .await;
-    let joined = ben.slash(&general, "join", &organ).await.seen();
+    let joined = answer(&ben.slash(&general, "join", &organ).await).await;
     let second = start("second");
     until("the second one standing by", || {
         second.has_said("standing by")
@@ -308,9 +316,9 @@ async fn on_discord_another_process_goes_on_when_the_connected_one_is_killed() {
     discord.wait_for_identified(2).await;
     assert!(second.has_said("this process connects"), "{}", second.log());
     // What the first one sold stays sold, and its line goes on.
-    let taken = ben.slash(&general, "book", &at(0)).await.seen();
+    let taken = answer(&ben.slash(&general, "book", &at(0)).await).await;
     assert!(taken.starts_with("Piano is taken"), "{taken}");
-    let booked = ben.slash(&general, "book", &at(1)).await.seen();
+    let booked = answer(&ben.slash(&general, "book", &at(1)).await).await;
     assert!(booked.starts_with("Piano is yours"), "{booked}");
     ada.slash(&general, "done", &organ).await;
     let turn = ben

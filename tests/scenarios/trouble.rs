@@ -123,7 +123,7 @@ async fn nobody_can_be_reached_and_managers_see_it() {
     ada.take_dms(false);
     club.general.set_bot_access(BotAccess::ReadOnly);
     club.house.is("17:45");
-    club.house.settles(|counts| counts.failed == 1).await;
+    club.house.settled(|counts| counts.failed == 1).await;
     let shown = club.mona.slash(&club.general, "settings", &[]).await;
     insta::assert_snapshot!(shown.seen(), @r"
     Settings:

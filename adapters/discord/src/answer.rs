@@ -72,11 +72,7 @@ impl Responder {
     ) {
         let mut work = pin!(work);
         let patience = patience(ticket.sent_at, self.clock.now());
-        let in_time = if patience.is_zero() {
-            None
-        } else {
-            tokio::time::timeout(patience, &mut work).await.ok()
-        };
+        let in_time = self.in_time(patience, &mut work).await;
         let (reply, next) = if let Some(reply) = in_time {
             // A large file is not there in time.
             if reply.message.document.is_some() {
@@ -111,6 +107,22 @@ impl Responder {
             (reply, next)
         };
         self.go_on(ticket, origin, &reply, next).await;
+    }
+
+    /// What `work` comes to, if it does before the answer has to be deferred.
+    async fn in_time<R>(
+        &self,
+        patience: Duration,
+        work: &mut (impl Future<Output = R> + Unpin),
+    ) -> Option<R> {
+        if patience.is_zero() {
+            return None;
+        }
+        let until = self.clock.now() + patience;
+        tokio::select! {
+            reply = work => Some(reply),
+            () = self.clock.wait_until(Some(until)) => None,
+        }
     }
 
     /// Gives the answer; without its file where Discord does not take it. What was given is

@@ -5,6 +5,7 @@ mod club;
 use std::io::{self, IsTerminal as _};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::Context as _;
 use dibs_chat::{Front, Wording, run_deliveries};
@@ -122,8 +123,13 @@ pub(crate) async fn run(args: DemoArgs) -> anyhow::Result<()> {
             stop.clone(),
         ));
     }
+    let mut front = Front::new(desks.clone(), wording);
+    if matches!(hands, Hands::Script(_)) {
+        // Its clock stands still: nobody has waited.
+        front = front.announcing_after(Duration::MAX);
+    }
     let chat = TerminalChat {
-        front: Front::new(desks.clone(), wording),
+        front,
         outbox: store.outbox(),
         hands,
         speaker: args.speaker,

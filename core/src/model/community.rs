@@ -105,29 +105,40 @@ pub struct Community {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counters {
     /// Next member.
+    #[serde(deserialize_with = "MemberId::next_one")]
     pub member: MemberId,
     /// Next resource.
+    #[serde(deserialize_with = "ResourceId::next_one")]
     pub resource: ResourceId,
     /// Next booking.
+    #[serde(deserialize_with = "BookingId::next_one")]
     pub booking: BookingId,
     /// Next offer.
+    #[serde(deserialize_with = "OfferId::next_one")]
     pub offer: OfferId,
     /// Next notice.
+    #[serde(deserialize_with = "NoticeId::next_one")]
     pub notice: NoticeId,
     /// Next row of personal text.
+    #[serde(deserialize_with = "TextId::next_one")]
     pub text: TextId,
     /// Next place.
+    #[serde(deserialize_with = "PlaceId::next_one")]
     pub place: PlaceId,
     /// Next place on a waitlist.
+    #[serde(deserialize_with = "WaitlistId::next_one")]
     pub waitlist: WaitlistId,
     /// Next proposal.
+    #[serde(deserialize_with = "ProposalId::next_one")]
     pub proposal: ProposalId,
     /// Next board.
+    #[serde(deserialize_with = "BoardId::next_one")]
     pub board: BoardId,
     /// Next team.
-    #[serde(default = "Team::first_id")]
+    #[serde(default = "Team::first_id", deserialize_with = "TeamId::next_one")]
     pub team: TeamId,
     /// Next wish.
+    #[serde(deserialize_with = "WishId::next_one")]
     pub wish: WishId,
 }
 

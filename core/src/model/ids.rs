@@ -2,12 +2,16 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
-/// A number that none can follow.
+/// The last number that is read: those behind it leave room to count on. Nobody makes four thousand
+/// million of anything.
+pub const LAST_NUMBER: u32 = u32::MAX - (1 << 20);
+
+/// A number above [`LAST_NUMBER`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("{} is no number that Dibs gives", u32::MAX)]
-pub struct NoNumber;
+#[error("{0} is no number that Dibs gives")]
+pub struct NoNumber(pub u32);
 
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident($number:ty)) => {
@@ -23,7 +27,17 @@ macro_rules! id {
 
             fn try_from(number: u32) -> Result<Self, NoNumber> {
                 // There is always a next one.
-                if number == u32::MAX { Err(NoNumber) } else { Ok(Self(number)) }
+                if number > LAST_NUMBER { Err(NoNumber(number)) } else { Ok(Self(number)) }
+            }
+        }
+
+        impl $name {
+            /// Reads the next number of a snapshot: the last one has a next one, too.
+            ///
+            /// # Errors
+            /// When it is none.
+            pub fn next_one<'de, D: Deserializer<'de>>(data: D) -> Result<Self, D::Error> {
+                <$number>::deserialize(data).map(Self)
             }
         }
 
@@ -90,3 +104,22 @@ id!(
 
 /// The journal that binds chats to communities.
 pub const DIRECTORY: CommunityId = CommunityId(0);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Community;
+    use crate::model::community::Counters;
+
+    #[test]
+    fn the_last_number_has_a_next_one_in_a_snapshot() {
+        let last = serde_json::from_str::<BookingId>(&LAST_NUMBER.to_string()).unwrap();
+        let behind = (last.0 + 1).to_string();
+        assert!(serde_json::from_str::<BookingId>(&behind).is_err());
+        let mut next = Community::new(CommunityId(1)).next;
+        next.booking = BookingId(last.0 + 1);
+        let kept = serde_json::to_string(&next).unwrap();
+        let read: Counters = serde_json::from_str(&kept).unwrap();
+        assert_eq!(read, next);
+    }
+}

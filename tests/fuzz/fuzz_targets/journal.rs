@@ -11,9 +11,10 @@ use std::sync::Arc;
 use chrono::{DateTime, TimeDelta, Utc};
 use dibs_core::desk::machine::{Desk, Input};
 use dibs_core::directory::Directory;
+use dibs_core::model::ids::LAST_NUMBER;
 use dibs_core::model::{
-    Act, Actor, Community, CommunityId, Identity, Platform, Request, RequestId, ScheduleRange, ResourceId,
-    ResourceRef, Role, Settings,
+    Act, Actor, Community, CommunityId, Identity, Platform, Request, RequestId, ResourceId,
+    ResourceRef, Role, ScheduleRange, Settings,
 };
 use dibs_core::time::{DaySpec, When};
 use libfuzzer_sys::fuzz_target;
@@ -80,7 +81,7 @@ fn odd_value(choice: u8) -> Value {
         1 => json!(0),
         2 => json!(-1),
         3 => json!(u32::MAX),
-        4 => json!(u32::MAX - 1),
+        4 => json!(LAST_NUMBER),
         5 => json!(i64::MAX),
         6 => json!(i64::MIN),
         7 => json!(8_210_266_876_799_i64),

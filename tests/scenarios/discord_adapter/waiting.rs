@@ -3,28 +3,31 @@
 use dibs_chat::PENDING_AFTER;
 use dibs_tests::discord::Step;
 
-use super::{Club, EDIT};
-use crate::stall::Stall;
-
-const PENDING: &str = "Your request is waiting for the database. I will tell you how it ends.";
+use super::{Club, Dibs, EDIT};
+use crate::stall::{PENDING, Stall};
 
 impl Club {
-    /// A club whose members are told that they wait when the product tells them.
-    async fn that_hears_of_waiting() -> Self {
-        let mut club = Self::new().await;
-        club.pending_after = PENDING_AFTER;
-        club
+    /// Dibs begins anew and tells people that they wait when the product does; until here they were
+    /// answered however busy the machine was. From here on every answer is deferred.
+    async fn hears_of_waiting(&mut self, dibs: Dibs) -> Dibs {
+        dibs.stop().await.expect("a clean end");
+        self.pending_after = PENDING_AFTER;
+        self.every_answer_is_late();
+        let dibs = self.open().await;
+        self.discord.wait_for_identified(2).await;
+        dibs
     }
 }
 
 #[tokio::test]
 async fn who_waits_for_the_database_is_told_so_and_how_it_ends() {
-    let club = Club::that_hears_of_waiting().await;
+    let mut club = Club::new().await;
     let dibs = club.open().await;
     club.ada_books().await;
     let options = [("resource", "piano"), ("when", "18:00")];
     let taken = club.ben.slash(&club.general, "book", &options).await;
 
+    let dibs = club.hears_of_waiting(dibs).await;
     let stall = Stall::of(&club.database()).await;
     let options = [("resource", "piano"), ("when", "20:00")];
     let booking = club.ben.start_slash(&club.general, "book", &options).await;
@@ -57,9 +60,10 @@ async fn who_waits_for_the_database_is_told_so_and_how_it_ends() {
 
 #[tokio::test]
 async fn an_outcome_that_takes_a_quarter_of_an_hour_comes_by_private_message() {
-    let club = Club::that_hears_of_waiting().await;
+    let mut club = Club::new().await;
     let dibs = club.open().await;
     club.ada_books().await;
+    let dibs = club.hears_of_waiting(dibs).await;
     let stall = Stall::of(&club.database()).await;
     let options = [("resource", "piano"), ("when", "20:00")];
     let booking = club.ben.start_slash(&club.general, "book", &options).await;

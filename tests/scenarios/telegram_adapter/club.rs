@@ -94,7 +94,9 @@ impl Club {
         let (followers_stop, stopped) = watch::channel(false);
         let followers = tokio::spawn(run_followers(store.clone(), clock.clone(), stopped));
         let stop = CancellationToken::new();
-        let front = Front::new(desks.clone(), Wording::new()).announcing_after(self.pending_after);
+        let front = Front::new(desks.clone(), Wording::new())
+            .announcing_after(self.pending_after)
+            .painting_within(BUSY_MACHINE);
         let adapter =
             dibs_telegram::run(self.settings(), front, store.outbox(), clock, stop.clone());
         let adapter = tokio::spawn(adapter);
@@ -192,14 +194,14 @@ impl Dibs {
 
     /// Waits until as many notices are settled.
     pub(super) async fn settled(&self, notices: u64) -> SettledCounts {
-        for _ in 0..100 {
+        for _ in 0..600 {
             let counts = self.store.outbox().settled_counts().await.expect("counts");
             if counts.sent + counts.failed >= notices {
                 return counts;
             }
             tokio::time::sleep(Duration::from_millis(100)).await;
         }
-        panic!("{notices} notices are not settled in 10 s");
+        panic!("{notices} notices are not settled in a minute");
     }
 }
 

@@ -42,6 +42,9 @@ async fn a_reply_arrives_whatever_happens_to_it() {
         club.telegram.fail_next("sendMessage", 1, fault.clone());
         club.told(&club.ada, "/mine").await;
         club.told(&club.ben, "/mine").await;
+        club.telegram
+            .wait_until(|telegram| telegram.unconfirmed_updates() == 0)
+            .await;
         let came = club.said().len() - before - 1;
         assert!((1..=most).contains(&came), "{came} after {fault:?}");
     }

@@ -46,6 +46,9 @@ async fn what_was_said_while_dibs_was_away_is_answered_once() {
     let dibs = club.start().await;
     club.group.next_message_to(&club.ada).await;
     club.group.next_message_to(&club.ben).await;
+    club.telegram
+        .wait_until(|telegram| telegram.unconfirmed_updates() == 0)
+        .await;
     dibs.stop().await.expect("a clean end");
     let before = club.said().len();
     let dibs = club.start().await;

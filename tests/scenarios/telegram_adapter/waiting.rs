@@ -2,17 +2,16 @@
 
 use dibs_chat::PENDING_AFTER;
 
-use super::club::Club;
-use crate::stall::Stall;
-
-const PENDING: &str = "Your request is waiting for the database. I will tell you how it ends.";
+use super::club::{Club, Dibs};
+use crate::stall::{PENDING, Stall};
 
 impl Club {
-    /// A club whose members are told that they wait when the product tells them.
-    async fn that_hears_of_waiting() -> Self {
-        let mut club = Self::new().await;
-        club.pending_after = PENDING_AFTER;
-        club
+    /// Dibs begins anew and tells people that they wait when the product does; until here they were
+    /// answered however busy the machine was.
+    async fn hears_of_waiting(&mut self, dibs: Dibs) -> Dibs {
+        dibs.stop().await.expect("a clean end");
+        self.pending_after = PENDING_AFTER;
+        self.start().await
     }
 
     /// How often people were told in the group that they have to wait.
@@ -23,8 +22,9 @@ impl Club {
 
 #[tokio::test]
 async fn who_waits_for_the_database_is_told_so_and_how_it_ends() {
-    let club = Club::that_hears_of_waiting().await;
+    let mut club = Club::new().await;
     let dibs = club.with_piano().await;
+    let dibs = club.hears_of_waiting(dibs).await;
     let stall = Stall::of(&club.database()).await;
     club.ada.says(&club.group, "/book piano 18:00");
     // For another bot, or for nobody.
@@ -48,22 +48,19 @@ async fn who_waits_for_the_database_is_told_so_and_how_it_ends() {
         .wait_until(|telegram| telegram.unconfirmed_updates() == 0)
         .await;
     assert_eq!(club.announced(), 2);
-
-    // Nobody is told when there is nothing to wait for.
-    club.told(&club.ada, "/mine").await;
-    assert_eq!(club.announced(), 2);
     dibs.stop().await.expect("a clean end");
     club.is_clean();
 }
 
 #[tokio::test]
 async fn a_press_that_waits_is_answered_at_once_and_its_outcome_follows() {
-    let club = Club::that_hears_of_waiting().await;
+    let mut club = Club::new().await;
     let dibs = club.with_piano().await;
     club.told(&club.ada, "/book piano 18:00").await;
     club.ben.says(&club.group, "/book piano 18:00");
     let taken = club.group.next_message_to(&club.ben).await;
     let ada_has_it = club.seen("is yours").await;
+    let dibs = club.hears_of_waiting(dibs).await;
 
     let stall = Stall::of(&club.database()).await;
     let joining = club.ben.begin_press(&taken, "Join the line");
@@ -84,8 +81,9 @@ async fn a_press_that_waits_is_answered_at_once_and_its_outcome_follows() {
 
 #[tokio::test]
 async fn a_request_that_waits_survives_the_end_of_dibs() {
-    let club = Club::that_hears_of_waiting().await;
+    let mut club = Club::new().await;
     let dibs = club.with_piano().await;
+    let dibs = club.hears_of_waiting(dibs).await;
     let stall = Stall::of(&club.database()).await;
     club.ada.says(&club.group, "/book piano 18:00");
     let pending = club.group.next_message_to(&club.ada).await;

@@ -124,6 +124,16 @@ impl Front {
         }
     }
 
+    /// The same, with pictures waited for so long, and not five seconds, before an answer goes
+    /// without.
+    #[must_use]
+    pub fn painting_within(self, patience: Duration) -> Self {
+        Self {
+            painter: self.painter.within(patience),
+            ..self
+        }
+    }
+
     /// How long a request waits before it is announced as pending.
     pub fn pending_after(&self) -> Duration {
         self.pending_after

@@ -53,6 +53,7 @@ impl From<HeatMap> for Subject {
 #[derive(Clone)]
 pub(crate) struct Painter {
     studio: Arc<Studio>,
+    patience: Duration,
 }
 
 struct Studio {
@@ -68,7 +69,7 @@ struct Studio {
 enum PaintingError {
     #[error("too many pictures are waited for")]
     Crowded,
-    #[error("a picture was not painted within {} s", PATIENCE.as_secs())]
+    #[error("a picture was not painted in time")]
     TooSlow,
     #[error("the painting ended early")]
     Ended,
@@ -91,14 +92,20 @@ impl Painter {
                 waiting: Arc::new(Semaphore::new(MOST_WAITING)),
                 at_work: Arc::new(Semaphore::new(MOST_AT_ONCE)),
             }),
+            patience: PATIENCE,
         }
+    }
+
+    /// The same, for people who wait so long.
+    pub(crate) fn within(self, patience: Duration) -> Self {
+        Self { patience, ..self }
     }
 
     /// The picture of something, or `None`, which is logged: the words have to do, then.
     pub(crate) async fn paint(&self, subject: impl Into<Subject>) -> Option<Png> {
         let (subject, cell) = self.studio.cell(subject.into());
         let painting = cell.get_or_try_init(|| self.studio.painted(subject));
-        let painted = tokio::time::timeout(PATIENCE, painting).await;
+        let painted = tokio::time::timeout(self.patience, painting).await;
         match painted.unwrap_or(Err(PaintingError::TooSlow)) {
             Ok(png) => Some(png.clone()),
             Err(error) => {

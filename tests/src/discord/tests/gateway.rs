@@ -178,6 +178,7 @@ async fn the_gateway_turns_away_whom_discord_turns_away() {
 #[tokio::test]
 async fn an_interaction_is_answered_once_and_in_time() {
     let discord = DiscordEmulator::start().await;
+    discord.set_answer_limit(PATIENCE);
     let club = discord.guild("Chess Club");
     let general = club.channel("general");
     let [ada, bob] = ["Ada", "Bob"].map(|name| club.member(name, permissions::MEMBER));

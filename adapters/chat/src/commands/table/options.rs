@@ -1,5 +1,6 @@
 //! Options and examples that commands are made of.
 
+use dibs_core::model::ids::LAST_NUMBER;
 use dibs_core::model::resource::{LONGEST_ABOUT_CHARS, MOST_CAPACITY};
 use dibs_core::model::text::LONGEST_NOTE_CHARS;
 
@@ -64,7 +65,7 @@ pub(super) const WISH: OptionSpec = introduced(
     "withdraw",
     OptionKind::Integer {
         least: 1,
-        most: u32::MAX - 1,
+        most: LAST_NUMBER,
     },
 );
 pub(super) const CAPACITY: OptionSpec = introduced("capacity", SEATS);

@@ -163,14 +163,19 @@ async fn nothing_is_restored_under_a_process_that_stands_by() {
     store.append(batch(1, 1)).await.unwrap();
     let (_directory, file) = place();
     back_up(&database.url(), &file, false).await.unwrap();
-    // It has no lease, and beats once more after the restore was asked for.
+    // It has no lease, and beats on.
     store.beat(now()).await.unwrap();
     let beats = async {
-        tokio::time::sleep(std::time::Duration::from_millis(1_500)).await;
-        store.beat(now() + TimeDelta::seconds(10)).await.unwrap();
+        for seconds in 1.. {
+            tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+            let beat = now() + TimeDelta::seconds(10 * seconds);
+            store.beat(beat).await.unwrap();
+        }
     };
-    let (refused, ()) = tokio::join!(restored(&database, &file, true), beats);
-    let refused = refused.unwrap_err();
+    let refused = tokio::select! {
+        refused = restored(&database, &file, true) => refused.unwrap_err(),
+        () = beats => unreachable!("it beats for ever"),
+    };
     assert!(matches!(refused, BackupError::Running { .. }), "{refused}");
     assert_kept(&store, &[batch(1, 1)]).await;
     // Once nothing is heard of it any more.
