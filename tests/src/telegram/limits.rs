@@ -109,7 +109,7 @@ mod tests {
         let mut limits = enforced();
         assert_eq!(limits.admit(ADA, at(0)), Ok(()));
         assert_eq!(limits.admit(CLUB, at(10)), Ok(()), "another chat");
-        assert_eq!(limits.admit(ADA, at(500)), Err(1));
+        assert_eq!(limits.admit(ADA, at(300)), Err(1));
         assert_eq!(
             limits.admit(ADA, at(950)),
             Ok(()),
