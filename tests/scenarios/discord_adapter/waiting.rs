@@ -1,5 +1,7 @@
 //! A database that is away for a while: whoever waits for it is told so, and how it ends.
 
+use std::time::Duration;
+
 use dibs_chat::PENDING_AFTER;
 use dibs_tests::discord::Step;
 
@@ -8,14 +10,20 @@ use crate::stall::{PENDING, Stall};
 
 impl Club {
     /// Dibs begins anew and tells people that they wait when the product does; until here they were
-    /// answered however busy the machine was. From here on every answer is deferred.
+    /// answered however busy the machine was.
     async fn hears_of_waiting(&mut self, dibs: Dibs) -> Dibs {
         dibs.stop().await.expect("a clean end");
         self.pending_after = PENDING_AFTER;
-        self.every_answer_is_late();
         let dibs = self.open().await;
         self.discord.wait_for_identified(2).await;
         dibs
+    }
+
+    /// The time for a first answer is over while Dibs waits for the desk; should it have come to
+    /// nothing yet, it is over all the same.
+    async fn first_answers_are_due(&self) {
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        self.every_answer_is_late();
     }
 }
 
@@ -32,6 +40,7 @@ async fn who_waits_for_the_database_is_told_so_and_how_it_ends() {
     let options = [("resource", "piano"), ("when", "20:00")];
     let booking = club.ben.start_slash(&club.general, "book", &options).await;
     let joining = club.ben.start_press(&taken.reply(), "Join the line").await;
+    club.first_answers_are_due().await;
     booking.wait_for(Step::Edited).await;
     assert_eq!(booking.seen(), format!("{PENDING}\n(only you)"));
     joining.wait_for(Step::FollowedUp).await;
@@ -67,6 +76,7 @@ async fn an_outcome_that_takes_a_quarter_of_an_hour_comes_by_private_message() {
     let stall = Stall::of(&club.database()).await;
     let options = [("resource", "piano"), ("when", "20:00")];
     let booking = club.ben.start_slash(&club.general, "book", &options).await;
+    club.first_answers_are_due().await;
     booking.wait_for(Step::Edited).await;
     club.is("17:15");
     stall.ends().await;
