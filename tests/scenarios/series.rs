@@ -87,6 +87,9 @@ Cancelled: Piano Friday, 20 November 2026 18:00-20:00 (#2). I tell @Ada.
 [And all that follow (2)]
 (only you)
 "#);
+    // What waits together is told together, so the first is waited for.
+    ada.wait_for_dm(|message| message.as_seen_by(&ada).contains("#2"))
+        .await;
     let rest = mona
         .press(&by_mona.reply(), "And all that follow (2)")
         .await;
