@@ -71,7 +71,9 @@ async fn in_discord_a_manager_decides_by_button() {
     [Cancel]
     ");
 
+    // What waits together is asked together, so each request is waited for.
     ben.slash(&general, "book", &book("20-21")).await;
+    committee.wait_for_messages(2).await;
     ada.slash(&general, "book", &book("21-22")).await;
     committee.wait_for_messages(3).await;
     let which = mona.slash(&general, "approve", &[]).await;
@@ -187,8 +189,6 @@ async fn in_telegram_a_series_is_approved_in_german() {
     ");
     let said = club.tells(&ada, "/genehmigen").await;
     insta::assert_snapshot!(said.as_seen(), @"Das können nur Verwalter, und nur im Server oder in der Gruppe selbst.");
-    // The press above was hers, too.
-    club.chat.next_message_to(mona).await;
     let said = club.tells(mona, "/verweigern #1").await;
     insta::assert_snapshot!(said.as_seen(), @r"
     Das wartet nicht auf Genehmigung, oder nicht mehr. Schau, was geschehen ist:

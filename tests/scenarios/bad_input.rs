@@ -233,8 +233,8 @@ async fn in_telegram() {
     group.add(&ada, Role::Member);
     group.add(&bot, Role::Member);
     group.add_bot();
-    mona.says(&group, "/resource add <i>Lab</i> & Co hours daily 8-22");
-    group.next_message_to(&mona).await;
+    mona.asks(&group, "/resource add <i>Lab</i> & Co hours daily 8-22")
+        .await;
     let mut told = Vec::new();
     for line in [
         "/book <i>lab</i> & co 18:00 note hi @mona_m <b>x</b>",
@@ -246,8 +246,7 @@ async fn in_telegram() {
         "/cancel #77",
         &format!("/book {}", "x".repeat(4_000)),
     ] {
-        ada.says(&group, line);
-        let answer = group.next_message_to(&ada).await;
+        let answer = ada.asks(&group, line).await;
         assert_eq!(answer.pings(), [""; 0], "{line}");
         let line = line.chars().take(60).collect::<String>();
         told.push(format!(
@@ -283,8 +282,7 @@ async fn in_telegram() {
     let said = ada.says(&group, "hello all");
     ada.edits(&said, "/book <i>lab</i> & co 20:00");
     ada.says(&group, "/book@other_bot <i>lab</i> & co 20:00");
-    ada.says(&group, "/mine");
-    group.next_message_to(&ada).await;
+    ada.asks(&group, "/mine").await;
     assert_eq!(group.bot_messages().len(), before + 1);
     // `now` in a message that comes late is not done.
     ada.said_ago(

@@ -243,8 +243,7 @@ impl Club {
     }
 
     async fn told(&self, user: &User, line: &str) -> String {
-        user.says(&self.group, line);
-        self.group.next_message_to(user).await.as_seen()
+        user.asks(&self.group, line).await.as_seen()
     }
 
     fn boards(&self) -> Vec<telegram::Message> {

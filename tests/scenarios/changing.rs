@@ -88,15 +88,11 @@ async fn in_telegram_a_booking_changes_and_keeps_its_number() {
     club.add(&ben, Role::Member);
     club.add_bot();
     club.next_message().await;
-    mona.says(&club, "/resource add Piano");
-    club.next_message_to(&mona).await;
-    ada.says(&club, "/book piano 18-19");
-    club.next_message_to(&ada).await;
-    ben.says(&club, "/book piano 20-21");
-    club.next_message_to(&ben).await;
+    mona.asks(&club, "/resource add Piano").await;
+    ada.asks(&club, "/book piano 18-19").await;
+    ben.asks(&club, "/book piano 20-21").await;
 
-    ada.says(&club, "/move #1 20:30");
-    let taken = club.next_message_to(&ada).await;
+    let taken = ada.asks(&club, "/move #1 20:30").await;
     insta::assert_snapshot!(taken.as_seen(), @r"
     **Piano** is taken 20:00-21:00 (by Ben).
     Free next: 21:00 today, 19:00 today, 22:00 today, 23:00 today.
@@ -109,8 +105,7 @@ async fn in_telegram_a_booking_changes_and_keeps_its_number() {
     ");
     let moved = ada.press(&taken, "Move to 19:00 today").await;
     insta::assert_snapshot!(moved.text.unwrap_or_default(), @"Moved: Piano is yours Fri 20 Nov 19:00-20:00 (1 h) (#1), and no longer Fri 20 Nov 18:00-19:00.");
-    ada.says(&club, "/cancel 1");
-    let cancelled = club.next_message_to(&ada).await;
+    let cancelled = ada.asks(&club, "/cancel 1").await;
     let not_his = ben.press(&cancelled, "Undo").await;
     insta::assert_snapshot!(not_his.text.unwrap_or_default(), @"You cancelled nothing in the last 10 min that I could take back. See what you have:");
     let back = ada.press(&cancelled, "Undo").await;
@@ -120,17 +115,14 @@ async fn in_telegram_a_booking_changes_and_keeps_its_number() {
     [Cancel]
     ");
     house.is("19:10");
-    ada.says(&club, "/extend piano by 2h");
-    let refused = club.next_message_to(&ada).await;
+    let refused = ada.asks(&club, "/extend piano by 2h").await;
     insta::assert_snapshot!(refused.as_seen(), @r"
     **Piano** cannot be yours until 22:00 today: it is taken after you (by Ben).
     It ends at 20:00 today, as it did; join the line for another turn.
     [Join the line]
     ");
-    ben.says(&club, "/move #2 20:45");
-    club.next_message_to(&ben).await;
-    ada.says(&club, "/extend 1h");
-    let refused = club.next_message_to(&ada).await;
+    ben.asks(&club, "/move #2 20:45").await;
+    let refused = ada.asks(&club, "/extend 1h").await;
     insta::assert_snapshot!(refused.as_seen(), @r"
     **Piano** cannot be yours until 21:00 today: it is taken after you (by Ben).
     It can be until 20:45 today.

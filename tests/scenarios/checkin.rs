@@ -169,8 +169,7 @@ async fn in_telegram_auf_deutsch_verliert_niemand_etwas_solange_dibs_weg_ist() {
     club.add(&ben, Role::Member);
     club.add_bot();
     club.next_message().await;
-    mona.says(&club, "/resource add Klavier checkin 15 min");
-    insta::assert_snapshot!(club.next_message_to(&mona).await.as_seen(), @r"
+    insta::assert_snapshot!(mona.asks(&club, "/resource add Klavier checkin 15 min").await.as_seen(), @r"
     **Klavier** ist startklar.
     • 2 Std. pro Buchung, Beginn alle 15 Min.
     • offen `always` (UTC)
@@ -180,15 +179,13 @@ async fn in_telegram_auf_deutsch_verliert_niemand_etwas_solange_dibs_weg_ist() {
     ");
     ada.starts_bot(None);
     ada.next_private_message().await;
-    ada.says(&club, "/buchen klavier 18-19 Uhr");
-    insta::assert_snapshot!(club.next_message_to(&ada).await.as_seen(), @r"
+    insta::assert_snapshot!(ada.asks(&club, "/buchen klavier 18-19 Uhr").await.as_seen(), @r"
     **Klavier** gehört dir: Fr 20. Nov. 18:00–19:00 (1 Std.) (`#1`).
     Ich erinnere dich: heute 17:45.
     Check zwischen 17:45 und 18:15 mit `/here` ein, sonst bekommen es die Wartenden.
     [Stornieren]
     ");
-    ben.says(&club, "/hier");
-    insta::assert_snapshot!(club.next_message_to(&ben).await.as_seen(), @r"
+    insta::assert_snapshot!(ben.asks(&club, "/hier").await.as_seen(), @r"
     Du hast gerade nichts zum Einchecken. Schau, was du hast:
     [Meine Buchungen]
     ");
@@ -225,15 +222,13 @@ async fn in_telegram_auf_deutsch_verliert_niemand_etwas_solange_dibs_weg_ist() {
     Keine Eile: **Klavier** bleibt bis 18:50 für dich frei (`#1`); check ein, wenn du da bist.
     [Ich bin da] [Stornieren]
     ");
-    ada.says(&club, "/hier");
-    insta::assert_snapshot!(club.next_message_to(&ada).await.as_seen(), @r"
+    insta::assert_snapshot!(ada.asks(&club, "/hier").await.as_seen(), @r"
     Du bist eingecheckt: **Klavier** gehört dir bis heute 19:00 (`#1`).
     [Fertig]
     ");
 
     // The next one is missed.
-    ben.says(&club, "/buchen klavier 19-20 Uhr");
-    club.next_message_to(&ben).await;
+    ben.asks(&club, "/buchen klavier 19-20 Uhr").await;
     house.settles(|counts| counts.sent == 3).await;
     house.is("18:45");
     club.next_message_to(&ben).await;
@@ -251,14 +246,12 @@ async fn in_telegram_auf_deutsch_verliert_niemand_etwas_solange_dibs_weg_ist() {
     [Freie Zeiten] [Anstellen]
     [Lass mich dir privat schreiben → https://t.me/dibs_test_bot?start=ping]
     ");
-    mona.says(&club, "/resource edit Klavier checkin off");
-    insta::assert_snapshot!(club.next_message_to(&mona).await.as_seen(), @r"
+    insta::assert_snapshot!(mona.asks(&club, "/resource edit Klavier checkin off").await.as_seen(), @r"
     **Klavier** ist geändert.
     • 2 Std. pro Buchung, Beginn alle 15 Min.
     • offen `always` (UTC)
     ");
-    ben.says(&club, "/später klavier");
-    insta::assert_snapshot!(club.next_message_to(&ben).await.as_seen(), @r"
+    insta::assert_snapshot!(ben.asks(&club, "/später klavier").await.as_seen(), @r"
     Einchecken ist hier nicht nötig (**Klavier**): Leg einfach los. Schau, was du hast:
     [Meine Buchungen]
     ");

@@ -167,16 +167,13 @@ async fn a_server_and_a_group_share_one_piano() {
         "/connect {}",
         code.split_whitespace().next().expect("a code")
     );
-    zoe.says(&group, &code);
-    insta::assert_snapshot!(group.next_message_to(&zoe).await.as_seen(), @"Only managers can do that, and only in the server or group itself.");
-    tom.says(&group, &code);
-    insta::assert_snapshot!(group.next_message_to(&tom).await.as_seen(), @r"
+    insta::assert_snapshot!(zoe.asks(&group, &code).await.as_seen(), @"Only managers can do that, and only in the server or group itself.");
+    insta::assert_snapshot!(tom.asks(&group, &code).await.as_seen(), @r"
     Done: this chat and the other one share everything from now on.
     [Free times]
     ");
 
-    zoe.says(&group, "/book piano 18:00");
-    insta::assert_snapshot!(group.next_message_to(&zoe).await.as_seen(), @r"
+    insta::assert_snapshot!(zoe.asks(&group, "/book piano 18:00").await.as_seen(), @r"
     **Piano** is yours Fri 20 Nov 18:00-20:00 (`#1`).
     I will ping you at 17:45 today.
     [Cancel]

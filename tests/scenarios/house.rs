@@ -311,7 +311,6 @@ impl Group {
 
     /// Somebody types a line in the group; the answer.
     pub(crate) async fn tells(&self, who: &User, line: &str) -> Message {
-        who.says(&self.chat, line);
-        self.chat.next_message_to(who).await
+        who.asks(&self.chat, line).await
     }
 }

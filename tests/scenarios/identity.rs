@@ -61,8 +61,7 @@ async fn one_person_on_two_platforms_and_then_nobody() {
     group.next_message().await;
     let shown = mona.slash(&general, "connect", &[]).await;
     let code = code_in(&shown.seen(), "/connect");
-    boss.says(&group, &format!("/connect {code}"));
-    group.next_message_to(&boss).await;
+    boss.asks(&group, &format!("/connect {code}")).await;
 
     // A code in Discord, for nobody's eyes; typed in the group.
     let asked = [("resource", "piano"), ("when", "19:00"), ("note", "Solo")];

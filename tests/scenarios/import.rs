@@ -22,8 +22,8 @@ fn csv(bytes: impl Into<Vec<u8>>) -> Document {
 }
 
 async fn sends(club: &Group, who: &User, file: Document, caption: &str) -> Message {
-    who.sends_document(&club.chat, file, caption);
-    club.chat.next_message_to(who).await
+    let sent = who.sends_document(&club.chat, file, caption);
+    club.chat.answer_to(who, &sent).await
 }
 
 #[tokio::test]
@@ -88,8 +88,8 @@ async fn a_committee_brings_its_list_to_telegram() {
                 Klavier,20.11.2026 21:00,22:00,@ben\n\
                 Klavier,20.11.2026 22:00,24:00,@ada\n";
     let document = mona.sends_document(&club.chat, csv(list), "");
-    mona.replies(&document, "/import bookings");
-    let look = club.chat.next_message_to(mona).await;
+    let asked = mona.replies(&document, "/import bookings");
+    let look = club.chat.answer_to(mona, &asked).await;
     let seen = look.as_seen().replace('\u{2060}', "");
     insta::assert_snapshot!(seen, @r"
     Ein Blick auf deine Buchungen; noch ist nichts geändert.
@@ -113,8 +113,8 @@ async fn a_committee_brings_its_list_to_telegram() {
     // The whole file again makes nothing twice, and whoever spoke meanwhile is who they were.
     club.tells(&ben, "/buchen Werkstatt 18:00").await;
     let document = mona.sends_document(&club.chat, csv(list), "");
-    mona.replies(&document, "/importieren bookings");
-    let again = club.chat.next_message_to(mona).await;
+    let asked = mona.replies(&document, "/importieren bookings");
+    let again = club.chat.answer_to(mona, &asked).await;
     says(
         &again.as_seen(),
         &["Eine Zeile käme hinzu", "4 Zeilen gibt es schon"],

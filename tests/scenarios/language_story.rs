@@ -111,16 +111,14 @@ async fn a_taiwanese_evening_in_telegram() {
     club.add(&ben, Role::Member);
     club.add_bot();
     club.next_message().await;
-    mona.says(&club, "/settings zone Asia/Taipei language 繁體中文");
-    insta::assert_snapshot!(club.next_message_to(&mona).await.as_seen(), @"
+    insta::assert_snapshot!(mona.asks(&club, "/settings zone Asia/Taipei language 繁體中文").await.as_seen(), @"
     已變更。現在的設定是：
     • 新項目的時區是 `Asia/Taipei`
     • 語言 `zh-TW`
     • 開始前 15 分鐘 提醒
     • 輪到的機會保留 10 分鐘
     ");
-    mona.says(&club, "/項目 新增 鋼琴");
-    insta::assert_snapshot!(club.next_message_to(&mona).await.as_seen(), @"
+    insta::assert_snapshot!(mona.asks(&club, "/項目 新增 鋼琴").await.as_seen(), @"
     **鋼琴** 準備好了。
     • 每次 2 小時，每 15 分鐘 可開始
     • 開放 `always`（Asia/Taipei）
@@ -131,22 +129,19 @@ async fn a_taiwanese_evening_in_telegram() {
     ada.starts_bot(None);
     ada.next_private_message().await;
     // It is one in the morning in Taipei.
-    ada.says(&club, "/預約 鋼琴 凌晨2點");
-    insta::assert_snapshot!(club.next_message_to(&ada).await.as_seen(), @"
+    insta::assert_snapshot!(ada.asks(&club, "/預約 鋼琴 凌晨2點").await.as_seen(), @"
     **鋼琴** 是你的了：11月21日（週六） 2:00-4:00（`#1`）。
     我會在 今天 1:45 提醒你。
     [取消]
     ");
-    ben.says(&club, "/預約 鋼琴 凌晨2點 時長 1小時");
-    insta::assert_snapshot!(club.next_message_to(&ben).await.as_seen(), @r"
+    insta::assert_snapshot!(ben.asks(&club, "/預約 鋼琴 凌晨2點 時長 1小時").await.as_seen(), @r"
     **鋼琴** 在 2:00-4:00 已被預約（雅婷）。
     接下來的空檔：今天 1:00、今天 4:00、今天 5:00、今天 6:00。
     [預約 今天 1:00] [預約 今天 4:00] [預約 今天 5:00]
     [預約 今天 6:00] [候補]
     [排隊]
     ");
-    ben.says(&club, "/排隊 鋼琴");
-    insta::assert_snapshot!(club.next_message_to(&ben).await.as_seen(), @"
+    insta::assert_snapshot!(ben.asks(&club, "/排隊 鋼琴").await.as_seen(), @"
     **鋼琴** 現在空著：在 1:10 前領取（10 分鐘後），就由你使用到 今天 2:00。
     [領取] [讓位]
     ");
@@ -155,21 +150,25 @@ async fn a_taiwanese_evening_in_telegram() {
     **鋼琴** 15 分鐘後就輪到你：2:00-4:00（`#1`）。
     [10 分鐘後再提醒] [取消]
     ");
-    ben.says(&club, "/預約 鋼琴 明天下午六點半");
-    insta::assert_snapshot!(club.next_message_to(&ben).await.as_seen(), @"
+    insta::assert_snapshot!(club.next_message_to(&ben).await.as_seen(), @r"
+    @志明: 1. **鋼琴** 沒有及時領取；現在你在隊伍裡排第 1 位。
+    （晚了才送出：原定 1:10）
+    2. **鋼琴** 下一個就輪到你，大約 今天 4:00。
+    [看隊伍] [離開隊伍]
+    [讓我私訊你 → https://t.me/dibs_test_bot?start=ping]
+    ");
+    insta::assert_snapshot!(ben.asks(&club, "/預約 鋼琴 明天下午六點半").await.as_seen(), @"
     **鋼琴** 是你的了：11月22日（週日） 18:30-20:30（`#2`）。
     我會在 明天 18:15 提醒你。
     [取消]
     ");
-    ben.says(&club, "/我的");
-    insta::assert_snapshot!(club.next_message_to(&ben).await.as_seen(), @"
+    insta::assert_snapshot!(ben.asks(&club, "/我的").await.as_seen(), @"
     你有：
     • **鋼琴**：排隊第 1 位，大約 今天 4:00
     • `#2` **鋼琴** 11月22日（週日） 18:30-20:30
     [離開 鋼琴] [取消 #2]
     ");
-    ben.says(&club, "/語言 en");
-    insta::assert_snapshot!(club.next_message_to(&ben).await.as_seen(), @"
+    insta::assert_snapshot!(ben.asks(&club, "/語言 en").await.as_seen(), @"
     I speak **English** with you.
     Choose another, or let me follow your app:
     [Deutsch] [Español] [Français]

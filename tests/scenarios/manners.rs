@@ -126,8 +126,7 @@ async fn en_telegram_en_español_el_grupo_recibe_un_solo_mensaje() {
         "/resource add Sala",
         "/settings language es digest 17:30",
     ] {
-        mona.says(&club, line);
-        let answer = club.next_message_to(&mona).await;
+        let answer = mona.asks(&club, line).await;
         if line.contains("digest") {
             insta::assert_snapshot!(answer.as_seen(), @r"
             Cambiado. Los ajustes son ahora:
@@ -140,8 +139,7 @@ async fn en_telegram_en_español_el_grupo_recibe_un_solo_mensaje() {
         }
     }
     for line in ["/reservar piano 18-19", "/reservar sala 18-20"] {
-        ada.says(&club, line);
-        club.next_message_to(&ada).await;
+        ada.asks(&club, line).await;
     }
     house.is("17:30");
     let said = async |words: &str| {
@@ -175,8 +173,7 @@ async fn en_telegram_en_español_el_grupo_recibe_un_solo_mensaje() {
     assert_eq!(reminders.pings(), ["Ada"]);
     let counts = house.settles(|counts| counts.sent >= 3).await;
     assert_eq!((counts.sent, counts.failed), (3, 0));
-    mona.says(&club, "/ajustes digest off");
-    let ended = club.next_message_to(&mona).await;
+    let ended = mona.asks(&club, "/ajustes digest off").await;
     assert!(!ended.as_seen().contains("17:30"), "{}", ended.as_seen());
     house.is_clean();
 }

@@ -79,28 +79,23 @@ async fn in_telegram_auf_deutsch_liest_jeder_seine_uhr() {
     club.add(&ada, Role::Member);
     club.add_bot();
     club.next_message().await;
-    mona.says(&club, "/resource add Klavier");
-    club.next_message_to(&mona).await;
+    mona.asks(&club, "/resource add Klavier").await;
 
-    ada.says(&club, "/zeitzone Asia/Tokyo");
-    insta::assert_snapshot!(club.next_message_to(&ada).await.as_seen(), @r"
+    insta::assert_snapshot!(ada.asks(&club, "/zeitzone Asia/Tokyo").await.as_seen(), @r"
     Für dich gelten Zeiten in `Asia/Tokyo`: die ich dir nenne und die du schreibst.
     Eine eigene Zeitzone wählst du so: `/timezone Europe/Berlin`.
     [Wie am Ort]
     ");
-    ada.says(&club, "/buchen klavier 4-5 Uhr");
-    insta::assert_snapshot!(club.next_message_to(&ada).await.as_seen(), @r"
+    insta::assert_snapshot!(ada.asks(&club, "/buchen klavier 4-5 Uhr").await.as_seen(), @r"
     **Klavier** gehört dir: Sa 21. Nov. 4:00–5:00 JST (1 Std.) (`#1`).
     Ich erinnere dich: heute 3:45 JST.
     [Stornieren]
     ");
-    ada.says(&club, "/timezone auto");
-    insta::assert_snapshot!(club.next_message_to(&ada).await.as_seen(), @r"
+    insta::assert_snapshot!(ada.asks(&club, "/timezone auto").await.as_seen(), @r"
     Zeiten sind die des Ortes, an dem etwas steht.
     Eine eigene Zeitzone wählst du so: `/timezone Europe/Berlin`.
     ");
-    ada.says(&club, "/erinnern 30 Min here");
-    insta::assert_snapshot!(club.next_message_to(&ada).await.as_seen(), @r"
+    insta::assert_snapshot!(ada.asks(&club, "/erinnern 30 Min here").await.as_seen(), @r"
     Ich melde mich 30 Min., bevor beginnt, was du gebucht hast.
     Ich melde mich in dem Chat, den du gewählt hast, und alle dort sehen es.
     Ändere es hier, oder schreib, wie lange vorher und wo (private oder here):

@@ -115,6 +115,8 @@ async fn dans_telegram_en_français_un_tour_arrive_sans_son() {
     assert!(offered.is_silent);
     let cancelled = group.tells(&group.mona, "/cancel 1").await;
     insta::assert_snapshot!(cancelled.as_seen(), @"Annulé : **Piano** sam. 21 nov. 10:00-11:00 (`#1`). Je préviens Béa.");
+    // Nothing but the cancellation is left for the morning.
+    group.tells(&bea, "/leave piano").await;
     group.house.settles(|counts| counts.sent >= 1).await;
     group.house.is("+8:00");
     let morning = group

@@ -2,7 +2,7 @@
 //! on both platforms.
 
 use dibs_tests::discord::{Exchange, Step};
-use dibs_tests::telegram::{Chat, Fault, Message, Role, User};
+use dibs_tests::telegram::{Fault, Role};
 
 use crate::house::{House, Server};
 
@@ -138,12 +138,6 @@ async fn a_manager_looks_back_in_discord() {
     assert_eq!(house.discord.violations(), []);
 }
 
-/// What a manager is told in the group, once it is there.
-async fn told(club: &Chat, who: &User, line: &str) -> Message {
-    who.says(club, line);
-    club.next_message_to(who).await
-}
-
 #[tokio::test]
 async fn a_manager_looks_back_in_telegram_and_the_group_does_not() {
     let house = House::new().await;
@@ -157,16 +151,12 @@ async fn a_manager_looks_back_in_telegram_and_the_group_does_not() {
     club.add(&ada, Role::Member);
     club.add_bot();
     club.next_message().await;
-    told(&club, &mona, "/resource add Klavier names hidden").await;
-    told(
-        &club,
-        &ada,
-        "/book klavier 18:00 notiz =2+3 <b>laut</b> @all",
-    )
-    .await;
+    mona.asks(&club, "/resource add Klavier names hidden").await;
+    ada.asks(&club, "/book klavier 18:00 notiz =2+3 <b>laut</b> @all")
+        .await;
 
     // Who has not opened a chat with the bot cannot be written to.
-    let closed = told(&club, &mona, "/export csv").await;
+    let closed = mona.asks(&club, "/export csv").await;
     insta::assert_snapshot!(closed.as_seen(), @r"
     Das ist nicht für alle hier, und ich kann dir nicht privat schreiben. Öffne einen Chat mit mir, drücke Start und frag hier noch einmal.
     [Lass mich dir privat schreiben → https://t.me/dibs_test_bot?start=ping]
@@ -175,7 +165,7 @@ async fn a_manager_looks_back_in_telegram_and_the_group_does_not() {
     mona.starts_bot(None);
     mona.next_private_message().await;
 
-    let done = told(&club, &mona, "/protokoll").await;
+    let done = mona.asks(&club, "/protokoll").await;
     insta::assert_snapshot!(done.as_seen(), @"Das habe ich dir privat geschickt: Es ist nicht für alle hier.");
     let record = mona.next_private_message().await;
     insta::assert_snapshot!(record.as_seen(), @r"
@@ -184,7 +174,7 @@ async fn a_manager_looks_back_in_telegram_and_the_group_does_not() {
     • heute 17:00 du: angelegt **Klavier**
     ");
 
-    told(&club, &mona, "/export csv").await;
+    mona.asks(&club, "/export csv").await;
     let csv = mona.next_private_message().await;
     insta::assert_snapshot!(csv.as_seen(), @r"
     Eine Buchung, in `bookings-2026-11-20.csv`.
@@ -204,17 +194,17 @@ async fn a_manager_looks_back_in_telegram_and_the_group_does_not() {
         description,
     };
     telegram.fail_next("sendDocument", 1, refusal);
-    told(&club, &mona, "/export json").await;
+    mona.asks(&club, "/export json").await;
     let lost = mona.next_private_message().await;
     insta::assert_snapshot!(lost.as_seen(), @"Die Datei konnte hier nicht gesendet werden. Frag noch einmal, oder in einem anderen Format.");
     assert_eq!(lost.document, None);
 
-    let stats = told(&club, &mona, "/statistik klavier week").await;
+    let stats = mona.asks(&club, "/statistik klavier week").await;
     insta::assert_snapshot!(stats.as_seen(), @r"
     **Klavier**, die 7 Tage seit Sa 14. Nov.:
     Es gab keine Buchungen.
     ");
-    let refused = told(&club, &ada, "/export csv").await;
+    let refused = ada.asks(&club, "/export csv").await;
     insta::assert_snapshot!(refused.as_seen(), @"Das können nur Verwalter, und nur im Server oder in der Gruppe selbst.");
     let names = club.bot_messages();
     assert!(

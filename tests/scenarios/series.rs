@@ -123,17 +123,17 @@ async fn in_telegram_a_series_is_booked_seen_and_given_up_in_german() {
     club.add(&ben, Role::Member);
     club.add_bot();
     club.next_message().await;
-    mona.says(&club, "/settings zone Europe/Berlin language Deutsch");
-    club.next_message_to(&mona).await;
-    mona.says(&club, "/resource add Klavier");
-    club.next_message_to(&mona).await;
+    mona.asks(&club, "/settings zone Europe/Berlin language Deutsch")
+        .await;
+    mona.asks(&club, "/resource add Klavier").await;
 
     // It is six in Berlin.
-    ada.says(
-        &club,
-        "/buchen klavier 20 Uhr wiederholen wöchentlich x3 notiz Chor",
-    );
-    let booked = club.next_message_to(&ada).await;
+    let booked = ada
+        .asks(
+            &club,
+            "/buchen klavier 20 Uhr wiederholen wöchentlich x3 notiz Chor",
+        )
+        .await;
     insta::assert_snapshot!(booked.as_seen(), @r#"
 **Klavier** gehört dir 3-mal, jede Woche:
 • `#1` Fr 20. Nov. 20:00–22:00
@@ -142,11 +142,12 @@ async fn in_telegram_a_series_is_booked_seen_and_given_up_in_german() {
 Ich erinnere dich vor jedem Mal, zuerst: heute 19:45.
 [Alle 3 stornieren]
 "#);
-    ben.says(
-        &club,
-        "/buchen klavier 4.12. 21 Uhr wiederholen wöchentlich bis 18.12.",
-    );
-    let blocked = club.next_message_to(&ben).await;
+    let blocked = ben
+        .asks(
+            &club,
+            "/buchen klavier 4.12. 21 Uhr wiederholen wöchentlich bis 18.12.",
+        )
+        .await;
     insta::assert_snapshot!(blocked.as_seen(), @r"
     Einer dieser 3 Termine geht nicht (**Klavier**), also ist noch nichts gebucht:
     • Fr 4. Dez. 21:00–23:00: belegt (Ada); frei an dem Tag: Fr 4. Dez. 22:00–0:00
@@ -162,14 +163,12 @@ Klavier gehört dir 2-mal, jede Woche:
     insta::assert_snapshot!(not_his.text.unwrap_or_default(), @r#"
 Die Buchung #1 hat Ada; ändern können sie nur diese Person und Verwalter.
 "#);
-    ada.says(&club, "/meine");
-    insta::assert_snapshot!(club.next_message_to(&ada).await.as_seen(), @r#"
+    insta::assert_snapshot!(ada.asks(&club, "/meine").await.as_seen(), @r#"
 Du hast:
 • `#1` **Klavier** Fr 20. Nov. 20:00–22:00, wöchentlich, noch 2-mal bis Fr 4. Dez. (`#3`): Chor
 [#1 stornieren]
 "#);
-    ada.says(&club, "/stornieren 2");
-    let cancelled = club.next_message_to(&ada).await;
+    let cancelled = ada.asks(&club, "/stornieren 2").await;
     insta::assert_snapshot!(cancelled.as_seen(), @r#"
 Storniert: **Klavier** Fr 27. Nov. 20:00–22:00 (`#2`).
 [Rückgängig]
@@ -181,8 +180,7 @@ Storniert: **Klavier** Fr 27. Nov. 20:00–22:00 (`#2`).
 Ada: Storniert: **Klavier**, Fr 4. Dez.
 [Meine Buchungen]
 "#);
-    ada.says(&club, "/meine");
-    insta::assert_snapshot!(club.next_message_to(&ada).await.as_seen(), @r#"
+    insta::assert_snapshot!(ada.asks(&club, "/meine").await.as_seen(), @r#"
 Du hast:
 • `#1` **Klavier** Fr 20. Nov. 20:00–22:00: Chor
 [#1 stornieren]

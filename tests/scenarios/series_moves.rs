@@ -120,15 +120,12 @@ async fn in_telegram_the_rest_of_a_series_is_moved_along_in_french() {
     club.add(&ada, Role::Member);
     club.add_bot();
     club.next_message().await;
-    mona.says(&club, "/settings zone UTC language fr");
-    club.next_message_to(&mona).await;
-    mona.says(&club, "/resource add Piano");
-    club.next_message_to(&mona).await;
-    ada.says(&club, "/book piano 18h repeat chaque semaine x3");
-    club.next_message_to(&ada).await;
+    mona.asks(&club, "/settings zone UTC language fr").await;
+    mona.asks(&club, "/resource add Piano").await;
+    ada.asks(&club, "/book piano 18h repeat chaque semaine x3")
+        .await;
 
-    ada.says(&club, "/move 1 samedi 10h-11h");
-    let moved = club.next_message_to(&ada).await;
+    let moved = ada.asks(&club, "/move 1 samedi 10h-11h").await;
     insta::assert_snapshot!(moved.as_seen(), @r"
     Déplacé : **Piano** est à toi sam. 21 nov. 10:00-11:00 (1 h) (`#1`), et non plus ven. 20 nov. 18:00-20:00.
     Je te préviens : demain 9:45.
@@ -142,14 +139,12 @@ async fn in_telegram_the_rest_of_a_series_is_moved_along_in_french() {
     • `#3` sam. 5 déc. 10:00-11:00 (1 h)
     [Mes réservations]
     ");
-    ada.says(&club, "/reporter 20 min");
-    let again = club.next_message_to(&ada).await;
+    let again = ada.asks(&club, "/reporter 20 min").await;
     insta::assert_snapshot!(again.as_seen(), @r"
     Je te rappelle **Piano** sam. 21 nov. 10:00-11:00 (`#1`) encore une fois aujourd'hui 17:20.
     [Annuler]
     ");
-    ada.says(&club, "/aide attente");
-    let help = club.next_message_to(&ada).await;
+    let help = ada.asks(&club, "/aide attente").await;
     insta::assert_snapshot!(help.as_seen(), @r"
     Ce que tu peux écrire :
     • `/join` : Attendre le prochain tour libre

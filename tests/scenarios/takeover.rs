@@ -177,8 +177,7 @@ async fn on_telegram_another_process_goes_on_when_the_connected_one_is_killed() 
     }
     // Ada plays, and Ben is next.
     for (who, line) in [(&ada, "/book organ now"), (&ben, "/join organ")] {
-        who.says(&group, line);
-        group.next_message_to(who).await;
+        who.asks(&group, line).await;
         who.starts_bot(None);
         who.next_private_message().await;
     }

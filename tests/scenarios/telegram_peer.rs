@@ -43,8 +43,7 @@ async fn grammy_answers_a_command_and_a_button() {
     assert_eq!(club.next_message().await.as_seen(), "Dibs is here");
     assert_eq!(telegram.commands("default", ""), ["hello - says hello"]);
 
-    ada.says(&club, "/hello@dibs_test_bot world");
-    let reply = club.next_message_to(&ada).await;
+    let reply = ada.asks(&club, "/hello@dibs_test_bot world").await;
     insta::assert_snapshot!(reply.as_seen(), @r"
     **Hello**, @Ada: world
     [Press me] [More → https://example.org/]

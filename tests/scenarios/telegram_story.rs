@@ -24,8 +24,7 @@ async fn a_group_shares_a_piano() {
     [/help]
     ");
 
-    mona.says(&club, "/resource add Piano");
-    insta::assert_snapshot!(club.next_message_to(&mona).await.as_seen(), @r"
+    insta::assert_snapshot!(mona.asks(&club, "/resource add Piano").await.as_seen(), @r"
     **Piano** is ready.
     • slots of 2 h, starting every 15 min
     • open `always` (UTC)
@@ -37,14 +36,12 @@ async fn a_group_shares_a_piano() {
     Hello! I do not know you from any club yet.
     Type `/book` in your club's server or group, where I am too; then you can ask me here.
     ");
-    ada.says(&club, "/book piano 18:00");
-    insta::assert_snapshot!(club.next_message_to(&ada).await.as_seen(), @r"
+    insta::assert_snapshot!(ada.asks(&club, "/book piano 18:00").await.as_seen(), @r"
     **Piano** is yours Fri 20 Nov 18:00-20:00 (`#1`).
     I will ping you at 17:45 today.
     [Cancel]
     ");
-    ben.says(&club, "/book piano 18:00");
-    let taken = club.next_message_to(&ben).await;
+    let taken = ben.asks(&club, "/book piano 18:00").await;
     insta::assert_snapshot!(taken.as_seen(), @r"
     **Piano** is taken 18:00-20:00 (by Ada).
     Free next: 20:00 today, 22:00 today, 0:00 tomorrow.
@@ -58,16 +55,14 @@ async fn a_group_shares_a_piano() {
     [Again in 10 min] [Cancel]
     ");
     house.is("18:10");
-    ben.says(&club, "/join piano");
-    insta::assert_snapshot!(club.next_message_to(&ben).await.as_seen(), @r"
+    insta::assert_snapshot!(ben.asks(&club, "/join piano").await.as_seen(), @r"
     You are 1st in line for **Piano**, about 20:00 today.
     I will ping you when it is your turn.
     [See the line] [Leave the line]
     ");
 
     house.is("19:10");
-    ada.says(&club, "/done");
-    insta::assert_snapshot!(club.next_message_to(&ada).await.as_seen(), @r"
+    insta::assert_snapshot!(ada.asks(&club, "/done").await.as_seen(), @r"
     Thank you: **Piano** is free again from 19:10.
     The turn is offered to Ben.
     ");

@@ -100,8 +100,7 @@ async fn a_ping_arrives_whatever_happens_to_it_in_telegram() {
         group.add_bot();
         group.next_message().await;
         for line in ["/resource add Piano", "/book piano 18:00"] {
-            mona.says(&group, line);
-            group.next_message_to(&mona).await;
+            mona.asks(&group, line).await;
         }
         mona.starts_bot(None);
         mona.next_private_message().await;

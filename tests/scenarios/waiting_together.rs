@@ -85,8 +85,9 @@ async fn in_telegram_in_german_nobody_waits_on_when_the_other_does_not() {
 
     let alone = club.tells(&ada, "/warten werkstatt 19-20 mit @ada").await;
     insta::assert_snapshot!(alone.as_seen(), @"Mit dir selbst kannst du nicht zusammen warten: Nenn jemand anderen oder lass das weg.");
-    ada.says(&club.chat, "/warten werkstatt 19-20 mit @ben");
-    let waits = club.chat.next_message_to(&ada).await;
+    let waits = ada
+        .asks(&club.chat, "/warten werkstatt 19-20 mit @ben")
+        .await;
     insta::assert_snapshot!(waits.as_seen(), @r"
     Du bist mit Ben zusammen 1. auf der Warteliste für **Werkstatt** 19:00–20:00, sobald zugestimmt ist: Ich habe gefragt.
     [Warteliste verlassen]

@@ -76,31 +76,25 @@ async fn in_telegram_a_time_that_is_given_back_goes_to_who_waits_for_it() {
     club.add(&ben, Role::Member);
     club.add_bot();
     club.next_message().await;
-    mona.says(&club, "/resource add Piano");
-    club.next_message_to(&mona).await;
-    ben.says(&club, "/wait piano 19-20");
-    let free = club.next_message_to(&ben).await;
+    mona.asks(&club, "/resource add Piano").await;
+    let free = ben.asks(&club, "/wait piano 19-20").await;
     insta::assert_snapshot!(free.as_seen(), @r"
     **Piano** 19:00-20:00 is free, so there is nothing to wait for. Book it:
     [Book 19:00 today]
     ");
-    ada.says(&club, "/book piano 19-20");
-    club.next_message_to(&ada).await;
-    ben.says(&club, "/wait piano 19-20");
-    let waits = club.next_message_to(&ben).await;
+    ada.asks(&club, "/book piano 19-20").await;
+    let waits = ben.asks(&club, "/wait piano 19-20").await;
     insta::assert_snapshot!(waits.as_seen(), @r"
     You are 1st on the waitlist for **Piano** 19:00-20:00.
     I will ping you if it becomes free.
     [Leave the waitlist]
     ");
-    ben.says(&club, "/mine");
-    insta::assert_snapshot!(club.next_message_to(&ben).await.as_seen(), @r"
+    insta::assert_snapshot!(ben.asks(&club, "/mine").await.as_seen(), @r"
     You have:
     • 1st on the waitlist for **Piano** 19:00-20:00
     [Leave the waitlist]
     ");
-    ada.says(&club, "/move #1 21:00");
-    club.next_message_to(&ada).await;
+    ada.asks(&club, "/move #1 21:00").await;
     let offered = house
         .telegram
         .wait_for(|_| {

@@ -91,6 +91,25 @@ impl Club {
         club
     }
 
+    /// One that another process has founded, of which this much is known; its next request has this
+    /// number.
+    pub(crate) fn known(
+        community: CommunityId,
+        callers: BTreeMap<MemberId, usize>,
+        request: u64,
+    ) -> Self {
+        Self {
+            community,
+            callers,
+            asked: AtomicU64::new(request),
+        }
+    }
+
+    /// The number of a request, which nobody has had.
+    pub(crate) fn next_request(&self) -> u64 {
+        self.asked.fetch_add(1, Ordering::Relaxed)
+    }
+
     /// Asks one process for something, as a manager, who may also cancel what others have.
     pub(crate) async fn ask(
         &self,
@@ -98,7 +117,7 @@ impl Club {
         caller: usize,
         act: Act,
     ) -> Result<Answer, Refusal> {
-        let number = self.asked.fetch_add(1, Ordering::Relaxed);
+        let number = self.next_request();
         let request = Request {
             id: RequestId(format!("telegram:{number}")),
             actor: Actor {

@@ -1,15 +1,15 @@
 //! That the check of histories can fail: what a broken desk would have said is seen.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use dibs_core::model::BookingId;
 
+use super::apart::{end, peers};
 use super::club::{Club, clock};
 use super::database::{Database, Engine};
 use super::history::Recorder;
 use super::linearizable::{Verdict, check};
-use super::slot::{Operation, Slot, SlotCall, Told, history, perform};
+use super::slot::{Operation, Slot, SlotCall, Told, decide, history, perform};
 use crate::dice::Dice;
 
 const CAPACITY: u32 = 2;
@@ -68,16 +68,15 @@ fn stale(calls: &[SlotCall]) -> Option<Vec<SlotCall>> {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_a_broken_desk_would_say_is_seen() {
     let database = Database::new(Engine::Sqlite).await;
-    let process = Arc::new(database.process(&clock()).await);
+    let peers = peers(&database, 1).await;
     let seed = Dice::fresh_seed();
     let mut seen = [0; 3];
     for number in 0..10_u64 {
         let name = format!("-{number}");
-        let processes = std::slice::from_ref(&process);
-        let (club, mut calls) = history(processes, &name, CAPACITY, seed ^ (number << 8)).await;
+        let (club, mut calls) = history(&peers, &name, CAPACITY, seed ^ (number << 8)).await;
         // Somebody looks when all is quiet.
         let last: Recorder<Operation, Told> = Recorder::after(&calls);
-        let looking = perform(&club, &process, 0, Operation::Schedule);
+        let looking = perform(&club, &peers[0], 0, Operation::Schedule);
         last.record(0, Operation::Schedule, looking).await;
         calls.extend(last.calls());
         assert_eq!(verdict(&calls), Verdict::Linearizable, "{calls:#?}");
@@ -93,10 +92,7 @@ async fn what_a_broken_desk_would_say_is_seen() {
     }
     println!("broken histories, all seen: forgetful, generous, stale: {seen:?}");
     assert!(seen.iter().all(|seen| *seen > 0), "{seen:?}");
-    Arc::into_inner(process)
-        .expect("nobody else has it")
-        .end()
-        .await;
+    end(peers).await;
     database.clear().await;
 }
 
@@ -115,7 +111,7 @@ async fn two_desks_on_one_sqlite_file_are_seen_to_be_stale() {
         (0, &one, Operation::Schedule),
         (1, &other, Operation::Schedule),
     ] {
-        let answering = perform(&club, process, client, operation);
+        let answering = decide(&club, &process.desks, client, operation);
         recorder.record(client, operation, answering).await;
     }
     let calls = recorder.calls();

@@ -1,5 +1,5 @@
-//! A database that several processes share. Each has a store and desks of its own, and knows of
-//! the others only what the database tells it.
+//! A database that several share. Each has a store and desks of its own, and knows of the others
+//! only what the database tells it.
 
 use std::sync::Arc;
 
@@ -37,6 +37,15 @@ pub(crate) struct Process {
 }
 
 impl Process {
+    /// Its clock stands still, so that nothing happens but what is asked.
+    pub(crate) async fn open(url: &str, clock: &ManualClock) -> Self {
+        let store = Store::open(url).await.expect("a database");
+        let desks = Desks::open(store.clone(), Arc::new(clock.clone()), Settings::default())
+            .await
+            .expect("desks");
+        Self { desks, store }
+    }
+
     pub(crate) async fn end(self) {
         self.desks.shutdown().await;
         self.store.close().await;
@@ -74,13 +83,9 @@ impl Database {
         }
     }
 
-    /// Another process on it. Its clock stands still, so that nothing happens but what is asked.
+    /// What another process would have on it.
     pub(crate) async fn process(&self, clock: &ManualClock) -> Process {
-        let store = Store::open(&self.url).await.expect("a database");
-        let desks = Desks::open(store.clone(), Arc::new(clock.clone()), Settings::default())
-            .await
-            .expect("desks");
-        Process { desks, store }
+        Process::open(&self.url, clock).await
     }
 
     /// Takes the key away that the journal's rows have, and with it what Dibs asks of a database:

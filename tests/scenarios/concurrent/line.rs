@@ -3,12 +3,15 @@
 
 use std::sync::Arc;
 
+use dibs_core::desk::Desks;
 use dibs_core::model::{Act, Answer, Refusal};
 use dibs_core::time::When;
+use serde::{Deserialize, Serialize};
 use tokio::task::JoinSet;
 
-use super::club::{Club, clock, piano};
-use super::database::{Database, Engine, Process};
+use super::apart::{self, Peer, end, peers};
+use super::club::{Club, piano};
+use super::database::{Database, Engine};
 use super::history::{Call, Recorder};
 use super::linearizable::{Verdict, check};
 use crate::dice::Dice;
@@ -20,16 +23,16 @@ const OPERATIONS_EACH: usize = 6;
 const HOLDER: usize = CLIENTS;
 const A_DAY_MINUTES: u32 = 24 * 60;
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Operation {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Operation {
     Join,
     Leave,
     /// `/line`
     Look,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Told {
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Told {
     /// The place in line, 1 = first, and whether it was held before.
     Place {
         place: usize,
@@ -75,7 +78,26 @@ fn step(line: &Line, call: &Call<Operation, Told>) -> Option<Line> {
     is_right.then_some(after)
 }
 
-async fn perform(club: &Club, process: &Process, client: usize, operation: Operation) -> Told {
+async fn perform(club: &Club, peer: &Peer, client: usize, operation: Operation) -> Told {
+    match peer {
+        Peer::Here(process) => decide(club, &process.desks, client, operation).await,
+        Peer::Apart(apart) => {
+            let operation = apart::Operation::Line(operation);
+            match apart.ask(club, client, operation).await {
+                apart::Told::Line(told) => told,
+                other @ apart::Told::Slot(_) => panic!("{operation:?}: {other:?}"),
+            }
+        }
+    }
+}
+
+/// Does one thing in this process.
+pub(crate) async fn decide(
+    club: &Club,
+    desks: &Desks,
+    client: usize,
+    operation: Operation,
+) -> Told {
     let resource = piano();
     let act = match operation {
         Operation::Join => Act::Join {
@@ -89,7 +111,7 @@ async fn perform(club: &Club, process: &Process, client: usize, operation: Opera
         place: usize::try_from(place).expect("few"),
         before,
     };
-    match club.ask(&process.desks, client, act).await {
+    match club.ask(desks, client, act).await {
         Ok(Answer::Joined { place_in_line, .. }) => place(place_in_line, false),
         Err(Refusal::AlreadyWaiting { place_in_line, .. }) => place(place_in_line, true),
         Ok(Answer::Left { .. }) => Told::Left,
@@ -102,8 +124,9 @@ async fn perform(club: &Club, process: &Process, client: usize, operation: Opera
     }
 }
 
-async fn history(processes: &[Arc<Process>], name: &str, seed: u64) -> Vec<Call<Operation, Told>> {
-    let club = Arc::new(Club::found(&processes[0].desks, name, CLIENTS + 1, 1).await);
+async fn history(peers: &[Arc<Peer>], name: &str, seed: u64) -> Vec<Call<Operation, Told>> {
+    let founder = peers[0].desks();
+    let club = Arc::new(Club::found(founder, name, CLIENTS + 1, 1).await);
     let now = Act::Book {
         resource: piano(),
         when: When::Now,
@@ -111,12 +134,12 @@ async fn history(processes: &[Arc<Process>], name: &str, seed: u64) -> Vec<Call<
         seats: 1,
         note: None,
     };
-    let taken = club.ask(&processes[0].desks, HOLDER, now).await;
+    let taken = club.ask(founder, HOLDER, now).await;
     taken.expect("the piano is free at first");
     let recorder: Arc<Recorder<Operation, Told>> = Arc::default();
     let mut clients = JoinSet::new();
     for client in 0..CLIENTS {
-        let process = processes[client % processes.len()].clone();
+        let peer = peers[client % peers.len()].clone();
         let (club, recorder) = (club.clone(), recorder.clone());
         let mut dice = Dice::seeded(seed ^ u64::try_from(client).expect("few"));
         clients.spawn(async move {
@@ -126,7 +149,7 @@ async fn history(processes: &[Arc<Process>], name: &str, seed: u64) -> Vec<Call<
                     5..=6 => Operation::Leave,
                     _ => Operation::Look,
                 };
-                let answering = perform(&club, &process, client, operation);
+                let answering = perform(&club, &peer, client, operation);
                 recorder.record(client, operation, answering).await;
             }
         });
@@ -138,16 +161,12 @@ async fn history(processes: &[Arc<Process>], name: &str, seed: u64) -> Vec<Call<
 /// Records histories and checks each.
 async fn lines_are_linearizable(engine: Engine, processes: usize, histories: usize) {
     let database = Database::new(engine).await;
-    let clock = clock();
-    let mut running = Vec::new();
-    for _ in 0..processes {
-        running.push(Arc::new(database.process(&clock).await));
-    }
+    let peers = peers(&database, processes).await;
     let seed = Dice::fresh_seed();
     let mut calls = 0;
     for number in 0..histories {
         let seed = seed.wrapping_add(u64::try_from(number).expect("few") << 8);
-        let history = history(&running, &format!("-{number}"), seed).await;
+        let history = history(&peers, &format!("-{number}"), seed).await;
         calls += history.len();
         let verdict = check(&Line::new(), &history, step);
         assert_eq!(verdict, Verdict::Linearizable, "seed {seed}: {history:#?}");
@@ -155,12 +174,7 @@ async fn lines_are_linearizable(engine: Engine, processes: usize, histories: usi
     println!(
         "{engine:?}, {processes} processes: {histories} histories of a line, {calls} calls, all linearizable"
     );
-    for process in running {
-        Arc::into_inner(process)
-            .expect("nobody else has it")
-            .end()
-            .await;
-    }
+    end(peers).await;
     database.clear().await;
 }
 

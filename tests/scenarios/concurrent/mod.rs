@@ -1,6 +1,7 @@
 //! Several processes on one database, and everybody at once: no slot is given twice, and what
 //! people are told could have happened one thing after the other.
 
+mod apart;
 pub(crate) mod club;
 mod control;
 pub(crate) mod database;

@@ -6,12 +6,15 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
 
 use chrono::TimeDelta;
+use dibs_core::desk::Desks;
 use dibs_core::model::{Act, Answer, BookingFacts, BookingId, Refusal, ScheduleRange};
 use dibs_core::time::{DaySpec, Span};
+use serde::{Deserialize, Serialize};
 use tokio::task::JoinSet;
 
-use super::club::{Club, SLOT_MINUTES, book, clock, noon, piano};
-use super::database::{Database, Engine, Process};
+use super::apart::{self, Peer, end, peers};
+use super::club::{Club, SLOT_MINUTES, book, noon, piano};
+use super::database::{Database, Engine};
 use super::history::{Call, Recorder};
 use super::linearizable::{Verdict, check};
 use crate::dice::Dice;
@@ -21,7 +24,7 @@ pub(crate) const CLIENTS: usize = 8;
 const OPERATIONS_EACH: usize = 6;
 
 /// What a client does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Operation {
     Book,
     Cancel(BookingId),
@@ -34,7 +37,7 @@ pub(crate) enum Operation {
 }
 
 /// What it is told.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Told {
     Booked(BookingId),
     Taken(BTreeSet<BookingId>),
@@ -92,9 +95,23 @@ fn ids(bookings: &[BookingFacts]) -> BTreeSet<BookingId> {
 }
 
 /// Does one thing through one process.
-pub(crate) async fn perform(
+pub(crate) async fn perform(club: &Club, peer: &Peer, client: usize, operation: Operation) -> Told {
+    match peer {
+        Peer::Here(process) => decide(club, &process.desks, client, operation).await,
+        Peer::Apart(apart) => {
+            let operation = apart::Operation::Slot(operation);
+            match apart.ask(club, client, operation).await {
+                apart::Told::Slot(told) => told,
+                other @ apart::Told::Line(_) => panic!("{operation:?}: {other:?}"),
+            }
+        }
+    }
+}
+
+/// Does one thing in this process.
+pub(crate) async fn decide(
     club: &Club,
-    process: &Process,
+    desks: &Desks,
     client: usize,
     operation: Operation,
 ) -> Told {
@@ -114,7 +131,7 @@ pub(crate) async fn perform(
             day: DaySpec::Tomorrow,
         },
     };
-    match club.ask(&process.desks, client, act).await {
+    match club.ask(desks, client, act).await {
         Ok(Answer::Booked { booking, .. }) => Told::Booked(booking.id),
         Ok(Answer::Cancelled { .. }) => Told::Cancelled,
         Ok(Answer::Schedule { days }) => Told::Held(ids(&days[0].bookings)),
@@ -131,17 +148,17 @@ pub(crate) async fn perform(
 
 /// Has clients do things at random, those of one process beside those of the others.
 pub(crate) async fn history(
-    processes: &[Arc<Process>],
+    peers: &[Arc<Peer>],
     name: &str,
     capacity: u32,
     seed: u64,
 ) -> (Arc<Club>, Vec<SlotCall>) {
-    let club = Arc::new(Club::found(&processes[0].desks, name, CLIENTS, capacity).await);
+    let club = Arc::new(Club::found(peers[0].desks(), name, CLIENTS, capacity).await);
     let recorder: Arc<Recorder<Operation, Told>> = Arc::default();
     let known: Arc<Mutex<Vec<BookingId>>> = Arc::default();
     let mut clients = JoinSet::new();
     for client in 0..CLIENTS {
-        let process = processes[client % processes.len()].clone();
+        let peer = peers[client % peers.len()].clone();
         let (club, recorder, known) = (club.clone(), recorder.clone(), known.clone());
         let mut dice = Dice::seeded(seed ^ u64::try_from(client).expect("few"));
         clients.spawn(async move {
@@ -151,11 +168,7 @@ pub(crate) async fn history(
                     choose(&mut dice, &known)
                 };
                 let told = recorder
-                    .record(
-                        client,
-                        operation,
-                        perform(&club, &process, client, operation),
-                    )
+                    .record(client, operation, perform(&club, &peer, client, operation))
                     .await;
                 if let Told::Booked(booking) = told {
                     known.lock().expect("no client panics").push(booking);
@@ -180,17 +193,13 @@ fn choose(dice: &mut Dice, known: &[BookingId]) -> Operation {
 /// Records histories and checks each.
 async fn slots_are_linearizable(engine: Engine, processes: usize, histories: usize) {
     let database = Database::new(engine).await;
-    let clock = clock();
-    let mut running = Vec::new();
-    for _ in 0..processes {
-        running.push(Arc::new(database.process(&clock).await));
-    }
+    let peers = peers(&database, processes).await;
     let seed = Dice::fresh_seed();
     let mut calls = 0;
     for number in 0..histories {
         let capacity = 1 + u32::try_from(number % 2).expect("one or two");
         let seed = seed.wrapping_add(u64::try_from(number).expect("few") << 8);
-        let (_, history) = history(&running, &format!("-{number}"), capacity, seed).await;
+        let (_, history) = history(&peers, &format!("-{number}"), capacity, seed).await;
         calls += history.len();
         let verdict = check(&Slot::empty(capacity), &history, Slot::step);
         assert_eq!(
@@ -202,12 +211,7 @@ async fn slots_are_linearizable(engine: Engine, processes: usize, histories: usi
     println!(
         "{engine:?}, {processes} processes: {histories} histories of a slot, {calls} calls, all linearizable"
     );
-    for process in running {
-        Arc::into_inner(process)
-            .expect("nobody else has it")
-            .end()
-            .await;
-    }
+    end(peers).await;
     database.clear().await;
 }
 

@@ -40,14 +40,16 @@ async fn no_token_is_ever_logged() {
     let _logging = subscriber.finish().set_default();
     let club = Club::new().await;
     let dibs = club.open().await;
-    for fault in [
-        Fault::LoseResponse,
-        Fault::Status(500),
-        Fault::MalformedJson,
+    let mut requests = 0;
+    for (fault, tries) in [
+        (Fault::LoseResponse, 3),
+        (Fault::Status(500), 3),
+        (Fault::MalformedJson, 1),
     ] {
-        club.discord.fault(3, CALLBACK, fault);
+        club.discord.fault(tries, CALLBACK, fault);
         let mine = club.ada.start_slash(&club.general, "mine", &[]).await;
-        club.discord.wait_for_requests(CALLBACK, 1).await;
+        requests += tries;
+        club.discord.wait_for_requests(CALLBACK, requests).await;
         drop(mine);
     }
     club.every_answer_is_late();

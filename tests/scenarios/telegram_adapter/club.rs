@@ -121,8 +121,7 @@ impl Club {
 
     /// The answer to a line in the group, as it is seen.
     pub(super) async fn told(&self, user: &User, line: &str) -> String {
-        user.says(&self.group, line);
-        self.group.next_message_to(user).await.as_seen()
+        user.asks(&self.group, line).await.as_seen()
     }
 
     /// What the bot has said in the group, first lines only.

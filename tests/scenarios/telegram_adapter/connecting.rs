@@ -33,8 +33,7 @@ async fn a_refused_token_ends_it_and_is_shown_to_nobody() {
     let dibs = club.start().await;
     club.group.add_bot();
     club.group.next_message().await;
-    club.mona.says(&club.group, "/mine");
-    club.group.next_message_to(&club.mona).await;
+    club.mona.asks(&club.group, "/mine").await;
     club.telegram.revoke_token();
     club.ada.says(&club.group, "/mine");
     let revoked = dibs.ends().await;

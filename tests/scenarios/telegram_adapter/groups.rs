@@ -88,8 +88,7 @@ async fn a_group_that_becomes_a_supergroup_keeps_its_bookings_and_its_pings() {
     let dibs = club.with_piano().await;
     club.told(&club.ada, "/book piano 18:00").await;
     let supergroup = club.group.migrate();
-    club.ada.says(&supergroup, "/mine");
-    let mine = supergroup.next_message_to(&club.ada).await.as_seen();
+    let mine = club.ada.asks(&supergroup, "/mine").await.as_seen();
     assert!(mine.contains("**Piano**"), "{mine}");
     // She has never pressed Start, and the booking was made where the group was.
     club.is("17:45");
@@ -134,8 +133,7 @@ async fn answers_in_a_group_make_no_noise_unless_they_are_news() {
         ("/book piano 18:00", false),
         ("/book piano 18:00", true),
     ] {
-        club.ada.says(&club.group, line);
-        let answer = club.group.next_message_to(&club.ada).await;
+        let answer = club.ada.asks(&club.group, line).await;
         assert_eq!(answer.is_silent, is_silent, "{answer:?}");
     }
     dibs.stop().await.expect("a clean end");

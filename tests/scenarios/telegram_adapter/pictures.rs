@@ -9,8 +9,7 @@ async fn a_timetable_comes_as_a_photo_with_its_words_below() {
     let club = Club::new().await;
     let dibs = club.with_piano().await;
     club.told(&club.ada, "/book piano 18:00").await;
-    club.ben.says(&club.group, "/schedule piano");
-    let week = club.group.next_message_to(&club.ben).await;
+    let week = club.ben.asks(&club.group, "/schedule piano").await;
     insta::assert_snapshot!(week.as_seen(), @r"
     **Piano**, Fri 20 Nov:
     • 18:00-20:00 Ada
@@ -37,8 +36,7 @@ async fn a_group_without_photos_gets_the_words_alone() {
         description,
     };
     club.telegram.fail_next("sendPhoto", 1, refusal);
-    club.ben.says(&club.group, "/schedule piano tomorrow");
-    let told = club.group.next_message_to(&club.ben).await;
+    let told = club.ben.asks(&club.group, "/schedule piano tomorrow").await;
     assert_eq!(told.photo, None);
     insta::assert_snapshot!(told.as_seen(), @r"
     **Piano**, Sat 21 Nov: no bookings.

@@ -8,8 +8,7 @@ use super::club::Club;
 async fn presses_are_answered_and_then_shown() {
     let club = Club::new().await;
     let dibs = club.with_piano().await;
-    club.ada.says(&club.group, "/book piano 18:00");
-    let booked = club.group.next_message_to(&club.ada).await;
+    let booked = club.ada.asks(&club.group, "/book piano 18:00").await;
     let refused = club.ben.press(&booked, "Cancel").await;
     insta::assert_snapshot!(refused.as_seen(), @"alert: Booking #1 is by Ada; only they and managers can change it.");
     let forged = club
@@ -48,8 +47,7 @@ async fn presses_are_answered_and_then_shown() {
 async fn a_press_whose_message_is_gone_or_whose_time_is_over_is_answered_in_the_chat() {
     let club = Club::new().await;
     let dibs = club.with_piano().await;
-    club.ada.says(&club.group, "/book piano 18:00");
-    let booked = club.group.next_message_to(&club.ada).await;
+    let booked = club.ada.asks(&club.group, "/book piano 18:00").await;
     let description = "Bad Request: message can't be edited".to_owned();
     club.telegram.fail_next(
         "editMessageText",
@@ -68,8 +66,7 @@ async fn a_press_whose_message_is_gone_or_whose_time_is_over_is_answered_in_the_
         })
         .await;
     // Nothing to change any more: it is as it should be.
-    club.ben.says(&club.group, "/book piano 18:00");
-    let booked = club.group.next_message_to(&club.ben).await;
+    let booked = club.ben.asks(&club.group, "/book piano 18:00").await;
     let description = "Bad Request: query is too old and response timeout expired or query ID is \
                        invalid"
         .to_owned();
@@ -106,8 +103,7 @@ async fn a_press_that_books_is_answered_below() {
     let club = Club::new().await;
     let dibs = club.with_piano().await;
     club.told(&club.ada, "/book piano 18:00").await;
-    club.ben.says(&club.group, "/book piano 18:00");
-    let taken = club.group.next_message_to(&club.ben).await;
+    let taken = club.ben.asks(&club.group, "/book piano 18:00").await;
     let pressed = club.mona.press(&taken, "Book 20:00 today").await;
     insta::assert_snapshot!(pressed.as_seen(), @"toast: Piano is yours Fri 20 Nov 20:00-22:00 (#2).");
     let booked = club.seen("Mona: ").await;

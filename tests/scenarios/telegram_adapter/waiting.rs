@@ -34,8 +34,7 @@ async fn who_waits_for_the_database_is_told_so_and_how_it_ends() {
     let pending = club.group.next_message_to(&club.ada).await;
     assert_eq!(pending.as_seen(), PENDING);
     // Others are heard although Ada's answer is still to come.
-    club.ben.says(&club.group, "/book piano 18:00");
-    let pending = club.group.next_message_to(&club.ben).await;
+    let pending = club.ben.asks(&club.group, "/book piano 18:00").await;
     assert_eq!(pending.as_seen(), PENDING);
     assert!(club.telegram.unconfirmed_updates() >= 2);
 
@@ -57,8 +56,7 @@ async fn a_press_that_waits_is_answered_at_once_and_its_outcome_follows() {
     let mut club = Club::new().await;
     let dibs = club.with_piano().await;
     club.told(&club.ada, "/book piano 18:00").await;
-    club.ben.says(&club.group, "/book piano 18:00");
-    let taken = club.group.next_message_to(&club.ben).await;
+    let taken = club.ben.asks(&club.group, "/book piano 18:00").await;
     let ada_has_it = club.seen("is yours").await;
     let dibs = club.hears_of_waiting(dibs).await;
 
@@ -85,8 +83,7 @@ async fn a_request_that_waits_survives_the_end_of_dibs() {
     let dibs = club.with_piano().await;
     let dibs = club.hears_of_waiting(dibs).await;
     let stall = Stall::of(&club.database()).await;
-    club.ada.says(&club.group, "/book piano 18:00");
-    let pending = club.group.next_message_to(&club.ada).await;
+    let pending = club.ada.asks(&club.group, "/book piano 18:00").await;
     assert_eq!(pending.as_seen(), PENDING);
     dibs.vanish().await;
     assert_eq!(club.telegram.unconfirmed_updates(), 1);

@@ -229,7 +229,19 @@ impl Chat {
     /// # Panics
     /// When there is none in a minute.
     pub async fn next_message(&self) -> Message {
-        self.next(None).await
+        self.next(None, |_| true).await
+    }
+
+    /// Waits for the bot's message here that replies to this one of `user`; pings that come
+    /// between are left for [`Self::next_message_to`].
+    ///
+    /// # Panics
+    /// When there is none in a minute.
+    pub async fn answer_to(&self, user: &User, asked: &MessageRef) -> Message {
+        self.next(Some(user.id()), |message| {
+            message.reply_to == Some(asked.message_id)
+        })
+        .await
     }
 
     /// Waits for the bot's next message here that mentions somebody, or replies to them, and that
@@ -238,10 +250,10 @@ impl Chat {
     /// # Panics
     /// When there is none in a minute.
     pub async fn next_message_to(&self, user: &User) -> Message {
-        self.next(Some(user.id())).await
+        self.next(Some(user.id()), |_| true).await
     }
 
-    async fn next(&self, reader: Option<i64>) -> Message {
+    async fn next(&self, reader: Option<i64>, wanted: impl Fn(&Message) -> bool) -> Message {
         super::wait_for(&self.shared, "a message of the bot", || {
             self.shared.change_quietly(|world| {
                 let message = self.all(world).into_iter().find(|message| {
@@ -249,6 +261,7 @@ impl Chat {
                     message.is_from_bot
                         && !world.handed_out.contains(&key)
                         && reader.is_none_or(|reader| world.is_to(message, reader))
+                        && wanted(message)
                 })?;
                 world
                     .handed_out

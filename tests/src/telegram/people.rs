@@ -59,6 +59,15 @@ impl User {
         self.said_ago(chat, text, TimeDelta::zero())
     }
 
+    /// Writes in a chat, and waits for the bot's reply to it; what pings them meanwhile is no reply.
+    ///
+    /// # Panics
+    /// When they are not in it, or there is no reply in a minute.
+    pub async fn asks(&self, chat: &Chat, text: &str) -> Message {
+        let asked = self.says(chat, text);
+        chat.answer_to(self, &asked).await
+    }
+
     /// Wrote in a chat a while ago, and the bot hears of it only now.
     ///
     /// # Panics
