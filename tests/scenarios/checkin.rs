@@ -198,7 +198,7 @@ async fn in_telegram_auf_deutsch_verliert_niemand_etwas_solange_dibs_weg_ist() {
     [Noch einmal in 10 Min.]
     [Stornieren]
     ");
-    house.settles(|counts| counts.sent == 1).await;
+    house.settled(|counts| counts.sent == 1).await;
     house.is("18:00");
     let begins = ada.next_private_message().await;
     insta::assert_snapshot!(begins.as_seen(), @r"
@@ -229,17 +229,17 @@ async fn in_telegram_auf_deutsch_verliert_niemand_etwas_solange_dibs_weg_ist() {
 
     // The next one is missed.
     ben.asks(&club, "/buchen klavier 19-20 Uhr").await;
-    house.settles(|counts| counts.sent == 3).await;
+    house.settled(|counts| counts.sent == 3).await;
     house.is("18:45");
     club.next_message_to(&ben).await;
-    house.settles(|counts| counts.sent == 4).await;
+    house.settled(|counts| counts.sent == 4).await;
     house.is("19:00");
     insta::assert_snapshot!(club.next_message_to(&ben).await.as_seen(), @r"
     @Ben: **Klavier** beginnt (`#2`): Bist du da? Check bis 19:15 ein, sonst bekommen es die Wartenden.
     [Ich bin da] [Komme später] [Stornieren]
     [Lass mich dir privat schreiben → https://t.me/dibs_test_bot?start=ping]
     ");
-    house.settles(|counts| counts.sent == 5).await;
+    house.settled(|counts| counts.sent == 5).await;
     house.is("19:15");
     insta::assert_snapshot!(club.next_message_to(&ben).await.as_seen(), @r"
     @Ben: Bis 19:15 hat niemand eingecheckt: **Klavier** 19:00–20:00 (`#2`) ist wieder für andere frei. Wenn du es noch willst, schau, was frei ist, oder stell dich an:

@@ -93,7 +93,7 @@ async fn in_discord_whoever_had_least_comes_first() {
     [Withdraw wish 2] [Withdraw wish 3]
     (only you)
     ");
-    house.settles(|counts| counts.sent >= 1).await;
+    house.settled(|counts| counts.sent >= 1).await;
 
     house.is("18:30");
     let held = general
@@ -206,7 +206,7 @@ async fn in_telegram_wishes_are_told_in_german() {
     • Wunsch 2: **Klavier** Mo 23. Nov. 19:00–21:00, verlost wird heute 18:30
     [Wunsch 2 zurückziehen]
     ");
-    club.house.settles(|counts| counts.sent >= 1).await;
+    club.house.settled(|counts| counts.sent >= 1).await;
 
     club.house.is("18:30");
     let told = ada.next_private_message().await;

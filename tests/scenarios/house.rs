@@ -193,11 +193,12 @@ impl House {
     }
 
     /// Waits until the outbox has settled what is asked for, while the clock stands still.
-    pub(crate) async fn settled(&self, enough: impl Fn(SettledCounts) -> bool) {
+    pub(crate) async fn settled(&self, enough: impl Fn(SettledCounts) -> bool) -> SettledCounts {
         for _ in 0..600 {
             let counts = self.store().outbox().settled_counts().await;
-            if enough(counts.expect("counts")) {
-                return;
+            let counts = counts.expect("counts");
+            if enough(counts) {
+                return counts;
             }
             tokio::time::sleep(Duration::from_millis(100)).await;
         }

@@ -59,7 +59,7 @@ async fn in_discord_one_message_tells_all_that_is_due_together() {
     // Dibs knows that it was seen (and so were the end of Ben's first offer and his second one)
     // before a quarter of an hour passes at once: Discord would take it for a new message by then.
     let is_known = |counts: &SettledCounts| counts.sent + counts.expired + counts.stale >= 3;
-    house.settles(|counts| is_known(&counts)).await;
+    house.settled(|counts| is_known(&counts)).await;
     // Two reminders of the same minute.
     house.is("17:45");
     let reminders = ada
@@ -97,7 +97,7 @@ async fn in_discord_one_message_tells_all_that_is_due_together() {
     [2: Book Sun 22 Nov 0:00]
     [/free]
     ");
-    let counts = house.settles(|counts| counts.sent >= 6).await;
+    let counts = house.settled(|counts| counts.sent >= 6).await;
     assert_eq!(counts.failed, 0);
     assert_eq!(ada.dm().messages().len(), 2, "for four notices");
     let said = general.messages();
@@ -171,7 +171,7 @@ async fn en_telegram_en_español_el_grupo_recibe_un_solo_mensaje() {
     [Déjame escribirte en privado → https://t.me/dibs_test_bot?start=ping]
     ");
     assert_eq!(reminders.pings(), ["Ada"]);
-    let counts = house.settles(|counts| counts.sent >= 3).await;
+    let counts = house.settled(|counts| counts.sent >= 3).await;
     assert_eq!((counts.sent, counts.failed), (3, 0));
     let ended = mona.asks(&club, "/ajustes digest off").await;
     assert!(!ended.as_seen().contains("17:30"), "{}", ended.as_seen());

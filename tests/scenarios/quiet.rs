@@ -58,7 +58,7 @@ async fn in_discord_the_night_is_quiet() {
     [/free]
     ");
     assert!(is_silent(&soon));
-    house.settles(|counts| counts.sent >= 1).await;
+    house.settled(|counts| counts.sent >= 1).await;
     // As is what begins in the night.
     house.is("22:15");
     let reminder = told("#1").await;
@@ -67,7 +67,7 @@ async fn in_discord_the_night_is_quiet() {
     [Again in 10 min] [Cancel]
     ");
     assert!(is_silent(&reminder));
-    house.settles(|counts| counts.sent >= 2).await;
+    house.settled(|counts| counts.sent >= 2).await;
     assert_eq!(ada.dm().messages().len(), 2, "the other waits");
 
     house.is("+8:00");
@@ -117,7 +117,7 @@ async fn dans_telegram_en_français_un_tour_arrive_sans_son() {
     insta::assert_snapshot!(cancelled.as_seen(), @"Annulé : **Piano** sam. 21 nov. 10:00-11:00 (`#1`). Je préviens Béa.");
     // Nothing but the cancellation is left for the morning.
     group.tells(&bea, "/leave piano").await;
-    group.house.settles(|counts| counts.sent >= 1).await;
+    group.house.settled(|counts| counts.sent >= 1).await;
     group.house.is("+8:00");
     let morning = group
         .house
@@ -136,7 +136,7 @@ async fn dans_telegram_en_français_un_tour_arrive_sans_son() {
     [/free]
     [Laisse-moi t'écrire en privé → https://t.me/dibs_test_bot?start=ping]
     ");
-    group.house.settles(|counts| counts.sent >= 2).await;
+    group.house.settled(|counts| counts.sent >= 2).await;
     bea.says(&group.chat, "/rappeler silence off");
     let off = group
         .house

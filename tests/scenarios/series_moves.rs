@@ -94,7 +94,7 @@ async fn in_discord_what_is_in_the_way_has_another_time_and_the_rest_is_moved_al
     Piano is yours in 5 minutes: 20:00-22:00 (#2).
     [Cancel]
     ");
-    house.settles(|counts| counts.sent >= 2).await;
+    house.settled(|counts| counts.sent >= 2).await;
     house.is("19:59");
     let by = [("by", "5 min")];
     let too_late = ada.slash(&general, "snooze", &by).await;

@@ -181,11 +181,14 @@ fn it_tells_what_the_day_brings() {
     club.books("Ada", "19:00").expect("free");
     club.books("Ben", "tomorrow 9:00").expect("free");
     club.books("Cleo", "17:00").expect("free");
+    let quiet = digest_facts(&club.state, at("8:00").date_naive());
+    assert_eq!(quiet.waiting, [], "a line in which nobody waits is no news");
     club.joins("Dan");
     let facts = digest_facts(&club.state, at("8:00").date_naive());
     let booked: Vec<u32> = facts.days.iter().map(|day| day.booked).collect();
     assert_eq!((booked, facts.more), (vec![2], 0));
-    assert_eq!(facts.waiting.len(), 1);
+    let waiting: Vec<u32> = facts.waiting.iter().map(|(_, waiting)| *waiting).collect();
+    assert_eq!(waiting, [1]);
     let tomorrow = digest_facts(&club.state, at("+8:00").date_naive());
     assert_eq!(tomorrow.days[0].booked, 1);
     let remove = Act::RemoveResource {
