@@ -181,7 +181,7 @@ impl Club {
 impl Dibs {
     async fn stop(self) -> Result<(), DiscordError> {
         self.stop.cancel();
-        let ended = tokio::time::timeout(Duration::from_secs(30), self.adapter).await;
+        let ended = tokio::time::timeout(Duration::from_secs(60), self.adapter).await;
         let ended = ended
             .expect("the adapter ends when told to")
             .expect("the adapter does not panic");
@@ -194,7 +194,7 @@ impl Dibs {
 
     /// Waits until the adapter ends by itself.
     async fn ends(&mut self) -> Result<(), DiscordError> {
-        let ended = tokio::time::timeout(Duration::from_secs(30), &mut self.adapter).await;
+        let ended = tokio::time::timeout(Duration::from_secs(60), &mut self.adapter).await;
         ended
             .expect("the adapter gives up")
             .expect("the adapter does not panic")

@@ -4,6 +4,7 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::Duration;
 
 use dibs_core::clock::{Clock as _, SystemClock};
 use dibs_core::store::Store;
@@ -71,21 +72,33 @@ impl Server {
     /// Tries to open a store with these parameters; how many of its sessions there are, and how many
     /// of them are encrypted.
     async fn open(&self, parameters: &str) -> Result<(i64, i64), String> {
+        // Those of before may be seen a while after they were closed.
+        for _ in 0..600 {
+            if self.sessions().await.0 == 0 {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
         let url = format!("{}/postgres?{parameters}", self.address);
         let store = Store::open(&url).await.map_err(|error| error.to_string())?;
         store.beat(SystemClock.now()).await.expect("a heartbeat");
+        let counts = self.sessions().await;
+        store.close().await;
+        Ok(counts)
+    }
+
+    /// How many sessions a store has there, and how many of them are encrypted.
+    async fn sessions(&self) -> (i64, i64) {
         let mut administrator = PgConnection::connect(&format!("{}/postgres", self.address))
             .await
             .expect("a connection");
-        let counts = sqlx::query_as(
+        sqlx::query_as(
             "SELECT COUNT(*), COUNT(*) FILTER (WHERE ssl)
              FROM pg_stat_activity JOIN pg_stat_ssl USING (pid) WHERE application_name = 'dibs'",
         )
         .fetch_one(&mut administrator)
         .await
-        .expect("its sessions");
-        store.close().await;
-        Ok(counts)
+        .expect("its sessions")
     }
 }
 

@@ -192,17 +192,26 @@ impl House {
         );
     }
 
-    /// Waits until the outbox has settled what is asked for, while the clock stands still.
+    /// Waits until the outbox has settled what is asked for, while the clock stands still; should a
+    /// busy machine have failed to send it at once, it moves on by less than a minute.
     pub(crate) async fn settled(&self, enough: impl Fn(SettledCounts) -> bool) -> SettledCounts {
-        for _ in 0..600 {
+        for round in 0..600 {
             let counts = self.store().outbox().settled_counts().await;
             let counts = counts.expect("counts");
             if enough(counts) {
                 return counts;
             }
             tokio::time::sleep(Duration::from_millis(100)).await;
+            if round >= 100 {
+                self.clock.advance(TimeDelta::milliseconds(100));
+            }
         }
         panic!("the outbox does not settle it");
+    }
+
+    /// Has the tables take in what the journal has.
+    pub(crate) async fn tables_are_filled(&self) {
+        while self.store().project().await.expect("tables").more {}
     }
 
     /// Waits until the outbox has settled what is asked for; the clock moves on meanwhile, so that
@@ -220,7 +229,7 @@ impl House {
                 return counts;
             }
             tokio::time::sleep(Duration::from_millis(100)).await;
-            let leap_seconds = if round < 100 { 5 } else { 1 };
+            let leap_seconds = if round < 100 { 2 } else { 1 };
             self.clock.advance(TimeDelta::seconds(leap_seconds));
         }
         panic!("the outbox did not come to an end with it");

@@ -73,6 +73,9 @@ async fn a_manager_looks_back_in_discord() {
     assert!(older.reply().is_ephemeral());
 
     house.is("21:00");
+    // Whoever asks first has the desk see what has ended.
+    mona.slash(general, "mine", &[]).await;
+    house.tables_are_filled().await;
     let stats = mona
         .slash(
             general,

@@ -18,7 +18,7 @@ use dibs_tests::discord::{DiscordEmulator, Exchange, permissions};
 use dibs_tests::telegram::{Role as GroupRole, TelegramEmulator, User};
 use tokio::process::{Child, Command};
 
-use crate::stall::is_pending;
+use crate::stall::{BUSY_MACHINE, is_pending};
 
 /// Where a PostgreSQL for tests listens; `tests/postgres up` says so.
 const POSTGRES: &str = "DIBS_TEST_POSTGRES";
@@ -238,6 +238,13 @@ async fn on_telegram_another_process_goes_on_when_the_connected_one_is_killed() 
     );
     assert!(second.has_said("this process connects"), "{}", second.log());
     until("Ben's turn", || told(&ben, "your turn") > 0).await;
+    // What was seen has to be settled, or whoever connects next tells it once more.
+    let mut looks = 0;
+    while store.outbox().settled_counts().await.expect("counts").sent == 0 {
+        looks += 1;
+        assert!(looks < MOST_LOOKS, "it is never settled");
+        tokio::time::sleep(LOOK_EVERY).await;
+    }
 
     // Killed again while people write: whatever is answered twice is the same answer.
     let third = start("third");
@@ -278,6 +285,7 @@ async fn answer(exchange: &Exchange) -> String {
 async fn on_discord_another_process_goes_on_when_the_connected_one_is_killed() {
     let home = Home::new().await;
     let discord = DiscordEmulator::start().await;
+    discord.set_answer_limit(BUSY_MACHINE);
     let token = discord.token();
     let start = |name| {
         let platform = [

@@ -2,9 +2,10 @@
 //! socket. The histories are taken on this side, by one clock.
 
 use std::collections::{BTreeMap, HashMap};
-use std::process::{ExitStatus, Stdio};
+use std::process::Stdio;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use dibs_core::desk::Desks;
 use dibs_core::model::{CommunityId, MemberId};
@@ -15,6 +16,7 @@ use tokio::net::{UnixListener, UnixStream};
 use tokio::process::{Child, Command};
 use tokio::sync::{Mutex as AsyncMutex, oneshot};
 use tokio::task::JoinSet;
+use tokio::time::timeout;
 
 use super::club::{Club, clock};
 use super::database::{Database, Process};
@@ -23,6 +25,8 @@ use super::{line, slot};
 /// Where the other process finds its database, and who asks it.
 const DATABASE: &str = "DIBS_TEST_APART_DATABASE";
 const SOCKET: &str = "DIBS_TEST_APART_SOCKET";
+/// A process that takes longer has failed.
+const PATIENCE: Duration = Duration::from_secs(120);
 
 /// Somebody to ask.
 pub(crate) enum Peer {
@@ -110,7 +114,7 @@ impl Apart {
         let listener = UnixListener::bind(&socket).expect("a socket");
         let program = std::env::current_exe().expect("this program");
         let mut child = Command::new(program)
-            .args(["--ignored", "--exact"])
+            .args(["--ignored", "--exact", "--nocapture"])
             .arg("concurrent::apart::the_other_process")
             .env(DATABASE, database)
             .env(SOCKET, &socket)
@@ -148,13 +152,15 @@ impl Apart {
             operation,
         };
         write(&self.questions, &question).await;
-        telling.await.expect("the other process answers")
+        let told = timeout(PATIENCE, telling).await.expect("it hangs");
+        told.expect("the other process answers")
     }
 
     async fn end(mut self) {
         drop(self.questions);
-        let ended = self.child.wait().await.expect("an end");
-        assert!(ExitStatus::success(&ended), "{ended}");
+        let ended = timeout(PATIENCE, self.child.wait()).await;
+        let ended = ended.expect("it ends").expect("an end");
+        assert!(ended.success(), "{ended}");
     }
 }
 
@@ -187,7 +193,16 @@ async fn the_other_process() {
     let answers = Arc::new(AsyncMutex::new(answers));
     let mut questions = BufReader::new(questions).lines();
     let mut under_way = JoinSet::new();
-    while let Some(line) = questions.next_line().await.expect("a question") {
+    loop {
+        let line = tokio::select! {
+            line = questions.next_line() => line.expect("a question"),
+            // Whoever fails ends the process, so that nobody waits for the answer.
+            Some(ended) = under_way.join_next() => {
+                ended.expect("an answer");
+                continue;
+            }
+        };
+        let Some(line) = line else { break };
         let question: Question = serde_json::from_str(&line).expect("a question");
         let (desks, answers) = (process.desks.clone(), answers.clone());
         under_way.spawn(async move {

@@ -104,7 +104,7 @@ async fn another_program_that_fetches_updates_is_named_and_waited_for() {
     club.telegram
         .wait_until(|telegram| !telegram.requests_of("getUpdates").is_empty())
         .await;
-    for _ in 0..100 {
+    for _ in 0..1_200 {
         if log
             .text()
             .contains("another program fetches this bot's updates")

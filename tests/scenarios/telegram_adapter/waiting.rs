@@ -3,7 +3,7 @@
 use dibs_chat::PENDING_AFTER;
 
 use super::club::{Club, Dibs};
-use crate::stall::{PENDING, Stall};
+use crate::stall::{BUSY_MACHINE, PENDING, Stall};
 
 impl Club {
     /// Dibs begins anew and tells people that they wait when the product does; until here they were
@@ -89,6 +89,7 @@ async fn a_request_that_waits_survives_the_end_of_dibs() {
     assert_eq!(club.telegram.unconfirmed_updates(), 1);
     stall.ends().await;
 
+    club.pending_after = BUSY_MACHINE;
     let dibs = club.start().await;
     let booked = club.group.next_message_to(&club.ada).await.as_seen();
     assert!(booked.starts_with("**Piano** is yours"), "{booked}");

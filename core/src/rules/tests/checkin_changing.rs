@@ -49,6 +49,11 @@ fn a_booking_that_changes() {
     club.asks("Ada", Act::Cancel { booking }).expect("hers");
     club.asks("Ada", Act::Undo { booking: None }).expect("free");
     assert_eq!(club.check_ins(), ["18:00-21:00 here"]);
+    // So she is where nobody is asked any more.
+    club.asks_check_in(0);
+    club.asks("Ada", Act::Cancel { booking }).expect("hers");
+    club.asks("Ada", Act::Undo { booking: None }).expect("free");
+    assert_eq!(club.check_ins(), ["18:00-21:00 here"]);
 }
 
 #[test]

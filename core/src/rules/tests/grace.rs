@@ -72,6 +72,15 @@ fn somebody_in_the_middle_has_the_middle_back() {
 }
 
 #[test]
+fn nobody_has_a_place_back_where_that_is_over() {
+    let mut club = three_wait(graced(10));
+    leaves(&mut club, "Ada");
+    edited(&mut club, graced(0));
+    club.joins("Ada");
+    assert_eq!(club.line(), "Ben Cleo Ada");
+}
+
+#[test]
 fn being_sent_back_is_not_undone_by_leaving_and_joining() {
     for (queue, line) in [
         (QueueOrder::FirstCome, "Ben* Cleo Ada"),

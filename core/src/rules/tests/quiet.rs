@@ -145,6 +145,28 @@ fn a_turn_is_offered_at_once_and_without_a_sound() {
 }
 
 #[test]
+fn what_is_useful_for_an_hour_waits_until_within_it() {
+    for (quiet, told_at) in [
+        ("17-18:09", "18:09 Ben"),
+        ("17-18:10", "17:10 silently Ben"),
+        ("17-18:11", "17:10 silently Ben"),
+    ] {
+        let mut club = Club::new();
+        club.is_quiet("Ben", quiet);
+        club.books("Ada", "17:00").expect("free");
+        club.joins("Ben");
+        club.joins("Cleo");
+        club.is_done("Ada").expect("running");
+        club.told();
+        club.waits_until("17:10");
+        let told = club.told();
+        let lapsed = told.iter().find(|line| line.contains("lapsed"));
+        let lapsed = lapsed.unwrap_or_else(|| panic!("{told:?}"));
+        assert!(lapsed.starts_with(told_at), "{quiet}: {told:?}");
+    }
+}
+
+#[test]
 fn a_proposal_waits_if_there_is_time_to_answer_it() {
     let mut club = Club::new();
     club.is_quiet("Ben", "17-9");

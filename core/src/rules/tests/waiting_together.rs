@@ -124,6 +124,16 @@ fn both_wait(club: &mut Club) {
     club.told();
 }
 
+#[test]
+fn whoever_was_not_asked_does_not_agree_by_asking_back() {
+    let (mut club, _) = workshop();
+    club.waits_with("Ada", "Bob").expect("taken");
+    let cleos = club.waits_with("Cleo", "Ada");
+    assert!(cleos.is_err(), "{cleos:?}");
+    let with = club.agrees("Bob").expect("he was asked").with;
+    assert_eq!(with.map(|with| with.consent), Some(Consent::Given));
+}
+
 fn nobody_waits(state: &Community) -> bool {
     state.waitlists.is_empty()
 }

@@ -59,6 +59,8 @@ fn german() {
             ("morgen 18 Uhr", "tomorrow 18:00"),
             ("morgen um 18 Uhr", "tomorrow 18:00"),
             ("um 18 Uhr 30", "18:30"),
+            ("um 18 Uhr 59", "18:59"),
+            ("um 18 Uhr 60", "not a number from 0 to 24 at \"60\""),
             ("18 Uhr 24.12.", "24.12 18:00"),
             ("18 Uhr 24 Dezember", "24.12 18:00"),
             ("Montag 9:30", "Mon 9:30"),
