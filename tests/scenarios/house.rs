@@ -190,6 +190,7 @@ impl House {
             [],
             "violations of the Bot API's specification"
         );
+        assert_eq!(self.telegram.answered_twice(), [], "answered once");
     }
 
     /// Waits until the outbox has settled what is asked for, while the clock stands still; should a

@@ -52,6 +52,7 @@ mod updates;
 mod wire;
 mod world;
 
+use std::collections::BTreeSet;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -344,6 +345,21 @@ impl TelegramEmulator {
     /// What the specification does not allow, of whatever direction.
     pub fn violations(&self) -> Vec<Violation> {
         self.shared.look(|world| world.violations.clone())
+    }
+
+    /// What people wrote that the bot has replied to more than once, as chat and message.
+    pub fn answered_twice(&self) -> Vec<(i64, i64)> {
+        self.shared.look(|world| {
+            let mut seen = BTreeSet::new();
+            let replies = world.chats.iter().flat_map(|(chat, state)| {
+                let messages = state.messages.values();
+                let replies = messages.filter(|message| {
+                    message.sender.user == Some(world.bot_id) && !message.is_deleted
+                });
+                replies.filter_map(|reply| Some((*chat, reply.reply_to?)))
+            });
+            replies.filter(|replied| !seen.insert(*replied)).collect()
+        })
     }
 
     /// Every finished request.
