@@ -164,6 +164,9 @@ fn a_yes_to_what_is_so_already_is_in_the_journal() {
     club.manages(Act::Settings { changes })
         .expect("there is none");
     assert_eq!(club.entries.len(), entries + 1);
+    let (_, events) = club.entries.last().expect("an entry");
+    let sets = |event: &Event| matches!(event, Event::DigestSet { .. });
+    assert!(!events.iter().any(sets), "{events:?}");
 }
 
 #[test]

@@ -125,6 +125,7 @@ fn what_is_no_duration_is_pointed_at() {
         ("1:60", r#"not a number from 0 to 59 at "60""#),
         ("2h and", r#"word out of place at "and""#),
         ("half", r#"unfinished at """#),
+        ("2 hours an", r#"unfinished at """#),
         ("a", r#"unfinished at """#),
         ("friday", r#"word out of place at "friday""#),
     ] {

@@ -378,6 +378,10 @@ fn what_is_not_understood_is_pointed_at() {
             r#"not a number from 0 to 23 at "+99:00""#,
         ),
         (
+            "2026-12-24T09:00+0975",
+            r#"not a number from 0 to 23 at "+0975""#,
+        ),
+        (
             "2026-12-24T09:00Z tomorrow",
             r#"word out of place at "tomorrow""#,
         ),
